@@ -1,0 +1,55 @@
+#pragma once
+
+#include "Bytes.h"
+#include "Result.h"
+#include "UniqueFd.h"
+
+#include <filesystem>
+
+namespace kyso {
+
+enum class OnExisting { Fail, Replace };
+
+/// A file that appears whole or not at all: written under a temporary name in the target's folder, flushed to
+/// the disk, then renamed. Destroyed uncommitted, it leaves nothing behind.
+/// Errors: output_not_writable, output_exists, disk_full, write_failed.
+class AtomicFile {
+public:
+    /// Starts the temporary file beside `target`, with the permissions a new file gets (or, when replacing,
+    /// those of the file to be replaced).
+    static Result<AtomicFile> create(const std::filesystem::path& target, OnExisting onExisting);
+
+    AtomicFile(AtomicFile&& other) noexcept;
+    AtomicFile& operator=(AtomicFile&& other) noexcept;
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+    ~AtomicFile();
+
+    /// Open for reading and writing, for copy_file_range and for checking what was written.
+    int descriptor() const { return m_fd.get(); }
+    const std::filesystem::path& target() const { return m_target; }
+    const std::filesystem::path& temporaryPath() const { return m_temporary; }
+
+    /// Writes at the end.
+    Result<void> append(BytesView bytes);
+    /// Overwrites bytes already written.
+    Result<void> writeAt(std::uint64_t offset, BytesView bytes);
+    /// Flushes, then puts the file in place. With OnExisting::Fail a file that appeared meanwhile is kept and
+    /// output_exists answered.
+    Result<void> commit();
+
+private:
+    AtomicFile(std::filesystem::path target, std::filesystem::path temporary, UniqueFd fd,
+               OnExisting onExisting);
+    void discard();
+
+    std::filesystem::path m_target;
+    std::filesystem::path m_temporary;
+    UniqueFd m_fd;
+    OnExisting m_onExisting = OnExisting::Fail;
+};
+
+/// The coded error for an errno met while writing `path`.
+Error writeError(int errorNumber, const std::filesystem::path& path, const char* what);
+
+} // namespace kyso

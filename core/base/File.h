@@ -1,0 +1,52 @@
+#pragma once
+
+#include "Bytes.h"
+#include "Result.h"
+#include "UniqueFd.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace kyso {
+
+/// What tells one state of a file from the next: if any of it differs, the file was changed or replaced.
+struct FileIdentity {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::uint64_t sizeBytes = 0;
+    std::int64_t modifiedNs = 0;
+    std::int64_t changedNs = 0;
+
+    friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+};
+
+/// A regular file open for reading at any position. Reading is safe from several threads at once.
+/// Errors: file_not_found, file_not_readable, file_not_regular, read_failed, file_changed.
+class File {
+public:
+    static Result<File> open(const std::filesystem::path& path);
+
+    const std::filesystem::path& path() const { return m_path; }
+    std::uint64_t sizeBytes() const { return m_identity.sizeBytes; }
+    int descriptor() const { return m_fd.get(); }
+    const FileIdentity& identity() const { return m_identity; }
+
+    /// Reads exactly `size` bytes at `offset`; a file that got shorter answers file_changed.
+    Result<Bytes> read(std::uint64_t offset, std::size_t size) const;
+    /// Fills `target` from `offset`.
+    Result<void> readInto(std::uint64_t offset, std::span<std::uint8_t> target) const;
+    /// Whether the open file and the one now at its path are still what was opened.
+    Result<void> checkUnchanged() const;
+
+private:
+    File(std::filesystem::path path, UniqueFd fd, FileIdentity identity);
+
+    std::filesystem::path m_path;
+    UniqueFd m_fd;
+    FileIdentity m_identity;
+};
+
+/// The whole file, refused beyond `maxBytes` with file_too_large.
+Result<Bytes> readFile(const std::filesystem::path& path, std::size_t maxBytes);
+
+} // namespace kyso

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+/// Bounds on what foreign input may make us do, in one place.
+namespace kyso::limits {
+
+inline constexpr std::size_t maxSignatureContentsBytes = 8U << 20;
+inline constexpr std::size_t maxCertificateBytes = 64U << 10;
+inline constexpr std::size_t maxImageFileBytes = 32U << 20;
+inline constexpr std::uint64_t maxDocumentBytes = 64ULL << 30;
+inline constexpr int maxPages = 200'000;
+inline constexpr int maxFormFields = 100'000;
+inline constexpr int maxSignatures = 1'000;
+inline constexpr int maxObjectDepth = 200;
+inline constexpr std::size_t maxUpdateBytes = 512U << 20;
+
+inline constexpr std::chrono::milliseconds tokenCallDeadline{5'000};
+inline constexpr std::chrono::milliseconds tokenPinDeadline{60'000};
+
+} // namespace kyso::limits

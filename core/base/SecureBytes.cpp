@@ -1,0 +1,89 @@
+#include "SecureBytes.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <openssl/crypto.h>
+
+#include <cstring>
+#include <new>
+#include <utility>
+
+namespace kyso {
+
+void wipe(void* data, std::size_t size) {
+    if (data != nullptr)
+        OPENSSL_cleanse(data, size);
+}
+
+SecureBytes::SecureBytes(std::size_t size) {
+    if (size > 0)
+        allocate(size);
+    m_size = size;
+}
+
+SecureBytes::SecureBytes(BytesView source) : SecureBytes(source.size()) {
+    if (!source.empty())
+        std::memcpy(m_data, source.data(), source.size());
+}
+
+SecureBytes::SecureBytes(SecureBytes&& other) noexcept
+    : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0)),
+      m_capacity(std::exchange(other.m_capacity, 0)) {}
+
+SecureBytes& SecureBytes::operator=(SecureBytes&& other) noexcept {
+    if (this != &other) {
+        clear();
+        m_data = std::exchange(other.m_data, nullptr);
+        m_size = std::exchange(other.m_size, 0);
+        m_capacity = std::exchange(other.m_capacity, 0);
+    }
+    return *this;
+}
+
+SecureBytes::~SecureBytes() {
+    clear();
+}
+
+void SecureBytes::append(std::uint8_t byte) {
+    if (m_size == m_capacity) {
+        SecureBytes larger(m_size + 1);
+        if (m_size > 0)
+            std::memcpy(larger.m_data, m_data, m_size);
+        larger.m_size = m_size;
+        *this = std::move(larger);
+    }
+    m_data[m_size++] = byte;
+}
+
+void SecureBytes::truncate(std::size_t size) {
+    if (size >= m_size)
+        return;
+    wipe(m_data + size, m_size - size);
+    m_size = size;
+}
+
+void SecureBytes::clear() {
+    if (m_data != nullptr) {
+        wipe(m_data, m_capacity);
+        ::munmap(m_data, m_capacity);
+    }
+    m_data = nullptr;
+    m_size = 0;
+    m_capacity = 0;
+}
+
+void SecureBytes::allocate(std::size_t capacity) {
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const std::size_t rounded = (capacity + page - 1) / page * page;
+    void* memory = ::mmap(nullptr, rounded, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+        throw std::bad_alloc();
+    // A low RLIMIT_MEMLOCK must not stop anyone from signing; the other protections stay.
+    (void)::mlock(memory, rounded);
+    (void)::madvise(memory, rounded, MADV_DONTDUMP);
+    m_data = static_cast<std::uint8_t*>(memory);
+    m_capacity = rounded;
+}
+
+} // namespace kyso

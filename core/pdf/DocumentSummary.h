@@ -1,0 +1,60 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "base/SecureBytes.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kyso::pdf {
+
+/// A rectangle in points from the lower-left corner of the page as a person sees it (rotated, cropped).
+struct VisibleRect {
+    double xPt = 0;
+    double yPt = 0;
+    double widthPt = 0;
+    double heightPt = 0;
+};
+
+struct PageSize {
+    double widthPt = 0;
+    double heightPt = 0;
+};
+
+/// DocMDP permission P (ISO 32000-2 table 257); None when the document is not certified.
+enum class DocMdpPermission { None = 0, NoChanges = 1, FormFill = 2, Annotate = 3 };
+
+/// A signature field, signed or waiting to be.
+struct SignatureFieldSummary {
+    std::string name;
+    bool isSigned = false;
+    bool isVisible = false;
+    int page = 0; ///< from 1; 0 when the field stands on no page
+    VisibleRect rect;
+};
+
+/// What a person is told about a document before signing it; cheap, nothing is rendered. Page sizes are not
+/// part of it: the preview brings them.
+struct DocumentSummary {
+    std::filesystem::path path;
+    std::uint64_t sizeBytes = 0;
+    std::string pdfVersion;
+    int pageCount = 0;
+    bool isEncrypted = false;
+    DocMdpPermission docMdp = DocMdpPermission::None;
+    bool hasXfa = false;
+    /// JavaScript, launch actions, embedded files, optional content: things that run or hide.
+    bool hasActiveContent = false;
+    bool hasHiddenContent = false;
+    std::vector<SignatureFieldSummary> signatureFields;
+    /// Why it cannot be signed, when it cannot.
+    std::optional<Error> unsignable;
+};
+
+/// Errors: every pdf_* and file_* code. `password` may be empty. Worker thread.
+Result<DocumentSummary> summarize(const std::filesystem::path& path, BytesView password);
+
+} // namespace kyso::pdf

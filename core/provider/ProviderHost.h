@@ -1,0 +1,73 @@
+#pragma once
+
+#include "provider/SigningProvider.h"
+
+#include <QString>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kyso::provider {
+
+/// What a plugin says of itself, read from its JSON without running any of its code.
+struct ProviderMetadata {
+    std::string id;
+    std::string version;
+    std::string vendor;
+    int apiVersion = 0;
+    /// By language code; "" is the fallback.
+    std::map<std::string, std::string> name;
+    std::map<std::string, std::string> description;
+    /// "tokens", "key-files", "trial".
+    std::vector<std::string> capabilities;
+    /// Driver download page by platform: "linux", "windows", "macos".
+    std::map<std::string, std::string> driverDownloads;
+    std::filesystem::path file;
+};
+
+/// A plugin and what became of it.
+struct ProviderEntry {
+    ProviderMetadata metadata;
+    ProviderStatus status;
+    /// Why it was not loaded: provider_broken, provider_wrong_interface, provider_too_new, provider_disabled.
+    std::optional<Error> error;
+};
+
+/// Finds provider plugins, judges them by metadata, loads the good ones when first needed and reports on all.
+/// Calls from any thread, one at a time.
+class ProviderHost {
+public:
+    struct Settings {
+        std::vector<std::filesystem::path> pluginFolders;
+        std::vector<std::string> disabledIds;
+        std::filesystem::path dataFolder;
+        std::vector<std::filesystem::path> keyFiles;
+        TokenSource* tokens = nullptr;
+    };
+
+    explicit ProviderHost(Settings settings);
+    ~ProviderHost();
+    ProviderHost(const ProviderHost&) = delete;
+    ProviderHost& operator=(const ProviderHost&) = delete;
+
+    /// Every plugin found, loaded or not, best known first, with its present status.
+    std::vector<ProviderEntry> providers();
+    /// Certificates of all providers, none twice; one provider's failure is in its entry and stops no other.
+    std::vector<Identity> identities();
+    /// By `pkcs11:` URI (RFC 7512), certificate SHA-256 (hex) or key file path.
+    /// Errors: certificate_not_found, certificate_ambiguous, token_not_found.
+    Result<Identity> find(const std::string& selector);
+    Result<std::unique_ptr<Signer>> openSigner(const Identity& identity, PinPrompt& prompt,
+                                               const CancelToken& cancel);
+    /// Hands a key file to the first provider that takes it.
+    Result<Identity> addKeyFile(const std::filesystem::path& file, PinPrompt& prompt);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace kyso::provider

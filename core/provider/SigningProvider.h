@@ -1,0 +1,119 @@
+#pragma once
+
+#include "base/Progress.h"
+#include "provider/PinPrompt.h"
+#include "provider/Signer.h"
+
+#include <QtPlugin>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kyso::provider {
+
+/// A certificate a person can sign with, as listed without any PIN.
+struct Identity {
+    /// `pkcs11:token=…;serial=…;id=…` (RFC 7512), or the path of a key file.
+    std::string uri;
+    x509::Certificate certificate;
+    /// Leaf first, as far as the token or file holds it.
+    std::vector<x509::Certificate> chain;
+    std::string providerId;
+    std::string tokenLabel;
+    std::string tokenSerial;
+    std::string tokenModel;
+    std::string tokenManufacturer;
+    /// The PIN is entered on the reader (CKF_PROTECTED_AUTHENTICATION_PATH).
+    bool protectedAuthenticationPath = false;
+    /// A PIN for every signature (CKA_ALWAYS_AUTHENTICATE); known only where it can be read before login.
+    bool pinPerSignature = false;
+    /// What stands in the way of signing with it; nothing when it is usable.
+    std::optional<Error> unusable;
+};
+
+enum class ProviderState { Ready, DriverMissing, DriverBroken, NoToken, TooNew, Disabled, Broken };
+std::string_view nameOf(ProviderState state);
+
+/// One line of a provider's state, e.g. driver found, token inserted, certificate expired.
+struct Finding {
+    enum class Kind { DriverFound, DriverMissing, DriverBroken, TokenPresent, TokenNotInitialized, NoToken,
+                      CertificateUsable, CertificateUnusable, NoCertificate, TrialOnly };
+    Kind kind = Kind::NoToken;
+    /// Module file, token label and serial, or certificate name; data, not a sentence.
+    std::string subject;
+    std::optional<Error> error;
+};
+std::string_view nameOf(Finding::Kind kind);
+
+struct ProviderStatus {
+    ProviderState state = ProviderState::NoToken;
+    std::vector<Finding> findings;
+};
+
+/// What is known of a token before deciding whose it is.
+struct TokenFacts {
+    std::string modulePath;
+    std::string label;
+    std::string serial;
+    std::string model;
+    std::string manufacturer;
+    std::vector<x509::Certificate> certificates;
+};
+
+/// Says how sure a plugin is that a token is its own: 0 not mine, 1 anyone's, 100 certainly.
+using TokenClaim = std::function<int(const TokenFacts&)>;
+
+/// Where tokens come from. core/token implements it once per program, so that every driver has one owner and
+/// plugins share it. Any thread.
+class TokenSource {
+public:
+    virtual ~TokenSource() = default;
+    /// From now on, tokens for which `claim` gives the highest value belong to `providerId`; extra module files
+    /// or bare file names to look for (a vendor's known drivers) are added to those p11-kit lists.
+    virtual void registerProvider(const std::string& providerId, TokenClaim claim,
+                                  std::vector<std::string> moduleNames) = 0;
+    virtual ProviderStatus status(const std::string& providerId) = 0;
+    virtual Result<std::vector<Identity>> identities(const std::string& providerId) = 0;
+    /// Logs in (asking `prompt`) and answers a signer. Errors: token_not_found, pin_*, driver_*, cancelled.
+    virtual Result<std::unique_ptr<Signer>> openSigner(const Identity& identity, PinPrompt& prompt,
+                                                       const CancelToken& cancel) = 0;
+};
+
+/// What the host gives a plugin; outlives it.
+struct ProviderContext {
+    TokenSource* tokens = nullptr;
+    /// Where this provider may keep files of its own (trial certificate, added key files).
+    std::filesystem::path dataFolder;
+    /// Key files named by the person for this run, and their password prompt comes through openSigner.
+    std::vector<std::filesystem::path> keyFiles;
+};
+
+/// What a provider plugin implements. Loaded only after its metadata was judged. Calls may come from any
+/// thread, one at a time.
+class SigningProvider {
+public:
+    virtual ~SigningProvider() = default;
+    virtual Result<void> initialize(const ProviderContext& context) = 0;
+    virtual ProviderStatus status() = 0;
+    /// Without any PIN.
+    virtual Result<std::vector<Identity>> identities() = 0;
+    virtual Result<std::unique_ptr<Signer>> openSigner(const Identity& identity, PinPrompt& prompt,
+                                                       const CancelToken& cancel) = 0;
+    /// Takes a key file the person chose (.p12, .pfx, .pem); format_unsupported where a provider has none.
+    virtual Result<Identity> addKeyFile(const std::filesystem::path& file, PinPrompt& prompt) {
+        (void)prompt;
+        return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, file.string());
+    }
+};
+
+/// Metadata `apiVersion` a plugin was built for; the host loads versions from `oldestApiVersion` to this.
+inline constexpr int apiVersion = 1;
+inline constexpr int oldestApiVersion = 1;
+
+} // namespace kyso::provider
+
+#define KysoSigningProvider_iid "vn.kyso.SigningProvider/1"
+Q_DECLARE_INTERFACE(kyso::provider::SigningProvider, KysoSigningProvider_iid)

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "base/SecureBytes.h"
+#include "pdf/AppearanceSource.h"
+#include "pdf/DocumentSummary.h"
+#include "provider/Signer.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kyso::signing {
+
+/// Conformance levels of EN 319 142-1.
+enum class Level { BaselineB, BaselineT, BaselineLT, BaselineLTA };
+std::string_view nameOf(Level level);
+
+enum class OnExist { Skip, Rename, Replace };
+
+/// Where a visible signature stands.
+struct Placement {
+    /// From 1; negative counts from the end (-1 last); 0 every page.
+    int page = -1;
+    std::optional<pdf::VisibleRect> rect;
+    /// The rectangle is placed under the last occurrence of this text.
+    std::string anchorText;
+};
+
+/// An immutable request; the same for every document of a batch unless a document has its own.
+struct SignRequest {
+    Level level = Level::BaselineB;
+    std::optional<x509::SignatureAlgorithm> algorithm;
+    std::string reason;
+    std::string location;
+    std::string contact;
+    pdf::DocMdpPermission certify = pdf::DocMdpPermission::None;
+    /// Sign this existing empty field; empty makes a new one.
+    std::string fieldName;
+    /// Set for a visible signature.
+    std::optional<Placement> placement;
+    pdf::AppearanceContent appearance;
+    /// The claimed time, written to /M and shown in the appearance.
+    Time claimedSigningTime;
+    /// Overwriting the input is refused unless the person chose it.
+    bool allowReplacingInput = false;
+    OnExist onExist = OnExist::Skip;
+};
+
+struct SignedFile {
+    std::filesystem::path input;
+    std::filesystem::path output;
+    Level level = Level::BaselineB;
+    std::string fieldName;
+    std::string certificateSha256;
+    /// The output existed and OnExist::Skip was asked for.
+    bool skipped = false;
+};
+
+/// What signing borrows from outside; all outlive the call.
+struct SigningTools {
+    provider::Signer* signer = nullptr;
+    pdf::AppearanceSource* appearances = nullptr; ///< needed for visible signatures only
+    pdf::TextLocator* texts = nullptr;            ///< needed for anchors only
+    const Clock* clock = nullptr;
+};
+
+struct SignItem {
+    std::filesystem::path input;
+    std::filesystem::path output;
+    std::shared_ptr<const SecureBytes> password; ///< may be null
+    SignRequest request;
+};
+
+/// Opens, plans, prepares, signs, checks and commits one document. Worker thread.
+/// Errors: every file_*, pdf_*, certificate_*, token_*, pin_* and driver_* code, cancelled.
+Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
+                            const CancelToken& cancel);
+
+/// Signs many as a pipeline: documents are prepared ahead on up to `jobs` threads, the signer is fed without a
+/// gap from the calling thread, finished files are checked and put in place behind. `finished` is called from
+/// the calling thread, once per item, in the order they finish. One document's failure stops no other; an error
+/// that will meet every other too (PIN, token, driver, cancellation) ends the batch and is given for the rest.
+void signBatch(const std::vector<SignItem>& items, const SigningTools& tools, int jobs,
+               const std::function<void(std::size_t index, Result<SignedFile> result)>& finished,
+               const CancelToken& cancel);
+
+} // namespace kyso::signing

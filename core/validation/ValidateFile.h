@@ -1,0 +1,88 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "base/SecureBytes.h"
+#include "validation/TrustAnchors.h"
+#include "x509/Certificate.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kyso::validation {
+
+/// EN 319 102-1 §5.1.3.
+enum class Indication { TotalPassed, TotalFailed, Indeterminate };
+/// EN 319 102-1 table 5 and 6, as far as we answer them.
+enum class SubIndication {
+    None, FormatFailure, HashFailure, SigCryptoFailure, Revoked, Expired, NotYetValid, SigConstraintsFailure,
+    ChainConstraintsFailure, CertificateChainGeneralFailure, CryptoConstraintsFailure, PolicyProcessingError,
+    SignaturePolicyNotAvailable, TimestampOrderFailure, NoSigningCertificateFound, NoCertificateChainFound,
+    RevokedNoPoe, RevokedCaNoPoe, OutOfBoundsNoPoe, OutOfBoundsNotRevoked, CryptoConstraintsFailureNoPoe, NoPoe,
+    TryLater, SignedDataNotFound
+};
+enum class Integrity { Intact, Broken, Undecided };
+
+std::string_view nameOf(Indication value);       ///< "TOTAL-PASSED" …
+std::string_view nameOf(SubIndication value);    ///< "HASH_FAILURE" …, "" for None
+std::string_view nameOf(Integrity value);        ///< "intact" …
+
+/// How much of the file a signature covers.
+enum class Coverage { WholeFile, WholeRevision, Partial, Unclear };
+std::string_view nameOf(Coverage value);
+
+/// A stable reason code with data, turned into a sentence by the app: `byte_range_gap`, `digest_mismatch`,
+/// `chain_not_trusted`, `changed_after_signing` …
+struct Reason {
+    std::string code;
+    std::string subject;
+};
+
+struct SignatureReport {
+    std::string id;       ///< stable within the file: "S1", "S2" …
+    std::string field;
+    Indication indication = Indication::Indeterminate;
+    SubIndication subIndication = SubIndication::None;
+    Integrity integrity = Integrity::Undecided;
+    Coverage coverage = Coverage::Unclear;
+    std::string level;    ///< "PAdES-BASELINE-B", "PKCS7-B" for adbe.pkcs7.detached …
+    std::string subFilter;
+    std::optional<x509::Certificate> signer;
+    std::vector<x509::Certificate> chain;
+    std::string digestAlgorithm;
+    std::string signatureAlgorithm;
+    std::optional<Time> claimedSigningTime;
+    std::optional<Time> bestSignatureTime;
+    std::string reason, location, contact; ///< what the signer wrote
+    int page = 0;         ///< from 1; 0 invisible
+    std::vector<Reason> reasons;
+    /// What later revisions changed, for people.
+    std::vector<Reason> modifications;
+    int revision = 0;     ///< from 1
+    int revisionCount = 0;
+};
+
+struct FileReport {
+    std::filesystem::path file;
+    std::string format; ///< "PDF"
+    std::vector<SignatureReport> signatures;
+    int revisionCount = 0;
+};
+
+struct ValidationOptions {
+    const TrustAnchors* trust = nullptr;
+    std::optional<Time> at;
+    bool offline = true;
+    std::shared_ptr<const SecureBytes> password;
+};
+
+/// Judges every signature of a file. What cannot be decided is Indeterminate, never passed. Worker thread.
+/// Errors: file_*, pdf_*, format_unsupported, cancelled. Peak memory does not grow with the file.
+Result<FileReport> validateFile(const std::filesystem::path& file, const ValidationOptions& options,
+                                const CancelToken& cancel);
+
+} // namespace kyso::validation
