@@ -1,0 +1,13 @@
+# Shared by run.sh and test.sh; sourced, not run.
+say() { printf '\n==> %s\n' "$*"; }
+die() { printf '\nkyso: %s\n' "$*" >&2; exit 1; }
+
+# build_preset NAME [cmake arguments]: configures once, builds what changed.
+build_preset() {
+  local preset=$1
+  shift
+  say "Building (preset $preset)"
+  cmake --preset "$preset" "$@" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; rm -f "build-$preset.log"; die "the build could not be configured; the reason stands above."; }
+  rm -f "build-$preset.log"
+  cmake --build --preset "$preset" || die "the build failed; the compiler's message stands above."
+}
