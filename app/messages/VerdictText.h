@@ -1,0 +1,24 @@
+#pragma once
+
+#include "validation/ValidateFile.h"
+
+#include <QString>
+
+namespace kyso::messages {
+
+/// Two or three words for a badge: "Đạt", "Không đạt", "Chưa đủ căn cứ".
+QString badgeFor(validation::Indication indication);
+/// "Toàn vẹn", "Đã bị sửa", "Chưa xác định".
+QString describe(validation::Integrity integrity);
+/// How much of the file a signature covers.
+QString describe(validation::Coverage coverage);
+/// The one thing to know about a signature, as a sentence.
+QString verdictFor(const validation::SignatureReport& signature);
+/// The one thing to know about a file with all its signatures.
+QString verdictFor(const validation::FileReport& file);
+/// A reason or modification by its code, with its subject. An unknown code gives the code itself.
+QString describe(const validation::Reason& reason);
+/// A sub-indication of EN 319 102-1 in words; empty for None.
+QString describe(validation::SubIndication subIndication);
+
+} // namespace kyso::messages
