@@ -1,0 +1,70 @@
+#pragma once
+
+#include "PageImage.h"
+#include "base/Progress.h"
+#include "pdf/AppearanceSource.h"
+#include "pdf/DocumentSummary.h"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kyso::render {
+
+/// What is known of a document right after opening it; everything else is asked for page by page.
+struct OpenedDocument {
+    int pageCount = 0;
+    /// Sizes of the first pages, as a person sees them (rotated, cropped), in points.
+    std::vector<pdf::PageSize> firstPageSizes;
+};
+
+/// Pages, text and signature appearances from the `kyso-renderer` process. The process starts with the first
+/// call; when it crashes or overruns the deadline it is ended and the next call starts a fresh one, with the
+/// document opened again by itself. Every call blocks: worker threads only, any number of them, one call at a
+/// time is served. Errors of every call: renderer_missing, renderer_crashed, renderer_timed_out, cancelled.
+class Renderer final : public pdf::AppearanceSource, public pdf::TextLocator {
+public:
+    struct Settings {
+        /// The renderer program; empty means `kyso-renderer` beside the running program.
+        std::filesystem::path program;
+        /// How long one call may take before the process is ended.
+        std::chrono::milliseconds deadline{10'000};
+    };
+
+    explicit Renderer(Settings settings);
+    Renderer();
+    ~Renderer() override;
+
+    /// Opens the document that pageSizes, renderPage and pageText are about, closing the one before.
+    /// `password` may be empty. Errors: file_*, pdf_not_pdf, pdf_damaged, pdf_no_pages, pdf_password_needed,
+    /// pdf_password_wrong.
+    Result<OpenedDocument> open(const std::filesystem::path& path, BytesView password);
+    void close();
+
+    /// Sizes of up to `count` pages from `firstPage` (from 1), in points as a person sees them.
+    /// Errors: pdf_page_missing.
+    Result<std::vector<pdf::PageSize>> pageSizes(int firstPage, int count);
+
+    /// Draws page `page` (from 1) `widthPx` wide, its height following; both are lowered where the page would
+    /// have more than maxPagePixels. Errors: pdf_page_missing, pdf_damaged, out_of_memory, cancelled.
+    Result<PageImage> renderPage(int page, int widthPx, const CancelToken& cancel = {});
+
+    /// The text of a page (from 1) in reading order, UTF-8, composed. Errors: pdf_page_missing.
+    Result<std::string> pageText(int page);
+
+    /// A one-page PDF for a visible signature (see pdf::AppearanceSource); 1 to 14,400 points a side.
+    Result<Bytes> draw(const pdf::AppearanceContent& content, double widthPt, double heightPt) override;
+
+    /// Every place where `text` stands (see pdf::TextLocator). Opens the file apart from `open`. Errors as
+    /// open; nothing found is an empty list.
+    Result<std::vector<Hit>> find(const std::filesystem::path& file, BytesView password,
+                                  const std::string& text) override;
+
+private:
+    class Connection;
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace kyso::render
