@@ -9,9 +9,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kyso::x509 {
+
+/// The organisation in the subject of a certificate made on the spot for trying things out: "of no legal
+/// value".
+inline constexpr std::string_view demoOrganization = "Không có giá trị pháp lý";
 
 enum class KeyType { Rsa, EcP256, EcP384, EcP521, Other };
 
@@ -81,11 +86,12 @@ private:
 };
 
 /// The first reason why `certificate` must not sign at `now`: certificate_expired, certificate_not_yet_valid,
-/// certificate_not_for_signing, key_too_weak; nothing when it may. `subject` of the error is the date or name.
+/// certificate_not_for_signing, key_too_weak; nothing when it may. `subject` of the error is the date or
+/// name.
 std::optional<Error> reasonNotToSign(const Certificate& certificate, Time now);
 
-/// Orders what is at hand into leaf, issuer, issuer's issuer …, stopping where the next is missing. The leaf is
-/// always first; certificates that do not belong are left out.
+/// Orders what is at hand into leaf, issuer, issuer's issuer …, stopping where the next is missing. The leaf
+/// is always first; certificates that do not belong are left out.
 std::vector<Certificate> orderedChain(const Certificate& leaf, const std::vector<Certificate>& others);
 
 } // namespace kyso::x509
