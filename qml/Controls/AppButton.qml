@@ -1,0 +1,76 @@
+import QtQuick
+import QtQuick.Templates as T
+
+/// A button with a word, and an icon when it helps. `variant`: "primary" is the one filled ink button in
+/// sight, "secondary" has a line round it, "text" has neither.
+T.Button {
+    id: control
+
+    property string variant: "secondary"
+    property string iconName: ""
+    /// The taller one, for the button that signs.
+    property bool big: false
+    property color foreground: !enabled ? Theme.text3
+                               : variant === "primary" ? Theme.onInk
+                               : variant === "link" ? Theme.ink
+                               : variant === "text" ? Theme.text2 : Theme.text
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: big ? Theme.signButtonHeight : Theme.buttonHeight
+    leftPadding: variant === "link" ? Theme.s2 : Theme.s4 - 2
+    rightPadding: leftPadding
+    focusPolicy: Qt.StrongFocus
+    font.family: Theme.family
+    font.pixelSize: big ? Theme.fontButton : Theme.fontBody
+    font.weight: Font.DemiBold
+
+    contentItem: Item {
+        implicitWidth: line.implicitWidth
+        implicitHeight: line.implicitHeight
+
+        Row {
+            id: line
+
+            anchors.centerIn: parent
+            spacing: Theme.s2
+
+            Icon {
+                visible: control.iconName !== ""
+                anchors.verticalCenter: parent.verticalCenter
+                name: control.iconName
+                color: control.foreground
+                size: control.big ? 20 : 18
+            }
+            AppText {
+                visible: control.text !== ""
+                width: Math.min(implicitWidth, control.availableWidth - (control.iconName !== "" ? 28 : 0))
+                anchors.verticalCenter: parent.verticalCenter
+                text: control.text
+                size: control.font.pixelSize
+                font.weight: control.font.weight
+                color: control.foreground
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.radiusButton
+        border.width: control.variant === "secondary" ? 1 : 0
+        border.color: Theme.border
+        color: {
+            if (control.variant === "primary")
+                return !control.enabled ? Theme.hover
+                     : control.down ? Theme.inkPressed
+                     : control.hovered ? Theme.inkHover : Theme.ink
+            const resting = control.variant === "secondary" ? Theme.surface : "transparent"
+            return !control.enabled ? resting : control.down ? Theme.pressed : control.hovered ? Theme.hover : resting
+        }
+
+        Behavior on color { ColorAnimation { duration: Theme.fast; easing.type: Easing.OutQuad } }
+
+        FocusRing { visible: control.visualFocus }
+    }
+
+    Keys.onReturnPressed: control.click()
+    Keys.onEnterPressed: control.click()
+}
