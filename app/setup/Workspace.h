@@ -1,7 +1,7 @@
 #pragma once
 
-#include "pdf/AppearanceSource.h"
 #include "provider/ProviderHost.h"
+#include "render/Renderer.h"
 #include "setup/Paths.h"
 #include "setup/Settings.h"
 #include "token/TokenPool.h"
@@ -35,10 +35,8 @@ public:
 
     token::TokenPool& tokens();
     provider::ProviderHost& providers();
-    /// Draws visible signatures, in the renderer process.
-    pdf::AppearanceSource& appearances();
-    /// Finds text on pages, in the renderer process.
-    pdf::TextLocator& texts();
+    /// Draws visible signatures and finds text, in the renderer process, which starts with the first call.
+    render::Renderer& renderer();
 
 private:
     struct Parts;
