@@ -42,6 +42,8 @@ public:
     /// pdf_password_wrong.
     Result<OpenedDocument> open(const std::filesystem::path& path, BytesView password);
     void close();
+    /// Of the running renderer process, 0 when none runs; for diagnosis. Any thread, does not wait.
+    int processId() const;
 
     /// Sizes of up to `count` pages from `firstPage` (from 1), in points as a person sees them.
     /// Errors: pdf_page_missing.

@@ -1,0 +1,152 @@
+#include "Connection.h"
+
+#include <algorithm>
+namespace kyso::render {
+namespace {
+
+ErrorCode codeNamed(std::string_view name) {
+    const auto codes = allErrorCodes();
+    const auto found =
+        std::find_if(codes.begin(), codes.end(), [&](ErrorCode c) { return nameOf(c) == name; });
+    return found == codes.end() ? ErrorCode::RendererCrashed : *found;
+}
+
+Error readFailure(const Frame& answer) {
+    PayloadReader reader(answer.payload.view());
+    Error error;
+    error.code = codeNamed(reader.text());
+    error.what = reader.text();
+    error.native = reader.text();
+    return error;
+}
+
+Result<OpenedDocument> readOpened(const Frame& answer) {
+    PayloadReader reader(answer.payload.view());
+    OpenedDocument opened;
+    opened.pageCount = reader.i32();
+    const std::uint32_t sizes = reader.u32();
+    for (std::uint32_t i = 0; i < sizes && !reader.failed(); ++i) {
+        pdf::PageSize size;
+        size.widthPt = reader.f64();
+        size.heightPt = reader.f64();
+        opened.firstPageSizes.push_back(size);
+    }
+    if (!reader.complete() || opened.pageCount <= 0)
+        return failure(ErrorCode::RendererCrashed, "an answer that cannot be read");
+    return opened;
+}
+
+} // namespace
+
+Renderer::Connection::Connection(Settings settings) : m_settings(std::move(settings)) {}
+
+Result<Frame> Renderer::Connection::call(const Call& request) {
+    const std::lock_guard lock(m_mutex);
+    if (auto running = ensureRunning(); !running)
+        return failure(running.error());
+    return exchange(request);
+}
+
+Result<Frame> Renderer::Connection::callAboutDocument(const Call& request) {
+    const std::lock_guard lock(m_mutex);
+    if (!m_document)
+        return failure(ErrorCode::FileNotFound, "no document is open");
+    if (auto running = ensureRunning(); !running)
+        return failure(running.error());
+    if (!m_document->isOpen) {
+        if (auto opened = sendOpen(); !opened)
+            return failure(opened.error());
+    }
+    return exchange(request);
+}
+
+Result<OpenedDocument> Renderer::Connection::open(const std::filesystem::path& path, BytesView password) {
+    auto file = File::open(path);
+    if (!file)
+        return failure(file.error());
+    if (file->sizeBytes() == 0)
+        return failure(ErrorCode::FileEmpty, "opening for preview", {}, path.filename().string());
+    const std::lock_guard lock(m_mutex);
+    m_document.emplace(std::move(*file), SecureBytes(password));
+    auto opened = ensureRunning().and_then([&] { return sendOpen(); });
+    if (!opened) {
+        m_document.reset();
+        Error error = opened.error();
+        error.subject = path.filename().string();
+        return failure(std::move(error));
+    }
+    return opened;
+}
+
+void Renderer::Connection::close() {
+    const std::lock_guard lock(m_mutex);
+    m_document.reset();
+    if (m_process && !m_process->ended())
+        (void)exchange({.kind = MessageKind::Close});
+}
+
+Result<void> Renderer::Connection::ensureRunning() {
+    if (m_process && m_process->ended())
+        drop();
+    if (m_process)
+        return {};
+    auto started =
+        RendererProcess::start(m_settings.program.empty() ? defaultRendererProgram() : m_settings.program);
+    if (!started)
+        return failure(started.error());
+    m_process.emplace(std::move(*started));
+    m_processId = m_process->id();
+    return {};
+}
+
+Result<OpenedDocument> Renderer::Connection::sendOpen() {
+    PayloadWriter payload;
+    payload.bytes(m_document->password.view());
+    auto answer = exchange(
+        {.kind = MessageKind::Open, .payload = &payload, .descriptor = m_document->file.descriptor()});
+    if (!answer)
+        return failure(answer.error());
+    auto opened = readOpened(*answer);
+    m_document->isOpen = opened.has_value();
+    return opened;
+}
+
+Result<Frame> Renderer::Connection::exchange(const Call& request) {
+    if (request.cancel.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    const Deadline deadline = std::chrono::steady_clock::now() + m_settings.deadline;
+    const int socket = m_process->socket();
+    const std::uint32_t id = ++m_lastRequest;
+    const BytesView payload = request.payload == nullptr ? BytesView{} : request.payload->view();
+    auto sent =
+        sendFrame(socket, {.kind = request.kind, .requestId = id}, payload, request.descriptor, deadline);
+    if (!sent) {
+        drop();
+        return failure(sent.error());
+    }
+    auto answer = [&] {
+        // A cancelled request is still answered, soon; giving up on the answer would cost a restart.
+        const std::stop_callback onCancel(request.cancel, [socket, id] {
+            (void)sendFrame(socket, {.kind = MessageKind::Cancel, .requestId = id}, {}, -1,
+                            std::chrono::steady_clock::now());
+        });
+        return receiveFrame(socket, maxResponseBytes, deadline);
+    }();
+    if (!answer || answer->header.requestId != id) {
+        drop();
+        return answer ? failure(ErrorCode::RendererCrashed, "an answer to another question")
+                      : failure(answer.error());
+    }
+    if (answer->header.kind == MessageKind::Failed)
+        return failure(readFailure(*answer));
+    return answer;
+}
+
+void Renderer::Connection::drop() {
+    m_process.reset();
+    m_processId = 0;
+    if (m_document)
+        m_document->isOpen = false;
+}
+
+} // namespace kyso::render

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "Protocol.h"
+#include "Renderer.h"
+#include "RendererProcess.h"
+#include "base/File.h"
+#include "base/SecureBytes.h"
+
+#include <atomic>
+#include <mutex>
+#include <optional>
+
+namespace kyso::render {
+
+/// Keeps one renderer process and what it must know again after a restart. Serves one call at a time, from
+/// any thread.
+class Renderer::Connection {
+public:
+    explicit Connection(Settings settings);
+
+    struct Call {
+        MessageKind kind = MessageKind::Close;
+        const PayloadWriter* payload = nullptr;
+        int descriptor = -1;
+        CancelToken cancel = {};
+    };
+
+    /// One request and its answer.
+    Result<Frame> call(const Call& request);
+    /// The same, about the document that `open` opened: it is opened again first if the process is a new one.
+    Result<Frame> callAboutDocument(const Call& request);
+
+    Result<OpenedDocument> open(const std::filesystem::path& path, BytesView password);
+    void close();
+    /// Of the running process; 0 when none runs. Any thread, without waiting.
+    int processId() const { return m_processId; }
+
+private:
+    struct Document {
+        File file;
+        SecureBytes password;
+        /// Whether the running process has it open.
+        bool isOpen = false;
+    };
+
+    Result<void> ensureRunning();
+    Result<Frame> exchange(const Call& request);
+    Result<OpenedDocument> sendOpen();
+    void drop();
+
+    const Settings m_settings;
+    std::mutex m_mutex;
+    std::optional<RendererProcess> m_process;
+    std::optional<Document> m_document;
+    std::uint32_t m_lastRequest = 0;
+    std::atomic<int> m_processId = 0;
+};
+
+} // namespace kyso::render

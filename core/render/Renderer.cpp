@@ -1,0 +1,164 @@
+#include "Renderer.h"
+
+#include "Connection.h"
+#include "Protocol.h"
+#include "base/Limits.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kyso::render {
+namespace {
+
+tl::unexpected<Error> unreadable() {
+    return failure(ErrorCode::RendererCrashed, "an answer that cannot be read");
+}
+
+Result<void> checkAppearance(const pdf::AppearanceContent& content, double widthPt, double heightPt) {
+    const auto fits = [](double side) {
+        return std::isfinite(side) && side >= 1 && side <= maxAppearanceSidePt;
+    };
+    if (!fits(widthPt) || !fits(heightPt))
+        return failure(ErrorCode::AppearanceFailed, "a side outside 1 to 14,400 points");
+    const auto tooLong = [](const std::string& line) { return line.size() > maxAppearanceLineBytes; };
+    if (content.lines.size() > maxAppearanceLines || std::ranges::any_of(content.lines, tooLong) ||
+        tooLong(content.drawnName))
+        return failure(ErrorCode::AppearanceFailed, "more text than a signature may hold");
+    return {};
+}
+
+} // namespace
+
+Renderer::Renderer(Settings settings) : m_connection(std::make_unique<Connection>(std::move(settings))) {}
+
+Renderer::Renderer() : Renderer(Settings{}) {}
+
+Renderer::~Renderer() = default;
+
+Result<OpenedDocument> Renderer::open(const std::filesystem::path& path, BytesView password) {
+    return m_connection->open(path, password);
+}
+
+void Renderer::close() {
+    m_connection->close();
+}
+
+int Renderer::processId() const {
+    return m_connection->processId();
+}
+
+Result<std::vector<pdf::PageSize>> Renderer::pageSizes(int firstPage, int count) {
+    PayloadWriter payload;
+    payload.i32(firstPage);
+    payload.i32(std::clamp(count, 0, maxPageSizesPerCall));
+    auto answer = m_connection->callAboutDocument({.kind = MessageKind::PageSizes, .payload = &payload});
+    if (!answer)
+        return failure(answer.error());
+    PayloadReader reader(answer->payload.view());
+    std::vector<pdf::PageSize> sizes(std::min<std::uint32_t>(reader.u32(), maxPageSizesPerCall));
+    for (pdf::PageSize& size : sizes) {
+        size.widthPt = reader.f64();
+        size.heightPt = reader.f64();
+    }
+    if (!reader.complete())
+        return unreadable();
+    return sizes;
+}
+
+Result<PageImage> Renderer::renderPage(int page, int widthPx, const CancelToken& cancel) {
+    PayloadWriter payload;
+    payload.i32(page);
+    payload.i32(widthPx);
+    auto answer = m_connection->callAboutDocument(
+        {.kind = MessageKind::RenderPage, .payload = &payload, .cancel = cancel});
+    if (!answer)
+        return failure(answer.error());
+    PayloadReader reader(answer->payload.view());
+    const int width = reader.i32();
+    const int height = reader.i32();
+    const std::uint32_t stride = reader.u32();
+    PageImage image = PageImage::map(answer->descriptor, width, height, stride);
+    if (!reader.complete() || image.empty())
+        return unreadable();
+    return image;
+}
+
+Result<std::string> Renderer::pageText(int page) {
+    PayloadWriter payload;
+    payload.i32(page);
+    auto answer = m_connection->callAboutDocument({.kind = MessageKind::PageText, .payload = &payload});
+    if (!answer)
+        return failure(answer.error());
+    PayloadReader reader(answer->payload.view());
+    std::string text = reader.text();
+    if (!reader.complete())
+        return unreadable();
+    return text;
+}
+
+Result<Bytes> Renderer::draw(const pdf::AppearanceContent& content, double widthPt, double heightPt) {
+    if (auto fits = checkAppearance(content, widthPt, heightPt); !fits)
+        return failure(fits.error());
+    Bytes image;
+    if (!content.image.empty() && content.layout != pdf::AppearanceTemplate::TextOnly) {
+        auto bytes = readFile(content.image, limits::maxImageFileBytes);
+        if (!bytes)
+            return failure(ErrorCode::ImageNotReadable, bytes.error().what, bytes.error().native,
+                           content.image.filename().string());
+        image = std::move(*bytes);
+    }
+    PayloadWriter payload;
+    payload.u8(static_cast<std::uint8_t>(content.layout));
+    payload.u32(content.inkRgb);
+    payload.text(content.drawnName);
+    payload.u32(static_cast<std::uint32_t>(content.lines.size()));
+    for (const std::string& line : content.lines)
+        payload.text(line);
+    payload.bytes(image);
+    payload.f64(widthPt);
+    payload.f64(heightPt);
+    auto answer = m_connection->call({.kind = MessageKind::Draw, .payload = &payload});
+    if (!answer) {
+        Error error = answer.error();
+        error.subject = content.image.filename().string();
+        return failure(std::move(error));
+    }
+    PayloadReader reader(answer->payload.view());
+    const BytesView drawn = reader.bytes();
+    if (!reader.complete())
+        return unreadable();
+    return Bytes(drawn.begin(), drawn.end());
+}
+
+Result<std::vector<pdf::TextLocator::Hit>> Renderer::find(const std::filesystem::path& path,
+                                                          BytesView password, const std::string& text) {
+    if (text.empty() || text.size() > maxSearchTextBytes)
+        return std::vector<Hit>{};
+    auto file = File::open(path);
+    if (!file)
+        return failure(file.error());
+    PayloadWriter payload;
+    payload.bytes(password);
+    payload.text(text);
+    auto answer = m_connection->call(
+        {.kind = MessageKind::Find, .payload = &payload, .descriptor = file->descriptor()});
+    if (!answer) {
+        Error error = answer.error();
+        error.subject = path.filename().string();
+        return failure(std::move(error));
+    }
+    PayloadReader reader(answer->payload.view());
+    std::vector<Hit> hits(std::min<std::size_t>(reader.u32(), maxHitsPerCall));
+    for (Hit& hit : hits) {
+        hit.page = reader.i32();
+        hit.xPt = reader.f64();
+        hit.yPt = reader.f64();
+        hit.widthPt = reader.f64();
+        hit.heightPt = reader.f64();
+    }
+    if (!reader.complete())
+        return unreadable();
+    return hits;
+}
+
+} // namespace kyso::render
