@@ -1,0 +1,164 @@
+#include "Asn1.h"
+
+#include "x509/OpenSslPtr.h"
+
+#include <openssl/asn1.h>
+#include <openssl/objects.h>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+namespace kyso::cms::asn1 {
+namespace {
+
+constexpr int deepest = 32;
+
+struct Header {
+    std::size_t size = 0;
+    std::size_t length = 0;
+    bool indefinite = false;
+};
+
+std::optional<Header> headerOf(BytesView bytes) {
+    if (bytes.size() < 2 || (bytes[0] & 0x1FU) == 0x1FU)
+        return std::nullopt;
+    const std::uint8_t first = bytes[1];
+    if (first < 0x80)
+        return Header{2, first, false};
+    if (first == 0x80)
+        return (bytes[0] & 0x20U) != 0 ? std::optional(Header{2, 0, true}) : std::nullopt;
+    const std::size_t count = first & 0x7FU;
+    if (count > 4 || bytes.size() < 2 + count)
+        return std::nullopt;
+    std::size_t length = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        length = (length << 8U) | bytes[2 + i];
+    return Header{2 + count, length, false};
+}
+
+/// How many bytes the element takes, its header included. `depth` counts only indefinite lengths, whose end
+/// has to be looked for.
+std::optional<std::size_t> sizeOf(BytesView bytes, int depth) {
+    const auto header = headerOf(bytes);
+    if (!header || depth > deepest)
+        return std::nullopt;
+    if (!header->indefinite)
+        return header->length <= bytes.size() - header->size ? std::optional(header->size + header->length)
+                                                             : std::nullopt;
+    std::size_t at = header->size;
+    for (;;) {
+        if (bytes.size() - at < 2)
+            return std::nullopt;
+        if (bytes[at] == 0 && bytes[at + 1] == 0)
+            return at + 2;
+        const auto inner = sizeOf(bytes.subspan(at), depth + 1);
+        if (!inner)
+            return std::nullopt;
+        at += *inner;
+    }
+}
+
+bool appendOctets(const Element& element, int depth, Bytes& out) {
+    if (element.tag == tagOctetString) {
+        out.insert(out.end(), element.content.begin(), element.content.end());
+        return true;
+    }
+    if (element.tag != (tagOctetString | 0x20U) || depth > deepest)
+        return false;
+    Reader pieces(element.content);
+    while (!pieces.atEnd()) {
+        const auto piece = pieces.next();
+        if (!piece || !appendOctets(*piece, depth + 1, out))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+std::optional<Element> Reader::next() {
+    const auto size = sizeOf(m_rest, 0);
+    const auto header = headerOf(m_rest);
+    if (!size || !header)
+        return std::nullopt;
+    const std::size_t tail = header->indefinite ? 2 : 0;
+    const Element element{m_rest.front(), m_rest.first(*size),
+                          m_rest.subspan(header->size, *size - header->size - tail)};
+    m_rest = m_rest.subspan(*size);
+    return element;
+}
+
+std::optional<Element> Reader::next(std::uint8_t tag) {
+    return peek() == tag ? next() : std::nullopt;
+}
+
+std::optional<Element> only(BytesView bytes, std::uint8_t tag) {
+    Reader reader(bytes);
+    const auto element = reader.next(tag);
+    return element && reader.atEnd() ? element : std::nullopt;
+}
+
+std::optional<Bytes> octets(const Element& element) {
+    Bytes out;
+    return appendOctets(element, 0, out) ? std::optional(std::move(out)) : std::nullopt;
+}
+
+std::optional<std::string> oid(const Element& element) {
+    static constexpr std::size_t longest = 64;
+    if (element.tag != tagOid || element.content.empty() || element.whole.size() > longest)
+        return std::nullopt;
+    const std::uint8_t* at = element.whole.data();
+    const x509::OpenSslPtr<ASN1_OBJECT, ASN1_OBJECT_free> object(
+        d2i_ASN1_OBJECT(nullptr, &at, static_cast<long>(element.whole.size())));
+    std::array<char, 256> text = {};
+    const int length = object ? OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object.get(), 1) : -1;
+    ERR_clear_error();
+    if (length <= 0 || static_cast<std::size_t>(length) >= text.size())
+        return std::nullopt;
+    return std::string(text.data(), static_cast<std::size_t>(length));
+}
+
+std::optional<Time> time(const Element& element) {
+    static constexpr std::size_t longest = 40;
+    if ((element.tag != tagUtcTime && element.tag != tagGeneralizedTime) || element.whole.size() > longest)
+        return std::nullopt;
+    const std::uint8_t* at = element.whole.data();
+    const x509::OpenSslPtr<ASN1_TIME, ASN1_TIME_free> value(
+        d2i_ASN1_TIME(nullptr, &at, static_cast<long>(element.whole.size())));
+    std::tm parts = {};
+    const bool read = value && ASN1_TIME_to_tm(value.get(), &parts) == 1;
+    ERR_clear_error();
+    // Beyond what the clock holds (292 years either side of 1970) it is no signing time.
+    if (!read || parts.tm_year < 0 || parts.tm_year > 300)
+        return std::nullopt;
+    return Time(std::chrono::seconds(::timegm(&parts)));
+}
+
+Bytes wrap(std::uint8_t tag, BytesView content) {
+    Bytes out{tag};
+    if (content.size() < 0x80) {
+        out.push_back(static_cast<std::uint8_t>(content.size()));
+    } else {
+        Bytes length;
+        for (std::size_t rest = content.size(); rest != 0; rest >>= 8U)
+            length.insert(length.begin(), static_cast<std::uint8_t>(rest & 0xFFU));
+        out.push_back(static_cast<std::uint8_t>(0x80U | length.size()));
+        out.insert(out.end(), length.begin(), length.end());
+    }
+    out.insert(out.end(), content.begin(), content.end());
+    return out;
+}
+
+Bytes sortedSetContent(const std::vector<BytesView>& elements) {
+    std::vector<BytesView> sorted = elements;
+    std::sort(sorted.begin(), sorted.end(), [](BytesView a, BytesView b) {
+        return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+    });
+    Bytes out;
+    for (const auto& one : sorted)
+        out.insert(out.end(), one.begin(), one.end());
+    return out;
+}
+
+} // namespace kyso::cms::asn1
