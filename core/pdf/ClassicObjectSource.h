@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ObjectSource.h"
+#include "XrefTail.h"
+
+namespace kyso::pdf {
+
+/// Reads documents that have nothing but classic cross-reference tables and are not encrypted, straight from
+/// the rows needed: a table of a million objects costs no more than one of ten.
+class ClassicObjectSource final : public ObjectSource {
+public:
+    /// Nothing when the document is of another kind or its tables are not strictly formed.
+    /// `file` outlives this; bytes from `end` on are not looked at.
+    static std::unique_ptr<ClassicObjectSource> open(const File& file, std::uint64_t end);
+
+    const Object& trailer() const override { return m_chain.front().trailer; }
+    Result<Object> object(Reference reference) override;
+    std::optional<std::uint64_t> offsetOf(Reference reference) override;
+    int highestId() override { return m_highestId; }
+    const EncryptionFacts* encryption() const override { return nullptr; }
+
+private:
+    ClassicObjectSource(const File& file, std::uint64_t end, std::vector<XrefSection> chain);
+    Result<std::optional<std::uint64_t>> lookUp(Reference reference);
+
+    const File& m_file;
+    std::uint64_t m_end;
+    std::vector<XrefSection> m_chain;
+    int m_highestId = 0;
+};
+
+} // namespace kyso::pdf

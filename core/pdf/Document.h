@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ObjectSource.h"
+#include "XrefTail.h"
+#include "base/File.h"
+
+#include <memory>
+#include <string>
+
+namespace kyso::pdf {
+
+/// An open PDF, read lazily and never repaired. Made from an open file that outlives it; one thread at a time.
+class Document {
+public:
+    /// Reads header, tail and catalog only. Errors: file_empty, file_too_large, pdf_not_pdf,
+    /// pdf_junk_before_header, pdf_damaged, pdf_password_needed, pdf_password_wrong,
+    /// pdf_encryption_unsupported, read_failed, file_changed.
+    static Result<Document> open(const File& file, BytesView password);
+    /// The revision that ends at `end`.
+    static Result<Document> openRevision(const File& file, std::uint64_t end, BytesView password);
+
+    const File& file() const { return *m_file; }
+    std::uint64_t endOffset() const { return m_end; }
+    const Object& trailer() const { return m_source->trailer(); }
+    /// As the header says, or /Version of the catalog when that is later: `1.7`.
+    const std::string& version() const { return m_version; }
+    Reference catalogReference() const { return m_catalogReference; }
+    const Object& catalog() const { return m_catalog; }
+
+    /// The object, null when there is none such. Errors: pdf_damaged, pdf_too_complex.
+    Result<Object> object(Reference reference) const { return m_source->object(reference); }
+    /// `value` itself, or what its reference leads to.
+    Result<Object> resolve(const Object& value) const;
+    /// An entry of a dictionary, resolved.
+    Result<Object> entry(const Object& dictionary, std::string_view key) const {
+        return resolve(dictionary.at(key));
+    }
+    std::optional<std::uint64_t> offsetOf(Reference reference) const { return m_source->offsetOf(reference); }
+    int highestId() const { return m_source->highestId(); }
+    /// Null when not encrypted.
+    const EncryptionFacts* encryption() const { return m_source->encryption(); }
+
+    std::uint64_t startXref() const { return m_newest.offset; }
+    XrefKind newestXrefKind() const { return m_newest.kind; }
+    /// The newest section is a table with a stream beside it (§7.5.8.4).
+    bool isHybrid() const { return m_newest.hybridStream.has_value(); }
+
+private:
+    Document(const File& file, std::uint64_t end) : m_file(&file), m_end(end) {}
+    Result<void> readHeader();
+    Result<void> readCatalog();
+
+    const File* m_file;
+    std::uint64_t m_end;
+    std::unique_ptr<ObjectSource> m_source;
+    XrefSection m_newest;
+    std::string m_version;
+    Reference m_catalogReference;
+    Object m_catalog;
+};
+
+} // namespace kyso::pdf

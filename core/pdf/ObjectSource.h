@@ -1,0 +1,35 @@
+#pragma once
+
+#include "Object.h"
+#include "base/Result.h"
+
+#include <memory>
+#include <optional>
+
+namespace kyso::pdf {
+
+/// What an encrypted document's standard security handler says (ISO 32000-2 §7.6).
+struct EncryptionFacts {
+    /// User permissions P; all set when the owner's password was given.
+    std::uint32_t permissions = 0xFFFFFFFFU;
+    int revision = 0;
+    std::shared_ptr<const StringCipher> cipher;
+};
+
+/// Gives objects by reference, reading only what is asked for. One thread at a time.
+class ObjectSource {
+public:
+    virtual ~ObjectSource() = default;
+
+    virtual const Object& trailer() const = 0;
+    /// Null when the file has none such. Errors: pdf_damaged, pdf_too_complex, read_failed, file_changed.
+    virtual Result<Object> object(Reference reference) = 0;
+    /// Where `id gen obj` stands; nothing for objects inside object streams.
+    virtual std::optional<std::uint64_t> offsetOf(Reference reference) = 0;
+    /// The highest object number in use or announced.
+    virtual int highestId() = 0;
+    /// Null when the document is not encrypted.
+    virtual const EncryptionFacts* encryption() const = 0;
+};
+
+} // namespace kyso::pdf

@@ -1,0 +1,258 @@
+#include "QpdfObjectSource.h"
+
+#include "ObjectEncryptor.h"
+#include "base/Limits.h"
+#include "base/SecureBytes.h"
+
+#include <qpdf/Buffer.hh>
+#include <qpdf/InputSource.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFXRefEntry.hh>
+
+#include <algorithm>
+#include <cstring>
+
+namespace kyso::pdf {
+namespace {
+
+// Our own open descriptor, so that qpdf reads the very file that is signed, whatever its name points to now.
+class FileInput final : public InputSource {
+public:
+    FileInput(const File& file, std::uint64_t end) : m_file(file), m_end(static_cast<qpdf_offset_t>(end)) {}
+
+    qpdf_offset_t findAndSkipNextEOL() override {
+        for (;;) {
+            char c = 0;
+            if (read(&c, 1) == 0)
+                return m_position;
+            if (c != '\r' && c != '\n')
+                continue;
+            const auto lineEnd = m_position - 1;
+            while (read(&c, 1) == 1) {
+                if (c != '\r' && c != '\n') {
+                    --m_position;
+                    break;
+                }
+            }
+            return lineEnd;
+        }
+    }
+    std::string const& getName() const override { return m_file.path().native(); }
+    qpdf_offset_t tell() override { return m_position; }
+    void seek(qpdf_offset_t offset, int whence) override {
+        const auto base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? m_position : m_end;
+        if (offset < -base)
+            throw std::runtime_error("seek before the beginning");
+        m_position = base + offset;
+    }
+    void rewind() override { m_position = 0; }
+    std::size_t read(char* target, std::size_t length) override {
+        setLastOffset(m_position);
+        if (m_position >= m_end)
+            return 0;
+        length = static_cast<std::size_t>(std::min<qpdf_offset_t>(static_cast<qpdf_offset_t>(length),
+                                                                  m_end - m_position));
+        if (length >= blockBytes) {
+            fill(m_position, {reinterpret_cast<std::uint8_t*>(target), length});
+        } else {
+            std::size_t done = 0;
+            while (done < length) {
+                const auto at = m_position + static_cast<qpdf_offset_t>(done);
+                const auto block = at - at % static_cast<qpdf_offset_t>(blockBytes);
+                if (block != m_blockBegin || m_block.empty())
+                    loadBlock(block);
+                const auto inside = static_cast<std::size_t>(at - block);
+                const auto part = std::min(length - done, m_block.size() - inside);
+                std::memcpy(target + done, m_block.data() + inside, part);
+                done += part;
+            }
+        }
+        m_position += static_cast<qpdf_offset_t>(length);
+        return length;
+    }
+    void unreadCh(char) override {
+        if (m_position > 0)
+            --m_position;
+    }
+
+private:
+    static constexpr std::size_t blockBytes = 8192;
+
+    void fill(qpdf_offset_t offset, std::span<std::uint8_t> target) {
+        if (auto done = m_file.readInto(static_cast<std::uint64_t>(offset), target); !done)
+            throw std::runtime_error("read: " + done.error().native);
+    }
+    void loadBlock(qpdf_offset_t begin) {
+        m_block.resize(static_cast<std::size_t>(
+            std::min<qpdf_offset_t>(static_cast<qpdf_offset_t>(blockBytes), m_end - begin)));
+        m_blockBegin = begin;
+        fill(begin, m_block);
+    }
+
+    const File& m_file;
+    qpdf_offset_t m_end;
+    qpdf_offset_t m_position = 0;
+    qpdf_offset_t m_blockBegin = 0;
+    Bytes m_block;
+};
+
+Error errorFrom(const QPDFExc& exception, bool hadPassword) {
+    auto code = ErrorCode::PdfDamaged;
+    if (exception.getErrorCode() == qpdf_e_password)
+        code = hadPassword ? ErrorCode::PdfPasswordWrong : ErrorCode::PdfPasswordNeeded;
+    else if (exception.getErrorCode() == qpdf_e_unsupported)
+        code = ErrorCode::PdfEncryptionUnsupported;
+    else if (exception.getErrorCode() == qpdf_e_system)
+        code = ErrorCode::ReadFailed;
+    return {code, exception.getMessageDetail(), {}, {}, false, std::nullopt};
+}
+
+// Indirect objects become references without being loaded. NOLINTNEXTLINE(misc-no-recursion)
+Object valueOf(QPDFObjectHandle handle, int depth, bool top) {
+    if (depth > limits::maxObjectDepth)
+        throw std::length_error("objects nested too deep");
+    if (!top && handle.isIndirect())
+        return Object(Reference{handle.getObjectID(), handle.getGeneration()});
+    if (handle.isBool())
+        return Object(handle.getBoolValue());
+    if (handle.isInteger())
+        return Object(std::int64_t{handle.getIntValue()});
+    if (handle.isReal())
+        return Object(Object::Real{handle.getRealValue()});
+    if (handle.isName())
+        return Object(Object::Name{handle.getName().substr(1)});
+    if (handle.isString())
+        return Object(Object::String{handle.getStringValue()});
+    if (handle.isArray()) {
+        Object::Array items;
+        const int count = handle.getArrayNItems();
+        items.reserve(static_cast<std::size_t>(count));
+        for (int i = 0; i < count; ++i)
+            items.push_back(valueOf(handle.getArrayItem(i), depth + 1, false));
+        return Object(std::move(items));
+    }
+    if (handle.isStream())
+        handle = handle.getDict();
+    if (handle.isDictionary()) {
+        Object::Dictionary entries;
+        for (const auto& [key, value] : handle.getDictAsMap()) {
+            auto converted = valueOf(value, depth + 1, false);
+            if (!converted.isNull())
+                entries.emplace(key.substr(1), std::move(converted));
+        }
+        return Object(std::move(entries));
+    }
+    return {};
+}
+
+template<class Work>
+auto guarded(bool hadPassword, Work work) -> decltype(work()) {
+    try {
+        return work();
+    } catch (const QPDFExc& exception) {
+        return failure(errorFrom(exception, hadPassword));
+    } catch (const std::length_error& exception) {
+        return failure(ErrorCode::PdfTooComplex, exception.what());
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory, "reading the document");
+    } catch (const std::exception& exception) {
+        return failure(ErrorCode::PdfDamaged, exception.what());
+    }
+}
+
+} // namespace
+
+QpdfObjectSource::QpdfObjectSource() : m_qpdf(std::make_unique<QPDF>()) {
+    m_qpdf->setSuppressWarnings(true);
+    m_qpdf->setAttemptRecovery(false);
+}
+
+QpdfObjectSource::~QpdfObjectSource() = default;
+
+Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(const File& file, std::uint64_t end,
+                                                                BytesView password) {
+    std::unique_ptr<QpdfObjectSource> source(new QpdfObjectSource);
+    auto opened = guarded(!password.empty(), [&]() -> Result<void> {
+        // qpdf wants a C string; this copy is wiped, those inside qpdf live as long as the document is open.
+        SecureBytes terminated(password.size() + 1);
+        std::copy(password.begin(), password.end(), terminated.data());
+        source->m_qpdf->processInputSource(std::make_shared<FileInput>(file, end),
+                                           reinterpret_cast<const char*>(terminated.data()));
+        return source->readTrailer();
+    });
+    if (!opened)
+        return failure(std::move(opened.error()));
+    return source;
+}
+
+Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(BytesView bytes) {
+    std::unique_ptr<QpdfObjectSource> source(new QpdfObjectSource);
+    auto opened = guarded(false, [&]() -> Result<void> {
+        source->m_qpdf->processMemoryFile("memory", reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        return source->readTrailer();
+    });
+    if (!opened)
+        return failure(std::move(opened.error()));
+    return source;
+}
+
+Result<void> QpdfObjectSource::readTrailer() {
+    m_trailer = valueOf(m_qpdf->getTrailer(), 0, true);
+    int revision = 0;
+    int permissions = 0;
+    int version = 0;
+    auto stream = QPDF::e_none;
+    auto string = QPDF::e_none;
+    auto file = QPDF::e_none;
+    if (!m_qpdf->isEncrypted(revision, permissions, version, stream, string, file))
+        return {};
+    auto key = m_qpdf->getEncryptionKey();
+    auto cipher = ObjectEncryptor::create(key, version, revision, static_cast<int>(string),
+                                          static_cast<int>(stream));
+    wipe(key.data(), key.size());
+    if (!cipher)
+        return failure(std::move(cipher.error()));
+    m_encryption = std::make_unique<EncryptionFacts>();
+    m_encryption->revision = revision;
+    m_encryption->cipher = std::move(*cipher);
+    if (!m_qpdf->ownerPasswordMatched())
+        m_encryption->permissions = static_cast<std::uint32_t>(permissions);
+    return {};
+}
+
+Result<Object> QpdfObjectSource::object(Reference reference) {
+    return guarded(false, [&]() -> Result<Object> {
+        return valueOf(m_qpdf->getObjectByID(reference.id, reference.generation), 0, true);
+    });
+}
+
+std::optional<std::uint64_t> QpdfObjectSource::offsetOf(Reference reference) {
+    auto offset = guarded(false, [&]() -> Result<std::uint64_t> {
+        const auto table = m_qpdf->getXRefTable();
+        const auto entry = table.find(QPDFObjGen(reference.id, reference.generation));
+        if (entry == table.end() || entry->second.getType() != 1)
+            return failure(ErrorCode::PdfDamaged);
+        return static_cast<std::uint64_t>(entry->second.getOffset());
+    });
+    return offset ? std::optional(*offset) : std::nullopt;
+}
+
+int QpdfObjectSource::highestId() {
+    const auto highest = guarded(false, [&]() -> Result<int> {
+        const auto table = m_qpdf->getXRefTable();
+        return table.empty() ? 0 : table.rbegin()->first.getObj();
+    });
+    return highest.value_or(0);
+}
+
+Result<Bytes> QpdfObjectSource::rawStreamData(Reference reference) {
+    return guarded(false, [&]() -> Result<Bytes> {
+        auto handle = m_qpdf->getObjectByID(reference.id, reference.generation);
+        if (!handle.isStream())
+            return failure(ErrorCode::PdfDamaged, "no stream");
+        const auto data = handle.getRawStreamData();
+        return Bytes(data->getBuffer(), data->getBuffer() + data->getSize());
+    });
+}
+
+} // namespace kyso::pdf

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ObjectSource.h"
+#include "base/File.h"
+
+class QPDF;
+class QPDFObjectHandle;
+
+namespace kyso::pdf {
+
+/// Reads every kind of document through qpdf, without letting it repair anything: a repaired document has
+/// other offsets than the bytes on disk.
+class QpdfObjectSource final : public ObjectSource {
+public:
+    /// `file` outlives this; bytes from `end` on are not looked at.
+    /// Errors: pdf_damaged, pdf_password_needed, pdf_password_wrong, pdf_encryption_unsupported.
+    static Result<std::unique_ptr<QpdfObjectSource>> open(const File& file, std::uint64_t end,
+                                                          BytesView password);
+    /// A document in memory, such as a drawn appearance. `bytes` outlive this.
+    static Result<std::unique_ptr<QpdfObjectSource>> open(BytesView bytes);
+    ~QpdfObjectSource() override;
+
+    const Object& trailer() const override { return m_trailer; }
+    Result<Object> object(Reference reference) override;
+    std::optional<std::uint64_t> offsetOf(Reference reference) override;
+    int highestId() override;
+    const EncryptionFacts* encryption() const override { return m_encryption.get(); }
+
+    /// A stream's data as it stands in the file, decrypted, filters left on. Errors: pdf_damaged.
+    Result<Bytes> rawStreamData(Reference reference);
+
+private:
+    QpdfObjectSource();
+    Result<void> readTrailer();
+
+    std::unique_ptr<QPDF> m_qpdf;
+    Object m_trailer;
+    std::unique_ptr<EncryptionFacts> m_encryption;
+};
+
+} // namespace kyso::pdf
