@@ -1,14 +1,13 @@
 #include "AtomicFile.h"
 
-#include <fcntl.h>
-#include <linux/fs.h>
-#include <sys/stat.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
+#include <linux/fs.h>
 #include <random>
 #include <string>
+#include <sys/stat.h>
 #include <utility>
 
 namespace kyso {

@@ -1,10 +1,9 @@
 #include "File.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <utility>
 
 namespace kyso {

@@ -1,12 +1,11 @@
 #include "SecureBytes.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <openssl/crypto.h>
 
-#include <cstring>
+#include <algorithm>
 #include <new>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <utility>
 
 namespace kyso {
@@ -23,8 +22,7 @@ SecureBytes::SecureBytes(std::size_t size) {
 }
 
 SecureBytes::SecureBytes(BytesView source) : SecureBytes(source.size()) {
-    if (!source.empty())
-        std::memcpy(m_data, source.data(), source.size());
+    std::copy(source.begin(), source.end(), m_data);
 }
 
 SecureBytes::SecureBytes(SecureBytes&& other) noexcept
@@ -48,8 +46,7 @@ SecureBytes::~SecureBytes() {
 void SecureBytes::append(std::uint8_t byte) {
     if (m_size == m_capacity) {
         SecureBytes larger(m_size + 1);
-        if (m_size > 0)
-            std::memcpy(larger.m_data, m_data, m_size);
+        std::copy_n(m_data, m_size, larger.m_data);
         larger.m_size = m_size;
         *this = std::move(larger);
     }

@@ -1,6 +1,6 @@
 #include "base/AtomicFile.h"
-#include "base/File.h"
 
+#include "base/File.h"
 #include "support/TestRegistry.h"
 
 #include <QTemporaryDir>
@@ -61,9 +61,7 @@ private slots:
         std::ofstream(target, std::ios::app) << " and more";
         QCOMPARE(file->checkUnchanged().error().code, ErrorCode::FileChanged);
     }
-    void aFolderIsNotARegularFile() {
-        QCOMPARE(File::open("/tmp").error().code, ErrorCode::FileNotRegular);
-    }
+    void aFolderIsNotARegularFile() { QCOMPARE(File::open("/tmp").error().code, ErrorCode::FileNotRegular); }
 };
 KYSO_TEST(AtomicFileTest)
 #include "AtomicFileTest.moc"

@@ -4,10 +4,9 @@
 
 #include <QTest>
 
-#include <sys/mman.h>
-
 #include <fstream>
 #include <sstream>
+#include <sys/mman.h>
 
 using namespace kyso;
 

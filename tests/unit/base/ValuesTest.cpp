@@ -1,7 +1,6 @@
 #include "base/Bytes.h"
 #include "base/Clock.h"
 #include "base/ErrorCode.h"
-
 #include "support/TestRegistry.h"
 
 #include <QTest>
@@ -30,7 +29,8 @@ private slots:
         QTest::addColumn<QByteArray>("utc");
         QTest::newRow("date") << QByteArray("2026-11-22") << QByteArray("2026-11-22T00:00:00Z");
         QTest::newRow("utc") << QByteArray("2026-11-22T16:42:05Z") << QByteArray("2026-11-22T16:42:05Z");
-        QTest::newRow("vietnam") << QByteArray("2026-11-22T16:42:05+07:00") << QByteArray("2026-11-22T09:42:05Z");
+        QTest::newRow("vietnam") << QByteArray("2026-11-22T16:42:05+07:00")
+                                 << QByteArray("2026-11-22T09:42:05Z");
     }
     void isoTimesReadBack() {
         QFETCH(QByteArray, text);
