@@ -1,0 +1,245 @@
+#include "TestPki.h"
+#include "base/Limits.h"
+#include "support/TestRegistry.h"
+
+#include <QTest>
+
+using namespace kyso;
+using namespace kyso::test;
+using namespace std::chrono_literals;
+
+class CertificateTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aVietnameseNameIsUtf8WhateverItsStringType() {
+        CertificateSpec spec;
+        spec.subject = {{NID_countryName, "VN", MBSTRING_ASC},
+                        {NID_organizationName, "Công ty Sao Đỏ", MBSTRING_UTF8},
+                        {NID_commonName, std::string("\x1E\xA4\x00N", 4), V_ASN1_BMPSTRING},
+                        {NID_userId, "MST:0312345678-001", MBSTRING_UTF8},
+                        {NID_userId, "CCCD:079123456789", MBSTRING_UTF8}};
+        const auto certificate = makeCertificate(spec);
+        const auto& subject = certificate.subject();
+        QCOMPARE(subject.commonName, std::string("ẤN"));
+        QCOMPARE(subject.organization, std::string("Công ty Sao Đỏ"));
+        QCOMPARE(subject.country, std::string("VN"));
+        QCOMPARE(subject.userIds.size(), std::size_t(2));
+        QCOMPARE(subject.userId("MST"), std::string("0312345678-001"));
+        QCOMPARE(subject.userId("CCCD"), std::string("079123456789"));
+        QCOMPARE(subject.userId("HC"), std::string());
+        QVERIFY(subject.rfc4514.find("Công ty Sao Đỏ") != std::string::npos);
+        QCOMPARE(subject.displayName(), std::string("ẤN"));
+    }
+    void aT61StringIsReadAsLatin1() {
+        CertificateSpec spec;
+        spec.subject = {{NID_commonName, "Ren\xE9", V_ASN1_T61STRING}};
+        QCOMPARE(makeCertificate(spec).subject().commonName, std::string("René"));
+    }
+    void charactersThatTurnTheTextRoundAreShownAsReplacement() {
+        CertificateSpec spec;
+        spec.subject = {{NID_commonName, "A\u202Ecod.exe", MBSTRING_UTF8}};
+        QCOMPARE(makeCertificate(spec).subject().commonName, std::string("A\uFFFDcod.exe"));
+    }
+    void keyTypesAndStrength_data() {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("type");
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<bool>("weak");
+        const auto row = [](const char* kind, x509::KeyType type, int bits, bool weak) {
+            QTest::newRow(kind) << kind << static_cast<int>(type) << bits << weak;
+        };
+        row("RSA:2048", x509::KeyType::Rsa, 2048, false);
+        row("RSA-PSS:2048", x509::KeyType::Rsa, 2048, false);
+        row("RSA:1024", x509::KeyType::Rsa, 1024, true);
+        row("EC:P-256", x509::KeyType::EcP256, 256, false);
+        row("EC:P-384", x509::KeyType::EcP384, 384, false);
+        row("EC:P-521", x509::KeyType::EcP521, 521, false);
+        row("EC:P-224", x509::KeyType::Other, 224, true);
+    }
+    void keyTypesAndStrength() {
+        QFETCH(QString, kind);
+        CertificateSpec spec;
+        spec.subjectKey = key(kind.toStdString());
+        const auto certificate = makeCertificate(spec);
+        QTEST(static_cast<int>(certificate.keyType()), "type");
+        QTEST(certificate.keyBits(), "bits");
+        QTEST(certificate.hasWeakKey(), "weak");
+    }
+    void usageDecidesWhetherItMaySign_data() {
+        QTest::addColumn<QString>("keyUsage");
+        QTest::addColumn<QString>("extendedKeyUsage");
+        QTest::addColumn<bool>("allowed");
+        QTest::newRow("no usage at all") << ""
+                                         << "" << true;
+        QTest::newRow("digitalSignature") << "digitalSignature"
+                                          << "" << true;
+        QTest::newRow("nonRepudiation") << "critical,nonRepudiation"
+                                        << "" << true;
+        QTest::newRow("keyEncipherment only") << "keyEncipherment"
+                                              << "" << false;
+        QTest::newRow("certificate signing only") << "keyCertSign"
+                                                  << "" << false;
+        QTest::newRow("e-mail") << "digitalSignature"
+                                << "emailProtection,clientAuth" << true;
+        QTest::newRow("document signing") << "digitalSignature"
+                                          << "1.3.6.1.5.5.7.3.36" << true;
+        QTest::newRow("server") << "digitalSignature"
+                                << "serverAuth" << false;
+        QTest::newRow("time-stamping") << "digitalSignature"
+                                       << "critical,timeStamping" << false;
+        QTest::newRow("OCSP") << "digitalSignature"
+                              << "OCSPSigning" << false;
+        QTest::newRow("server and documents") << "digitalSignature"
+                                              << "serverAuth,1.3.6.1.5.5.7.3.36" << true;
+    }
+    void usageDecidesWhetherItMaySign() {
+        QFETCH(QString, keyUsage);
+        QFETCH(QString, extendedKeyUsage);
+        QFETCH(bool, allowed);
+        CertificateSpec spec;
+        spec.extensions.clear();
+        if (!keyUsage.isEmpty())
+            spec.extensions.emplace_back(NID_key_usage, keyUsage.toStdString());
+        if (!extendedKeyUsage.isEmpty())
+            spec.extensions.emplace_back(NID_ext_key_usage, extendedKeyUsage.toStdString());
+        const auto certificate = makeCertificate(spec);
+        QCOMPARE(certificate.allowsSigning(), allowed);
+        const auto reason = reasonNotToSign(certificate, std::chrono::system_clock::now());
+        QCOMPARE(!reason, allowed);
+        if (!allowed)
+            QCOMPARE(reason->code, ErrorCode::CertificateNotForSigning);
+    }
+    void timeAndKeyAreReasonsNotToSign() {
+        const auto certificate = makeCertificate({});
+        QVERIFY(!reasonNotToSign(certificate, certificate.notBefore()));
+        QVERIFY(!reasonNotToSign(certificate, certificate.notAfter()));
+        QCOMPARE(reasonNotToSign(certificate, certificate.notAfter() + 1s)->code,
+                 ErrorCode::CertificateExpired);
+        QCOMPARE(reasonNotToSign(certificate, certificate.notAfter() + 1s)->subject,
+                 toIso8601(certificate.notAfter()));
+        QCOMPARE(reasonNotToSign(certificate, certificate.notBefore() - 1s)->code,
+                 ErrorCode::CertificateNotYetValid);
+        CertificateSpec weak;
+        weak.subjectKey = key("RSA:1024");
+        QCOMPARE(reasonNotToSign(makeCertificate(weak), certificate.notBefore() + 1h)->code,
+                 ErrorCode::KeyTooWeak);
+    }
+    void aDateBeyondTheClockIsItsEnd() {
+        CertificateSpec spec;
+        spec.notAfterSeconds = 6000L * 365 * 24 * 3600;
+        const auto certificate = makeCertificate(spec);
+        QVERIFY(certificate.notAfter() > certificate.notBefore());
+        QVERIFY(!reasonNotToSign(certificate, std::chrono::system_clock::now()));
+    }
+    void chainIsOrderedFromTheLeafAndLeavesStrangersOut() {
+        const auto root = makeCa("Root", nullptr, 101);
+        const auto middle = makeCa("Middle", &root, 102);
+        const auto impostor = makeCa("Middle", nullptr, 103);
+        CertificateSpec spec;
+        spec.issuer = &middle;
+        const auto leaf = makeCertificate(spec);
+        const auto chain =
+            orderedChain(leaf, {root.certificate, impostor.certificate, leaf, middle.certificate});
+        QCOMPARE(chain.size(), std::size_t(3));
+        QVERIFY(chain[0] == leaf && chain[1] == middle.certificate && chain[2] == root.certificate);
+        QVERIFY(leaf.isIssuedBy(middle.certificate));
+        QVERIFY(!leaf.isIssuedBy(impostor.certificate));
+        QVERIFY(root.certificate.isSelfSigned() && !middle.certificate.isSelfSigned());
+        QVERIFY(root.certificate.isCa() && !leaf.isCa());
+        QCOMPARE(orderedChain(leaf, {}).size(), std::size_t(1));
+    }
+    void aDemoCertificateSaysSo() {
+        CertificateSpec spec;
+        QVERIFY(!makeCertificate(spec).isDemo());
+        spec.subject.push_back({NID_organizationName, std::string(x509::demoOrganization), MBSTRING_UTF8});
+        QVERIFY(makeCertificate(spec).isDemo());
+    }
+    void bytesThatAreNoCertificateAreDamaged_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        const auto der = makeCertificate({}).der();
+        const QByteArray good(reinterpret_cast<const char*>(der.data()), static_cast<qsizetype>(der.size()));
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("one byte") << QByteArray("0");
+        QTest::newRow("text") << QByteArray("hello");
+        QTest::newRow("cut off") << good.chopped(1);
+        QTest::newRow("trailing byte") << good + '\0';
+        QTest::newRow("huge") << QByteArray(static_cast<qsizetype>(limits::maxCertificateBytes) + 1, '0');
+        QTest::newRow("length of 2 GB") << QByteArray::fromHex("30847fffffff00");
+    }
+    void bytesThatAreNoCertificateAreDamaged() {
+        QFETCH(QByteArray, bytes);
+        const BytesView view(reinterpret_cast<const std::uint8_t*>(bytes.constData()),
+                             static_cast<std::size_t>(bytes.size()));
+        const auto certificate = x509::Certificate::fromDer(view);
+        QVERIFY(!certificate);
+        QCOMPARE(certificate.error().code, ErrorCode::CertificateDamaged);
+        QVERIFY(!x509::Certificate::fromPem(view));
+    }
+    void damageAnywhereNeverCrashes() {
+        const auto der = makeCertificate({}).der();
+        int read = 0;
+        for (std::size_t i = 0; i < der.size(); ++i) {
+            auto copy = der;
+            copy[i] ^= 0x41;
+            if (const auto certificate = x509::Certificate::fromDer(copy)) {
+                ++read;
+                static_cast<void>(certificate->isSelfSigned());
+                static_cast<void>(certificate->allowsSigning());
+                static_cast<void>(certificate->hasWeakKey());
+            }
+        }
+        QVERIFY(read > 0);
+    }
+    void everyUsualBundleGivesItsCertificates() {
+        const auto a = makeCa("A", nullptr, 101).certificate;
+        const auto b = makeCa("B", nullptr, 102).certificate;
+        const auto pem = x509::Certificate::allFrom(asBytes("a comment\n" + pemOf(a) + "\n" + pemOf(b)));
+        QVERIFY(pem);
+        QCOMPARE(pem->size(), std::size_t(2));
+        QVERIFY(pem->front() == a && pem->back() == b);
+        QCOMPARE(x509::Certificate::allFrom(a.der())->size(), std::size_t(1));
+
+        const x509::Pkcs7Ptr bag(PKCS7_new());
+        PKCS7_set_type(bag.get(), NID_pkcs7_signed);
+        PKCS7_content_new(bag.get(), NID_pkcs7_data);
+        PKCS7_add_certificate(bag.get(), a.handle());
+        PKCS7_add_certificate(bag.get(), b.handle());
+        unsigned char* der = nullptr;
+        const int size = i2d_PKCS7(bag.get(), &der);
+        const Bytes p7(der, der + size);
+        OPENSSL_free(der);
+        QCOMPARE(x509::Certificate::allFrom(p7)->size(), std::size_t(2));
+        const x509::BioPtr out(BIO_new(BIO_s_mem()));
+        PEM_write_bio_PKCS7(out.get(), bag.get());
+        char* text = nullptr;
+        const long length = BIO_get_mem_data(out.get(), &text);
+        QCOMPARE(x509::Certificate::allFrom(asBytes({text, static_cast<std::size_t>(length)}))->size(),
+                 std::size_t(2));
+    }
+    void oneDamagedBlockDoesNotHideTheOthers() {
+        const auto a = makeCa("A", nullptr, 101).certificate;
+        const auto text = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" + pemOf(a);
+        const auto all = x509::Certificate::allFrom(asBytes(text));
+        QVERIFY(all);
+        QCOMPARE(all->size(), std::size_t(1));
+    }
+    void defaultAlgorithmFollowsTheKey() {
+        using x509::DigestAlgorithm;
+        using x509::SignatureScheme;
+        const auto of = [](const char* kind) {
+            CertificateSpec spec;
+            spec.subjectKey = key(kind);
+            return defaultAlgorithmFor(makeCertificate(spec));
+        };
+        QVERIFY(
+            (of("RSA:2048") == x509::SignatureAlgorithm{SignatureScheme::RsaPkcs1, DigestAlgorithm::Sha256}));
+        QVERIFY((of("RSA-PSS:2048") ==
+                 x509::SignatureAlgorithm{SignatureScheme::RsaPss, DigestAlgorithm::Sha256}));
+        QVERIFY(
+            (of("EC:P-256") == x509::SignatureAlgorithm{SignatureScheme::Ecdsa, DigestAlgorithm::Sha256}));
+        QVERIFY(
+            (of("EC:P-384") == x509::SignatureAlgorithm{SignatureScheme::Ecdsa, DigestAlgorithm::Sha384}));
+    }
+};
+KYSO_TEST(CertificateTest)
+#include "CertificateTest.moc"
