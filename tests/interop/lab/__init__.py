@@ -1,0 +1,1 @@
+"""What interop, corpus and bench share: keys, papers, the program, the judges."""

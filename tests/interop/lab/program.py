@@ -1,0 +1,42 @@
+"""The `kyso` command, as a script uses it."""
+import json
+import os
+import subprocess
+from dataclasses import dataclass
+
+
+@dataclass
+class Answer:
+    code: int
+    json: dict
+    stderr: str
+
+    @property
+    def files(self):
+        return self.json.get("files", [])
+
+
+class Kyso:
+    def __init__(self, program, home, environment=None):
+        self.program = str(program)
+        self.environment = {**os.environ, "KYSO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "KYSO_LANG": "en",
+                            **(environment or {})}
+
+    def run(self, *arguments, deadline=120):
+        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, text=True,
+                              env=self.environment, timeout=deadline, stdin=subprocess.DEVNULL)
+        return done
+
+    def asked(self, *arguments, deadline=120):
+        """Runs with --json. Output that is no JSON is the caller's to see."""
+        done = self.run(*arguments, "--json", deadline=deadline)
+        try:
+            return Answer(done.returncode, json.loads(done.stdout), done.stderr)
+        except json.JSONDecodeError:
+            raise AssertionError(f"kyso {arguments[0]} ended with {done.returncode} and no JSON:\n{done.stdout[:500]}\n{done.stderr[:1500]}")
+
+    def sign(self, *arguments, **options):
+        return self.asked("sign", *arguments, **options)
+
+    def verify(self, *arguments, **options):
+        return self.asked("verify", *arguments, "--offline", **options)
