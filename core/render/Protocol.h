@@ -72,6 +72,8 @@ public:
     void f64(double value);
     void bytes(BytesView value);
     void text(std::string_view value) { bytes(asBytes(value)); }
+    /// Fields that another writer laid out.
+    void raw(BytesView fields) { put(fields); }
 
     BytesView view() const { return m_bytes.view().first(m_used); }
 

@@ -1,0 +1,124 @@
+#include "PdfPages.h"
+
+#include "base/Limits.h"
+#include "base/SecureBytes.h"
+#include "render/Protocol.h"
+
+#include <poppler-qt6.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unistd.h>
+
+namespace kyso::renderer {
+namespace {
+
+/// Readers look for the header within the first kilobyte (ISO 32000-2 annex I, implementation note on 7.5.2).
+bool startsLikePdf(const UniqueFd& file) {
+    std::array<char, 1024> start{};
+    const ssize_t got = ::pread(file.get(), start.data(), start.size(), 0);
+    return got > 0 && std::string_view(start.data(), static_cast<std::size_t>(got)).find("%PDF-") !=
+                          std::string_view::npos;
+}
+
+/// Pages without a usable size are seen as points, never as nothing or as kilometres.
+double bounded(double side) {
+    return std::isfinite(side) ? std::clamp(side, 1.0, 200'000.0) : 1.0;
+}
+
+/// The largest size of that shape with at most maxPagePixels, no larger than asked.
+QSize pixelsFor(const pdf::PageSize& size, int widthPx) {
+    constexpr double maxSidePx = 30'000;
+    double width = std::clamp<double>(widthPx, 1, maxSidePx);
+    const double ratio = size.heightPt / size.widthPt;
+    width =
+        std::min({width, std::sqrt(static_cast<double>(render::maxPagePixels) / ratio), maxSidePx / ratio});
+    return {
+        std::max(1, static_cast<int>(width)),
+        std::clamp(static_cast<int>(std::lround(std::floor(width) * ratio)), 1, static_cast<int>(maxSidePx))};
+}
+
+} // namespace
+
+PdfPages::PdfPages(UniqueFd file, std::unique_ptr<Poppler::Document> document, int count)
+    : m_file(std::move(file)), m_document(std::move(document)), m_count(count) {}
+
+PdfPages::PdfPages(PdfPages&&) noexcept = default;
+PdfPages& PdfPages::operator=(PdfPages&&) noexcept = default;
+PdfPages::~PdfPages() = default;
+
+Result<PdfPages> PdfPages::open(UniqueFd file, BytesView password) {
+    if (!file)
+        return failure(ErrorCode::Internal, "no descriptor came with the request");
+    if (!startsLikePdf(file))
+        return failure(ErrorCode::PdfNotPdf, "no PDF header in the first kilobyte");
+    // Opened again through its descriptor: a position of its own, and the very file that was checked.
+    const QString path = QStringLiteral("/proc/self/fd/%1").arg(file.get());
+    QByteArray secret(reinterpret_cast<const char*>(password.data()),
+                      static_cast<qsizetype>(password.size()));
+    auto document = Poppler::Document::load(path, secret, secret);
+    wipe(secret.data(), static_cast<std::size_t>(secret.size()));
+    if (!document)
+        return failure(ErrorCode::PdfDamaged, "Poppler cannot read it");
+    if (document->isLocked())
+        return failure(password.empty() ? ErrorCode::PdfPasswordNeeded : ErrorCode::PdfPasswordWrong);
+    const int count = document->numPages();
+    if (count <= 0)
+        return failure(ErrorCode::PdfNoPages);
+    if (count > limits::maxPages)
+        return failure(ErrorCode::PdfTooComplex, "more pages than are shown");
+    document->setRenderHint(Poppler::Document::Antialiasing);
+    document->setRenderHint(Poppler::Document::TextAntialiasing);
+    document->setPaperColor(Qt::white);
+    return PdfPages(std::move(file), std::move(document), count);
+}
+
+Result<std::unique_ptr<Poppler::Page>> PdfPages::page(int page) const {
+    if (page < 1 || page > m_count)
+        return failure(ErrorCode::PdfPageMissing);
+    auto found = m_document->page(page - 1);
+    if (!found)
+        return failure(ErrorCode::PdfDamaged, "the page cannot be read");
+    return found;
+}
+
+Result<pdf::PageSize> PdfPages::size(int number) const {
+    auto found = page(number);
+    if (!found)
+        return failure(found.error());
+    const QSizeF size = (*found)->pageSizeF();
+    return pdf::PageSize{bounded(size.width()), bounded(size.height())};
+}
+
+Result<QImage> PdfPages::draw(int number, int widthPx, const std::function<bool()>& isCancelled) const {
+    auto found = page(number);
+    if (!found)
+        return failure(found.error());
+    const QSizeF seen = (*found)->pageSizeF();
+    const pdf::PageSize size{bounded(seen.width()), bounded(seen.height())};
+    const QSize pixels = pixelsFor(size, widthPx);
+    const auto abort = [](const QVariant& payload) {
+        return (*static_cast<const std::function<bool()>*>(payload.value<const void*>()))();
+    };
+    QImage image =
+        (*found)->renderToImage(72.0 * pixels.width() / size.widthPt, 72.0 * pixels.height() / size.heightPt,
+                                0, 0, pixels.width(), pixels.height(), Poppler::Page::Rotate0, nullptr,
+                                nullptr, abort, QVariant::fromValue(static_cast<const void*>(&isCancelled)));
+    if (isCancelled())
+        return failure(ErrorCode::Cancelled);
+    if (image.isNull())
+        return failure(ErrorCode::OutOfMemory, "the page cannot be drawn");
+    if (image.format() != QImage::Format_RGB32)
+        image = std::move(image).convertToFormat(QImage::Format_RGB32);
+    return image;
+}
+
+Result<QString> PdfPages::text(int number) const {
+    auto found = page(number);
+    if (!found)
+        return failure(found.error());
+    return (*found)->text(QRectF()).normalized(QString::NormalizationForm_C);
+}
+
+} // namespace kyso::renderer

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "PdfPages.h"
+#include "render/Protocol.h"
+
+#include <QGuiApplication>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace kyso::renderer {
+
+/// What goes back for one request.
+struct Answer {
+    render::PayloadWriter payload;
+    UniqueFd descriptor;
+};
+
+/// Does what requests ask. Main thread of the renderer process.
+class RequestHandler {
+public:
+    explicit RequestHandler(std::function<bool()> isCancelled);
+
+    /// Errors: those of the kind of request; internal for one that cannot be read.
+    Result<Answer> handle(render::Frame& request);
+
+private:
+    Result<Answer> open(render::Frame& request);
+    Result<Answer> pageSizes(const render::Frame& request) const;
+    Result<Answer> renderPage(const render::Frame& request) const;
+    Result<Answer> pageText(const render::Frame& request) const;
+    Result<Answer> find(render::Frame& request) const;
+    Result<Answer> draw(const render::Frame& request);
+
+    std::function<bool()> m_isCancelled;
+    std::optional<PdfPages> m_document;
+    /// Made when text is drawn for the first time: pages need none.
+    std::unique_ptr<QGuiApplication> m_textDrawing;
+};
+
+} // namespace kyso::renderer
