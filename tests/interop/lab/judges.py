@@ -37,15 +37,16 @@ def der_length(data):
     return 2 + count + int.from_bytes(data[2:2 + count], "big")
 
 
+def raw_signature(data, match):
+    a, b, c, d = map(int, match.groups())
+    gap = data[a + b:c]
+    value = bytes.fromhex(gap.strip()[1:-1].decode("ascii"))
+    return RawSignature([a, b, c, d], value[:der_length(value)], data[a:a + b] + data[c:c + d])
+
+
 def raw_signatures(data):
     """Every signature by its byte range, in the file's order."""
-    found = []
-    for match in BYTE_RANGE.finditer(data):
-        a, b, c, d = map(int, match.groups())
-        gap = data[a + b:c]
-        value = bytes.fromhex(gap.strip()[1:-1].decode("ascii"))
-        found.append(RawSignature([a, b, c, d], value[:der_length(value)], data[a:a + b] + data[c:c + d]))
-    return found
+    return [raw_signature(data, match) for match in BYTE_RANGE.finditer(data)]
 
 
 # ---- programs -------------------------------------------------------------------------------------------------------
@@ -60,9 +61,10 @@ def qpdf_check(file, password=""):
     return done.returncode, (done.stdout + done.stderr).decode(errors="replace")
 
 
-def openssl_cades(file, ca):
+def openssl_cades(file, ca, signatures=None):
     """None when every signature of the file verifies, else what OpenSSL said."""
-    signatures = raw_signatures(Path(file).read_bytes())
+    if signatures is None:
+        signatures = raw_signatures(Path(file).read_bytes())
     if not signatures:
         return "no signature found"
     with tempfile.TemporaryDirectory() as folder:
@@ -75,6 +77,12 @@ def openssl_cades(file, ca):
             if done.returncode:
                 return f"signature {index + 1}: {done.stderr.decode(errors='replace')}"
     return None
+
+
+def openssl_cades_last(file, ca):
+    """As openssl_cades, of the last signature in the file only: earlier ones may be anybody's."""
+    data = Path(file).read_bytes()
+    return openssl_cades(file, ca, [raw_signature(data, match) for match in list(BYTE_RANGE.finditer(data))[-1:]])
 
 
 def mutool_sign(file, password=""):

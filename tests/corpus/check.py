@@ -1,0 +1,284 @@
+#!/usr/bin/env python3
+"""Puts documents that others wrote through Kyso: open, draw, sign or refuse, verify.
+
+    check.py BUILD_FOLDER [--corpus FOLDER]
+
+Every document is signed or refused with a coded reason inside a deadline; what was clean stays clean; pyHanko
+accepts what was signed; no document known to be bad is ever called good. Prints a table of what became of each.
+Ends with 77, skipped, when the documents are not there.
+"""
+import argparse
+import collections
+import concurrent.futures
+import csv
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SOURCE = HERE.parents[1]
+sys.path.insert(0, str(HERE.parent / "interop"))
+from lab import judges, keys, peers, program  # noqa: E402
+
+DEADLINE = 30
+IN_CI = os.environ.get("CI") == "true"
+# Passwords that the documents' own projects give.
+PASSWORDS = {"qpdf--8c114e-enc-XI-R6,V5,U=wwwww,O=wwwww.pdf": "wwwww"}
+
+
+def known_codes():
+    text = (SOURCE / "core/base/ErrorCode.h").read_text(encoding="utf-8")
+    return set(re.findall(r'X\(\w+, "(\w+)"\)', text)) - {"internal"}
+
+
+class Corpus:
+    def __init__(self, build, corpus, folder):
+        self.build, self.corpus, self.folder = build, corpus, folder
+        self.lab = keys.Lab(folder / "lab")
+        self.lab.authority()
+        self.key = self.lab.key_file("key", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048")
+        self.kyso = program.Kyso(build / "bin/kyso", folder / "home", self.lab.environment)
+        self.codes = known_codes()
+        try:
+            self.pyhanko = judges.PyHanko(self.lab.ca)
+        except ImportError:
+            self.pyhanko = None
+
+    # ---- documents to sign ------------------------------------------------------------------------------------------
+
+    def document(self, row):
+        """(columns of the table, faults) for one row of pdf.tsv."""
+        file = self.corpus / "pdf" / row["file"]
+        password = PASSWORDS.get(row["file"], "")
+        faults, columns = [], {}
+        before = judges.digest(file)
+        self.probe(file, password, columns, faults)
+        output = self.folder / "signed" / row["file"]
+        output.parent.mkdir(exist_ok=True)
+        self.sign(file, output, password, columns, faults)
+        if judges.digest(file) != before:
+            faults.append("the original was touched")
+        if columns.get("signed") == "signed":
+            self.judge(file, output, password, columns, faults)
+        elif output.exists():
+            faults.append("refused, and yet there is an output")
+        return row["file"], columns, faults
+
+    def probe(self, file, password, columns, faults):
+        try:
+            done = subprocess.run([self.build / "bin/corpus_probe", self.renderer(), file, password],
+                                  capture_output=True, text=True, timeout=DEADLINE, env=self.kyso.environment)
+        except subprocess.TimeoutExpired:
+            faults.append("opening or drawing overran its deadline")
+            return
+        said = dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)
+        columns["open"], columns["page"] = said.get("summary", "died"), said.get("page", "died")
+        if done.returncode:
+            faults.append(f"probe ended with {done.returncode}: {done.stderr[-1500:]}")
+        for part in ("open", "page"):
+            code = columns[part].split()[0]
+            if code != "ok" and code not in self.codes:
+                faults.append(f"{part}: '{code}' is no code")
+
+    def renderer(self):
+        for place in ("bin", "lib/kyso"):
+            if (self.build / place / "kyso-renderer").exists():
+                return self.build / place / "kyso-renderer"
+        return self.build / "bin/kyso-renderer"
+
+    def sign(self, file, output, password, columns, faults):
+        extra = []
+        if password:
+            secret = self.folder / f"{file.name}.password"
+            secret.write_text(password)
+            extra = ["--password-file", secret]
+        try:
+            answer = self.kyso.sign(file, "-o", output, *self.key.arguments(self.lab.pin_file), *extra, deadline=DEADLINE)
+        except subprocess.TimeoutExpired:
+            columns["signed"] = "overran"
+            faults.append("signing overran its deadline")
+            return
+        except AssertionError as trouble:
+            columns["signed"] = "died"
+            faults.append(str(trouble))
+            return
+        (entry,) = answer.files
+        if entry["status"] == "signed":
+            columns["signed"] = "signed"
+            if answer.code != 0:
+                faults.append(f"signed, and yet ended with {answer.code}")
+            return
+        columns["signed"] = entry.get("error", {}).get("code", "no code")
+        if columns["signed"] not in self.codes:
+            faults.append(f"refused with '{columns['signed']}': {entry}")
+        elif not entry["error"].get("message") or answer.code == 0:
+            faults.append(f"refused without a sentence or with code 0: {entry}")
+
+    def judge(self, file, output, password, columns, faults):
+        if not output.read_bytes().startswith(file.read_bytes()):
+            faults.append("the update is not appended to what was there")
+        was, _ = judges.qpdf_check(file, password)
+        now, words = judges.qpdf_check(output, password)
+        columns["qpdf"] = f"{was}→{now}"
+        if was == 0 and now != 0:
+            faults.append(f"qpdf --check was clean and is not: {words}")
+        words = judges.openssl_cades_last(output, self.lab.ca)
+        if words:
+            faults.append(f"openssl: {words}")
+        if self.pyhanko:
+            columns["pyHanko"] = self.ask_pyhanko(file, output, password, faults)
+        answer = self.kyso.verify(output, "--trust", self.lab.ca, deadline=DEADLINE)
+        mine = (answer.files[0].get("signatures") or [{}])[-1]
+        columns["verify"] = mine.get("indication", answer.files[0].get("error", {}).get("code", "none"))
+        if mine.get("integrity") != "intact" and not (password or "encrypted" in columns["open"]):
+            faults.append(f"kyso verify does not call its own signature intact: {answer.files[0]}")
+
+    def opinions(self, path, password):
+        return self.pyhanko.opinions(path, password, strict=False)
+
+    def ask_pyhanko(self, file, output, password, faults):
+        try:
+            opinions = self.opinions(output, password)
+        except Exception as trouble:
+            return self.excuse(file, password, f"{type(trouble).__name__}: {trouble}", faults)
+        mine = opinions[-1] if opinions else None
+        if not mine or not mine.bottom_line or mine.coverage != "ENTIRE_FILE":
+            return self.excuse(file, password, str(mine), faults)
+        try:
+            earlier = self.opinions(file, password)
+        except Exception:
+            return "accepted"
+        for old, new in zip(earlier, opinions):
+            if (old.intact, old.valid, old.docmdp_ok) != (new.intact, new.valid, new.docmdp_ok) and old.intact:
+                faults.append(f"pyHanko: an earlier signature suffered: {old} → {new}")
+        return "accepted"
+
+    def excuse(self, file, password, words, faults):
+        """pyHanko's no counts only where it says yes to its own signature on the same document."""
+        try:
+            control = self.folder / f"control-{file.name}"
+            control.write_bytes(peers.signed(file.read_bytes(), self.key, peers.Wish("KysoControl"), password=password))
+            mine = self.opinions(control, password)[-1]
+            if not mine.bottom_line:
+                return "refuses its own too"
+        except Exception as trouble:
+            return f"cannot ({type(trouble).__name__})"
+        faults.append(f"pyHanko: {words}")
+        return "refused"
+
+    # ---- documents others signed ------------------------------------------------------------------------------------
+
+    def verdict(self, row):
+        file = self.corpus / "signed" / row["file"]
+        faults, columns = [], {"form": row["form"], "expected": f"{row['expected']} ({row['scope']})"}
+        anchors = self.all_certificates(file)
+        arguments = ["--trust", anchors] if anchors else []
+        # Trust is given away, and the time is one at which most of these certificates lived: nothing but the
+        # document itself is left to refuse.
+        if "pyHanko--" in row["file"]:
+            arguments += ["--at", "2020-11-02T00:00:00Z"]
+        try:
+            answer = self.kyso.verify(file, *arguments, deadline=DEADLINE)
+        except subprocess.TimeoutExpired:
+            return row["file"], columns, ["verification overran its deadline"]
+        except AssertionError as trouble:
+            return row["file"], columns, [str(trouble)]
+        if answer.code not in (0, 1, 2, 6, 7):
+            faults.append(f"ended with {answer.code}: {answer.stderr[-1500:]}")
+        entry = answer.files[0]
+        signatures = entry.get("signatures", [])
+        code = entry.get("error", {}).get("code", "")
+        columns["verdict"] = code or ", ".join(
+            f"{s['indication']}{'/' + s['subIndication'] if s.get('subIndication') else ''} {s['integrity']}" for s in signatures) or "no signature"
+        if code and code not in self.codes:
+            faults.append(f"'{code}' is no code")
+        passed = answer.code == 0 or (signatures and all(s["indication"] == "TOTAL-PASSED" for s in signatures))
+        if row["expected"] == "invalid" and passed:
+            faults.append(f"called good, and is not: {row['reason']}")
+        if row["form"] != "PAdES":
+            if passed:
+                faults.append("called good, and was not looked at")
+            return row["file"], columns, faults
+        if row["expected"] == "valid":
+            broken = [s for s in signatures if s["integrity"] == "broken"]
+            if broken or not signatures:
+                faults.append(f"called broken or unsigned, and is good: {entry}")
+        return row["file"], columns, faults
+
+    def all_certificates(self, file):
+        """Every certificate in the document's signatures, as anchors."""
+        found = b""
+        try:
+            raws = judges.raw_signatures(file.read_bytes())
+        except ValueError:
+            raws = []
+        for raw in raws:
+            done = subprocess.run(["openssl", "pkcs7", "-inform", "DER", "-print_certs"], input=raw.contents,
+                                  capture_output=True)
+            found += done.stdout
+        if b"BEGIN CERTIFICATE" not in found:
+            return None
+        anchors = self.folder / f"{file.name}.pem"
+        anchors.write_bytes(found)
+        return anchors
+
+
+def table(title, results, columns):
+    print(f"\n{title}")
+    rows = [("document", *columns)] + [(name, *(str(c.get(k, "")) for k in columns)) for name, c, _ in results]
+    widths = [min(64, max(len(r[i]) for r in rows)) for i in range(len(rows[0]))]
+    for row in rows:
+        print("  ".join(cell[:64].ljust(width) for cell, width in zip(row, widths)).rstrip())
+
+
+def tally(results, column):
+    counts = collections.Counter(c.get(column, "") for _, c, _ in results)
+    print(f"{column}: " + ", ".join(f"{count} {what}" for what, count in counts.most_common()))
+
+
+def rows_of(file):
+    with open(file, encoding="utf-8", newline="") as source:
+        return list(csv.DictReader(source, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("build", type=Path)
+    arguments.add_argument("--corpus", type=Path, default=Path(os.environ.get("KYSO_CORPUS", SOURCE.parent / "shared/corpus")))
+    arguments.add_argument("--only", default="", help="part of a document's name")
+    chosen = arguments.parse_args()
+    if not (chosen.corpus / "pdf.tsv").exists():
+        print(f"skipped: there are no documents in {chosen.corpus} (KYSO_CORPUS names another place)")
+        return 77
+    missing = [name for name in ("qpdf", "openssl") if name in judges.missing_programs()]
+    if missing:
+        print(f"{'failed' if IN_CI else 'skipped'}: {', '.join(missing)} is not installed")
+        return 1 if IN_CI else 77
+    with tempfile.TemporaryDirectory(prefix="kyso-corpus-") as folder:
+        corpus = Corpus(chosen.build.resolve(), chosen.corpus.resolve(), Path(folder))
+        if not corpus.pyhanko:
+            print("pyHanko was not asked: run tests/interop/setup-judges.sh")
+            if IN_CI:
+                return 1
+        def wanted(name):
+            return [r for r in rows_of(chosen.corpus / name) if chosen.only in r["file"]]
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as workers:
+            documents = list(workers.map(corpus.document, wanted("pdf.tsv")))
+            signed = list(workers.map(corpus.verdict, wanted("signed.tsv")))
+    table("Documents to sign", documents, ["open", "page", "signed", "qpdf", "pyHanko", "verify"])
+    table("Documents others signed", signed, ["form", "expected", "verdict"])
+    print()
+    for column in ("signed", "page", "pyHanko"):
+        tally(documents, column)
+    faults = [(name, fault) for name, _, found in documents + signed for fault in found]
+    for name, fault in faults:
+        print(f"\nFAULT {name}: {fault}")
+    print(f"\n{len(documents)} documents to sign, {len(signed)} signed by others, {len(faults)} faults")
+    return 1 if faults or not documents else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
