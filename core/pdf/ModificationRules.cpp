@@ -1,0 +1,156 @@
+#include "ModificationRules.h"
+
+#include "TextString.h"
+
+#include <algorithm>
+
+namespace kyso::pdf {
+namespace {
+
+// User access permissions of table 22, by bit position from 1.
+constexpr std::uint32_t modifyBit = 1U << 3;
+constexpr std::uint32_t annotateBit = 1U << 5;
+constexpr std::uint32_t fillFormBit = 1U << 8;
+
+// The parameters of the signature's transforms of one method.
+std::vector<Object> transformParameters(const Document& document, const Object& signature,
+                                        std::string_view method) {
+    std::vector<Object> found;
+    const auto references = document.entry(signature, "Reference");
+    if (!references || !references->asArray())
+        return found;
+    for (const auto& item : *references->asArray()) {
+        const auto reference = document.resolve(item);
+        const auto name = reference ? document.entry(*reference, "TransformMethod") : Result<Object>();
+        if (!name || !name->isName(method))
+            continue;
+        auto parameters = document.entry(*reference, "TransformParams");
+        found.push_back(parameters ? std::move(*parameters) : Object());
+    }
+    return found;
+}
+
+DocMdpPermission permissionFrom(const Document& document, const Object& parameters) {
+    const auto p = document.entry(parameters, "P");
+    const auto* number = p ? p->asInteger() : nullptr;
+    if (!number)
+        return DocMdpPermission::FormFill; // the default of table 257
+    return *number <= 1   ? DocMdpPermission::NoChanges
+           : *number == 2 ? DocMdpPermission::FormFill
+                          : DocMdpPermission::Annotate;
+}
+
+} // namespace
+
+DocMdpPermission docMdpOf(const Document& document, const Object& signature) {
+    const auto transforms = transformParameters(document, signature, "DocMDP");
+    return transforms.empty() ? DocMdpPermission::None : permissionFrom(document, transforms.front());
+}
+
+bool hasFieldMdp(const Document& document, const Object& signature) {
+    return !transformParameters(document, signature, "FieldMDP").empty();
+}
+
+bool ModificationRules::FieldLock::covers(std::string_view name) const {
+    if (action == "All")
+        return true;
+    const bool listed = std::ranges::any_of(fields, [name](const std::string& field) {
+        return name == field || (name.starts_with(field) && name.substr(field.size()).starts_with('.'));
+    });
+    return action == "Exclude" ? !listed : listed;
+}
+
+void ModificationRules::readTransforms(const Document& document, const SignatureField& field,
+                                       const Object& signature) {
+    for (const auto& parameters : transformParameters(document, signature, "FieldMDP")) {
+        FieldLock lock;
+        lock.byField = field.name;
+        const auto action = document.entry(parameters, "Action");
+        lock.action = action && action->asName() ? action->asName()->text : "All";
+        const auto names = document.entry(parameters, "Fields");
+        if (names && names->asArray()) {
+            for (const auto& item : *names->asArray()) {
+                const auto name = document.resolve(item);
+                if (name && name->asString())
+                    lock.fields.push_back(fromTextString(name->asString()->bytes));
+            }
+        }
+        m_locks.push_back(std::move(lock));
+    }
+    // PDF 2.0 lets an approval signature forbid every later change through its field's lock (table 236).
+    const auto lock = document.entry(field.dictionary, "Lock");
+    const auto p = lock ? document.entry(*lock, "P") : Result<Object>();
+    if (p && p->asInteger() && *p->asInteger() == 1)
+        m_lockedByField = field.name;
+}
+
+Result<ModificationRules> ModificationRules::read(const Document& document, const InteractiveForm& form) {
+    ModificationRules rules;
+    auto perms = document.entry(document.catalog(), "Perms");
+    auto certification = perms ? document.entry(*perms, "DocMDP") : Result<Object>();
+    if (certification && certification->asDictionary()) {
+        rules.m_docMdp = docMdpOf(document, *certification);
+        if (rules.m_docMdp == DocMdpPermission::None)
+            rules.m_docMdp = DocMdpPermission::FormFill;
+    }
+    for (const auto& field : form.signatureFields()) {
+        if (!field.isSigned())
+            continue;
+        auto signature = document.resolve(field.value);
+        if (!signature)
+            return failure(std::move(signature.error()));
+        if (!signature->asDictionary())
+            continue;
+        ++rules.m_signatureCount;
+        rules.readTransforms(document, field, *signature);
+    }
+    const auto rendering = document.entry(document.catalog(), "NeedsRendering");
+    rules.m_needsXfa = form.hasXfa() && rendering && rendering->asBoolean() && *rendering->asBoolean();
+    if (const auto* encryption = document.encryption()) {
+        rules.m_permissions = encryption->permissions;
+        rules.m_encryptionRevision = encryption->revision;
+    }
+    return rules;
+}
+
+const ModificationRules::FieldLock* ModificationRules::lockOn(std::string_view name) const {
+    const auto found = std::ranges::find_if(m_locks, [name](const auto& lock) { return lock.covers(name); });
+    return found == m_locks.end() ? nullptr : &*found;
+}
+
+std::optional<Error> ModificationRules::reasonNotToSign() const {
+    const auto because = [](ErrorCode code, std::string what, std::string subject = {}) {
+        return std::optional(Error{code, std::move(what), {}, std::move(subject), false, std::nullopt});
+    };
+    if (m_needsXfa)
+        return because(ErrorCode::PdfXfaOnly, "the pages are made by an XFA form");
+    if (m_docMdp == DocMdpPermission::NoChanges)
+        return because(ErrorCode::PdfLockedByCertification, "certified, no changes allowed");
+    if (!m_lockedByField.empty())
+        return because(ErrorCode::PdfLockedBySignature, "a signature forbids every change", m_lockedByField);
+    if (m_encryptionRevision >= 3 && (m_permissions & (annotateBit | fillFormBit)) == 0)
+        return because(ErrorCode::PdfLockedByPermissions, "filling in fields is not permitted");
+    if (m_encryptionRevision == 2 && (m_permissions & annotateBit) == 0)
+        return because(ErrorCode::PdfLockedByPermissions, "filling in fields is not permitted");
+    return std::nullopt;
+}
+
+std::optional<Error> ModificationRules::reasonNotToSignField(std::string_view name) const {
+    if (auto reason = reasonNotToSign())
+        return reason;
+    if (const auto* lock = lockOn(name))
+        return Error{ErrorCode::PdfLockedBySignature, "locked by a signature", {}, lock->byField, false,
+                     std::nullopt};
+    return std::nullopt;
+}
+
+std::optional<Error> ModificationRules::reasonNotToAddField(std::string_view name) const {
+    if (auto reason = reasonNotToSignField(name))
+        return reason;
+    if (m_encryptionRevision > 0 && (m_permissions & (modifyBit | annotateBit)) != (modifyBit | annotateBit))
+        return Error{ErrorCode::PdfLockedByPermissions, "adding fields is not permitted", {}, {}, false,
+                     std::nullopt};
+    return std::nullopt;
+}
+
+} // namespace kyso::pdf

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "DocumentSummary.h"
+#include "InteractiveForm.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kyso::pdf {
+
+/// What the signatures a document already has, and its encryption, let a later signature do
+/// (ISO 32000-2 §12.8.2.2 DocMDP, §12.8.2.4 FieldMDP, §7.6.4.2 permissions).
+class ModificationRules {
+public:
+    /// Errors: pdf_damaged, pdf_too_complex.
+    static Result<ModificationRules> read(const Document& document, const InteractiveForm& form);
+
+    DocMdpPermission docMdp() const { return m_docMdp; }
+    bool isSigned() const { return m_signatureCount > 0; }
+    int signatureCount() const { return m_signatureCount; }
+
+    /// Why nothing may be signed here at all, when that is so: pdf_xfa_only, pdf_locked_by_certification,
+    /// pdf_locked_by_permissions, pdf_locked_by_signature.
+    std::optional<Error> reasonNotToSign() const;
+    /// Why a new field may not be added. Errors as above.
+    std::optional<Error> reasonNotToAddField(std::string_view name) const;
+    /// Why that empty field may not be signed.
+    std::optional<Error> reasonNotToSignField(std::string_view name) const;
+
+private:
+    struct FieldLock {
+        std::string action; ///< All, Include, Exclude
+        std::vector<std::string> fields;
+        std::string byField;
+
+        bool covers(std::string_view name) const;
+    };
+    const FieldLock* lockOn(std::string_view name) const;
+    void readTransforms(const Document& document, const SignatureField& field, const Object& signature);
+
+    DocMdpPermission m_docMdp = DocMdpPermission::None;
+    std::string m_lockedByField;
+    std::vector<FieldLock> m_locks;
+    int m_signatureCount = 0;
+    bool m_needsXfa = false;
+    std::uint32_t m_permissions = 0xFFFFFFFFU;
+    int m_encryptionRevision = 0;
+};
+
+/// P of a signature dictionary's DocMDP transform; None when it has none.
+DocMdpPermission docMdpOf(const Document& document, const Object& signature);
+bool hasFieldMdp(const Document& document, const Object& signature);
+
+} // namespace kyso::pdf

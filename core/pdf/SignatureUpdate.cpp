@@ -1,0 +1,267 @@
+#include "SignatureUpdate.h"
+
+#include "TextString.h"
+
+namespace kyso::pdf {
+namespace {
+
+constexpr std::int64_t signaturesExist = 1;
+constexpr std::int64_t appendOnly = 2;
+constexpr int printAndLocked = 4 + 128;
+constexpr std::int64_t hiddenOrNoView = 2 + 32;
+
+Object rectangle(const PageRect& rect) {
+    return Object(Object::Array{Object(rect.x0), Object(rect.y0), Object(rect.x1), Object(rect.y1)});
+}
+
+class Writer {
+public:
+    Writer(const Document& document, const InteractiveForm& form, const SignatureTarget& target,
+           const SignatureDetails& details)
+        : m_document(document), m_form(form), m_target(target), m_details(details), m_update(document),
+          m_signature(m_update.reserve()) {}
+
+    Result<UpdateBytes> write() {
+        auto done = m_target.existing ? fillExistingField() : addField();
+        if (done)
+            done = updateForm();
+        if (done && m_details.certify != DocMdpPermission::None)
+            done = certify();
+        if (done)
+            done = stampPages();
+        auto dictionary = done ? signatureDictionary() : Result<Object>(tl::unexpect, done.error());
+        if (!dictionary)
+            return failure(std::move(dictionary.error()));
+        m_update.putSignature(m_signature, std::move(*dictionary), m_details.contentsBytes);
+        return m_update.finish();
+    }
+
+private:
+    // An array entry of an object that is being changed: changed in its own object when it is indirect.
+    Result<void> appendTo(Object& dictionary, const char* key, Object item) {
+        auto& entry = (*dictionary.asDictionary())[key];
+        if (const auto* reference = entry.asReference()) {
+            auto array = m_document.resolve(entry);
+            if (array && array->asArray()) {
+                auto edited = m_update.edit(*reference);
+                if (!edited)
+                    return failure(std::move(edited.error()));
+                if ((*edited)->asArray()) {
+                    (*edited)->asArray()->push_back(std::move(item));
+                    return {};
+                }
+            }
+        }
+        if (!entry.asArray())
+            entry = Object(Object::Array{});
+        entry.asArray()->push_back(std::move(item));
+        return {};
+    }
+
+    // Adds to /Annots of a page, touching the page itself only when it must.
+    Result<void> annotate(const Page& page, Reference annotation) {
+        const auto& annotations = page.dictionary.at("Annots");
+        if (const auto* reference = annotations.asReference()) {
+            auto array = m_document.object(*reference);
+            if (array && array->asArray()) {
+                auto edited = m_update.edit(*reference);
+                if (!edited)
+                    return failure(std::move(edited.error()));
+                (*edited)->asArray()->emplace_back(annotation);
+                return {};
+            }
+        }
+        auto edited = m_update.edit(page.reference);
+        if (!edited || !(*edited)->asDictionary())
+            return failure(ErrorCode::PdfDamaged, "page is no dictionary");
+        return appendTo(**edited, "Annots", Object(annotation));
+    }
+
+    Object appearanceFor(const Page& page) {
+        if (m_resources.isNull())
+            m_resources = m_details.appearance->addResources(m_update);
+        const auto matrix = page.geometry.uprightMatrix(m_details.appearance->widthPt(),
+                                                        m_details.appearance->heightPt());
+        const auto form = m_details.appearance->addForm(m_update, m_resources, matrix);
+        return Object(Object::Dictionary{{"N", Object(form)}});
+    }
+    bool isVisible() const { return m_target.rect && m_target.page && m_details.appearance; }
+
+    Result<void> addField() {
+        const auto& page = *m_target.page;
+        Object::Dictionary field{
+            {"Type", Object::name("Annot")},
+            {"Subtype", Object::name("Widget")},
+            {"FT", Object::name("Sig")},
+            {"T", Object::string(toTextString(m_target.fieldName))},
+            {"V", Object(m_signature)},
+            {"P", Object(page.reference)},
+            {"F", Object(printAndLocked)},
+            {"Rect", rectangle(isVisible() ? page.geometry.toPage(*m_target.rect) : PageRect{})}};
+        if (isVisible())
+            field["AP"] = appearanceFor(page);
+        m_newField = m_update.add(Object(std::move(field)));
+        return annotate(page, m_newField);
+    }
+
+    Result<void> fillExistingField() {
+        auto field = m_update.edit(m_target.existing->reference);
+        if (!field || !(*field)->asDictionary())
+            return failure(ErrorCode::PdfDamaged, "signature field is no dictionary");
+        (*(*field)->asDictionary())["V"] = Object(m_signature);
+        if (!isVisible())
+            return {};
+        auto widget = m_update.edit(m_target.existing->widgets.front());
+        if (!widget || !(*widget)->asDictionary())
+            return failure(ErrorCode::PdfDamaged, "signature widget is no dictionary");
+        auto& entries = *(*widget)->asDictionary();
+        entries["AP"] = appearanceFor(*m_target.page);
+        const auto flags = m_document.entry(**widget, "F");
+        const auto old = flags && flags->asInteger() ? *flags->asInteger() : 0;
+        if ((old & hiddenOrNoView) != 0 || (old & 4) == 0)
+            entries["F"] = Object((old & ~hiddenOrNoView) | 4);
+        return {};
+    }
+
+    // The form takes the new field and says that there are signatures (table 225).
+    Result<void> updateForm() {
+        const auto flags = m_document.entry(m_form.dictionary(), "SigFlags");
+        const auto old = flags && flags->asInteger() ? *flags->asInteger() : 0;
+        const auto wanted = old | signaturesExist | appendOnly;
+        if (!m_newField && old == wanted)
+            return {};
+        if (!m_form.exists()) {
+            auto catalog = m_update.edit(m_document.catalogReference());
+            if (!catalog)
+                return failure(std::move(catalog.error()));
+            const auto form = m_update.add(
+                Object(Object::Dictionary{{"Fields", Object(Object::Array{Object(m_newField)})},
+                                          {"SigFlags", Object(wanted)}}));
+            (*(*catalog)->asDictionary())["AcroForm"] = Object(form);
+            return {};
+        }
+        // Only the list of fields changes when it is an object of its own and the flags stand already.
+        const auto* list = m_form.dictionary().at("Fields").asReference();
+        if (m_newField && list && old == wanted) {
+            auto fields = m_update.edit(*list);
+            if (fields && (*fields)->asArray()) {
+                (*fields)->asArray()->emplace_back(m_newField);
+                return {};
+            }
+        }
+        auto holder = m_update.edit(m_form.reference().value_or(m_document.catalogReference()));
+        if (!holder || !(*holder)->asDictionary())
+            return failure(ErrorCode::PdfDamaged, "form is no dictionary");
+        auto& form = m_form.reference() ? **holder : (*(*holder)->asDictionary())["AcroForm"];
+        (*form.asDictionary())["SigFlags"] = Object(wanted);
+        return m_newField ? appendTo(form, "Fields", Object(m_newField)) : Result<void>();
+    }
+
+    Result<void> certify() {
+        auto catalog = m_update.edit(m_document.catalogReference());
+        if (!catalog)
+            return failure(std::move(catalog.error()));
+        auto perms = m_document.entry(m_document.catalog(), "Perms");
+        Object::Dictionary entries;
+        if (perms && perms->asDictionary())
+            entries = *perms->asDictionary();
+        entries["DocMDP"] = Object(m_signature);
+        (*(*catalog)->asDictionary())["Perms"] = Object(std::move(entries));
+        return {};
+    }
+
+    Result<void> stampPages() {
+        for (const int number : m_target.stampedPages) {
+            auto page = findPage(m_document, number);
+            if (!page)
+                return failure(std::move(page.error()));
+            if (!isVisible() || !page->geometry.contains(*m_target.rect))
+                continue; // a smaller page among larger ones has no room at that place
+            const auto stamp = m_update.add(
+                Object(Object::Dictionary{{"Type", Object::name("Annot")},
+                                          {"Subtype", Object::name("Stamp")},
+                                          {"Rect", rectangle(page->geometry.toPage(*m_target.rect))},
+                                          {"P", Object(page->reference)},
+                                          {"F", Object(printAndLocked)},
+                                          {"AP", appearanceFor(*page)}}));
+            if (auto done = annotate(*page, stamp); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Object transform(const char* method, Object::Dictionary parameters) const {
+        parameters["Type"] = Object::name("TransformParams");
+        parameters["V"] = Object::name("1.2");
+        Object::Dictionary reference{{"Type", Object::name("SigRef")},
+                                     {"TransformMethod", Object::name(method)},
+                                     {"TransformParams", Object(std::move(parameters))}};
+        if (std::string_view(method) == "FieldMDP")
+            reference["Data"] = Object(m_document.catalogReference());
+        return Object(std::move(reference));
+    }
+
+    // What the field's lock dictionary says is copied into the signature (§12.8.2.4).
+    Result<void> addLock(Object::Array& references) {
+        auto lock = m_document.entry(m_target.existing->dictionary, "Lock");
+        if (!lock)
+            return failure(std::move(lock.error()));
+        if (!lock->asDictionary())
+            return {};
+        Object::Dictionary parameters;
+        for (const char* key : {"Action", "Fields"}) {
+            auto value = m_document.entry(*lock, key);
+            if (value && !value->isNull())
+                parameters[key] = std::move(*value);
+        }
+        if (parameters.contains("Action"))
+            references.push_back(transform("FieldMDP", std::move(parameters)));
+        return {};
+    }
+
+    Result<Object> signatureDictionary() {
+        Object::Dictionary entries{
+            {"Type", Object::name("Sig")},
+            {"Filter", Object::name("Adobe.PPKLite")},
+            {"SubFilter", Object::name("ETSI.CAdES.detached")},
+            {"M", Object::string(toPdfDate(m_details.claimedSigningTime))},
+        };
+        const auto text = [&entries](const char* key, const std::string& utf8) {
+            if (!utf8.empty())
+                entries[key] = Object::string(toTextString(utf8));
+        };
+        text("Name", m_details.signerName);
+        text("Reason", m_details.reason);
+        text("Location", m_details.location);
+        text("ContactInfo", m_details.contact);
+        Object::Array references;
+        if (m_details.certify != DocMdpPermission::None)
+            references.push_back(
+                transform("DocMDP", {{"P", Object(static_cast<std::int64_t>(m_details.certify))}}));
+        if (m_target.existing) {
+            if (auto done = addLock(references); !done)
+                return failure(std::move(done.error()));
+        }
+        if (!references.empty())
+            entries["Reference"] = Object(std::move(references));
+        return Object(std::move(entries));
+    }
+
+    const Document& m_document;
+    const InteractiveForm& m_form;
+    const SignatureTarget& m_target;
+    const SignatureDetails& m_details;
+    IncrementalUpdate m_update;
+    Reference m_signature;
+    Reference m_newField;
+    Object m_resources;
+};
+
+} // namespace
+
+Result<UpdateBytes> buildSignatureUpdate(const Document& document, const InteractiveForm& form,
+                                         const SignatureTarget& target, const SignatureDetails& details) {
+    return Writer(document, form, target, details).write();
+}
+
+} // namespace kyso::pdf

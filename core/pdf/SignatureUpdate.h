@@ -1,0 +1,31 @@
+#pragma once
+
+#include "AppearanceImport.h"
+#include "IncrementalUpdate.h"
+#include "SignatureTarget.h"
+
+#include <string>
+
+namespace kyso::pdf {
+
+/// What is written into the signature dictionary; text in UTF-8.
+struct SignatureDetails {
+    std::string signerName;
+    std::string reason;
+    std::string location;
+    std::string contact;
+    Time claimedSigningTime;
+    DocMdpPermission certify = DocMdpPermission::None;
+    /// Room for the DER of the CMS.
+    std::size_t contentsBytes = 0;
+    /// Needed when the target is visible.
+    const ImportedAppearance* appearance = nullptr;
+};
+
+/// The incremental update that adds one PAdES signature (EN 319 142-1 §5.3, ISO 32000-2 §12.8): signature
+/// dictionary, field and widget, page, form and catalog, only as far as they change.
+/// Errors: pdf_damaged, pdf_too_complex.
+Result<UpdateBytes> buildSignatureUpdate(const Document& document, const InteractiveForm& form,
+                                         const SignatureTarget& target, const SignatureDetails& details);
+
+} // namespace kyso::pdf
