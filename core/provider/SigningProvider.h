@@ -77,7 +77,9 @@ public:
                                   std::vector<std::string> moduleNames) = 0;
     virtual ProviderStatus status(const std::string& providerId) = 0;
     virtual Result<std::vector<Identity>> identities(const std::string& providerId) = 0;
-    /// Logs in (asking `prompt`) and answers a signer. Errors: token_not_found, pin_*, driver_*, cancelled.
+    /// Whether a `pkcs11:` URI (RFC 7512) means this identity. Errors: usage_wrong when it is no such URI.
+    virtual Result<bool> isMeantBy(const std::string& selector, const Identity& identity) const = 0;
+    /// Logs in (asking `prompt`, which must outlive the signer) and answers a signer. Errors: token_not_found, pin_*, driver_*, cancelled.
     virtual Result<std::unique_ptr<Signer>> openSigner(const Identity& identity, PinPrompt& prompt,
                                                        const CancelToken& cancel) = 0;
 };

@@ -10,7 +10,8 @@
 
 namespace kyso::token {
 
-/// Every PKCS#11 module of this machine, each in its own process with one owner thread, and the tokens in them.
+/// Every PKCS#11 module of this machine, each in its own process with one owner thread, and the tokens in
+/// them.
 class TokenPool final : public provider::TokenSource {
 public:
     struct Settings {
@@ -29,6 +30,7 @@ public:
                           std::vector<std::string> moduleNames) override;
     provider::ProviderStatus status(const std::string& providerId) override;
     Result<std::vector<provider::Identity>> identities(const std::string& providerId) override;
+    Result<bool> isMeantBy(const std::string& selector, const provider::Identity& identity) const override;
     Result<std::unique_ptr<provider::Signer>> openSigner(const provider::Identity& identity,
                                                          provider::PinPrompt& prompt,
                                                          const CancelToken& cancel) override;

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "Session.h"
+#include "TokenInfo.h"
+#include "base/Progress.h"
+#include "provider/PinPrompt.h"
+
+namespace kyso::token {
+
+/// Says that the owner thread is waiting for a person, so that others need not wait for the thread.
+class PersonWait {
+public:
+    virtual ~PersonWait() = default;
+    virtual void started() = 0;
+    virtual void finished() = 0;
+};
+
+/// Asks for the PIN and logs in, or lets it be entered on the reader. A wrong PIN is never sent again: the
+/// person is asked anew each time. Nothing to do when the token wants no login or is open already. Owner
+/// thread.
+class Login {
+public:
+    Login(DriverConnection& driver, provider::PinPrompt& prompt, PersonWait& wait);
+
+    /// Errors: pin_incorrect, pin_last_try, pin_locked, pin_expired, pin_format, pin_needed, cancelled,
+    /// token_removed, driver_*.
+    Result<void> user(Session& session, const CancelToken& cancel);
+    /// For CKA_ALWAYS_AUTHENTICATE, between C_SignInit and C_Sign (PKCS#11 v2.40 §5.6 C_Login,
+    /// CKU_CONTEXT_SPECIFIC). One try; false says the PIN was wrong and the operation must be started anew.
+    Result<bool> signature(Session& session, bool previousWasWrong, const CancelToken& cancel);
+
+private:
+    Result<CK_RV> attempt(Session& session, CK_USER_TYPE user, provider::PinRequest request,
+                          const TokenInfo& token);
+
+    DriverConnection& m_driver;
+    provider::PinPrompt& m_prompt;
+    PersonWait& m_wait;
+};
+
+} // namespace kyso::token

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "DriverConnection.h"
+#include "IdentityReader.h"
+#include "Login.h"
+#include "ModuleDiscovery.h"
+#include "OwnerThread.h"
+#include "TokenInfo.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kyso::token {
+
+struct TokenSnapshot {
+    TokenInSlot where;
+    TokenContents contents;
+    /// Why nothing could be read of it: token_not_initialized, driver_*, token_*.
+    std::optional<Error> error;
+};
+
+/// What a module had when last looked at.
+struct ModuleSnapshot {
+    std::string description;
+    std::optional<Error> error;
+    std::vector<TokenSnapshot> tokens;
+};
+
+/// One PKCS#11 module: its process, its owner thread and what was last seen in it. Any thread.
+class TokenModule : public PersonWait {
+public:
+    TokenModule(DiscoveredModule module, Deadlines deadlines);
+    ~TokenModule() override;
+    TokenModule(const TokenModule&) = delete;
+    TokenModule& operator=(const TokenModule&) = delete;
+
+    const DiscoveredModule& discovered() const { return m_module; }
+    void wantedBy(const std::string& providerId) { m_module.wantedBy.insert(providerId); }
+
+    /// Looks again, on the owner thread, without waiting for it. While a person is being asked for a PIN, or
+    /// the driver lately did not answer, what was last seen is answered instead.
+    std::future<ModuleSnapshot> look();
+    ModuleSnapshot lastSeen();
+    bool isIdle() { return m_thread.isIdle(); }
+
+    OwnerThread& thread() { return m_thread; }
+    /// Owner thread only.
+    DriverConnection& driver() { return *m_driver; }
+
+    void started() override { m_waitsForPerson = true; }
+    void finished() override { m_waitsForPerson = false; }
+
+private:
+    ModuleSnapshot lookOnOwnerThread();
+    Result<ModuleSnapshot> read();
+    TokenSnapshot readToken(const TokenInSlot& where);
+
+    DiscoveredModule m_module;
+    std::unique_ptr<DriverConnection> m_driver;
+    std::atomic<bool> m_waitsForPerson{false};
+    std::atomic<std::chrono::steady_clock::rep> m_quietUntil{0};
+    std::mutex m_mutex;
+    ModuleSnapshot m_seen;
+    /// Whose handles and slots m_seen speaks of.
+    std::uint64_t m_seenGeneration = 0;
+    OwnerThread m_thread;
+};
+
+} // namespace kyso::token

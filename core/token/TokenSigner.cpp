@@ -1,0 +1,210 @@
+#include "TokenSigner.h"
+
+#include "ErrorMapping.h"
+
+#include <array>
+#include <utility>
+
+namespace kyso::token {
+namespace {
+
+/// Larger than RSA-16384; asking for the size first would cost a call and some drivers answer 0.
+constexpr std::size_t maxSignatureBytes = 2'048;
+
+} // namespace
+
+TokenSigner::TokenSigner(std::shared_ptr<TokenModule> module, TokenInfo token, CertificateOnToken certificate,
+                         provider::PinPrompt& prompt)
+    : m_module(std::move(module)), m_token(std::move(token)), m_certificate(std::move(certificate)),
+      m_prompt(prompt) {}
+
+TokenSigner::~TokenSigner() {
+    m_module->thread().run([this] { m_session.reset(); });
+}
+
+Result<std::unique_ptr<provider::Signer>> TokenSigner::open(std::shared_ptr<TokenModule> module,
+                                                            TokenInfo token, CertificateOnToken certificate,
+                                                            provider::PinPrompt& prompt,
+                                                            const CancelToken& cancel) {
+    std::unique_ptr<TokenSigner> signer(
+        new TokenSigner(std::move(module), std::move(token), std::move(certificate), prompt));
+    auto ready = signer->m_module->thread().run([&]() -> Result<void> {
+        auto made = signer->makeReady(cancel);
+        if (!made)
+            return failure(signer->explain(std::move(made.error())));
+        auto mechanisms = readSigningMechanisms(signer->m_module->driver(), signer->m_session->slot());
+        if (!mechanisms)
+            return failure(signer->explain(std::move(mechanisms.error())));
+        signer->m_mechanisms = std::move(*mechanisms);
+        return {};
+    });
+    if (!ready)
+        return failure(std::move(ready.error()));
+    signer->m_algorithms = algorithmsFor(signer->certificate().keyType(), signer->m_mechanisms);
+    if (signer->m_algorithms.empty())
+        return failure(ErrorCode::AlgorithmUnsupported, "the token lists no signing mechanism for this key",
+                       {}, signer->m_token.label);
+    return signer;
+}
+
+Result<Bytes> TokenSigner::sign(x509::SignatureAlgorithm algorithm, BytesView dataToBeSigned,
+                                const CancelToken& cancel) {
+    auto input = prepareSigning(algorithm, dataToBeSigned, m_mechanisms);
+    if (!input)
+        return failure(std::move(input.error()));
+    auto value = m_module->thread().run([&]() -> Result<Bytes> {
+        auto made = attempt(*input, cancel);
+        if (!made && made.error().sessionLost)
+            made = attempt(*input, cancel);
+        if (!made)
+            return failure(explain(std::move(made.error().error)));
+        return std::move(*made);
+    });
+    if (!value || algorithm.scheme != x509::SignatureScheme::Ecdsa)
+        return value;
+    auto der = ecdsaValueToDer(*value);
+    if (!der)
+        return failure(ErrorCode::DriverError, "the token's ECDSA value is not r and s", {}, m_token.label);
+    return std::move(*der);
+}
+
+Result<CK_SLOT_ID> TokenSigner::findSlot() {
+    const auto tokens = readTokens(m_module->driver());
+    if (!tokens)
+        return failure(tokens.error());
+    for (const auto& where : *tokens) {
+        if (where.token.isSameToken(m_token))
+            return where.slot;
+    }
+    return failure(errorFor(CKR_TOKEN_NOT_PRESENT, "C_GetSlotList", m_token.label));
+}
+
+/// An open, logged-in session and the key's handle in it; whatever of that is there already is kept.
+Result<void> TokenSigner::makeReady(const CancelToken& cancel) {
+    auto& driver = m_module->driver();
+    if (m_session && m_session->isCurrent() && m_key)
+        return {};
+    if (cancel.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    if (auto ready = driver.ensure(); !ready)
+        return ready;
+    m_key.reset();
+    if (!m_session || !m_session->isCurrent()) {
+        m_session.reset();
+        const auto slot = findSlot();
+        if (!slot)
+            return failure(slot.error());
+        auto session = Session::open(driver, *slot);
+        if (!session)
+            return failure(std::move(session.error()));
+        m_session = std::move(*session);
+    }
+    if (auto open = Login(driver, m_prompt, *m_module).user(*m_session, cancel); !open) {
+        m_session.reset();
+        return open;
+    }
+    auto key = findPrivateKey(driver, *m_session, m_certificate.certificate, m_certificate.id);
+    if (!key) {
+        m_session.reset();
+        return failure(std::move(key.error()));
+    }
+    m_key = *key;
+    return {};
+}
+
+Result<CK_RV> TokenSigner::signInit(const SigningInput& input) {
+    auto pss = input.pss.value_or(CK_RSA_PKCS_PSS_PARAMS{});
+    CK_MECHANISM mechanism{input.mechanism, nullptr, 0};
+    if (input.pss) {
+        mechanism.pParameter = &pss;
+        mechanism.ulParameterLen = sizeof pss;
+    }
+    return m_module->driver().call("C_SignInit", [&](CK_FUNCTION_LIST& p11) {
+        return p11.C_SignInit(m_session->handle(), &mechanism, m_key->handle);
+    });
+}
+
+TokenSigner::Attempt TokenSigner::attempt(const SigningInput& input, const CancelToken& cancel) {
+    const auto failed = [this](CK_RV rv, const char* call) {
+        renewSession();
+        return tl::make_unexpected(Failed{errorFor(rv, call, m_token.label), isSessionLost(rv)});
+    };
+    const auto stopped = [](Error error) { return tl::make_unexpected(Failed{std::move(error), false}); };
+
+    bool wrongPin = false;
+    while (true) {
+        if (cancel.stop_requested())
+            return stopped(failure(ErrorCode::Cancelled).value());
+        if (auto ready = makeReady(cancel); !ready)
+            return stopped(std::move(ready.error()));
+        const auto started = signInit(input);
+        if (!started)
+            return stopped(started.error());
+        if (*started != CKR_OK)
+            return failed(*started, "C_SignInit");
+        if (!m_key->alwaysAuthenticate && !m_alwaysAuthenticate)
+            break;
+        auto allowed = Login(m_module->driver(), m_prompt, *m_module).signature(*m_session, wrongPin, cancel);
+        if (allowed && *allowed)
+            break;
+        renewSession();
+        if (!allowed)
+            return stopped(std::move(allowed.error()));
+        wrongPin = true;
+    }
+
+    Bytes value(maxSignatureBytes);
+    Bytes data = input.data;
+    CK_ULONG size = value.size();
+    const auto& driver = m_module->driver();
+    const bool onPad = m_token.has(CKF_PROTECTED_AUTHENTICATION_PATH);
+    const auto signedNow = m_module->driver().call(
+        onPad ? driver.deadlines().pin : driver.deadlines().call, "C_Sign", [&](CK_FUNCTION_LIST& p11) {
+            return p11.C_Sign(m_session->handle(), data.data(), data.size(), value.data(), &size);
+        });
+    if (!signedNow)
+        return stopped(signedNow.error());
+    if (*signedNow != CKR_OK) {
+        // Logged in and yet not: the key wants its PIN for each signature and does not say so.
+        if (*signedNow == CKR_USER_NOT_LOGGED_IN) {
+            const auto loggedIn = m_session->isLoggedIn();
+            m_alwaysAuthenticate = loggedIn && *loggedIn;
+        }
+        return failed(*signedNow, "C_Sign");
+    }
+    if (size == 0 || size > value.size())
+        return failed(CKR_GENERAL_ERROR, "C_Sign");
+    value.resize(size);
+    return value;
+}
+
+/// Handles and operations after an error are not to be trusted. The new session is opened before the old one
+/// is closed, because the last one to close logs the user out.
+void TokenSigner::renewSession() {
+    m_key.reset();
+    if (!m_session || !m_session->isCurrent())
+        return;
+    auto fresh = Session::open(m_module->driver(), m_session->slot());
+    if (fresh)
+        m_session = std::move(*fresh);
+    else
+        m_session.reset();
+}
+
+/// Drivers give many names to a token that was pulled out.
+Error TokenSigner::explain(Error error) {
+    if (error.subject.empty())
+        error.subject = m_token.label;
+    const bool vague = error.code == ErrorCode::TokenDeviceError || error.code == ErrorCode::DriverError ||
+                       error.code == ErrorCode::TokenNotFound;
+    if (!vague || !m_module->driver().isUp())
+        return error;
+    const auto slot = findSlot();
+    if (slot || slot.error().code != ErrorCode::TokenRemoved)
+        return error;
+    error.code = ErrorCode::TokenRemoved;
+    error.retriable = true;
+    return error;
+}
+
+} // namespace kyso::token

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "Mechanisms.h"
+#include "TokenModule.h"
+#include "provider/PinPrompt.h"
+#include "provider/Signer.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace kyso::token {
+
+/// Signs with one key on a token. Everything but hashing runs on the module's owner thread. `prompt` must
+/// outlive it: a key may want a PIN for each signature, and a token put back wants one again.
+class TokenSigner final : public provider::Signer {
+public:
+    /// Logs in and finds the key. Errors: token_removed, token_not_found, pin_*, driver_*, cancelled,
+    /// certificate_no_private_key, algorithm_unsupported.
+    static Result<std::unique_ptr<provider::Signer>> open(std::shared_ptr<TokenModule> module,
+                                                          TokenInfo token, CertificateOnToken certificate,
+                                                          provider::PinPrompt& prompt,
+                                                          const CancelToken& cancel);
+    ~TokenSigner() override;
+
+    const x509::Certificate& certificate() const override { return m_certificate.certificate; }
+    const std::vector<x509::Certificate>& chain() const override { return m_certificate.chain; }
+    const std::vector<x509::SignatureAlgorithm>& algorithms() const override { return m_algorithms; }
+    Result<Bytes> sign(x509::SignatureAlgorithm algorithm, BytesView dataToBeSigned,
+                       const CancelToken& cancel) override;
+
+private:
+    /// A failed attempt, and whether a new session may cure it.
+    struct Failed {
+        Error error;
+        bool sessionLost = false;
+    };
+    using Attempt = tl::expected<Bytes, Failed>;
+
+    TokenSigner(std::shared_ptr<TokenModule> module, TokenInfo token, CertificateOnToken certificate,
+                provider::PinPrompt& prompt);
+
+    // Owner thread.
+    Result<void> makeReady(const CancelToken& cancel);
+    Result<CK_SLOT_ID> findSlot();
+    Attempt attempt(const SigningInput& input, const CancelToken& cancel);
+    Result<CK_RV> signInit(const SigningInput& input);
+    void renewSession();
+    Error explain(Error error);
+
+    std::shared_ptr<TokenModule> m_module;
+    TokenInfo m_token;
+    CertificateOnToken m_certificate;
+    provider::PinPrompt& m_prompt;
+    MechanismSet m_mechanisms;
+    std::vector<x509::SignatureAlgorithm> m_algorithms;
+    std::optional<Session> m_session;
+    std::optional<PrivateKey> m_key;
+    /// The token wanted a login for a signature although the key did not say so.
+    bool m_alwaysAuthenticate = false;
+};
+
+} // namespace kyso::token
