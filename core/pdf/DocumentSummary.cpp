@@ -1,0 +1,129 @@
+#include "DocumentSummary.h"
+
+#include "ModificationRules.h"
+#include "SignatureTarget.h"
+
+#include <algorithm>
+
+namespace kyso::pdf {
+namespace {
+
+constexpr int inspectedPages = 20;
+
+class Inspection {
+public:
+    explicit Inspection(const Document& document) : m_document(document) {}
+
+    bool hasActiveContent(const InteractiveForm& form) const {
+        const auto& catalog = m_document.catalog();
+        const auto names = entry(catalog, "Names");
+        if (isAction(entry(catalog, "OpenAction")) || !entry(catalog, "AA").isNull() ||
+            !entry(names, "JavaScript").isNull() || !entry(names, "EmbeddedFiles").isNull())
+            return true;
+        // The calculation order exists only for scripts.
+        if (!form.dictionary().at("CO").isNull())
+            return true;
+        const int pages = std::min(pageCount(m_document).value_or(0), inspectedPages);
+        for (int number = 1; number <= pages; ++number) {
+            const auto page = findPage(m_document, number);
+            if (page && (!page->dictionary.at("AA").isNull() || annotationsAct(page->dictionary)))
+                return true;
+        }
+        return false;
+    }
+
+    // Layers that are off, or change with view and print, show a signer another page than a reader.
+    bool hasHiddenContent() const {
+        const auto layers = entry(m_document.catalog(), "OCProperties");
+        const auto usual = entry(layers, "D");
+        const auto off = entry(usual, "OFF");
+        const auto automatic = entry(usual, "AS");
+        return usual.at("BaseState").isName("OFF") || (off.asArray() && !off.asArray()->empty()) ||
+               (automatic.asArray() && !automatic.asArray()->empty());
+    }
+
+private:
+    Object entry(const Object& dictionary, std::string_view key) const {
+        auto found = m_document.entry(dictionary, key);
+        return found ? std::move(*found) : Object();
+    }
+    // Going somewhere in the document, or to a web address on a click, is what links are for.
+    static bool isAction(const Object& action) {
+        const auto* kind = action.at("S").asName();
+        static constexpr std::string_view harmless[] = {"GoTo", "URI", "Named"};
+        return kind && std::ranges::find(harmless, kind->text) == std::end(harmless);
+    }
+    bool annotationsAct(const Object& page) const {
+        const auto annotations = entry(page, "Annots");
+        if (!annotations.asArray())
+            return false;
+        return std::ranges::any_of(*annotations.asArray(), [this](const Object& item) {
+            const auto annotation = m_document.resolve(item);
+            return annotation && (isAction(entry(*annotation, "A")) || !annotation->at("AA").isNull() ||
+                                  annotation->at("Subtype").isName("FileAttachment"));
+        });
+    }
+
+    const Document& m_document;
+};
+
+SignatureFieldSummary summaryOf(const Document& document, const SignatureField& field) {
+    SignatureFieldSummary summary;
+    summary.name = field.name;
+    summary.isSigned = field.isSigned();
+    const auto page = pageOfWidget(document, field);
+    if (!page)
+        return summary;
+    summary.page = page->number;
+    const auto widget = document.object(field.widgets.front());
+    if (const auto rect = widget ? readRect(document, widget->at("Rect")) : std::nullopt)
+        summary.rect = page->geometry.toVisible(*rect);
+    summary.isVisible = summary.rect.widthPt > 0 && summary.rect.heightPt > 0;
+    return summary;
+}
+
+} // namespace
+
+Result<DocumentSummary> summarize(const std::filesystem::path& path, BytesView password) {
+    auto file = File::open(path);
+    if (!file)
+        return failure(std::move(file.error()));
+    auto document = Document::open(*file, password);
+    if (!document)
+        return failure(std::move(document.error()));
+    auto pages = pageCount(*document);
+    if (!pages)
+        return failure(std::move(pages.error()));
+    // A count that no page stands behind is no count.
+    if (auto first = findPage(*document, 1); !first)
+        return failure(std::move(first.error()));
+    auto form = InteractiveForm::read(*document);
+    if (!form)
+        return failure(std::move(form.error()));
+    auto rules = ModificationRules::read(*document, *form);
+    if (!rules)
+        return failure(std::move(rules.error()));
+
+    DocumentSummary summary;
+    summary.path = path;
+    summary.sizeBytes = file->sizeBytes();
+    summary.pdfVersion = document->version();
+    summary.pageCount = *pages;
+    summary.isEncrypted = document->encryption() != nullptr;
+    summary.docMdp = rules->docMdp();
+    summary.hasXfa = form->hasXfa();
+    const Inspection inspection(*document);
+    summary.hasActiveContent = inspection.hasActiveContent(*form);
+    summary.hasHiddenContent = inspection.hasHiddenContent();
+    bool hasEmptyField = false;
+    for (const auto& field : form->signatureFields()) {
+        summary.signatureFields.push_back(summaryOf(*document, field));
+        hasEmptyField |= !field.isSigned() && !rules->reasonNotToSignField(field.name);
+    }
+    summary.unsignable = rules->reasonNotToSign();
+    if (!summary.unsignable && !hasEmptyField)
+        summary.unsignable = rules->reasonNotToAddField(form->freeFieldName());
+    return summary;
+}
+
+} // namespace kyso::pdf

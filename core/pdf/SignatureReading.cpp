@@ -1,0 +1,192 @@
+#include "SignatureReading.h"
+
+#include "InteractiveForm.h"
+#include "ModificationRules.h"
+#include "ParseAt.h"
+#include "RevisionEnds.h"
+#include "SignatureTarget.h"
+#include "TextString.h"
+#include "base/Limits.h"
+
+#include <openssl/evp.h>
+
+#include <memory>
+
+namespace kyso::pdf {
+namespace {
+
+constexpr std::size_t blockBytes = 1U << 20;
+
+Object entryOf(const Document& document, const Object& dictionary, std::string_view key) {
+    auto found = document.entry(dictionary, key);
+    return found ? std::move(*found) : Object();
+}
+
+std::string nameEntry(const Document& document, const Object& dictionary, std::string_view key) {
+    const auto found = entryOf(document, dictionary, key);
+    return found.asName() ? found.asName()->text : std::string();
+}
+
+std::string stringEntry(const Document& document, const Object& dictionary, std::string_view key) {
+    const auto found = entryOf(document, dictionary, key);
+    return found.asString() ? found.asString()->bytes : std::string();
+}
+
+std::optional<std::vector<std::int64_t>> byteRangeOf(const Document& document, const Object& signature) {
+    const auto range = entryOf(document, signature, "ByteRange");
+    if (!range.asArray() || range.asArray()->size() > limits::maxSignatures)
+        return std::nullopt;
+    std::vector<std::int64_t> numbers;
+    for (const auto& item : *range.asArray()) {
+        const auto number = document.resolve(item);
+        if (!number || !number->asInteger())
+            return std::nullopt;
+        numbers.push_back(*number->asInteger());
+    }
+    return numbers;
+}
+
+// The dictionary is read again from the file's own bytes: only they say where /Contents stands, and they hold
+// it unencrypted whatever the reader does to strings.
+void readContentsFromFile(const Document& document, Reference reference, SignatureOnFile& signature) {
+    const auto offset = document.offsetOf(reference);
+    if (!offset)
+        return;
+    struct Found {
+        std::optional<ObjectParser::Extent> extent;
+        Object contents;
+    };
+    auto found = parseAt(document.file(), *offset, document.endOffset(),
+                         [reference](ObjectParser& parser) -> Result<Found> {
+                             const auto header = parser.parseObjectHeader();
+                             if (!header || *header != reference)
+                                 return failure(ErrorCode::PdfDamaged, "another object");
+                             auto object = parser.parseObject();
+                             if (!object)
+                                 return failure(std::move(object.error()));
+                             return Found{parser.topLevelExtent("Contents"), object->at("Contents")};
+                         });
+    if (!found || !found->extent || !found->contents.asString())
+        return;
+    const FileSpan span{*offset + found->extent->begin, *offset + found->extent->end};
+    const auto& bytes = found->contents.asString()->bytes;
+    const auto first = document.file().read(span.begin, 1);
+    if (!first || first->front() != '<' || bytes.size() > limits::maxSignatureContentsBytes)
+        return;
+    signature.contentsSpan = span;
+    signature.contents.assign(bytes.begin(), bytes.end());
+}
+
+void readCertificates(const Document& document, const Object& dictionary, SignatureOnFile& signature) {
+    const auto add = [&signature](const Object& item) {
+        if (item.asString() && item.asString()->bytes.size() <= limits::maxCertificateBytes)
+            signature.certificates.emplace_back(item.asString()->bytes.begin(), item.asString()->bytes.end());
+    };
+    const auto found = entryOf(document, dictionary, "Cert");
+    add(found);
+    if (!found.asArray() || found.asArray()->size() > limits::maxSignatures)
+        return;
+    for (const auto& item : *found.asArray()) {
+        if (const auto certificate = document.resolve(item))
+            add(*certificate);
+    }
+}
+
+int visiblePage(const Document& document, const SignatureField& field) {
+    if (field.widgets.empty())
+        return 0;
+    const auto widget = document.object(field.widgets.front());
+    const auto rect = widget ? readRect(document, widget->at("Rect")) : std::nullopt;
+    if (!rect || rect->width() == 0 || rect->height() == 0)
+        return 0;
+    const auto page = pageOfWidget(document, field);
+    return page ? page->number : 0;
+}
+
+SignatureOnFile readOne(const Document& document, const SignatureField& field, const Object& dictionary) {
+    SignatureOnFile signature;
+    signature.fieldName = field.name;
+    signature.fieldObject = field.reference.id;
+    signature.page = visiblePage(document, field);
+    signature.type = nameEntry(document, dictionary, "Type");
+    signature.filter = nameEntry(document, dictionary, "Filter");
+    signature.subFilter = nameEntry(document, dictionary, "SubFilter");
+    signature.byteRange = byteRangeOf(document, dictionary);
+    const auto contents = entryOf(document, dictionary, "Contents");
+    if (contents.asString() && contents.asString()->bytes.size() <= limits::maxSignatureContentsBytes)
+        signature.contents.assign(contents.asString()->bytes.begin(), contents.asString()->bytes.end());
+    if (const auto* reference = field.value.asReference()) {
+        signature.valueObject = reference->id;
+        readContentsFromFile(document, *reference, signature);
+    }
+    signature.claimedTimeText = stringEntry(document, dictionary, "M");
+    signature.claimedTime = fromPdfDate(signature.claimedTimeText);
+    signature.name = fromTextString(stringEntry(document, dictionary, "Name"));
+    signature.reason = fromTextString(stringEntry(document, dictionary, "Reason"));
+    signature.location = fromTextString(stringEntry(document, dictionary, "Location"));
+    signature.contact = fromTextString(stringEntry(document, dictionary, "ContactInfo"));
+    signature.docMdp = docMdpOf(document, dictionary);
+    signature.hasFieldMdp = hasFieldMdp(document, dictionary);
+    readCertificates(document, dictionary, signature);
+    return signature;
+}
+
+} // namespace
+
+Result<SignatureInventory> readSignatures(const File& file, BytesView password, const CancelToken& cancel) {
+    auto document = Document::open(file, password);
+    if (!document)
+        return failure(std::move(document.error()));
+    auto form = InteractiveForm::read(*document);
+    if (!form)
+        return failure(std::move(form.error()));
+    SignatureInventory inventory;
+    inventory.isEncrypted = document->encryption() != nullptr;
+    for (const auto& field : form->signatureFields()) {
+        if (cancel.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        if (!field.isSigned())
+            continue;
+        auto dictionary = document->resolve(field.value);
+        if (!dictionary)
+            return failure(std::move(dictionary.error()));
+        if (!dictionary->asDictionary())
+            continue;
+        if (inventory.signatures.size() >= static_cast<std::size_t>(limits::maxSignatures))
+            return failure(ErrorCode::PdfTooComplex, "too many signatures");
+        inventory.signatures.push_back(readOne(*document, field, *dictionary));
+    }
+    auto ends = findRevisionEnds(file, cancel);
+    if (!ends)
+        return failure(std::move(ends.error()));
+    inventory.revisionEnds = std::move(*ends);
+    return inventory;
+}
+
+Result<Bytes> digestSpans(const File& file, const std::vector<FileSpan>& spans, std::string_view digestName,
+                          const CancelToken& cancel) {
+    const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> digest(
+        EVP_MD_fetch(nullptr, std::string(digestName).c_str(), nullptr), &EVP_MD_free);
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    if (!digest || EVP_DigestInit_ex(context.get(), digest.get(), nullptr) != 1)
+        return failure(ErrorCode::AlgorithmUnsupported, "digest", {}, std::string(digestName));
+    Bytes block;
+    for (const auto& span : spans) {
+        for (auto at = span.begin; at < span.end; at += block.size()) {
+            if (cancel.stop_requested())
+                return failure(ErrorCode::Cancelled);
+            block.resize(static_cast<std::size_t>(std::min<std::uint64_t>(blockBytes, span.end - at)));
+            if (auto done = file.readInto(at, block); !done)
+                return failure(std::move(done.error()));
+            EVP_DigestUpdate(context.get(), block.data(), block.size());
+        }
+    }
+    Bytes value(EVP_MAX_MD_SIZE);
+    unsigned size = 0;
+    if (EVP_DigestFinal_ex(context.get(), value.data(), &size) != 1)
+        return failure(ErrorCode::AlgorithmUnsupported, "digest", {}, std::string(digestName));
+    value.resize(size);
+    return value;
+}
+
+} // namespace kyso::pdf
