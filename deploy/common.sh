@@ -11,3 +11,6 @@ build_preset() {
   rm -f "build-$preset.log"
   cmake --build --preset "$preset" || die "the build failed; the compiler's message stands above."
 }
+
+# Lets one compiler cache serve every clone, wherever it lies.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
