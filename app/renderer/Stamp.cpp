@@ -76,7 +76,7 @@ FittedText::Style textStyle(QSizeF size) {
 FittedText::Style drawnNameStyle(const QRectF& area) {
     FittedText::Style style;
     style.first.setFamilies(
-        {QStringLiteral("Liberation Serif"), QStringLiteral("Noto Serif"), QStringLiteral("DejaVu Serif")});
+        {QStringLiteral("Noto Serif"), QStringLiteral("Liberation Serif"), QStringLiteral("DejaVu Serif")});
     style.first.setHintingPreference(QFont::PreferNoHinting);
     style.first.setItalic(true);
     style.rest = style.first;

@@ -1,6 +1,9 @@
 #include "Connection.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <poll.h>
 namespace kyso::render {
 namespace {
 
@@ -34,6 +37,31 @@ Result<OpenedDocument> readOpened(const Frame& answer) {
     if (!reader.complete() || opened.pageCount <= 0)
         return failure(ErrorCode::RendererCrashed, "an answer that cannot be read");
     return opened;
+}
+
+/// Waits for the first byte of an answer, after a cancellation only as long as drawing takes to notice it.
+/// Errors: renderer_timed_out, cancelled, renderer_crashed.
+Result<void> waitForAnswer(int socket, Deadline deadline, const CancelToken& cancel) {
+    constexpr std::chrono::milliseconds slice{100};
+    constexpr std::chrono::milliseconds grace{1'000};
+    std::optional<Deadline> giveUp;
+    for (;;) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!giveUp && cancel.stop_requested())
+            giveUp = std::min(deadline, now + grace);
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(giveUp.value_or(deadline) - now);
+        if (left.count() <= 0)
+            return giveUp ? failure(ErrorCode::Cancelled)
+                          : failure(ErrorCode::RendererTimedOut, "no answer within the deadline");
+        pollfd entry{socket, POLLIN, 0};
+        const int ready =
+            ::poll(&entry, 1,
+                   static_cast<int>(cancel.stop_possible() ? std::min(left, slice).count() : left.count()));
+        if (ready > 0)
+            return {};
+        if (ready < 0 && errno != EINTR)
+            return failure(ErrorCode::RendererCrashed, "poll", strerror(errno));
+    }
 }
 
 } // namespace
@@ -124,12 +152,14 @@ Result<Frame> Renderer::Connection::exchange(const Call& request) {
         drop();
         return failure(sent.error());
     }
-    auto answer = [&] {
-        // A cancelled request is still answered, soon; giving up on the answer would cost a restart.
+    auto answer = [&]() -> Result<Frame> {
+        // A cancelled request is still answered, mostly soon: that is cheaper than a fresh process.
         const std::stop_callback onCancel(request.cancel, [socket, id] {
             (void)sendFrame(socket, {.kind = MessageKind::Cancel, .requestId = id}, {}, -1,
                             std::chrono::steady_clock::now());
         });
+        if (auto arrived = waitForAnswer(socket, deadline, request.cancel); !arrived)
+            return failure(arrived.error());
         return receiveFrame(socket, maxResponseBytes, deadline);
     }();
     if (!answer || answer->header.requestId != id) {

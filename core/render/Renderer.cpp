@@ -105,6 +105,9 @@ Result<Bytes> Renderer::draw(const pdf::AppearanceContent& content, double width
         if (!bytes)
             return failure(ErrorCode::ImageNotReadable, bytes.error().what, bytes.error().native,
                            content.image.filename().string());
+        if (bytes->empty())
+            return failure(ErrorCode::ImageNotReadable, "an empty file", {},
+                           content.image.filename().string());
         image = std::move(*bytes);
     }
     PayloadWriter payload;

@@ -197,18 +197,32 @@ private slots:
         QCOMPARE(renderer.renderPage(1, 400).error().code, ErrorCode::RendererTimedOut);
         QVERIFY(renderer.pageSizes(1, 1));
     }
-    void aCancelledPageEndsWithoutARestart() {
+    void aCancelledPageEndsLongBeforeTheDeadline() {
         const Folder folder;
-        Renderer renderer(rendererSettings());
+        Renderer renderer(rendererSettings(std::chrono::hours(1)));
         QVERIFY(renderer.open(folder.write("slow.pdf", makeEndlessPdf()), {}));
         std::stop_source cancel;
         auto drawing = std::async(
             std::launch::async, [&] { return renderer.renderPage(1, 400, cancel.get_token()).error().code; });
+        waitUntilWorking(renderer);
+        cancel.request_stop();
+        QCOMPARE(drawing.get(), ErrorCode::Cancelled);
+        QVERIFY(renderer.pageSizes(1, 1));
+    }
+    void aCancelledPageOfPlainDrawingKeepsTheProcess() {
+        const Folder folder;
+        Renderer renderer(rendererSettings());
+        const QByteArray curves = QByteArray("0 0 m 20 90 150 10 200 100 c S\n").repeated(400'000);
+        QVERIFY(renderer.open(folder.write("busy.pdf", makePdf(1, curves)), {}));
+        std::stop_source cancel;
+        auto drawing = std::async(std::launch::async, [&] {
+            return renderer.renderPage(1, 2'000, cancel.get_token()).error().code;
+        });
         const int process = waitUntilWorking(renderer);
         cancel.request_stop();
         QCOMPARE(drawing.get(), ErrorCode::Cancelled);
-        QCOMPARE(renderer.processId(), process);
         QVERIFY(renderer.pageSizes(1, 1));
+        QCOMPARE(renderer.processId(), process);
     }
     void cancelledBeforehandAsksForNothing() {
         const Folder folder;
