@@ -24,11 +24,19 @@ public:
     void add(x509::Certificate certificate);
 
     const std::vector<x509::Certificate>& named() const { return m_named; }
-    bool usesSystem() const { return m_system; }
+    bool usesSystem() const { return m_system != nullptr; }
+
+    /// Whether this very certificate is trusted.
+    bool contains(const x509::Certificate& certificate) const;
+    /// The anchors that may have issued `certificate`: its issuer's name and a key that made its signature.
+    std::vector<x509::Certificate> issuersOf(const x509::Certificate& certificate) const;
 
 private:
+    struct System;
+    std::vector<x509::Certificate> withSubject(const X509_NAME* subject) const;
+
     std::vector<x509::Certificate> m_named;
-    bool m_system = false;
+    std::shared_ptr<const System> m_system;
 };
 
 } // namespace kyso::validation

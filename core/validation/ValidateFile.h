@@ -19,17 +19,36 @@ namespace kyso::validation {
 enum class Indication { TotalPassed, TotalFailed, Indeterminate };
 /// EN 319 102-1 table 5 and 6, as far as we answer them.
 enum class SubIndication {
-    None, FormatFailure, HashFailure, SigCryptoFailure, Revoked, Expired, NotYetValid, SigConstraintsFailure,
-    ChainConstraintsFailure, CertificateChainGeneralFailure, CryptoConstraintsFailure, PolicyProcessingError,
-    SignaturePolicyNotAvailable, TimestampOrderFailure, NoSigningCertificateFound, NoCertificateChainFound,
-    RevokedNoPoe, RevokedCaNoPoe, OutOfBoundsNoPoe, OutOfBoundsNotRevoked, CryptoConstraintsFailureNoPoe, NoPoe,
-    TryLater, SignedDataNotFound
+    None,
+    FormatFailure,
+    HashFailure,
+    SigCryptoFailure,
+    Revoked,
+    Expired,
+    NotYetValid,
+    SigConstraintsFailure,
+    ChainConstraintsFailure,
+    CertificateChainGeneralFailure,
+    CryptoConstraintsFailure,
+    PolicyProcessingError,
+    SignaturePolicyNotAvailable,
+    TimestampOrderFailure,
+    NoSigningCertificateFound,
+    NoCertificateChainFound,
+    RevokedNoPoe,
+    RevokedCaNoPoe,
+    OutOfBoundsNoPoe,
+    OutOfBoundsNotRevoked,
+    CryptoConstraintsFailureNoPoe,
+    NoPoe,
+    TryLater,
+    SignedDataNotFound
 };
 enum class Integrity { Intact, Broken, Undecided };
 
-std::string_view nameOf(Indication value);       ///< "TOTAL-PASSED" …
-std::string_view nameOf(SubIndication value);    ///< "HASH_FAILURE" …, "" for None
-std::string_view nameOf(Integrity value);        ///< "intact" …
+std::string_view nameOf(Indication value);    ///< "TOTAL-PASSED" …
+std::string_view nameOf(SubIndication value); ///< "HASH_FAILURE" …, "" for None
+std::string_view nameOf(Integrity value);     ///< "intact" …
 
 /// How much of the file a signature covers.
 enum class Coverage { WholeFile, WholeRevision, Partial, Unclear };
@@ -43,13 +62,13 @@ struct Reason {
 };
 
 struct SignatureReport {
-    std::string id;       ///< stable within the file: "S1", "S2" …
+    std::string id; ///< stable within the file: "S1", "S2" …
     std::string field;
     Indication indication = Indication::Indeterminate;
     SubIndication subIndication = SubIndication::None;
     Integrity integrity = Integrity::Undecided;
     Coverage coverage = Coverage::Unclear;
-    std::string level;    ///< "PAdES-BASELINE-B", "PKCS7-B" for adbe.pkcs7.detached …
+    std::string level; ///< "PAdES-BASELINE-B", "PKCS7-B" for adbe.pkcs7.detached …
     std::string subFilter;
     std::optional<x509::Certificate> signer;
     std::vector<x509::Certificate> chain;
@@ -58,11 +77,11 @@ struct SignatureReport {
     std::optional<Time> claimedSigningTime;
     std::optional<Time> bestSignatureTime;
     std::string reason, location, contact; ///< what the signer wrote
-    int page = 0;         ///< from 1; 0 invisible
+    int page = 0;                          ///< from 1; 0 invisible
     std::vector<Reason> reasons;
     /// What later revisions changed, for people.
     std::vector<Reason> modifications;
-    int revision = 0;     ///< from 1
+    int revision = 0; ///< from 1
     int revisionCount = 0;
 };
 

@@ -1,0 +1,74 @@
+#include "ValidateFile.h"
+
+#include <array>
+
+namespace kyso::validation {
+
+std::string_view nameOf(Indication value) {
+    switch (value) {
+    case Indication::TotalPassed:
+        return "TOTAL-PASSED";
+    case Indication::TotalFailed:
+        return "TOTAL-FAILED";
+    case Indication::Indeterminate:
+        return "INDETERMINATE";
+    }
+    return {};
+}
+
+std::string_view nameOf(SubIndication value) {
+    static constexpr std::array<std::string_view, 24> names = {"",
+                                                               "FORMAT_FAILURE",
+                                                               "HASH_FAILURE",
+                                                               "SIG_CRYPTO_FAILURE",
+                                                               "REVOKED",
+                                                               "EXPIRED",
+                                                               "NOT_YET_VALID",
+                                                               "SIG_CONSTRAINTS_FAILURE",
+                                                               "CHAIN_CONSTRAINTS_FAILURE",
+                                                               "CERTIFICATE_CHAIN_GENERAL_FAILURE",
+                                                               "CRYPTO_CONSTRAINTS_FAILURE",
+                                                               "POLICY_PROCESSING_ERROR",
+                                                               "SIGNATURE_POLICY_NOT_AVAILABLE",
+                                                               "TIMESTAMP_ORDER_FAILURE",
+                                                               "NO_SIGNING_CERTIFICATE_FOUND",
+                                                               "NO_CERTIFICATE_CHAIN_FOUND",
+                                                               "REVOKED_NO_POE",
+                                                               "REVOKED_CA_NO_POE",
+                                                               "OUT_OF_BOUNDS_NO_POE",
+                                                               "OUT_OF_BOUNDS_NOT_REVOKED",
+                                                               "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
+                                                               "NO_POE",
+                                                               "TRY_LATER",
+                                                               "SIGNED_DATA_NOT_FOUND"};
+    static_assert(static_cast<std::size_t>(SubIndication::SignedDataNotFound) + 1 == names.size());
+    return names.at(static_cast<std::size_t>(value));
+}
+
+std::string_view nameOf(Integrity value) {
+    switch (value) {
+    case Integrity::Intact:
+        return "intact";
+    case Integrity::Broken:
+        return "broken";
+    case Integrity::Undecided:
+        return "undecided";
+    }
+    return {};
+}
+
+std::string_view nameOf(Coverage value) {
+    switch (value) {
+    case Coverage::WholeFile:
+        return "whole_file";
+    case Coverage::WholeRevision:
+        return "whole_revision";
+    case Coverage::Partial:
+        return "partial";
+    case Coverage::Unclear:
+        return "unclear";
+    }
+    return {};
+}
+
+} // namespace kyso::validation
