@@ -1,0 +1,24 @@
+#pragma once
+
+#include "Command.h"
+
+#include <memory>
+#include <vector>
+
+namespace kyso::cli {
+
+/// Reads the words after `kyso`, runs the command they name and answers the exit code.
+class CommandLine {
+public:
+    CommandLine();
+    ~CommandLine();
+    CommandLine(const CommandLine&) = delete;
+    CommandLine& operator=(const CommandLine&) = delete;
+
+    int run(int argc, char** argv, const Surroundings& surroundings);
+
+private:
+    std::vector<std::unique_ptr<Command>> m_commands;
+};
+
+} // namespace kyso::cli

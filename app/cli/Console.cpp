@@ -1,0 +1,86 @@
+#include "Console.h"
+
+#include "UsageText.h"
+#include "messages/ErrorText.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace kyso::cli {
+
+namespace {
+
+void writeLine(std::FILE* stream, const QByteArray& utf8) {
+    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stream);
+    std::fputc('\n', stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+QString Console::say(const char* text, int count) {
+    speak();
+    return QCoreApplication::translate("Cli", text, nullptr, count);
+}
+
+void Console::speak() {
+    if (m_speech)
+        return;
+    m_speech.emplace();
+    m_speech->speak(messages::chooseLanguage(m_setting));
+}
+
+void Console::print(const QString& line) {
+    writeLine(stdout, line.toUtf8());
+}
+
+void Console::remark(const QString& line) {
+    writeLine(stderr, line.toUtf8());
+}
+
+void Console::complain(const Error& error, const QString& about) {
+    speak();
+    messages::Sentences sentences = messages::describe(error);
+    if (error.code == ErrorCode::UsageWrong)
+        sentences.message = usageSentence(*this, error);
+    remark(about.isEmpty() ? sentences.message : about + QStringLiteral(": ") + sentences.message);
+    remark(QStringLiteral("  ") + sentences.remedy);
+    // The code lets people find the message in the manual and in reports.
+    QString detail = QStringLiteral("  [") + QString::fromLatin1(nameOf(error.code).data());
+    if (!error.native.empty())
+        detail += QStringLiteral(", ") + QString::fromStdString(error.native);
+    remark(detail + QStringLiteral("]"));
+}
+
+void Console::printJson(QJsonObject document) {
+    document.insert(QStringLiteral("schema"), jsonSchema);
+    const QByteArray text = QJsonDocument(document).toJson(QJsonDocument::Indented);
+    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
+    std::fflush(stdout);
+}
+
+QJsonObject Console::toJson(const Error& error) {
+    speak();
+    messages::Sentences sentences = messages::describe(error);
+    if (error.code == ErrorCode::UsageWrong)
+        sentences.message = usageSentence(*this, error);
+    QJsonObject json{{QStringLiteral("code"), QString::fromLatin1(nameOf(error.code).data())},
+                     {QStringLiteral("message"), sentences.message},
+                     {QStringLiteral("remedy"), sentences.remedy}};
+    if (!error.what.empty())
+        json.insert(QStringLiteral("detail"), QString::fromStdString(error.what));
+    if (!error.native.empty())
+        json.insert(QStringLiteral("native"), QString::fromStdString(error.native));
+    if (error.triesLeft)
+        json.insert(QStringLiteral("triesLeft"), *error.triesLeft);
+    return json;
+}
+
+bool Console::isWatched() const {
+    return ::isatty(STDERR_FILENO) != 0;
+}
+
+} // namespace kyso::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/Progress.h"
+
+#include <thread>
+
+namespace kyso::cli {
+
+/// Turns Ctrl-C (SIGINT) and SIGTERM into cancellation while it lives: the first asks the work to stop and
+/// leave nothing half-done, the second ends the program at once. One for each program.
+class Interrupt {
+public:
+    Interrupt();
+    ~Interrupt();
+    Interrupt(const Interrupt&) = delete;
+    Interrupt& operator=(const Interrupt&) = delete;
+
+    CancelToken token() const { return m_source.get_token(); }
+
+private:
+    void watch(const std::stop_token& over);
+
+    std::stop_source m_source;
+    std::jthread m_watcher;
+};
+
+} // namespace kyso::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+namespace kyso::cli {
+
+/// Where the signed copy of each input goes in `folder`: `NAME.signed.pdf`. Inputs of the same name from
+/// several folders get `NAME.signed-2.pdf` and so on, in their order, so that the same call always gives the
+/// same names.
+std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem::path>& inputs,
+                                               const std::filesystem::path& folder);
+
+} // namespace kyso::cli

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "Console.h"
+#include "base/Progress.h"
+#include "provider/PinPrompt.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace kyso::cli {
+
+/// Where a PIN comes from when nobody is asked.
+struct PinOrigin {
+    std::filesystem::path file; ///< its first line
+    std::string environment;    ///< a variable's name
+
+    bool isGiven() const { return !file.empty() || !environment.empty(); }
+};
+
+/// A PIN given with the command. Handed out for as long as it may be right: never again after it was wrong,
+/// never when one more wrong PIN would lock the token.
+class GivenPin final : public provider::PinPrompt {
+public:
+    explicit GivenPin(SecureBytes pin) : m_pin(std::move(pin)) {}
+    Result<SecureBytes> requestPin(const provider::PinRequest& request) override;
+
+private:
+    SecureBytes m_pin;
+};
+
+/// Asks the person at the terminal, without echo, straight into secure memory. Without a terminal:
+/// pin_needed.
+class TerminalPin final : public provider::PinPrompt {
+public:
+    TerminalPin(Console& console, CancelToken cancel) : m_console(console), m_cancel(std::move(cancel)) {}
+    Result<SecureBytes> requestPin(const provider::PinRequest& request) override;
+    void pinPadStarted(const provider::PinRequest& request) override;
+
+private:
+    QString question(const provider::PinRequest& request);
+
+    Console& m_console;
+    CancelToken m_cancel;
+};
+
+/// The first line of a secret's file, read into secure memory. Errors: file_*, pin_format beyond 1 kB.
+Result<SecureBytes> readSecretFile(const std::filesystem::path& file);
+
+/// Takes an environment variable's value away: copied into secure memory, wiped and unset, so that no program
+/// started later inherits it. Call before there are other threads. Errors: usage_wrong when it is not set.
+Result<SecureBytes> takeFromEnvironment(const std::string& variable);
+
+/// The source that the options name, read at once, or the terminal.
+/// Errors: file_*, usage_wrong, pin_format.
+Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& origin, Console& console,
+                                                           CancelToken cancel);
+
+} // namespace kyso::cli

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "PinSource.h"
+#include "base/Result.h"
+#include "signing/SignFile.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace kyso::cli {
+
+/// What stands after `kyso sign`, as written.
+struct SignOptions {
+    std::vector<std::string> inputs;
+    std::string output;
+    std::string outputFolder;
+    std::string certificate;
+    std::vector<std::string> modules;
+    std::string pinFile;
+    std::string pinVariable;
+    std::string level = "b";
+    std::string timeStampServer;
+    std::string reason;
+    std::string location;
+    std::string contact;
+    std::string certify = "none";
+    bool visible = false;
+    std::string page;
+    std::string rect;
+    std::string anchor;
+    std::string image;
+    std::string look;
+    std::string field;
+    std::string passwordFile;
+    std::string jobs;
+    std::string onExist;
+    bool resume = false;
+    bool json = false;
+
+    CLI::App* declare(CLI::App& program);
+};
+
+/// The same, understood.
+struct SignOrder {
+    std::vector<std::filesystem::path> inputs;
+    std::filesystem::path output;       ///< or
+    std::filesystem::path outputFolder; ///< this
+    std::string certificate;
+    std::vector<std::filesystem::path> modules;
+    PinOrigin pin;
+    std::filesystem::path passwordFile;
+    signing::SignRequest request; ///< without the appearance's lines, which need the certificate
+    /// Nothing: not said, so an existing output is an error with -o, and skipped with --out-dir.
+    std::optional<signing::OnExist> onExist;
+    int jobs = 1;
+    bool resume = false;
+};
+
+/// Errors: usage_wrong with the option as subject, level_unsupported.
+Result<SignOrder> understand(const SignOptions& options);
+
+} // namespace kyso::cli

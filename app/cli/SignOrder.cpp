@@ -1,0 +1,178 @@
+#include "SignOptions.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <thread>
+
+namespace kyso::cli {
+
+namespace {
+
+constexpr int maxJobs = 64;
+
+tl::unexpected<Error> wrong(std::string what, std::string option) {
+    return failure(ErrorCode::UsageWrong, std::move(what), {}, std::move(option));
+}
+
+template<class T>
+std::optional<T> number(std::string_view text) {
+    T value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+/// One of a few words; nothing when it is none of them.
+template<class T>
+std::optional<T> choice(const std::string& word, const std::map<std::string_view, T>& choices) {
+    const auto found = choices.find(word);
+    return found == choices.end() ? std::nullopt : std::optional<T>(found->second);
+}
+
+std::optional<pdf::VisibleRect> rectFrom(std::string_view text) {
+    std::array<double, 4> sides{};
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        const std::size_t comma = text.find(',');
+        if ((comma == std::string_view::npos) != (i + 1 == sides.size()))
+            return std::nullopt;
+        const auto side = number<double>(text.substr(0, comma));
+        if (!side || !std::isfinite(*side))
+            return std::nullopt;
+        sides[i] = *side;
+        text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+    }
+    if (sides[2] <= 0 || sides[3] <= 0)
+        return std::nullopt;
+    return pdf::VisibleRect{sides[0], sides[1], sides[2], sides[3]};
+}
+
+std::optional<int> pageFrom(const std::string& text) {
+    if (text.empty() || text == "last")
+        return -1;
+    if (text == "all")
+        return 0;
+    const auto page = number<int>(text);
+    return page && *page >= 1 ? page : std::nullopt;
+}
+
+Result<void> understandPlacement(const SignOptions& options, signing::SignRequest& request) {
+    if (!options.rect.empty() && !options.anchor.empty())
+        return wrong("conflict", "--rect --anchor");
+    const auto page = pageFrom(options.page);
+    if (!page)
+        return wrong("value", "--page " + options.page);
+    signing::Placement placement;
+    placement.page = *page;
+    placement.anchorText = options.anchor;
+    if (!options.rect.empty()) {
+        placement.rect = rectFrom(options.rect);
+        if (!placement.rect)
+            return wrong("value", "--rect " + options.rect);
+    }
+    using pdf::AppearanceTemplate;
+    const std::string look = !options.look.empty()   ? options.look
+                             : options.image.empty() ? "text"
+                                                     : "image-text";
+    const auto layout = choice<AppearanceTemplate>(look, {{"text", AppearanceTemplate::TextOnly},
+                                                          {"image-text", AppearanceTemplate::ImageAndText},
+                                                          {"image", AppearanceTemplate::ImageOnly}});
+    if (!layout || (*layout == AppearanceTemplate::ImageOnly && options.image.empty()))
+        return wrong("value", "--template " + look);
+    request.appearance.layout = *layout;
+    request.appearance.image = options.image;
+    request.placement = std::move(placement);
+    return {};
+}
+
+Result<void> understandRequest(const SignOptions& options, signing::SignRequest& request) {
+    using signing::Level;
+    const auto level = choice<Level>(options.level, {{"b", Level::BaselineB},
+                                                     {"t", Level::BaselineT},
+                                                     {"lt", Level::BaselineLT},
+                                                     {"lta", Level::BaselineLTA}});
+    if (!level)
+        return wrong("value", "--level " + options.level);
+    if (*level != Level::BaselineB || !options.timeStampServer.empty())
+        return failure(ErrorCode::LevelUnsupported, "time-stamps are not made yet", {},
+                       options.level == "b" ? std::string("T") : options.level);
+    request.level = *level;
+
+    using pdf::DocMdpPermission;
+    const auto certify =
+        choice<DocMdpPermission>(options.certify, {{"none", DocMdpPermission::None},
+                                                   {"no-changes", DocMdpPermission::NoChanges},
+                                                   {"form-fill", DocMdpPermission::FormFill},
+                                                   {"annotate", DocMdpPermission::Annotate}});
+    if (!certify)
+        return wrong("value", "--certify " + options.certify);
+    request.certify = *certify;
+    request.reason = options.reason;
+    request.location = options.location;
+    request.contact = options.contact;
+    request.fieldName = options.field;
+
+    const bool visible = options.visible || !options.page.empty() || !options.rect.empty() ||
+                         !options.anchor.empty() || !options.image.empty() || !options.look.empty();
+    return visible ? understandPlacement(options, request) : Result<void>();
+}
+
+Result<int> understandJobs(const std::string& text) {
+    if (text.empty())
+        return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maxJobs);
+    const auto jobs = number<int>(text);
+    if (!jobs || *jobs < 1 || *jobs > maxJobs)
+        return wrong("value", "--jobs " + text);
+    return *jobs;
+}
+
+Result<void> understandOutput(const SignOptions& options, SignOrder& order) {
+    if (options.inputs.empty())
+        return wrong("missing", "INPUT");
+    if (options.output.empty() == options.outputFolder.empty())
+        return wrong(options.output.empty() ? "missing" : "conflict", "-o / --out-dir");
+    if (!options.output.empty() && options.inputs.size() > 1)
+        return wrong("one-input", "-o " + options.output);
+    order.inputs.assign(options.inputs.begin(), options.inputs.end());
+    order.output = options.output;
+    order.outputFolder = options.outputFolder;
+    order.resume = options.resume;
+    if (options.onExist.empty())
+        return {};
+    using signing::OnExist;
+    order.onExist = choice<OnExist>(
+        options.onExist,
+        {{"skip", OnExist::Skip}, {"rename", OnExist::Rename}, {"replace", OnExist::Replace}});
+    if (!order.onExist)
+        return wrong("value", "--on-exist " + options.onExist);
+    return {};
+}
+
+} // namespace
+
+Result<SignOrder> understand(const SignOptions& options) {
+    SignOrder order;
+    if (auto done = understandOutput(options, order); !done)
+        return failure(std::move(done.error()));
+    if (options.certificate.empty())
+        return wrong("missing", "--cert");
+    if (!options.pinFile.empty() && !options.pinVariable.empty())
+        return wrong("conflict", "--pin-file --pin-env");
+    order.certificate = options.certificate;
+    order.modules.assign(options.modules.begin(), options.modules.end());
+    order.pin = {options.pinFile, options.pinVariable};
+    order.passwordFile = options.passwordFile;
+    if (auto done = understandRequest(options, order.request); !done)
+        return failure(std::move(done.error()));
+    const auto jobs = understandJobs(options.jobs);
+    if (!jobs)
+        return failure(jobs.error());
+    order.jobs = *jobs;
+    return order;
+}
+
+} // namespace kyso::cli

@@ -1,0 +1,168 @@
+#include "SignRun.h"
+
+#include "OutputNames.h"
+#include "ProgressLine.h"
+#include "messages/AppearanceText.h"
+#include "validation/ValidateFile.h"
+
+#include <algorithm>
+#include <numeric>
+#include <system_error>
+
+namespace kyso::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> outputsOf(const SignOrder& order) {
+    return order.output.empty() ? outputNames(order.inputs, order.outputFolder)
+                                : std::vector<fs::path>{order.output};
+}
+
+bool isTokenSelector(const std::string& selector) {
+    return selector.starts_with("pkcs11:");
+}
+
+/// A selector that names a file on this disk.
+bool isKeyFile(const std::string& selector) {
+    std::error_code ignored;
+    return !isTokenSelector(selector) && fs::is_regular_file(selector, ignored);
+}
+
+setup::Workspace::Options workspaceOptions(const SignOrder& order, const Surroundings& surroundings) {
+    setup::Workspace::Options options;
+    options.paths = surroundings.paths;
+    options.settings = surroundings.settings;
+    options.onlyModules = order.modules;
+    if (isKeyFile(order.certificate))
+        options.keyFiles = {order.certificate};
+    return options;
+}
+
+} // namespace
+
+SignRun::SignRun(SignOrder order, const Surroundings& surroundings, bool asJson)
+    : m_order(std::move(order)), m_surroundings(surroundings),
+      m_workspace(workspaceOptions(m_order, surroundings)), m_outputs(outputsOf(m_order)),
+      m_report(surroundings.console, asJson, m_order.inputs, m_outputs) {}
+
+ExitCode SignRun::run() {
+    const auto stop = [this](const Error& error) {
+        m_report.addForRest(error);
+        return m_report.finish();
+    };
+    auto prompt = makePinSource(m_order.pin, m_surroundings.console, m_surroundings.cancel);
+    if (!prompt)
+        return stop(prompt.error());
+    if (!m_order.passwordFile.empty()) {
+        auto password = readSecretFile(m_order.passwordFile);
+        if (!password)
+            return stop(password.error());
+        m_password = std::make_shared<const SecureBytes>(std::move(*password));
+    }
+    const auto identity = findIdentity(**prompt);
+    if (!identity)
+        return stop(identity.error());
+    if (identity->unusable)
+        return stop(*identity->unusable);
+    m_order.request.claimedSigningTime = SystemClock().now();
+    collectItems(identity->certificate.sha256());
+    // Nobody is asked for a PIN that is not needed.
+    if (m_items.empty())
+        return m_report.finish();
+    auto signer = m_workspace.providers().openSigner(*identity, **prompt, m_surroundings.cancel);
+    if (!signer)
+        return stop(signer.error());
+    m_signer = std::move(*signer);
+    signItems();
+    return m_report.finish();
+}
+
+Result<provider::Identity> SignRun::findIdentity(provider::PinPrompt& prompt) {
+    (void)prompt;
+    return m_workspace.providers().find(m_order.certificate);
+}
+
+bool SignRun::isSignedAlready(const fs::path& output, const std::string& certificateSha256) const {
+    const validation::TrustAnchors nobody;
+    validation::ValidationOptions options;
+    options.trust = &nobody;
+    options.password = m_password;
+    const auto report = validation::validateFile(output, options, m_surroundings.cancel);
+    // Whether the signer is trusted here is not the question, only that this work was done and is whole.
+    return report &&
+           std::any_of(report->signatures.begin(), report->signatures.end(), [&](const auto& signature) {
+               return signature.integrity == validation::Integrity::Intact && signature.signer &&
+                      signature.signer->sha256() == certificateSha256;
+           });
+}
+
+void SignRun::collectItems(const std::string& certificateSha256) {
+    using signing::OnExist;
+    if (!m_order.outputFolder.empty()) {
+        std::error_code ignored; // met again, with its reason, when the first file is written
+        fs::create_directories(m_order.outputFolder, ignored);
+    }
+    m_order.request.onExist =
+        m_order.onExist.value_or(m_order.output.empty() ? OnExist::Skip : OnExist::Replace);
+    for (std::size_t i = 0; i < m_order.inputs.size(); ++i) {
+        std::error_code ignored;
+        if (fs::exists(m_outputs[i], ignored) && !fs::equivalent(m_order.inputs[i], m_outputs[i], ignored)) {
+            if (m_order.resume && isSignedAlready(m_outputs[i], certificateSha256)) {
+                m_report.add(
+                    i,
+                    signing::SignedFile{
+                        m_order.inputs[i], m_outputs[i], m_order.request.level, {}, certificateSha256, true});
+                continue;
+            }
+            if (!m_order.onExist && !m_order.output.empty()) {
+                m_report.add(
+                    i, failure(ErrorCode::OutputExists, "no --on-exist given", {}, m_outputs[i].string()));
+                continue;
+            }
+        }
+        m_items.push_back({m_order.inputs[i], m_outputs[i], m_password, m_order.request});
+        m_itemIndexes.push_back(i);
+    }
+}
+
+void SignRun::signItems() {
+    const SystemClock clock;
+    signing::SigningTools tools;
+    tools.signer = m_signer.get();
+    tools.clock = &clock;
+    if (m_order.request.placement) {
+        m_surroundings.console.speak();
+        const auto lines =
+            messages::appearanceLines(m_signer->certificate(), m_order.request.claimedSigningTime,
+                                      m_order.request.reason, m_order.request.location);
+        for (auto& item : m_items) {
+            item.request.appearance.lines = lines;
+            item.request.appearance.drawnName = m_signer->certificate().subject().displayName();
+        }
+        tools.appearances = &m_workspace.renderer();
+        tools.texts = &m_workspace.renderer();
+    }
+    if (m_items.size() == 1) {
+        ProgressLine line(m_surroundings.console, ProgressLine::Unit::Bytes);
+        auto result = signing::signFile(
+            m_items.front(), tools, [&line](const Progress& progress) { line.update(progress); },
+            m_surroundings.cancel);
+        line.clear();
+        m_report.add(m_itemIndexes.front(), result);
+        return;
+    }
+    ProgressLine line(m_surroundings.console, ProgressLine::Unit::Documents);
+    std::size_t finished = 0;
+    signing::signBatch(
+        m_items, tools, m_order.jobs,
+        [&](std::size_t index, const Result<signing::SignedFile>& result) {
+            line.clear();
+            m_report.add(m_itemIndexes[index], result);
+            line.update({++finished, m_items.size()});
+        },
+        m_surroundings.cancel);
+}
+
+} // namespace kyso::cli

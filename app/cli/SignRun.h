@@ -1,0 +1,39 @@
+#pragma once
+
+#include "Command.h"
+#include "SignOptions.h"
+#include "SignReport.h"
+#include "setup/Workspace.h"
+
+#include <memory>
+#include <vector>
+
+namespace kyso::cli {
+
+/// One run of `kyso sign`, after its options were understood.
+class SignRun {
+public:
+    SignRun(SignOrder order, const Surroundings& surroundings, bool asJson);
+    ExitCode run();
+
+private:
+    Result<provider::Identity> findIdentity(provider::PinPrompt& prompt);
+    Result<void> openSigner(const provider::Identity& identity, provider::PinPrompt& prompt);
+    /// Items that are to be signed, the others reported already.
+    void collectItems(const std::string& certificateSha256);
+    bool isSignedAlready(const std::filesystem::path& output, const std::string& certificateSha256) const;
+    void signItems();
+
+    SignOrder m_order;
+    const Surroundings& m_surroundings;
+    setup::Workspace m_workspace;
+    std::vector<std::filesystem::path> m_outputs;
+    SignReport m_report;
+    std::unique_ptr<provider::PinPrompt> m_prompt;
+    std::shared_ptr<const SecureBytes> m_password;
+    std::unique_ptr<provider::Signer> m_signer;
+    std::vector<signing::SignItem> m_items;
+    std::vector<std::size_t> m_itemIndexes; ///< of the items in the report
+};
+
+} // namespace kyso::cli

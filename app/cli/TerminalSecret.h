@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "base/SecureBytes.h"
+#include "base/UniqueFd.h"
+
+#include <QString>
+
+#include <optional>
+#include <termios.h>
+
+namespace kyso::cli {
+
+/// The program's terminal with its echo switched off while a secret is typed; the old state comes back
+/// whatever happens.
+class TerminalSecret {
+public:
+    /// Nothing when the program has no terminal.
+    static std::optional<TerminalSecret> open();
+
+    /// Shows `question` and reads one line. Errors: cancelled (Ctrl-C, Ctrl-D or `cancel`).
+    Result<SecureBytes> ask(const QString& question, const CancelToken& cancel);
+
+private:
+    explicit TerminalSecret(UniqueFd terminal) : m_terminal(std::move(terminal)) {}
+
+    UniqueFd m_terminal;
+};
+
+} // namespace kyso::cli

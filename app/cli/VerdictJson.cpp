@@ -1,0 +1,107 @@
+#include "VerdictJson.h"
+
+#include "messages/VerdictText.h"
+
+#include <QJsonArray>
+
+namespace kyso::cli {
+
+namespace {
+
+QString text(std::string_view value) {
+    return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+}
+
+QJsonValue timeOrNull(const std::optional<Time>& time) {
+    return time ? QJsonValue(text(toIso8601(*time))) : QJsonValue();
+}
+
+QJsonArray reasonsJson(const std::vector<validation::Reason>& reasons) {
+    QJsonArray json;
+    for (const auto& reason : reasons)
+        json.append(QJsonObject{{QStringLiteral("code"), text(reason.code)},
+                                {QStringLiteral("subject"), text(reason.subject)},
+                                {QStringLiteral("message"), messages::describe(reason)}});
+    return json;
+}
+
+QJsonObject signatureJson(const validation::SignatureReport& signature) {
+    QJsonObject json{
+        {QStringLiteral("id"), text(signature.id)},
+        {QStringLiteral("field"), text(signature.field)},
+        {QStringLiteral("indication"), text(nameOf(signature.indication))},
+        {QStringLiteral("subIndication"), text(nameOf(signature.subIndication))},
+        {QStringLiteral("integrity"), text(nameOf(signature.integrity))},
+        {QStringLiteral("coverage"), text(nameOf(signature.coverage))},
+        {QStringLiteral("level"), text(signature.level)},
+        {QStringLiteral("subFilter"), text(signature.subFilter)},
+        {QStringLiteral("digestAlgorithm"), text(signature.digestAlgorithm)},
+        {QStringLiteral("signatureAlgorithm"), text(signature.signatureAlgorithm)},
+        {QStringLiteral("claimedSigningTime"), timeOrNull(signature.claimedSigningTime)},
+        {QStringLiteral("bestSignatureTime"), timeOrNull(signature.bestSignatureTime)},
+        {QStringLiteral("reason"), text(signature.reason)},
+        {QStringLiteral("location"), text(signature.location)},
+        {QStringLiteral("contact"), text(signature.contact)},
+        {QStringLiteral("page"), signature.page},
+        {QStringLiteral("revision"), signature.revision},
+        {QStringLiteral("reasons"), reasonsJson(signature.reasons)},
+        {QStringLiteral("modifications"), reasonsJson(signature.modifications)},
+        {QStringLiteral("signer"),
+         signature.signer ? QJsonValue(certificateJson(*signature.signer)) : QJsonValue()},
+    };
+    QJsonArray chain;
+    for (const auto& certificate : signature.chain)
+        chain.append(certificateJson(certificate));
+    json.insert(QStringLiteral("chain"), chain);
+    return json;
+}
+
+} // namespace
+
+QString keyTypeText(const x509::Certificate& certificate) {
+    switch (certificate.keyType()) {
+    case x509::KeyType::Rsa:
+        return QStringLiteral("RSA-%1").arg(certificate.keyBits());
+    case x509::KeyType::EcP256:
+        return QStringLiteral("EC-P256");
+    case x509::KeyType::EcP384:
+        return QStringLiteral("EC-P384");
+    case x509::KeyType::EcP521:
+        return QStringLiteral("EC-P521");
+    case x509::KeyType::Other:
+        break;
+    }
+    return QStringLiteral("other");
+}
+
+QJsonObject certificateJson(const x509::Certificate& certificate) {
+    const auto& subject = certificate.subject();
+    QJsonArray userIds;
+    for (const auto& id : subject.userIds)
+        userIds.append(text(id));
+    return {
+        {QStringLiteral("name"), text(subject.displayName())},
+        {QStringLiteral("organization"), text(subject.organization)},
+        {QStringLiteral("userIds"), userIds},
+        {QStringLiteral("subject"), text(subject.rfc4514)},
+        {QStringLiteral("issuer"), text(certificate.issuer().rfc4514)},
+        {QStringLiteral("issuerName"), text(certificate.issuer().displayName())},
+        {QStringLiteral("serial"), text(certificate.serialHex())},
+        {QStringLiteral("notBefore"), text(toIso8601(certificate.notBefore()))},
+        {QStringLiteral("notAfter"), text(toIso8601(certificate.notAfter()))},
+        {QStringLiteral("keyType"), keyTypeText(certificate)},
+        {QStringLiteral("sha256"), text(certificate.sha256())},
+    };
+}
+
+QJsonObject verdictJson(const validation::FileReport& report) {
+    QJsonArray signatures;
+    for (const auto& signature : report.signatures)
+        signatures.append(signatureJson(signature));
+    return {{QStringLiteral("file"), text(report.file.string())},
+            {QStringLiteral("format"), text(report.format)},
+            {QStringLiteral("revisionCount"), report.revisionCount},
+            {QStringLiteral("signatures"), signatures}};
+}
+
+} // namespace kyso::cli

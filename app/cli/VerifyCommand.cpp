@@ -1,0 +1,85 @@
+#include "VerifyCommand.h"
+
+#include "PinSource.h"
+#include "VerifyReport.h"
+
+#include <QCoreApplication>
+
+#include <CLI/App.hpp>
+
+namespace kyso::cli {
+
+#define SAY(text) QT_TRANSLATE_NOOP("CliHelp", text)
+
+std::unique_ptr<Command> makeVerifyCommand() {
+    return std::make_unique<VerifyCommand>();
+}
+
+CLI::App* VerifyCommand::declare(CLI::App& program) {
+    CLI::App* const command = program.add_subcommand("verify", SAY("Check the signatures of PDF documents"));
+    command->add_option("FILE", m_files, SAY("The documents to check"));
+    command->add_option("--trust", m_trusted, SAY("Certificate file or folder to trust besides the system's"))
+        ->allow_extra_args(false);
+    command->add_option("--at", m_at,
+                        SAY("Judge as of this time, such as 2026-11-22 or 2026-11-22T16:42:00Z"));
+    command->add_option("--password-file", m_passwordFile,
+                        SAY("File whose first line is the document's password"));
+    command->add_flag("--offline", m_offline, SAY("Ask no server"));
+    command->add_flag("--json", m_json, SAY("Tell the result as JSON"));
+    return command;
+}
+
+Result<validation::TrustAnchors> VerifyCommand::anchors(const setup::Settings& settings) const {
+    validation::TrustAnchors anchors;
+    anchors.addSystem();
+    for (const auto& path : settings.trusted)
+        // A folder that was removed since must not keep anybody from verifying; what is missing shows as not
+        // trusted.
+        (void)anchors.addPath(path);
+    for (const std::string& path : m_trusted)
+        if (auto added = anchors.addPath(path); !added)
+            return failure(std::move(added.error()));
+    return anchors;
+}
+
+ExitCode VerifyCommand::complain(Console& console, const Error& error) const {
+    if (m_json)
+        console.printJson({{QStringLiteral("error"), console.toJson(error)}});
+    else
+        console.complain(error);
+    return ExitCode::WrongUsage;
+}
+
+ExitCode VerifyCommand::run(const Surroundings& surroundings) {
+    Console& console = surroundings.console;
+    const auto wrong = [&](std::string what, std::string option) {
+        return complain(console,
+                        Error{ErrorCode::UsageWrong, std::move(what), {}, std::move(option), false, {}});
+    };
+    if (m_files.empty())
+        return wrong("missing", "FILE");
+    validation::ValidationOptions options;
+    if (!m_at.empty()) {
+        options.at = fromIso8601(m_at);
+        if (!options.at)
+            return wrong("value", "--at " + m_at);
+    }
+    if (!m_passwordFile.empty()) {
+        auto password = readSecretFile(m_passwordFile);
+        if (!password)
+            return complain(console, password.error());
+        options.password = std::make_shared<const SecureBytes>(std::move(*password));
+    }
+    const auto trust = anchors(surroundings.settings);
+    if (!trust)
+        return complain(console, trust.error());
+    options.trust = &*trust;
+    options.offline = true;
+
+    VerifyReport report(console, m_json);
+    for (const std::string& file : m_files)
+        report.add(file, validation::validateFile(file, options, surroundings.cancel));
+    return report.finish();
+}
+
+} // namespace kyso::cli

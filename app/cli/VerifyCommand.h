@@ -1,0 +1,31 @@
+#pragma once
+
+#include "Command.h"
+#include "validation/ValidateFile.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kyso::cli {
+
+/// `kyso verify`: judges every signature of the files.
+class VerifyCommand final : public Command {
+public:
+    CLI::App* declare(CLI::App& program) override;
+    ExitCode run(const Surroundings& surroundings) override;
+    bool wantsJson() const override { return m_json; }
+
+private:
+    Result<validation::TrustAnchors> anchors(const setup::Settings& settings) const;
+    ExitCode complain(Console& console, const Error& error) const;
+
+    std::vector<std::string> m_files;
+    std::vector<std::string> m_trusted;
+    std::string m_at;
+    std::string m_passwordFile;
+    bool m_offline = false;
+    bool m_json = false;
+};
+
+} // namespace kyso::cli
