@@ -133,6 +133,15 @@ SignatureOnFile readOne(const Document& document, const SignatureField& field, c
 
 } // namespace
 
+Result<SignatureOnFile> readSignature(const Document& document, const SignatureField& field) {
+    auto dictionary = document.resolve(field.value);
+    if (!dictionary)
+        return failure(std::move(dictionary.error()));
+    if (!dictionary->asDictionary())
+        return failure(ErrorCode::PdfDamaged, "signature is no dictionary", {}, field.name);
+    return readOne(document, field, *dictionary);
+}
+
 Result<SignatureInventory> readSignatures(const File& file, BytesView password, const CancelToken& cancel) {
     auto document = Document::open(file, password);
     if (!document)

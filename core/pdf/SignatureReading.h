@@ -15,6 +15,9 @@
 
 namespace kyso::pdf {
 
+class Document;
+struct SignatureField;
+
 /// Bytes of a file, `begin` in, `end` out.
 struct FileSpan {
     std::uint64_t begin = 0;
@@ -69,6 +72,9 @@ struct SignatureInventory {
 /// Errors: pdf_not_pdf, pdf_damaged, pdf_password_needed, pdf_password_wrong, pdf_encryption_unsupported,
 /// pdf_too_complex, read_failed, file_changed, cancelled.
 Result<SignatureInventory> readSignatures(const File& file, BytesView password, const CancelToken& cancel);
+
+/// One signed field of a document already open. Errors: pdf_damaged when its value is no dictionary.
+Result<SignatureOnFile> readSignature(const Document& document, const SignatureField& field);
 
 /// Digests spans of a file one after the other, 1 MiB at a time. `digestName` is OpenSSL's: "SHA256", "SHA1"
 /// … Errors: algorithm_unsupported, read_failed, file_changed, cancelled.

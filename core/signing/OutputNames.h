@@ -1,0 +1,32 @@
+#pragma once
+
+#include "SignFile.h"
+#include "base/AtomicFile.h"
+#include "base/File.h"
+
+#include <mutex>
+#include <set>
+
+namespace kyso::signing {
+
+/// Where a signed document goes, decided before any work.
+struct OutputChoice {
+    std::filesystem::path path;
+    OnExisting onExisting = OnExisting::Fail;
+    bool skip = false;
+};
+
+/// Chooses outputs for the documents of one run, so that two of them never get the same name. Any thread.
+class OutputNames {
+public:
+    /// Errors: output_is_input, output_exists (another document of this run goes there).
+    Result<OutputChoice> choose(const SignItem& item, const File& input);
+
+private:
+    bool claim(const std::filesystem::path& path);
+
+    std::mutex m_mutex;
+    std::set<std::filesystem::path> m_claimed;
+};
+
+} // namespace kyso::signing

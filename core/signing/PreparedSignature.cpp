@@ -1,0 +1,74 @@
+#include "PreparedSignature.h"
+
+#include "OutputCheck.h"
+#include "RunningDigest.h"
+#include "SourceCopy.h"
+
+namespace kyso::signing {
+
+PreparedSignature::PreparedSignature(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
+                                     Bytes digest, cms::SignedDataBuilder cms)
+    : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
+      m_contentDigest(std::move(digest)), m_cms(std::move(cms)) {}
+
+Result<PreparedSignature> PreparedSignature::prepare(SigningPlan plan, const ProgressCallback& progress,
+                                                     const CancelToken& cancel) {
+    auto update = plan.buildUpdate();
+    if (!update)
+        return failure(std::move(update.error()));
+    auto output = AtomicFile::create(plan.output().path, plan.output().onExisting);
+    if (!output)
+        return failure(std::move(output.error()));
+    auto digest = RunningDigest::create(plan.algorithm().digest);
+    if (!digest)
+        return failure(std::move(digest.error()));
+    if (auto copied = copyWithDigest(plan.source(), *output, *digest, progress, cancel); !copied)
+        return failure(std::move(copied.error()));
+    if (auto same = plan.source().checkUnchanged(); !same)
+        return failure(std::move(same.error()));
+    const auto bytes = asBytes(update->bytes);
+    digest->add(bytes.first(static_cast<std::size_t>(update->gapBegin - update->baseOffset)));
+    digest->add(bytes.subspan(static_cast<std::size_t>(update->gapEnd - update->baseOffset)));
+    auto contentDigest = digest->finish();
+    auto cms = cms::SignedDataBuilder::create(plan.chain(), plan.algorithm(), contentDigest);
+    if (!cms)
+        return failure(std::move(cms.error()));
+    return PreparedSignature(std::move(plan), std::move(*output), std::move(*update),
+                             std::move(contentDigest), std::move(*cms));
+}
+
+Result<SignedDocument> PreparedSignature::complete(BytesView signatureValue) && {
+    auto der = m_cms.finish(signatureValue);
+    if (!der)
+        return failure(std::move(der.error()));
+    const auto hex = toHex(*der);
+    const auto room = static_cast<std::size_t>(m_update.gapEnd - m_update.gapBegin) - 2;
+    if (hex.size() > room)
+        return failure(ErrorCode::ContentsTooSmall,
+                       std::to_string(hex.size()) + " digits for " + std::to_string(room));
+    m_update.bytes.replace(static_cast<std::size_t>(m_update.gapBegin - m_update.baseOffset) + 1, hex.size(),
+                           hex);
+    return SignedDocument(std::move(m_plan), std::move(m_output), std::move(m_update),
+                          std::move(m_contentDigest));
+}
+
+SignedDocument::SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
+                               Bytes contentDigest)
+    : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
+      m_contentDigest(std::move(contentDigest)) {}
+
+Result<SignedFile> SignedDocument::commit(const CancelToken& cancel) && {
+    if (auto written = m_output.append(asBytes(m_update.bytes)); !written)
+        return failure(std::move(written.error()));
+    if (auto good = checkOutput(m_output, m_plan, m_update, m_contentDigest); !good)
+        return failure(std::move(good.error()));
+    if (auto same = m_plan.source().checkUnchanged(); !same)
+        return failure(std::move(same.error()));
+    if (cancel.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    if (auto done = m_output.commit(); !done)
+        return failure(std::move(done.error()));
+    return m_plan.outcome();
+}
+
+} // namespace kyso::signing

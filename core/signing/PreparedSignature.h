@@ -1,0 +1,55 @@
+#pragma once
+
+#include "SigningPlan.h"
+#include "base/AtomicFile.h"
+#include "cms/SignedDataBuilder.h"
+#include "pdf/IncrementalUpdate.h"
+
+namespace kyso::signing {
+
+/// The signed document before its signature value is there.
+class SignedDocument;
+
+/// The original copied, the update built around its gap, the digest known: all but the key's work is done.
+class PreparedSignature {
+public:
+    /// Errors: output_not_writable, disk_full, write_failed, read_failed, file_changed, cms_sign_failed,
+    /// cancelled, pdf_*.
+    static Result<PreparedSignature> prepare(SigningPlan plan, const ProgressCallback& progress,
+                                             const CancelToken& cancel);
+
+    /// What the key signs; the signer never sees more of the document than this.
+    const Bytes& dataToBeSigned() const { return m_cms.dataToBeSigned(); }
+    x509::SignatureAlgorithm algorithm() const { return m_plan.algorithm(); }
+
+    /// Puts the value in. Errors: contents_too_small, cms_sign_failed.
+    Result<SignedDocument> complete(BytesView signatureValue) &&;
+
+private:
+    PreparedSignature(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, Bytes digest,
+                      cms::SignedDataBuilder cms);
+
+    SigningPlan m_plan;
+    AtomicFile m_output;
+    pdf::UpdateBytes m_update;
+    Bytes m_contentDigest;
+    cms::SignedDataBuilder m_cms;
+};
+
+/// Complete in memory and on disk under a temporary name; not yet checked nor in place.
+class SignedDocument {
+public:
+    SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, Bytes contentDigest);
+
+    /// Writes the update, reads it back, checks it and puts the file in place.
+    /// Errors: output_check_failed, file_changed, disk_full, write_failed, output_exists, cancelled.
+    Result<SignedFile> commit(const CancelToken& cancel) &&;
+
+private:
+    SigningPlan m_plan;
+    AtomicFile m_output;
+    pdf::UpdateBytes m_update;
+    Bytes m_contentDigest;
+};
+
+} // namespace kyso::signing

@@ -1,0 +1,33 @@
+#include "RunningDigest.h"
+
+#include <openssl/evp.h>
+
+namespace kyso::signing {
+
+void RunningDigest::Free::operator()(EVP_MD_CTX* context) const {
+    EVP_MD_CTX_free(context);
+}
+
+Result<RunningDigest> RunningDigest::create(x509::DigestAlgorithm algorithm) {
+    const auto* digest = algorithm == x509::DigestAlgorithm::Sha512   ? EVP_sha512()
+                         : algorithm == x509::DigestAlgorithm::Sha384 ? EVP_sha384()
+                                                                      : EVP_sha256();
+    std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
+    if (!context || EVP_DigestInit_ex(context.get(), digest, nullptr) != 1)
+        return failure(ErrorCode::AlgorithmUnsupported, "digest", {}, std::string(nameOf(algorithm)));
+    return RunningDigest(std::move(context));
+}
+
+void RunningDigest::add(BytesView bytes) {
+    EVP_DigestUpdate(m_context.get(), bytes.data(), bytes.size());
+}
+
+Bytes RunningDigest::finish() {
+    Bytes value(EVP_MAX_MD_SIZE);
+    unsigned size = 0;
+    EVP_DigestFinal_ex(m_context.get(), value.data(), &size);
+    value.resize(size);
+    return value;
+}
+
+} // namespace kyso::signing

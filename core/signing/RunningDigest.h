@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/Bytes.h"
+#include "base/Result.h"
+#include "x509/SignatureAlgorithm.h"
+
+#include <openssl/types.h>
+
+#include <memory>
+
+namespace kyso::signing {
+
+/// A digest computed as bytes go by. One thread at a time.
+class RunningDigest {
+public:
+    /// Errors: algorithm_unsupported.
+    static Result<RunningDigest> create(x509::DigestAlgorithm algorithm);
+
+    void add(BytesView bytes);
+    /// The value; call once.
+    Bytes finish();
+
+private:
+    struct Free {
+        void operator()(EVP_MD_CTX* context) const;
+    };
+    explicit RunningDigest(std::unique_ptr<EVP_MD_CTX, Free> context) : m_context(std::move(context)) {}
+    std::unique_ptr<EVP_MD_CTX, Free> m_context;
+};
+
+} // namespace kyso::signing

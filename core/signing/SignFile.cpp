@@ -1,0 +1,41 @@
+#include "SignFile.h"
+
+#include "PreparedSignature.h"
+
+namespace kyso::signing {
+
+std::string_view nameOf(Level level) {
+    switch (level) {
+    case Level::BaselineT:
+        return "BaselineT";
+    case Level::BaselineLT:
+        return "BaselineLT";
+    case Level::BaselineLTA:
+        return "BaselineLTA";
+    case Level::BaselineB:
+        break;
+    }
+    return "BaselineB";
+}
+
+Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
+                            const CancelToken& cancel) {
+    RunShared shared;
+    auto plan = SigningPlan::make(item, tools, shared);
+    if (!plan)
+        return failure(std::move(plan.error()));
+    if (plan->isSkipped())
+        return plan->outcome();
+    auto prepared = PreparedSignature::prepare(std::move(*plan), progress, cancel);
+    if (!prepared)
+        return failure(std::move(prepared.error()));
+    auto value = tools.signer->sign(prepared->algorithm(), prepared->dataToBeSigned(), cancel);
+    if (!value)
+        return failure(std::move(value.error()));
+    auto document = std::move(*prepared).complete(*value);
+    if (!document)
+        return failure(std::move(document.error()));
+    return std::move(*document).commit(cancel);
+}
+
+} // namespace kyso::signing

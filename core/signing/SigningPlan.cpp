@@ -1,0 +1,170 @@
+#include "SigningPlan.h"
+
+#include "cms/SignedDataBuilder.h"
+#include "pdf/SeedValues.h"
+#include "pdf/SignatureUpdate.h"
+
+#include <algorithm>
+
+namespace kyso::signing {
+namespace {
+
+constexpr double anchorGapPt = 4;
+
+BytesView passwordOf(const SignItem& item) {
+    return item.password ? item.password->view() : BytesView();
+}
+
+// Keeps the size and moves the rectangle as little as possible so that it lies on the page.
+pdf::VisibleRect movedOnto(const pdf::PageSize& page, pdf::VisibleRect rect) {
+    rect.xPt = std::max(0.0, std::min(rect.xPt, page.widthPt - rect.widthPt));
+    rect.yPt = std::max(0.0, std::min(rect.yPt, page.heightPt - rect.heightPt));
+    return rect;
+}
+
+} // namespace
+
+SigningPlan::SigningPlan(const SignItem& item, File source)
+    : m_item(item), m_source(std::make_unique<const File>(std::move(source))) {}
+
+Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& tools, RunShared& shared) {
+    if (item.request.level != Level::BaselineB)
+        return failure(ErrorCode::LevelUnsupported, "level", {}, std::string(nameOf(item.request.level)));
+    auto source = File::open(item.input);
+    if (!source)
+        return failure(std::move(source.error()));
+    SigningPlan plan(item, std::move(*source));
+    if (auto done = plan.chooseAlgorithm(tools); !done)
+        return failure(std::move(done.error()));
+    auto output = shared.names.choose(item, plan.source());
+    if (!output)
+        return failure(std::move(output.error()));
+    plan.m_output = std::move(*output);
+    if (plan.isSkipped())
+        return plan;
+    auto done = plan.openDocument();
+    if (done)
+        done = plan.aim(tools);
+    if (done)
+        done = plan.draw(tools, shared);
+    if (!done) {
+        auto error = std::move(done.error());
+        if (error.subject.empty())
+            error.subject = item.input.string();
+        return failure(std::move(error));
+    }
+    return plan;
+}
+
+Result<void> SigningPlan::chooseAlgorithm(const SigningTools& tools) {
+    const auto& signer = *tools.signer;
+    const auto now = tools.clock ? tools.clock->now() : SystemClock().now();
+    if (auto reason = x509::reasonNotToSign(signer.certificate(), now))
+        return failure(std::move(*reason));
+    m_chain = signer.chain();
+    if (m_chain.empty())
+        m_chain.push_back(signer.certificate());
+    const auto& able = signer.algorithms();
+    const auto wished = m_item.request.algorithm.value_or(x509::defaultAlgorithmFor(signer.certificate()));
+    if (std::ranges::find(able, wished) != able.end())
+        m_algorithm = wished;
+    else if (!m_item.request.algorithm && !able.empty())
+        m_algorithm = able.front();
+    else
+        return failure(ErrorCode::AlgorithmUnsupported, "the key does not offer it", {},
+                       std::string(nameOf(wished.scheme)));
+    auto size = cms::SignedDataBuilder::maximumSizeBytes(m_chain, m_algorithm);
+    if (!size)
+        return failure(std::move(size.error()));
+    m_contentsBytes = *size;
+    return {};
+}
+
+Result<void> SigningPlan::openDocument() {
+    auto document = pdf::Document::open(*m_source, passwordOf(m_item));
+    if (!document)
+        return failure(std::move(document.error()));
+    m_document = std::move(*document);
+    auto form = pdf::InteractiveForm::read(*m_document);
+    if (!form)
+        return failure(std::move(form.error()));
+    m_form = std::move(*form);
+    return {};
+}
+
+Result<void> SigningPlan::aim(const SigningTools& tools) {
+    auto rules = pdf::ModificationRules::read(*m_document, *m_form);
+    if (!rules)
+        return failure(std::move(rules.error()));
+    auto wished = placement(tools);
+    if (!wished)
+        return failure(std::move(wished.error()));
+    auto target = pdf::chooseTarget(*m_document, *m_form, *rules, m_item.request.fieldName,
+                                    m_item.request.certify, *wished);
+    if (!target)
+        return failure(std::move(target.error()));
+    m_target = std::move(*target);
+    if (!m_target.existing)
+        return {};
+    const pdf::SeedFacts facts{m_item.request.reason, m_algorithm.digest, m_item.request.certify, false,
+                               &m_chain};
+    if (auto unmet = pdf::unmetSeedValue(*m_document, *m_target.existing, facts))
+        return failure(std::move(*unmet));
+    return {};
+}
+
+Result<std::optional<pdf::PagePlacement>> SigningPlan::placement(const SigningTools& tools) const {
+    if (!m_item.request.placement)
+        return std::nullopt;
+    const auto& wished = *m_item.request.placement;
+    if (wished.anchorText.empty() || !m_item.request.fieldName.empty())
+        return pdf::PagePlacement{wished.page, wished.rect};
+    if (!tools.texts)
+        return failure(ErrorCode::RendererMissing, "nobody to look for text");
+    auto hits = tools.texts->find(m_item.input, passwordOf(m_item), wished.anchorText);
+    if (!hits)
+        return failure(std::move(hits.error()));
+    if (hits->empty())
+        return failure(ErrorCode::PdfAnchorNotFound, "text not found", {}, wished.anchorText);
+    const auto& hit = hits->back();
+    auto page = pdf::findPage(*m_document, hit.page);
+    if (!page)
+        return failure(std::move(page.error()));
+    const auto size = page->geometry.visibleSize();
+    auto rect = wished.rect.value_or(pdf::usualPlace(size));
+    rect.xPt = hit.xPt;
+    rect.yPt = hit.yPt - anchorGapPt - rect.heightPt;
+    return pdf::PagePlacement{hit.page, movedOnto(size, rect)};
+}
+
+Result<void> SigningPlan::draw(const SigningTools& tools, RunShared& shared) {
+    if (!m_target.rect)
+        return {};
+    if (!tools.appearances)
+        return failure(ErrorCode::AppearanceFailed, "nobody to draw the appearance");
+    auto appearance = shared.appearances.get(*tools.appearances, m_item.request.appearance,
+                                             m_target.rect->widthPt, m_target.rect->heightPt);
+    if (!appearance)
+        return failure(std::move(appearance.error()));
+    m_appearance = std::move(*appearance);
+    return {};
+}
+
+Result<pdf::UpdateBytes> SigningPlan::buildUpdate() const {
+    const auto& request = m_item.request;
+    return pdf::buildSignatureUpdate(*m_document, *m_form, m_target,
+                                     {m_chain.front().subject().displayName(), request.reason,
+                                      request.location, request.contact, request.claimedSigningTime,
+                                      request.certify, m_contentsBytes, m_appearance.get()});
+}
+
+SignedFile SigningPlan::outcome() const {
+    return {m_item.input,
+            m_output.path,
+            m_item.request.level,
+            m_target.fieldName,
+            m_chain.front().sha256(),
+            m_output.skip};
+}
+
+} // namespace kyso::signing

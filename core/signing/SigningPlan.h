@@ -1,0 +1,56 @@
+#pragma once
+
+#include "AppearanceCache.h"
+#include "OutputNames.h"
+#include "SignFile.h"
+#include "pdf/SignatureTarget.h"
+
+namespace kyso::signing {
+
+/// What documents of one run share.
+struct RunShared {
+    OutputNames names;
+    AppearanceCache appearances;
+};
+
+/// A request checked against its document before anything is written. The document stays open; one thread at
+/// a time.
+class SigningPlan {
+public:
+    /// Errors: level_unsupported, algorithm_unsupported, certificate_*, key_too_weak, file_*, pdf_*,
+    /// output_is_input, output_exists, seed_value_unmet, appearance_failed.
+    static Result<SigningPlan> make(const SignItem& item, const SigningTools& tools, RunShared& shared);
+
+    const SignItem& item() const { return m_item; }
+    /// The output stands already and the person said to leave it.
+    bool isSkipped() const { return m_output.skip; }
+    const OutputChoice& output() const { return m_output; }
+    const File& source() const { return *m_source; }
+    const std::vector<x509::Certificate>& chain() const { return m_chain; }
+    x509::SignatureAlgorithm algorithm() const { return m_algorithm; }
+    const std::string& fieldName() const { return m_target.fieldName; }
+    /// Everything that will follow the original, but for the signature value.
+    Result<pdf::UpdateBytes> buildUpdate() const;
+    SignedFile outcome() const;
+
+private:
+    SigningPlan(const SignItem& item, File source);
+    Result<void> chooseAlgorithm(const SigningTools& tools);
+    Result<void> openDocument();
+    Result<void> aim(const SigningTools& tools);
+    Result<std::optional<pdf::PagePlacement>> placement(const SigningTools& tools) const;
+    Result<void> draw(const SigningTools& tools, RunShared& shared);
+
+    SignItem m_item;
+    std::unique_ptr<const File> m_source;
+    OutputChoice m_output;
+    std::vector<x509::Certificate> m_chain;
+    x509::SignatureAlgorithm m_algorithm;
+    std::optional<pdf::Document> m_document;
+    std::optional<pdf::InteractiveForm> m_form;
+    pdf::SignatureTarget m_target;
+    AppearanceCache::Appearance m_appearance;
+    std::size_t m_contentsBytes = 0;
+};
+
+} // namespace kyso::signing
