@@ -39,8 +39,8 @@ public:
     virtual ~PinPrompt() = default;
     /// Errors: cancelled, pin_needed (nobody to ask), pin_incorrect, pin_last_try.
     virtual Result<SecureBytes> requestPin(const PinRequest& request) = 0;
-    /// The PIN is being entered on the reader itself (CKF_PROTECTED_AUTHENTICATION_PATH); show that, return at
-    /// once.
+    /// The PIN is being entered on the reader itself (CKF_PROTECTED_AUTHENTICATION_PATH); show that, return
+    /// at once.
     virtual void pinPadStarted(const PinRequest& request) { (void)request; }
     virtual void pinPadFinished() {}
 };

@@ -57,8 +57,12 @@ public:
     std::vector<ProviderEntry> providers();
     /// Certificates of all providers, none twice; one provider's failure is in its entry and stops no other.
     std::vector<Identity> identities();
-    /// By `pkcs11:` URI (RFC 7512), certificate SHA-256 (hex) or key file path.
-    /// Errors: certificate_not_found, certificate_ambiguous, token_not_found.
+    /// By `pkcs11:` URI (RFC 7512), certificate SHA-256 (hex) or key file path. A .p12 locks its certificate
+    /// too: `prompt` is asked for its password, and openSigner then asks no second time. Errors:
+    /// certificate_not_found, certificate_ambiguous, token_not_found, key_file_damaged, file_password_wrong,
+    /// pin_needed.
+    Result<Identity> find(const std::string& selector, PinPrompt& prompt);
+    /// The same with nobody to ask: a locked key file answers pin_needed.
     Result<Identity> find(const std::string& selector);
     Result<std::unique_ptr<Signer>> openSigner(const Identity& identity, PinPrompt& prompt,
                                                const CancelToken& cancel);

@@ -39,8 +39,18 @@ std::string_view nameOf(ProviderState state);
 
 /// One line of a provider's state, e.g. driver found, token inserted, certificate expired.
 struct Finding {
-    enum class Kind { DriverFound, DriverMissing, DriverBroken, TokenPresent, TokenNotInitialized, NoToken,
-                      CertificateUsable, CertificateUnusable, NoCertificate, TrialOnly };
+    enum class Kind {
+        DriverFound,
+        DriverMissing,
+        DriverBroken,
+        TokenPresent,
+        TokenNotInitialized,
+        NoToken,
+        CertificateUsable,
+        CertificateUnusable,
+        NoCertificate,
+        TrialOnly
+    };
     Kind kind = Kind::NoToken;
     /// Module file, token label and serial, or certificate name; data, not a sentence.
     std::string subject;
@@ -71,15 +81,16 @@ using TokenClaim = std::function<int(const TokenFacts&)>;
 class TokenSource {
 public:
     virtual ~TokenSource() = default;
-    /// From now on, tokens for which `claim` gives the highest value belong to `providerId`; extra module files
-    /// or bare file names to look for (a vendor's known drivers) are added to those p11-kit lists.
+    /// From now on, tokens for which `claim` gives the highest value belong to `providerId`; extra module
+    /// files or bare file names to look for (a vendor's known drivers) are added to those p11-kit lists.
     virtual void registerProvider(const std::string& providerId, TokenClaim claim,
                                   std::vector<std::string> moduleNames) = 0;
     virtual ProviderStatus status(const std::string& providerId) = 0;
     virtual Result<std::vector<Identity>> identities(const std::string& providerId) = 0;
     /// Whether a `pkcs11:` URI (RFC 7512) means this identity. Errors: usage_wrong when it is no such URI.
     virtual Result<bool> isMeantBy(const std::string& selector, const Identity& identity) const = 0;
-    /// Logs in (asking `prompt`, which must outlive the signer) and answers a signer. Errors: token_not_found, pin_*, driver_*, cancelled.
+    /// Logs in (asking `prompt`, which must outlive the signer) and answers a signer. Errors:
+    /// token_not_found, pin_*, driver_*, cancelled.
     virtual Result<std::unique_ptr<Signer>> openSigner(const Identity& identity, PinPrompt& prompt,
                                                        const CancelToken& cancel) = 0;
 };
@@ -104,7 +115,15 @@ public:
     virtual Result<std::vector<Identity>> identities() = 0;
     virtual Result<std::unique_ptr<Signer>> openSigner(const Identity& identity, PinPrompt& prompt,
                                                        const CancelToken& cancel) = 0;
-    /// Takes a key file the person chose (.p12, .pfx, .pem); format_unsupported where a provider has none.
+    /// Reads a key file for this run only; asks `prompt` for its password where the certificate is locked
+    /// too, and then openSigner asks no second time. Errors: format_unsupported, key_file_damaged,
+    /// file_password_wrong, pin_needed, cancelled.
+    virtual Result<Identity> openKeyFile(const std::filesystem::path& file, PinPrompt& prompt) {
+        (void)prompt;
+        return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, file.string());
+    }
+    /// Takes a key file the person chose (.p12, .pfx, .pem) for good: listed from now on without its password
+    /// where it is again among `ProviderContext::keyFiles`. Errors: as openKeyFile.
     virtual Result<Identity> addKeyFile(const std::filesystem::path& file, PinPrompt& prompt) {
         (void)prompt;
         return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, file.string());

@@ -131,8 +131,7 @@ provider::ProviderStatus statusOf(const Claimant& claimant, const std::vector<Se
             add(Finding::Kind::DriverBroken, path, module.seen.error);
         }
     }
-    if (working == 0 && broken == 0 && status.findings.empty())
-        add(Finding::Kind::DriverMissing, {});
+    const bool noDriver = status.findings.empty();
 
     int tokens = 0;
     const auto claimed = claimCertificates(modules, claimants, now);
@@ -168,6 +167,8 @@ provider::ProviderStatus statusOf(const Claimant& claimant, const std::vector<Se
         add(Finding::Kind::NoToken, {});
     } else {
         status.state = broken > 0 ? ProviderState::DriverBroken : ProviderState::DriverMissing;
+        if (noDriver)
+            add(Finding::Kind::DriverMissing, {});
     }
     return status;
 }

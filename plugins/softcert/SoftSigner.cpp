@@ -1,0 +1,73 @@
+#include "SoftSigner.h"
+
+#include <openssl/rsa.h>
+
+#include <algorithm>
+
+namespace kyso::plugins {
+namespace {
+
+using x509::DigestAlgorithm;
+using x509::SignatureAlgorithm;
+using x509::SignatureScheme;
+
+std::vector<SignatureAlgorithm> algorithmsOf(const x509::Certificate& certificate) {
+    using enum DigestAlgorithm;
+    std::vector<SignatureAlgorithm> algorithms;
+    const auto usual = x509::defaultAlgorithmFor(certificate);
+    std::vector<SignatureScheme> schemes{SignatureScheme::Ecdsa};
+    if (certificate.keyType() == x509::KeyType::Rsa)
+        schemes = {SignatureScheme::RsaPkcs1, SignatureScheme::RsaPss};
+    else if (certificate.keyType() == x509::KeyType::Other)
+        return {};
+    for (const auto scheme : schemes) {
+        for (const auto digest : {Sha256, Sha384, Sha512})
+            algorithms.push_back({scheme, digest});
+    }
+    std::stable_partition(algorithms.begin(), algorithms.end(),
+                          [&](SignatureAlgorithm algorithm) { return algorithm == usual; });
+    return algorithms;
+}
+
+const EVP_MD* md(DigestAlgorithm digest) {
+    switch (digest) {
+    case DigestAlgorithm::Sha256:
+        return EVP_sha256();
+    case DigestAlgorithm::Sha384:
+        return EVP_sha384();
+    case DigestAlgorithm::Sha512:
+        break;
+    }
+    return EVP_sha512();
+}
+
+} // namespace
+
+SoftSigner::SoftSigner(SoftKey key) : m_key(std::move(key)), m_algorithms(algorithmsOf(m_key.certificate)) {}
+
+Result<Bytes> SoftSigner::sign(SignatureAlgorithm algorithm, BytesView dataToBeSigned,
+                               const CancelToken& cancel) {
+    if (cancel.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    if (std::find(m_algorithms.begin(), m_algorithms.end(), algorithm) == m_algorithms.end())
+        return failure(ErrorCode::AlgorithmUnsupported, "not for this kind of key", {},
+                       std::string(nameOf(algorithm.scheme)));
+    const x509::DigestContextPtr context(EVP_MD_CTX_new());
+    EVP_PKEY_CTX* keyContext = nullptr;
+    bool ready =
+        EVP_DigestSignInit(context.get(), &keyContext, md(algorithm.digest), nullptr, m_key.key.get()) == 1;
+    if (ready && algorithm.scheme == SignatureScheme::RsaPss)
+        ready = EVP_PKEY_CTX_set_rsa_padding(keyContext, RSA_PKCS1_PSS_PADDING) == 1 &&
+                EVP_PKEY_CTX_set_rsa_pss_saltlen(keyContext, RSA_PSS_SALTLEN_DIGEST) == 1;
+    std::size_t size = 0;
+    ready = ready &&
+            EVP_DigestSign(context.get(), nullptr, &size, dataToBeSigned.data(), dataToBeSigned.size()) == 1;
+    Bytes value(size);
+    if (!ready ||
+        EVP_DigestSign(context.get(), value.data(), &size, dataToBeSigned.data(), dataToBeSigned.size()) != 1)
+        return failure(ErrorCode::Internal, "EVP_DigestSign", x509::takeOpenSslError());
+    value.resize(size);
+    return value;
+}
+
+} // namespace kyso::plugins
