@@ -1,0 +1,193 @@
+#include "PreparedSignature.h"
+#include "SignFile.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace kyso::signing {
+namespace {
+
+// Finishing waits for the disk, not for a processor; threads that flush at the same time share the file
+// system's work.
+constexpr std::size_t finishingThreads = 16;
+
+bool endsTheBatch(const Error& error) {
+    const auto name = nameOf(error.code);
+    return error.code == ErrorCode::Cancelled || name.starts_with("token_") || name.starts_with("driver_") ||
+           name.starts_with("pin_");
+}
+
+/// One run of the pipeline: preparing threads → the calling thread with the key → finishing threads → the
+/// calling thread with the results.
+class Batch {
+public:
+    Batch(const std::vector<SignItem>& items, const SigningTools& tools, const CancelToken& cancel)
+        : m_items(items), m_tools(tools), m_cancel(cancel) {}
+
+    void run(int jobs, const std::function<void(std::size_t, Result<SignedFile>)>& finished) {
+        const auto preparing = std::min<std::size_t>(static_cast<std::size_t>(std::clamp(jobs, 1, 64)),
+                                                     m_items.size());
+        const auto finishing = std::min(finishingThreads, m_items.size());
+        m_maxAhead = preparing * 2 + 2;
+        std::vector<std::jthread> threads;
+        threads.reserve(preparing + finishing);
+        for (std::size_t i = 0; i < preparing; ++i)
+            threads.emplace_back([this] { prepareAll(); });
+        for (std::size_t i = 0; i < finishing; ++i)
+            threads.emplace_back([this] { finishAll(); });
+        feedTheKey(finished);
+    }
+
+private:
+    struct Prepared {
+        std::size_t index = 0;
+        PreparedSignature signature;
+    };
+    struct Signed {
+        std::size_t index = 0;
+        SignedDocument document;
+    };
+    struct Outcome {
+        std::size_t index = 0;
+        Result<SignedFile> result;
+    };
+
+    void prepareAll() {
+        for (;;) {
+            std::size_t index = 0;
+            {
+                std::unique_lock lock(m_mutex);
+                m_roomAhead.wait(lock, [this] { return m_fatal || m_prepared.size() < m_maxAhead; });
+                index = m_next++;
+                if (index >= m_items.size())
+                    return;
+                if (m_fatal) {
+                    report(index, failure(*m_fatal));
+                    continue;
+                }
+            }
+            auto plan = SigningPlan::make(m_items[index], m_tools, m_shared);
+            if (!plan || plan->isSkipped()) {
+                const std::lock_guard lock(m_mutex);
+                report(index, plan ? Result<SignedFile>(plan->outcome()) : failure(std::move(plan.error())));
+                continue;
+            }
+            auto prepared = PreparedSignature::prepare(std::move(*plan), {}, m_cancel);
+            const std::lock_guard lock(m_mutex);
+            if (prepared) {
+                m_prepared.push_back({index, std::move(*prepared)});
+                m_news.notify_one();
+            } else {
+                report(index, failure(std::move(prepared.error())));
+            }
+        }
+    }
+
+    void finishAll() {
+        for (;;) {
+            std::unique_lock lock(m_mutex);
+            m_somethingSigned.wait(lock, [this] { return !m_signed.empty() || m_allSigned; });
+            if (m_signed.empty())
+                return;
+            Signed next = std::move(m_signed.front());
+            m_signed.pop_front();
+            lock.unlock();
+            auto result = std::move(next.document).commit(m_cancel);
+            lock.lock();
+            report(next.index, std::move(result));
+        }
+    }
+
+    // With the lock held.
+    void report(std::size_t index, Result<SignedFile> result) {
+        m_outcomes.push_back({index, std::move(result)});
+        m_news.notify_one();
+    }
+
+    void feedTheKey(const std::function<void(std::size_t, Result<SignedFile>)>& finished) {
+        std::unique_lock lock(m_mutex);
+        for (std::size_t delivered = 0; delivered < m_items.size();) {
+            m_news.wait(lock, [this] { return !m_prepared.empty() || !m_outcomes.empty(); });
+            if (!m_prepared.empty()) {
+                Prepared next = std::move(m_prepared.front());
+                m_prepared.pop_front();
+                m_roomAhead.notify_one();
+                lock.unlock();
+                auto document = sign(next);
+                lock.lock();
+                settle(next.index, std::move(document));
+            }
+            while (!m_outcomes.empty() && (m_prepared.empty() || m_fatal)) {
+                Outcome outcome = std::move(m_outcomes.front());
+                m_outcomes.pop_front();
+                ++delivered;
+                lock.unlock();
+                finished(outcome.index, std::move(outcome.result));
+                lock.lock();
+            }
+        }
+        m_allSigned = true;
+        m_somethingSigned.notify_all();
+    }
+
+    Result<SignedDocument> sign(Prepared& next) {
+        if (m_cancel.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        if (const auto fatal = fatalError())
+            return failure(*fatal);
+        auto value = m_tools.signer->sign(next.signature.algorithm(), next.signature.dataToBeSigned(), m_cancel);
+        if (!value)
+            return failure(std::move(value.error()));
+        return std::move(next.signature).complete(*value);
+    }
+
+    std::optional<Error> fatalError() {
+        const std::lock_guard lock(m_mutex);
+        return m_fatal;
+    }
+
+    // With the lock held.
+    void settle(std::size_t index, Result<SignedDocument> document) {
+        if (document) {
+            m_signed.push_back({index, std::move(*document)});
+            m_somethingSigned.notify_one();
+            return;
+        }
+        if (!m_fatal && endsTheBatch(document.error())) {
+            m_fatal = document.error();
+            m_roomAhead.notify_all();
+        }
+        report(index, failure(std::move(document.error())));
+    }
+
+    const std::vector<SignItem>& m_items;
+    const SigningTools& m_tools;
+    const CancelToken& m_cancel;
+    RunShared m_shared;
+
+    std::mutex m_mutex;
+    std::condition_variable m_news;            ///< to the calling thread
+    std::condition_variable m_roomAhead;       ///< to the preparing threads
+    std::condition_variable m_somethingSigned; ///< to the finishing threads
+    std::deque<Prepared> m_prepared;
+    std::deque<Signed> m_signed;
+    std::deque<Outcome> m_outcomes;
+    std::optional<Error> m_fatal;
+    std::size_t m_next = 0;
+    std::size_t m_maxAhead = 0;
+    bool m_allSigned = false;
+};
+
+} // namespace
+
+void signBatch(const std::vector<SignItem>& items, const SigningTools& tools, int jobs,
+               const std::function<void(std::size_t, Result<SignedFile>)>& finished,
+               const CancelToken& cancel) {
+    if (!items.empty())
+        Batch(items, tools, cancel).run(jobs, finished);
+}
+
+} // namespace kyso::signing
