@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+"""Measures Kyso beside its bars and its peers, in one run, and says what each came to.
+
+    run.py BUILD_FOLDER [--work FOLDER] [--runs N] [--only NAME]...
+
+BUILD_FOLDER was built with -DKYSO_BENCH=ON. The big documents need about 4 GB in FOLDER (default: a temporary one).
+Figures are medians of runs that take turns with their bar, since the machine is never quiet. Ends with 1 when a
+figure misses its bar.
+"""
+import argparse
+import os
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SOURCE = HERE.parents[1]
+sys.path[:0] = [str(HERE), str(HERE.parent / "interop")]
+import big_papers  # noqa: E402
+from lab import keys, papers, program  # noqa: E402
+
+JUDGES = Path(os.environ.get("KYSO_JUDGES", SOURCE / "build/judges"))
+
+
+class Result:
+    def __init__(self, work, took, unit="ms"):
+        self.work, self.took, self.unit, self.lines, self.good = work, took, unit, [], True
+
+    def bar(self, words, limit, value=None):
+        value = self.took if value is None else value
+        good = value <= limit
+        self.good = self.good and good
+        self.lines.append(f"  bar  {words}: {value:.4g} of {limit:.4g} {'reached' if good else 'MISSED'}")
+
+    def peer(self, words):
+        self.lines.append(f"  peer {words}")
+
+    def __str__(self):
+        return "\n".join([f"{self.work}: {self.took:.1f} {self.unit}", *self.lines])
+
+
+def timed(arguments, environment=None, expect=0):
+    """Milliseconds and peak memory (MB) of one run, children that it waited for included in the time."""
+    start = time.perf_counter()
+    process = subprocess.Popen([str(a) for a in arguments], env=environment, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+    said = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    took = (time.perf_counter() - start) * 1000
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != expect:
+        raise RuntimeError(f"{arguments[0]} ended with {process.returncode}: {said.decode(errors='replace')[-2000:]}")
+    return took, usage.ru_maxrss / 1024, said.decode(errors="replace")
+
+
+def turns(runs, **works):
+    """Medians of works that take turns: {name: median of what it answers}."""
+    answers = {name: [] for name in works}
+    for _ in range(runs):
+        for name, work in works.items():
+            answers[name].append(work())
+    return {name: statistics.median(values) for name, values in answers.items()}
+
+
+class Bench:
+    def __init__(self, build, work, runs):
+        self.build, self.work, self.runs = build, work, runs
+        self.lab = keys.Lab(work / "lab")
+        self.lab.authority()
+        self.token = self.lab.token("bench", "rsa2048")
+        self.key_file = self.lab.key_file("bench-file", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048")
+        self.kyso = program.Kyso(build / "bin/kyso", work / "home", self.lab.environment)
+        self.environment = {**self.kyso.environment, "RAW_PIN": keys.PIN}
+
+    def sign(self, key, *arguments):
+        return timed([self.kyso.program, "sign", *arguments, *key.arguments(self.lab.pin_file)], self.kyso.environment)
+
+    def big(self, name, make):
+        path = self.work / name
+        if not path.exists():
+            print(f"(making {name})", flush=True)
+            make(path)
+        return path
+
+    # ---- signing ----------------------------------------------------------------------------------------------------
+
+    def batch(self):
+        folder = self.work / "batch"
+        folder.mkdir(exist_ok=True)
+        sources = []
+        for index in range(100):
+            sources.append(folder / f"{index}.pdf")
+            big_papers.contract(sources[-1], seed=index)
+        target = self.work / "batch-signed"
+
+        def ours():
+            shutil.rmtree(target, ignore_errors=True)
+            target.mkdir()
+            took, _, _ = self.sign(self.token, *sources, "--out-dir", target)
+            if len(list(target.iterdir())) != 100:
+                raise RuntimeError("not all of the batch was signed")
+            return took
+
+        def raw():
+            return float(timed([self.build / "bin/raw_csign", self.token.module, "bench", 100], self.environment)[2])
+
+        medians = turns(self.runs, ours=ours, raw=raw)
+        result = Result("100 files of 80 kB, SoftHSM RSA-2048, one process, start and login included", medians["ours"])
+        result.bar(f"times 100 raw C_Sign ({medians['raw']:.1f} ms)", 1.6, medians["ours"] / medians["raw"])
+        return result
+
+    def cold(self):
+        source, target = self.work / "cold.pdf", self.work / "cold-signed.pdf"
+        big_papers.contract(source)
+        pem, key = self.key_file.certificate, self.key_file.certificate.with_suffix(".key")
+
+        def ours():
+            target.unlink(missing_ok=True)
+            return self.sign(self.key_file, source, "-o", target)[0]
+
+        def podofo():
+            target.unlink(missing_ok=True)
+            return timed(["podofosign", "-in", source, "-out", target, "-cert", pem, "-pkey", key])[0]
+
+        def pyhanko():
+            target.unlink(missing_ok=True)
+            return timed([JUDGES / "bin/pyhanko", "sign", "addsig", "--field", "Sig1", "--no-strict-syntax", "pkcs12",
+                          "--passfile", self.lab.pin_file, source, target, self.key_file.selector])[0]
+
+        works = {"ours": ours}
+        if shutil.which("podofosign"):
+            works["podofo"] = podofo
+        medians = turns(self.runs * 2 + 1, **works)
+        slow = turns(3, pyhanko=pyhanko) if (JUDGES / "bin/pyhanko").exists() else {}
+        result = Result("one file of 80 kB, cold, PKCS#12", medians["ours"])
+        if "podofo" in medians:
+            result.bar(f"times podofosign ({medians['podofo']:.1f} ms)", 1.5, medians["ours"] / medians["podofo"])
+        else:
+            result.peer("podofosign is not installed")
+        if slow:
+            result.bar(f"twentieth of pyHanko ({slow['pyhanko']:.0f} ms; we are {slow['pyhanko'] / medians['ours']:.0f} × faster)",
+                       1.0, medians["ours"] / (slow["pyhanko"] / 20))
+        else:
+            result.peer("pyHanko is not set up")
+        return result
+
+    def beside_copy(self, source):
+        """Medians: our time, the bar's time, our peak memory."""
+        target = self.work / "target.pdf"
+        memory = []
+
+        def ours():
+            target.unlink(missing_ok=True)
+            took, peak, _ = self.sign(self.key_file, source, "-o", target)
+            memory.append(peak)
+            return took
+
+        def bar():
+            target.unlink(missing_ok=True)
+            return timed([self.build / "bin/copy_and_hash", source, target])[0]
+
+        bar()
+        medians = turns(self.runs, ours=ours, bar=bar)
+        target.unlink(missing_ok=True)
+        return medians["ours"], medians["bar"], max(memory)
+
+    def gigabyte(self):
+        source = self.big("gigabyte.pdf", big_papers.many_pages)
+        ours, bar, memory = self.beside_copy(source)
+        result = Result(f"one file of {source.stat().st_size / 1e9:.2f} GB", ours)
+        result.bar(f"times copy ∥ SHA-256 ({bar:.0f} ms)", 1.5, ours / bar)
+        result.bar("peak memory, MB", 60, memory)
+        return result
+
+    def million(self):
+        source = self.big("million.pdf", big_papers.many_objects)
+        ours, bar, memory = self.beside_copy(source)
+        result = Result(f"1,000,000 objects in a classic table ({source.stat().st_size / 1e6:.0f} MB)", ours)
+        result.bar(f"ms beyond copy ∥ SHA-256 ({bar:.0f} ms)", 150, ours - bar)
+        result.peer(f"peak memory {memory:.0f} MB")
+        return result
+
+    # ---- the window -------------------------------------------------------------------------------------------------
+
+    def until(self, word, arguments, deadline=30):
+        """Milliseconds from start until the program says `word`, and its memory (MB) then."""
+        environment = {**self.kyso.environment, "KYSO_TRACE": "1", "QT_QPA_PLATFORM": "offscreen",
+                       "QT_QUICK_BACKEND": "software"}
+        start = time.perf_counter()
+        process = subprocess.Popen([str(a) for a in arguments], env=environment, stderr=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, text=True)
+        overdue = threading.Timer(deadline, process.kill)
+        overdue.start()
+        try:
+            for line in process.stderr:
+                if line.startswith(word):
+                    took = (time.perf_counter() - start) * 1000
+                    status = Path(f"/proc/{process.pid}/status").read_text()
+                    memory = {w.split(":")[0]: int(w.split()[1]) / 1024 for w in status.splitlines() if w.startswith("Vm")}
+                    return took, memory["VmHWM"]
+        finally:
+            overdue.cancel()
+            process.send_signal(signal.SIGTERM)
+            process.wait()
+            process.stderr.close()
+        raise RuntimeError(f"{arguments[0]} never said {word}")
+
+    def first_frame(self):
+        window, empty = self.build / "bin/kyso-desktop", self.build / "bin/empty_window"
+        medians = turns(self.runs * 2 + 1, ours=lambda: self.until("first-frame", [window])[0],
+                        empty=lambda: self.until("first-frame", [empty])[0])
+        result = Result("first frame of the window, offscreen", medians["ours"])
+        result.bar(f"times an empty window ({medians['empty']:.0f} ms)", 2.5, medians["ours"] / medians["empty"])
+        return result
+
+    def first_page(self):
+        source = self.big("gigabyte.pdf", big_papers.many_pages)
+        window, memory = self.build / "bin/kyso-desktop", []
+
+        def ours():
+            took, peak = self.until("first-page", [window, source])
+            memory.append(peak)
+            return took
+
+        medians = turns(self.runs * 2 + 1, ours=ours)
+        result = Result("first page of 10,000 pages in 1 GB, from the command's start", medians["ours"])
+        result.bar("ms", 400)
+        result.bar("peak memory of the window's process, MB", 150, max(memory))
+        return result
+
+    # ---- rooms ------------------------------------------------------------------------------------------------------
+
+    def rooms(self):
+        million = self.big("million.pdf", big_papers.many_objects)
+        streamed = self.work / "stream.pdf"
+        streamed.write_bytes(papers.with_xref_stream(papers.body(pages=1500)))
+        environment = {**self.environment, "BENCH_MODULE": self.token.module, "BENCH_TOKEN": "bench", "BENCH_PIN": keys.PIN,
+                       "BENCH_CERTIFICATE": str(self.key_file.certificate), "BENCH_CLASSIC": str(million),
+                       "BENCH_STREAM": str(streamed)}
+        _, _, said = timed([self.build / "bin/bench_rooms", "--benchmark_min_time=0.5"], environment)
+        result = Result("rooms, under Google Benchmark", 0, "")
+        result.lines = ["  " + line for line in said.splitlines() if "/s" in line or "error" in line.lower() or "ns" in line]
+        result.good = "ERROR" not in said
+        return result
+
+
+WORKS = ["batch", "cold", "gigabyte", "million", "first_frame", "first_page", "rooms"]
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("build", type=Path)
+    arguments.add_argument("--work", type=Path, help="folder for documents, kept; a temporary one otherwise")
+    arguments.add_argument("--runs", type=int, default=5)
+    arguments.add_argument("--only", action="append", choices=WORKS, default=[])
+    chosen = arguments.parse_args()
+    holder = None if chosen.work else tempfile.TemporaryDirectory(prefix="kyso-bench-")
+    work = chosen.work or Path(holder.name)
+    work.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(work).free < 5e9:
+        print(f"bench: {work} needs 5 GB free")
+        return 2
+    shutil.rmtree(work / "lab", ignore_errors=True)
+    bench = Bench(chosen.build.resolve(), work.resolve(), chosen.runs)
+    missed = []
+    for name in chosen.only or WORKS:
+        try:
+            result = getattr(bench, name)()
+            print(result, flush=True)
+            good = result.good
+        except (RuntimeError, OSError) as trouble:
+            print(f"{name}: could not be measured: {trouble}", flush=True)
+            good = False
+        if not good:
+            missed.append(name)
+    print(f"\n{'every bar reached' if not missed else 'missed or not measured: ' + ', '.join(missed)}")
+    if holder:
+        holder.cleanup()
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
