@@ -24,33 +24,13 @@ T.Button {
     font.pixelSize: big ? Theme.fontButton : Theme.fontBody
     font.weight: Font.DemiBold
 
-    contentItem: Item {
-        implicitWidth: line.implicitWidth
-        implicitHeight: line.implicitHeight
-
-        Row {
-            id: line
-
-            anchors.centerIn: parent
-            spacing: Theme.s2
-
-            Icon {
-                visible: control.iconName !== ""
-                anchors.verticalCenter: parent.verticalCenter
-                name: control.iconName
-                color: control.foreground
-                size: control.big ? 20 : 18
-            }
-            AppText {
-                visible: control.text !== ""
-                width: Math.min(implicitWidth, control.availableWidth - (control.iconName !== "" ? 28 : 0))
-                anchors.verticalCenter: parent.verticalCenter
-                text: control.text
-                size: control.font.pixelSize
-                font.weight: control.font.weight
-                color: control.foreground
-            }
-        }
+    contentItem: ButtonContent {
+        text: control.text
+        iconName: control.iconName
+        foreground: control.foreground
+        size: control.font.pixelSize
+        weight: control.font.weight
+        iconSize: control.big ? 20 : 18
     }
 
     background: Rectangle {
@@ -71,6 +51,6 @@ T.Button {
         FocusRing { visible: control.visualFocus }
     }
 
-    Keys.onReturnPressed: control.click()
-    Keys.onEnterPressed: control.click()
+    Keys.onReturnPressed: control.clicked()
+    Keys.onEnterPressed: control.clicked()
 }

@@ -10,14 +10,14 @@ T.Popup {
     property color iconColor: Theme.ink
     property string title: ""
     property string subtitle: ""
-    default property alias body: inside.data
-    property alias buttons: foot.data
+    default property alias body: content.body
+    property alias buttons: content.buttons
     signal rejected()
 
     parent: T.Overlay.overlay
     anchors.centerIn: parent
     implicitWidth: 420
-    implicitHeight: layout.implicitHeight + 2 * padding
+    implicitHeight: content.implicitHeight + 2 * padding
     padding: Theme.s6
     modal: true
     focus: true
@@ -42,67 +42,15 @@ T.Popup {
         }
     }
 
-    contentItem: FocusScope {
+    readonly property DialogContent page: DialogContent {
+        id: content
+
         focus: true
-        implicitHeight: layout.implicitHeight
-        Accessible.role: Accessible.Dialog
-        Accessible.name: dialog.title
-        Keys.onEscapePressed: dialog.rejected()
-
-        Column {
-            id: layout
-
-            width: parent.width
-            spacing: Theme.s4
-
-            Item {
-                width: parent.width
-                implicitHeight: heading.implicitHeight
-
-                Icon {
-                    id: icon
-
-                    visible: dialog.iconName !== ""
-                    y: 2
-                    name: dialog.iconName
-                    color: dialog.iconColor
-                    size: 24
-                }
-                Column {
-                    id: heading
-
-                    anchors.left: parent.left
-                    anchors.right: parent.right
-                    anchors.leftMargin: icon.visible ? 36 : 0
-
-                    AppText {
-                        width: parent.width
-                        text: dialog.title
-                        size: Theme.fontTitle
-                        font.weight: Font.DemiBold
-                        wrapMode: Text.Wrap
-                    }
-                    AppText {
-                        visible: text !== ""
-                        width: parent.width
-                        text: dialog.subtitle
-                        color: Theme.text2
-                        wrapMode: Text.Wrap
-                    }
-                }
-            }
-            Column {
-                id: inside
-
-                width: parent.width
-                spacing: Theme.s2
-            }
-            Row {
-                id: foot
-
-                anchors.right: parent.right
-                spacing: Theme.s3
-            }
-        }
+        iconName: dialog.iconName
+        iconColor: dialog.iconColor
+        title: dialog.title
+        subtitle: dialog.subtitle
+        onRejected: dialog.rejected()
     }
+    contentItem: page
 }

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 
 /// One line of a settings list: what it is, a word about it, and the control at the right end.
 Item {

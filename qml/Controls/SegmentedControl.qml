@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 
@@ -31,21 +33,18 @@ Rectangle {
                 readonly property bool current: modelData.value === control.value
 
                 text: modelData.text
-                implicitWidth: word.implicitWidth + 2 * Theme.s3
+                implicitWidth: implicitContentWidth + 2 * Theme.s3
                 implicitHeight: Theme.buttonHeight - 4
                 focusPolicy: Qt.StrongFocus
                 onClicked: control.chosen(modelData.value)
-                Keys.onReturnPressed: click()
+                Keys.onReturnPressed: segment.clicked()
 
-                contentItem: Item {
-                    AppText {
-                        id: word
-
-                        anchors.centerIn: parent
-                        text: segment.text
-                        font.weight: segment.current ? Font.DemiBold : Font.Normal
-                        color: segment.current ? Theme.ink : Theme.text2
-                    }
+                contentItem: AppText {
+                    text: segment.text
+                    font.weight: segment.current ? Font.DemiBold : Font.Normal
+                    color: segment.current ? Theme.ink : Theme.text2
+                    horizontalAlignment: Text.AlignHCenter
+                    verticalAlignment: Text.AlignVCenter
                 }
                 background: Rectangle {
                     radius: Theme.radiusTool

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 /// The one shadow, under paper and dialogs; made of plain rectangles so that it needs no shader.

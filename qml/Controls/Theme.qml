@@ -66,6 +66,7 @@ QtObject {
     readonly property string family: "Inter"
     readonly property int fontRail: 11
     readonly property int fontSmall: 12
+    readonly property int fontNote: 13
     readonly property int fontBody: 14
     readonly property int fontButton: 15
     readonly property int fontHeading: 16

@@ -1,0 +1,49 @@
+#include "Desktop.h"
+
+#include "Parts.h"
+
+#include <QStandardPaths>
+
+namespace kyso::desktop {
+
+namespace {
+
+/// Where people look for their documents; with KYSO_HOME, nothing is left outside it.
+std::filesystem::path sampleFolder(const setup::Paths& paths) {
+    if (qEnvironmentVariableIsSet("KYSO_HOME")) {
+        return paths.data;
+    }
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return documents.isEmpty() ? paths.data : std::filesystem::path(documents.toStdString());
+}
+
+} // namespace
+
+Desktop::Desktop(const setup::Workspace::Options& options)
+    : m_pages(options), m_settings(options.paths, options.settings, this), m_language(m_settings, this),
+      m_prompt(this), m_desk(options, [this] { m_providers.refresh(); }),
+      m_providers(m_desk, m_prompt, m_settings, this), m_document(m_documents, sampleFolder(options.paths), this),
+      m_verification(m_documents, m_document, m_settings, this),
+      m_signing({m_desk, m_document, m_providers, m_prompt, m_settings, m_pages.renderer()}, this) {
+    const auto changed = &LanguageController::languageChanged;
+    connect(&m_language, changed, &m_prompt, &PinPromptController::retranslate);
+    connect(&m_language, changed, &m_providers, &ProvidersController::retranslate);
+    connect(&m_language, changed, &m_document, &DocumentController::retranslate);
+    connect(&m_language, changed, &m_verification, &VerificationController::retranslate);
+    connect(&m_language, changed, &m_signing, &SigningController::retranslate);
+}
+
+Desktop::~Desktop() {
+    // Nobody answers any more: whoever waits for a PIN or works for the window ends now.
+    m_prompt.refuseAll();
+    m_signing.cancel();
+    m_desk.finish();
+    m_documents.finish();
+}
+
+void Desktop::serve(QQmlEngine& engine) {
+    handOver(*this, engine);
+    connect(&m_language, &LanguageController::languageChanged, &engine, &QQmlEngine::retranslate);
+}
+
+} // namespace kyso::desktop

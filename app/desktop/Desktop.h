@@ -1,0 +1,52 @@
+#pragma once
+
+#include "Background.h"
+#include "DocumentController.h"
+#include "KeyDesk.h"
+#include "LanguageController.h"
+#include "PinPromptController.h"
+#include "ProvidersController.h"
+#include "SettingsController.h"
+#include "SigningController.h"
+#include "VerificationController.h"
+
+#include <QObject>
+
+class QQmlEngine;
+
+namespace kyso::desktop {
+
+/// The parts of the window put together; the controllers are its children, where QML finds them.
+class Desktop : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Desktop(const setup::Workspace::Options& options);
+    ~Desktop() override;
+
+    /// Makes the controllers the singletons of `engine` and retranslates it when the language changes.
+    void serve(QQmlEngine& engine);
+
+    SettingsController& settings() { return m_settings; }
+    LanguageController& language() { return m_language; }
+    PinPromptController& prompt() { return m_prompt; }
+    ProvidersController& providers() { return m_providers; }
+    DocumentController& document() { return m_document; }
+    VerificationController& verification() { return m_verification; }
+    SigningController& signing() { return m_signing; }
+
+private:
+    /// For the renderer only; providers and tokens are the desk's.
+    setup::Workspace m_pages;
+    SettingsController m_settings;
+    LanguageController m_language;
+    PinPromptController m_prompt;
+    Background m_documents{2};
+    KeyDesk m_desk;
+    ProvidersController m_providers;
+    DocumentController m_document;
+    VerificationController m_verification;
+    SigningController m_signing;
+};
+
+} // namespace kyso::desktop

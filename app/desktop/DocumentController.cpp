@@ -1,0 +1,151 @@
+#include "DocumentController.h"
+
+#include "Parts.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+
+namespace kyso::desktop {
+
+DocumentController::DocumentController(Background& background, std::filesystem::path sampleFolder,
+                                       QObject* parent)
+    : QObject(parent), m_background(background), m_sampleFolder(std::move(sampleFolder)) {}
+
+DocumentController* DocumentController::create(QQmlEngine* engine, QJSEngine*) {
+    return partOf<DocumentController>(engine);
+}
+
+QString DocumentController::fileName() const {
+    return QString::fromStdString(m_file.filename().string());
+}
+
+QString DocumentController::path() const {
+    return QString::fromStdString(m_file.string());
+}
+
+QString DocumentController::pendingName() const {
+    return QString::fromStdString(m_pending.filename().string());
+}
+
+int DocumentController::signatureCount() const {
+    if (!m_summary) {
+        return 0;
+    }
+    const auto& fields = m_summary->signatureFields;
+    return static_cast<int>(std::count_if(fields.begin(), fields.end(), [](const auto& f) { return f.isSigned; }));
+}
+
+QVariantList DocumentController::emptyFields() const {
+    QVariantList list;
+    if (!m_summary) {
+        return list;
+    }
+    for (const auto& field : m_summary->signatureFields) {
+        if (!field.isSigned) {
+            list << QVariantMap{{QStringLiteral("name"), QString::fromStdString(field.name)},
+                                {QStringLiteral("page"), field.page},
+                                {QStringLiteral("visible"), field.isVisible},
+                                {QStringLiteral("x"), field.rect.xPt},
+                                {QStringLiteral("y"), field.rect.yPt},
+                                {QStringLiteral("width"), field.rect.widthPt},
+                                {QStringLiteral("height"), field.rect.heightPt}};
+        }
+    }
+    return list;
+}
+
+Notice DocumentController::unsignable() const {
+    return m_summary && m_summary->unsignable ? noticeFor(*m_summary->unsignable) : Notice();
+}
+
+void DocumentController::open(const QUrl& file) {
+    if (file.isLocalFile()) {
+        openPath(file.toLocalFile().toStdString(), nullptr);
+    }
+}
+
+void DocumentController::openSample() {
+    const QString folder = QString::fromStdString(m_sampleFolder.string());
+    const QString target = folder + QLatin1Char('/') + tr("Sample contract") + QStringLiteral(".pdf");
+    QDir().mkpath(folder);
+    if (!QFile::exists(target)) {
+        if (!QFile::copy(QStringLiteral(":/sample/sample-contract.pdf"), target)) {
+            m_error = Error{ErrorCode::OutputNotWritable, "sample contract", {}, target.toStdString(), false, {}};
+            emit changed();
+            return;
+        }
+        // Copied out of the program, it would stay read-only.
+        QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+    }
+    openPath(target.toStdString(), nullptr);
+}
+
+void DocumentController::openPath(const std::filesystem::path& file, std::shared_ptr<const SecureBytes> password) {
+    const quint64 run = ++m_run;
+    m_pending = file;
+    m_opening = true;
+    m_passwordNeeded = false;
+    m_error.reset();
+    emit changed();
+    m_background.run(
+        this,
+        [file, password] { return pdf::summarize(file, password ? password->view() : BytesView()); },
+        [this, run, password](const Result<pdf::DocumentSummary>& summary) {
+            if (run == m_run) {
+                finishOpening(summary, password);
+            }
+        });
+}
+
+void DocumentController::finishOpening(const Result<pdf::DocumentSummary>& summary,
+                                       const std::shared_ptr<const SecureBytes>& password) {
+    m_opening = false;
+    if (!summary) {
+        m_passwordWrong = summary.error().code == ErrorCode::PdfPasswordWrong;
+        m_passwordNeeded = m_passwordWrong || summary.error().code == ErrorCode::PdfPasswordNeeded;
+        if (!m_passwordNeeded) {
+            // The document that was open stays open: nothing is lost by a bad file.
+            m_error = summary.error();
+        }
+        emit changed();
+        return;
+    }
+    m_file = m_pending;
+    m_password = password;
+    m_summary = *summary;
+    m_passwordWrong = false;
+    emit changed();
+    emit opened();
+}
+
+void DocumentController::close() {
+    ++m_run;
+    m_opening = false;
+    m_summary.reset();
+    m_password.reset();
+    m_file.clear();
+    m_error.reset();
+    emit changed();
+    emit closed();
+}
+
+void DocumentController::submitPassword(PinInputItem* input) {
+    if (m_passwordNeeded && input != nullptr) {
+        openPath(m_pending, std::make_shared<const SecureBytes>(input->take()));
+    }
+}
+
+void DocumentController::dismissPassword() {
+    m_passwordNeeded = false;
+    m_passwordWrong = false;
+    emit changed();
+}
+
+void DocumentController::dismissError() {
+    m_error.reset();
+    emit changed();
+}
+
+} // namespace kyso::desktop

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "Background.h"
+#include "Notice.h"
+#include "PinInputItem.h"
+#include "base/SecureBytes.h"
+#include "pdf/DocumentSummary.h"
+
+#include <QObject>
+#include <QUrl>
+#include <QVariant>
+#include <QtQmlIntegration>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+class QJSEngine;
+
+namespace kyso::desktop {
+
+/// The one open document: opening it, its password, and what is said of it before signing.
+class DocumentController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(bool hasDocument READ hasDocument NOTIFY changed)
+    Q_PROPERTY(bool opening READ opening NOTIFY changed)
+    Q_PROPERTY(QString fileName READ fileName NOTIFY changed)
+    Q_PROPERTY(QString path READ path NOTIFY changed)
+    Q_PROPERTY(int pageCount READ pageCount NOTIFY changed)
+    Q_PROPERTY(int signatureCount READ signatureCount NOTIFY changed)
+    Q_PROPERTY(bool encrypted READ encrypted NOTIFY changed)
+    Q_PROPERTY(bool hasActiveContent READ hasActiveContent NOTIFY changed)
+    Q_PROPERTY(bool hasHiddenContent READ hasHiddenContent NOTIFY changed)
+    /// Objects {name, page, x, y, width, height} of empty signature fields, in points.
+    Q_PROPERTY(QVariantList emptyFields READ emptyFields NOTIFY changed)
+    /// Why it cannot be signed, when it cannot.
+    Q_PROPERTY(kyso::desktop::Notice unsignable READ unsignable NOTIFY changed)
+    /// Why the last file could not be opened.
+    Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
+    Q_PROPERTY(bool passwordNeeded READ passwordNeeded NOTIFY changed)
+    Q_PROPERTY(bool passwordWrong READ passwordWrong NOTIFY changed)
+    Q_PROPERTY(QString pendingName READ pendingName NOTIFY changed)
+
+public:
+    /// `sampleFolder` is where the sample goes.
+    DocumentController(Background& background, std::filesystem::path sampleFolder, QObject* parent);
+    static DocumentController* create(QQmlEngine* engine, QJSEngine*);
+
+    bool hasDocument() const { return m_summary.has_value(); }
+    bool opening() const { return m_opening; }
+    QString fileName() const;
+    QString path() const;
+    const std::filesystem::path& file() const { return m_file; }
+    /// Null when the document needs none.
+    std::shared_ptr<const SecureBytes> password() const { return m_password; }
+    int pageCount() const { return m_summary ? m_summary->pageCount : 0; }
+    int signatureCount() const;
+    bool encrypted() const { return m_summary && m_summary->isEncrypted; }
+    bool hasActiveContent() const { return m_summary && m_summary->hasActiveContent; }
+    bool hasHiddenContent() const { return m_summary && m_summary->hasHiddenContent; }
+    QVariantList emptyFields() const;
+    Notice unsignable() const;
+    Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
+    bool passwordNeeded() const { return m_passwordNeeded; }
+    bool passwordWrong() const { return m_passwordWrong; }
+    QString pendingName() const;
+
+    Q_INVOKABLE void open(const QUrl& file);
+    /// Puts the sample contract into the person's documents, unless it is there, and opens it.
+    Q_INVOKABLE void openSample();
+    Q_INVOKABLE void close();
+    Q_INVOKABLE void submitPassword(kyso::desktop::PinInputItem* input);
+    Q_INVOKABLE void dismissPassword();
+    Q_INVOKABLE void dismissError();
+    /// `password` may be null.
+    void openPath(const std::filesystem::path& file, std::shared_ptr<const SecureBytes> password);
+
+public slots:
+    void retranslate() { emit changed(); }
+
+signals:
+    void changed();
+    /// Another document, or the same anew.
+    void opened();
+    void closed();
+
+private:
+    void finishOpening(const Result<pdf::DocumentSummary>& summary,
+                       const std::shared_ptr<const SecureBytes>& password);
+
+    Background& m_background;
+    std::filesystem::path m_sampleFolder;
+    std::filesystem::path m_file;
+    std::filesystem::path m_pending;
+    std::shared_ptr<const SecureBytes> m_password;
+    std::optional<pdf::DocumentSummary> m_summary;
+    std::optional<Error> m_error;
+    quint64 m_run = 0;
+    bool m_opening = false;
+    bool m_passwordNeeded = false;
+    bool m_passwordWrong = false;
+};
+
+} // namespace kyso::desktop

@@ -1,0 +1,186 @@
+#include "SettingsController.h"
+
+#include "Parts.h"
+
+#include <QSettings>
+
+#include <algorithm>
+
+namespace kyso::desktop {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char drawnNameKey[] = "signing/drawnName";
+constexpr char outputSuffixKey[] = "signing/outputSuffix";
+constexpr char imageKey[] = "signing/image";
+constexpr char templateKey[] = "signing/template";
+
+QStringList toStrings(const std::vector<fs::path>& paths) {
+    QStringList texts;
+    for (const fs::path& path : paths) {
+        texts << QString::fromStdString(path.string());
+    }
+    return texts;
+}
+
+bool addOnce(std::vector<fs::path>& paths, const fs::path& path) {
+    if (path.empty() || std::find(paths.begin(), paths.end(), path) != paths.end()) {
+        return false;
+    }
+    paths.push_back(path);
+    return true;
+}
+
+fs::path pathOf(const QUrl& url) {
+    return url.isLocalFile() ? fs::path(url.toLocalFile().toStdString()) : fs::path();
+}
+
+} // namespace
+
+SettingsController::SettingsController(setup::Paths paths, setup::Settings settings, QObject* parent)
+    : QObject(parent), m_paths(std::move(paths)), m_settings(std::move(settings)) {
+    const QSettings kept(QString::fromStdString(m_paths.settingsFile().string()), QSettings::IniFormat);
+    m_drawnName = kept.value(drawnNameKey).toString();
+    m_outputSuffix = kept.value(outputSuffixKey, QStringLiteral(".signed")).toString();
+    m_signatureImage = kept.value(imageKey).toString();
+    m_signatureTemplate = kept.value(templateKey, 0).toInt();
+}
+
+SettingsController* SettingsController::create(QQmlEngine* engine, QJSEngine*) {
+    return partOf<SettingsController>(engine);
+}
+
+void SettingsController::save() {
+    if (const auto saved = m_settings.save(m_paths.settingsFile()); !saved) {
+        emit notSaved(saved.error());
+    }
+}
+
+void SettingsController::keep(const char* key, const QVariant& value) {
+    QSettings kept(QString::fromStdString(m_paths.settingsFile().string()), QSettings::IniFormat);
+    kept.setValue(QLatin1String(key), value);
+}
+
+QString SettingsController::theme() const {
+    return m_settings.theme.empty() ? QStringLiteral("system") : QString::fromStdString(m_settings.theme);
+}
+
+void SettingsController::setTheme(const QString& theme) {
+    if (theme == this->theme()) {
+        return;
+    }
+    m_settings.theme = theme == QStringLiteral("system") ? std::string() : theme.toStdString();
+    save();
+    emit themeChanged();
+}
+
+void SettingsController::setLanguage(const QString& name) {
+    m_settings.language = name.toStdString();
+    save();
+}
+
+QStringList SettingsController::modules() const {
+    return toStrings(m_settings.modules);
+}
+
+QStringList SettingsController::trusted() const {
+    return toStrings(m_settings.trusted);
+}
+
+void SettingsController::setDrawnName(const QString& name) {
+    if (name != m_drawnName) {
+        m_drawnName = name;
+        keep(drawnNameKey, name);
+        emit signingChanged();
+    }
+}
+
+void SettingsController::setOutputSuffix(const QString& suffix) {
+    // Part of a file name: nothing that leaves the folder, and something, or the original would be meant.
+    QString clean = suffix.trimmed();
+    clean.remove(QLatin1Char('/')).remove(QLatin1Char('\\'));
+    if (clean.isEmpty()) {
+        clean = QStringLiteral(".signed");
+    }
+    if (clean != m_outputSuffix) {
+        m_outputSuffix = clean;
+        keep(outputSuffixKey, clean);
+    }
+    emit signingChanged();
+}
+
+void SettingsController::setSignatureTemplate(int value) {
+    if (value != m_signatureTemplate) {
+        m_signatureTemplate = value;
+        keep(templateKey, value);
+        emit signingChanged();
+    }
+}
+
+void SettingsController::setSignatureImage(const QUrl& file) {
+    m_signatureImage = file.toLocalFile();
+    keep(imageKey, m_signatureImage);
+    emit signingChanged();
+}
+
+void SettingsController::clearSignatureImage() {
+    setSignatureImage({});
+}
+
+bool SettingsController::isDisabled(const std::string& providerId) const {
+    const auto& ids = m_settings.disabledProviders;
+    return std::find(ids.begin(), ids.end(), providerId) != ids.end();
+}
+
+void SettingsController::setProviderEnabled(const QString& providerId, bool enabled) {
+    const std::string id = providerId.toStdString();
+    if (enabled == !isDisabled(id)) {
+        return;
+    }
+    if (enabled) {
+        std::erase(m_settings.disabledProviders, id);
+    } else {
+        m_settings.disabledProviders.push_back(id);
+    }
+    save();
+    emit providersChanged();
+}
+
+void SettingsController::addModule(const QUrl& file) {
+    if (addOnce(m_settings.modules, pathOf(file))) {
+        save();
+        emit providersChanged();
+    }
+}
+
+void SettingsController::removeModule(const QString& path) {
+    if (std::erase(m_settings.modules, fs::path(path.toStdString())) > 0) {
+        save();
+        emit providersChanged();
+    }
+}
+
+void SettingsController::addKeyFile(const fs::path& file) {
+    if (addOnce(m_settings.keyFiles, file)) {
+        save();
+        emit providersChanged();
+    }
+}
+
+void SettingsController::addTrusted(const QUrl& file) {
+    if (addOnce(m_settings.trusted, pathOf(file))) {
+        save();
+        emit trustedChanged();
+    }
+}
+
+void SettingsController::removeTrusted(const QString& path) {
+    if (std::erase(m_settings.trusted, fs::path(path.toStdString())) > 0) {
+        save();
+        emit trustedChanged();
+    }
+}
+
+} // namespace kyso::desktop

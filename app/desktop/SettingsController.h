@@ -1,0 +1,82 @@
+#pragma once
+
+#include "setup/Paths.h"
+#include "setup/Settings.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QUrl>
+#include <QtQmlIntegration>
+
+class QJSEngine;
+class QQmlEngine;
+
+namespace kyso::desktop {
+
+/// What the person chose, kept in settings.ini at once.
+class SettingsController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    /// "system", "light" or "dark".
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged)
+    Q_PROPERTY(QStringList modules READ modules NOTIFY providersChanged)
+    Q_PROPERTY(QStringList trusted READ trusted NOTIFY trustedChanged)
+    /// Drawn as the handwritten name; empty takes the given name of the certificate.
+    Q_PROPERTY(QString drawnName READ drawnName WRITE setDrawnName NOTIFY signingChanged)
+    /// Stands before ".pdf" of what was signed.
+    Q_PROPERTY(QString outputSuffix READ outputSuffix WRITE setOutputSuffix NOTIFY signingChanged)
+    Q_PROPERTY(QString signatureImage READ signatureImage NOTIFY signingChanged)
+    Q_PROPERTY(int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY signingChanged)
+
+public:
+    SettingsController(setup::Paths paths, setup::Settings settings, QObject* parent);
+    static SettingsController* create(QQmlEngine* engine, QJSEngine*);
+
+    const setup::Settings& settings() const { return m_settings; }
+    const setup::Paths& paths() const { return m_paths; }
+
+    QString theme() const;
+    void setTheme(const QString& theme);
+    void setLanguage(const QString& name);
+    QStringList modules() const;
+    QStringList trusted() const;
+    QString drawnName() const { return m_drawnName; }
+    void setDrawnName(const QString& name);
+    QString outputSuffix() const { return m_outputSuffix; }
+    void setOutputSuffix(const QString& suffix);
+    QString signatureImage() const { return m_signatureImage; }
+    int signatureTemplate() const { return m_signatureTemplate; }
+    void setSignatureTemplate(int value);
+
+    bool isDisabled(const std::string& providerId) const;
+    Q_INVOKABLE void setProviderEnabled(const QString& providerId, bool enabled);
+    Q_INVOKABLE void addModule(const QUrl& file);
+    Q_INVOKABLE void removeModule(const QString& path);
+    Q_INVOKABLE void addTrusted(const QUrl& file);
+    Q_INVOKABLE void removeTrusted(const QString& path);
+    Q_INVOKABLE void setSignatureImage(const QUrl& file);
+    Q_INVOKABLE void clearSignatureImage();
+    void addKeyFile(const std::filesystem::path& file);
+
+signals:
+    void themeChanged();
+    void signingChanged();
+    void trustedChanged();
+    /// Modules, key files or disabled providers: what tokens and providers are made from.
+    void providersChanged();
+    void notSaved(const kyso::Error& error);
+
+private:
+    void save();
+    void keep(const char* key, const QVariant& value);
+
+    setup::Paths m_paths;
+    setup::Settings m_settings;
+    QString m_drawnName;
+    QString m_outputSuffix;
+    QString m_signatureImage;
+    int m_signatureTemplate = 0;
+};
+
+} // namespace kyso::desktop

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "validation/ValidateFile.h"
+
+#include <QAbstractListModel>
+#include <QtQmlIntegration>
+
+#include <vector>
+
+namespace kyso::desktop {
+
+/// The signatures of the open document, each with its verdict in words.
+class SignaturesModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("given by VerificationController")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+public:
+    enum Role { Name = Qt::UserRole + 1, Tone, Badge, Verdict, Summary, SignedAt, Details };
+
+    explicit SignaturesModel(QObject* parent = nullptr);
+
+    void setReport(validation::FileReport report);
+    const validation::FileReport& report() const { return m_report; }
+    int count() const { return static_cast<int>(m_report.signatures.size()); }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+public slots:
+    void retranslate();
+
+signals:
+    void countChanged();
+
+private:
+    validation::FileReport m_report;
+};
+
+/// "good", "warn" or "bad".
+QString toneOf(validation::Indication indication);
+
+} // namespace kyso::desktop

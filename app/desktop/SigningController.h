@@ -1,0 +1,171 @@
+#pragma once
+
+#include "DocumentController.h"
+#include "KeyDesk.h"
+#include "Notice.h"
+#include "PinPromptController.h"
+#include "ProvidersController.h"
+#include "SettingsController.h"
+#include "signing/SignFile.h"
+
+#include <QObject>
+#include <QRectF>
+#include <QStringList>
+#include <QtQmlIntegration>
+
+#include <optional>
+#include <stop_token>
+
+namespace kyso::desktop {
+
+/// Signing the open document: with which certificate, where, how it looks; then PIN, work and result.
+class SigningController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    /// Row in ProvidersController.identities; -1 none.
+    Q_PROPERTY(int identity READ identity WRITE setIdentity NOTIFY identityChanged)
+    Q_PROPERTY(bool hasIdentity READ hasIdentity NOTIFY identityChanged)
+
+    Q_PROPERTY(bool invisible READ invisible WRITE setInvisible NOTIFY placementChanged)
+    /// A place on a page was chosen.
+    Q_PROPERTY(bool placed READ placed NOTIFY placementChanged)
+    Q_PROPERTY(int page READ page NOTIFY placementChanged)
+    /// Points from the page's lower-left corner as a person sees it.
+    Q_PROPERTY(QRectF rect READ rect NOTIFY placementChanged)
+    Q_PROPERTY(QString fieldName READ fieldName NOTIFY placementChanged)
+
+    Q_PROPERTY(QStringList lines READ lines NOTIFY appearanceChanged)
+    Q_PROPERTY(QString drawnName READ drawnName NOTIFY appearanceChanged)
+    Q_PROPERTY(QString image READ image NOTIFY appearanceChanged)
+    Q_PROPERTY(int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY appearanceChanged)
+
+    Q_PROPERTY(QString reason MEMBER m_reason NOTIFY detailsChanged)
+    Q_PROPERTY(QString location MEMBER m_location NOTIFY detailsChanged)
+    Q_PROPERTY(QString contact MEMBER m_contact NOTIFY detailsChanged)
+    /// 0 none, 1 no changes, 2 filling in forms, 3 also notes (DocMDP P).
+    Q_PROPERTY(int certify MEMBER m_certify NOTIFY detailsChanged)
+    /// "" the certificate's usual one, else "pss", "sha384", "sha512".
+    Q_PROPERTY(QString algorithm MEMBER m_algorithm NOTIFY detailsChanged)
+
+    Q_PROPERTY(bool canSign READ canSign NOTIFY readinessChanged)
+    /// 0 to 1; below 0 while it is not known.
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+    Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY stateChanged)
+    /// Choosing another place to save helps with the error.
+    Q_PROPERTY(bool wantsOtherPlace READ wantsOtherPlace NOTIFY stateChanged)
+
+    Q_PROPERTY(QString outputName READ outputName NOTIFY stateChanged)
+    Q_PROPERTY(QString resultLine READ resultLine NOTIFY stateChanged)
+    /// Where "Save as" begins.
+    Q_PROPERTY(QUrl suggestedOutput READ suggestedOutput NOTIFY stateChanged)
+
+public:
+    enum State { Idle, Working, Done, Failed };
+    Q_ENUM(State)
+    /// Looks of a visible signature.
+    enum Template { NameAndDetails, TextOnly, ImageAndDetails, ImageOnly };
+    Q_ENUM(Template)
+
+    struct Parts {
+        KeyDesk& desk;
+        DocumentController& document;
+        ProvidersController& providers;
+        PinPromptController& prompt;
+        SettingsController& settings;
+        /// Outlives the desk.
+        pdf::AppearanceSource& appearances;
+    };
+
+    SigningController(Parts parts, QObject* parent);
+    ~SigningController() override;
+    static SigningController* create(QQmlEngine* engine, QJSEngine*);
+
+    State state() const { return m_state; }
+    int identity() const;
+    void setIdentity(int row);
+    bool hasIdentity() const { return identity() >= 0; }
+    bool invisible() const { return m_invisible; }
+    void setInvisible(bool invisible);
+    bool placed() const { return m_page > 0; }
+    int page() const { return m_page; }
+    QRectF rect() const { return m_rect; }
+    const QString& fieldName() const { return m_fieldName; }
+    QStringList lines() const;
+    QString drawnName() const;
+    QString image() const;
+    int signatureTemplate() const { return m_settings.signatureTemplate(); }
+    void setSignatureTemplate(int value);
+    bool canSign() const;
+    double progress() const { return m_progress; }
+    Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
+    bool wantsOtherPlace() const;
+    QString outputName() const;
+    QString resultLine() const;
+    QUrl suggestedOutput() const;
+
+    /// A new place for the visible signature; takes it out of an existing field.
+    Q_INVOKABLE void place(int page, const QRectF& rect);
+    /// Into an empty field of the document.
+    Q_INVOKABLE void placeInField(const QString& name, int page, const QRectF& rect);
+    Q_INVOKABLE void unplace();
+    Q_INVOKABLE void sign();
+    /// Signs into the file the person chose.
+    Q_INVOKABLE void signTo(const QUrl& file);
+    Q_INVOKABLE void cancel();
+    Q_INVOKABLE void dismissError();
+    Q_INVOKABLE void openFolder();
+    /// Back to an empty window for another document.
+    Q_INVOKABLE void startOver();
+
+public slots:
+    void retranslate();
+
+signals:
+    void stateChanged();
+    void identityChanged();
+    void placementChanged();
+    void appearanceChanged();
+    void detailsChanged();
+    void readinessChanged();
+    void progressChanged();
+
+private:
+    void onOpened();
+    void onIdentitiesRefreshed();
+    void setState(State state);
+    void start(const std::filesystem::path& output, bool chosen);
+    void finish(const Result<signing::SignedFile>& result);
+    void showProgress(const Progress& progress);
+    signing::SignRequest request(bool chosenOutput) const;
+    std::filesystem::path defaultOutput() const;
+    QString occasion() const;
+
+    KeyDesk& m_desk;
+    DocumentController& m_document;
+    ProvidersController& m_providers;
+    PinPromptController& m_prompt;
+    SettingsController& m_settings;
+    pdf::AppearanceSource& m_appearances;
+
+    State m_state = Idle;
+    QString m_fingerprint;
+    bool m_invisible = false;
+    int m_page = 0;
+    QRectF m_rect;
+    QString m_fieldName;
+    QString m_reason;
+    QString m_location;
+    QString m_contact;
+    int m_certify = 0;
+    QString m_algorithm;
+    double m_progress = -1;
+    std::optional<Error> m_error;
+    std::optional<signing::SignedFile> m_result;
+    Time m_signedAt;
+    std::stop_source m_stop;
+    bool m_showingResult = false;
+};
+
+} // namespace kyso::desktop

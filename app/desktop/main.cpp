@@ -1,0 +1,33 @@
+#include "Window.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <QIcon>
+#include <QQuickStyle>
+
+int main(int argc, char** argv) {
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("kyso"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Kyso"));
+    QGuiApplication::setApplicationVersion(QStringLiteral(KYSO_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("kyso-desktop"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/kyso/kyso.svg")));
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("The document to open."),
+                                 QStringLiteral("[FILE]"));
+    parser.process(app);
+
+    kyso::setup::Workspace::Options options;
+    options.paths = kyso::setup::Paths::locate();
+    options.settings = kyso::setup::Settings::load(options.paths.settingsFile());
+    kyso::desktop::Desktop desktop(options);
+    if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) {
+        desktop.document().openPath(std::filesystem::absolute(files.first().toStdString()), nullptr);
+    }
+    kyso::desktop::Window window(desktop);
+    return window.show() == nullptr ? 1 : QGuiApplication::exec();
+}

@@ -1,0 +1,40 @@
+import QtQuick
+
+/// Icon and word in the middle of a button.
+Item {
+    id: content
+
+    property string text: ""
+    property string iconName: ""
+    property color foreground: Theme.text
+    property int size: Theme.fontBody
+    property int weight: Font.DemiBold
+    property int iconSize: 18
+
+    implicitWidth: line.implicitWidth
+    implicitHeight: line.implicitHeight
+
+    Row {
+        id: line
+
+        anchors.centerIn: parent
+        spacing: Theme.s2
+
+        Icon {
+            visible: content.iconName !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            name: content.iconName
+            color: content.foreground
+            size: content.iconSize
+        }
+        AppText {
+            visible: content.text !== ""
+            width: Math.min(implicitWidth, content.width - (content.iconName !== "" ? content.iconSize + Theme.s2 : 0))
+            anchors.verticalCenter: parent.verticalCenter
+            text: content.text
+            size: content.size
+            font.weight: content.weight
+            color: content.foreground
+        }
+    }
+}

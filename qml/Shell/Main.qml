@@ -1,0 +1,104 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Window
+import Kyso.Controls
+import Kyso.Desktop
+import Kyso.Signing
+
+Window {
+    id: window
+
+    /// "sign", "verify", "certificates" or "settings".
+    property string page: "sign"
+
+    function open() {
+        openDialog.active = true
+        openDialog.item.open()
+    }
+
+    width: 1280
+    height: 800
+    minimumWidth: 900
+    minimumHeight: 600
+    color: Theme.surface
+    title: DocumentController.hasDocument ? qsTr("%1 – Kyso").arg(DocumentController.fileName) : "Kyso"
+
+    Binding {
+        target: Theme
+        property: "mode"
+        value: SettingsController.theme
+    }
+
+    Connections {
+        target: DocumentController
+
+        function onOpened() {
+            if (window.page !== "verify")
+                window.page = "sign"
+        }
+    }
+
+    Rail {
+        id: rail
+
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        page: window.page
+        onChosen: page => window.page = page
+    }
+
+    PageStack {
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        page: window.page
+        onOpenRequested: window.open()
+        onPageRequested: page => window.page = page
+    }
+
+    DropTarget { anchors.fill: parent }
+
+    Loader {
+        id: openDialog
+
+        active: false
+        source: "OpenDialog.qml"
+    }
+
+    Loader {
+        active: PinPromptController.asking
+        sourceComponent: PinDialog {}
+    }
+    Loader {
+        active: DocumentController.passwordNeeded
+        sourceComponent: PasswordDialog {}
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Open]
+        onActivated: window.open()
+    }
+    Shortcut {
+        sequences: ["Ctrl+1"]
+        onActivated: window.page = "sign"
+    }
+    Shortcut {
+        sequences: ["Ctrl+2"]
+        onActivated: window.page = "verify"
+    }
+    Shortcut {
+        sequences: ["Ctrl+3"]
+        onActivated: window.page = "certificates"
+    }
+    Shortcut {
+        sequences: ["Ctrl+,"]
+        onActivated: window.page = "settings"
+    }
+    Shortcut {
+        sequences: [StandardKey.Quit]
+        onActivated: Qt.quit()
+    }
+}

@@ -1,0 +1,175 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Kyso.Controls
+import Kyso.Desktop
+
+/// The result stands where the question was: signed, where the file is, what is in it, and what comes next.
+Rectangle {
+    id: card
+
+    signal openRequested()
+
+    color: Theme.surface
+
+    Rectangle {
+        width: 1
+        height: parent.height
+        color: Theme.border
+    }
+
+    Flickable {
+        id: scroll
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: foot.top
+        contentHeight: column.implicitHeight + 2 * Theme.s5
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        T.ScrollBar.vertical: ThinScrollBar {}
+
+        Column {
+            id: column
+
+            x: Theme.s5
+            y: Theme.s5
+            width: scroll.width - 2 * Theme.s5 - 1
+            spacing: Theme.s2
+
+            Rectangle {
+                objectName: "signedPanel"
+                width: parent.width
+                implicitHeight: 73
+                radius: Theme.radiusCard
+                color: Theme.goodSoft
+                Accessible.role: Accessible.AlertMessage
+                Accessible.name: qsTr("Signed")
+
+                Icon {
+                    x: Theme.s5
+                    anchors.verticalCenter: parent.verticalCenter
+                    size: 24
+                    name: "check"
+                    color: Theme.good
+                }
+                Column {
+                    x: 60
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width - 60 - Theme.s3
+
+                    AppText {
+                        width: parent.width
+                        text: qsTr("Signed")
+                        size: Theme.fontHeading
+                        font.weight: Font.DemiBold
+                        color: Theme.good
+                    }
+                    AppText {
+                        width: parent.width
+                        text: SigningController.resultLine
+                        size: Theme.fontSmall
+                        color: Theme.good
+                    }
+                }
+            }
+            SectionLabel {
+                text: qsTr("Signed file")
+                topPadding: Theme.s2
+            }
+            Card {
+                width: parent.width
+                padding: Theme.s3
+
+                Icon {
+                    x: 2
+                    anchors.verticalCenter: parent.verticalCenter
+                    size: 20
+                    name: "document"
+                    color: Theme.text2
+                }
+                Column {
+                    x: 32
+                    width: parent.width - 32
+
+                    AppText {
+                        width: parent.width
+                        text: SigningController.outputName
+                        font.weight: Font.Medium
+                        wrapMode: Text.Wrap
+                    }
+                    AppText {
+                        width: parent.width
+                        text: qsTr("The original was kept as it was")
+                        size: Theme.fontSmall
+                        color: Theme.text2
+                        wrapMode: Text.Wrap
+                    }
+                }
+            }
+            Item {
+                width: 1
+                height: Theme.s1
+            }
+            SecondaryButton {
+                width: parent.width
+                text: qsTr("Open the folder")
+                iconName: "folder"
+                onClicked: SigningController.openFolder()
+            }
+            SectionLabel {
+                text: qsTr("Signatures in the document")
+                topPadding: Theme.s2
+            }
+            Skeleton {
+                visible: VerificationController.working
+                width: parent.width
+                height: 62
+                radius: Theme.radiusBox
+            }
+            Repeater {
+                model: VerificationController.signatures
+
+                SignatureTile { width: column.width }
+            }
+            Banner {
+                visible: VerificationController.error.shown
+                width: parent.width
+                tone: "warn"
+                title: VerificationController.error.title
+                text: VerificationController.error.text
+                detail: VerificationController.error.detail
+            }
+        }
+    }
+
+    Item {
+        id: foot
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: 1
+        height: Theme.signButtonHeight + 2 * Theme.s4
+
+        Rectangle {
+            width: parent.width
+            height: 1
+            color: Theme.border
+        }
+        PrimaryButton {
+            objectName: "anotherButton"
+            x: Theme.s5
+            y: Theme.s4
+            width: parent.width - 2 * Theme.s5
+            big: true
+            text: qsTr("Sign another document")
+            onClicked: {
+                SigningController.startOver()
+                card.openRequested()
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Kyso.Controls
+import Kyso.Desktop
+
+/// Certificate, place, look; then the one button that signs.
+Rectangle {
+    id: card
+
+    readonly property bool working: SigningController.state === SigningController.Working
+    signal certificatesRequested()
+
+    color: Theme.surface
+
+    Rectangle {
+        width: 1
+        height: parent.height
+        color: Theme.border
+    }
+
+    Flickable {
+        id: scroll
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: foot.top
+        contentHeight: fields.implicitHeight + 2 * Theme.s5
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        T.ScrollBar.vertical: ThinScrollBar {}
+
+        Column {
+            id: fields
+
+            x: Theme.s5
+            y: Theme.s5
+            width: scroll.width - 2 * Theme.s5 - 1
+            spacing: Theme.s2
+            enabled: !card.working
+
+            AppText {
+                width: parent.width
+                text: qsTr("Sign the document")
+                size: Theme.fontTitle
+                font.weight: Font.DemiBold
+                bottomPadding: Theme.s2
+            }
+            Banner {
+                visible: DocumentController.unsignable.shown
+                width: parent.width
+                tone: "warn"
+                title: DocumentController.unsignable.title
+                text: DocumentController.unsignable.text
+                detail: DocumentController.unsignable.detail
+            }
+            SectionLabel {
+                text: qsTr("Certificate")
+                topPadding: Theme.s1
+            }
+            CertificatePicker {
+                width: parent.width
+                onCertificatesRequested: card.certificatesRequested()
+            }
+            SectionLabel {
+                text: qsTr("Place")
+                topPadding: Theme.s3
+            }
+            PlaceCard { width: parent.width }
+            SectionLabel {
+                text: qsTr("Look of the signature")
+                topPadding: Theme.s3
+                visible: !SigningController.invisible
+            }
+            LookPicker {
+                width: parent.width
+                visible: !SigningController.invisible
+            }
+            AdvancedSection { width: parent.width }
+        }
+    }
+
+    Column {
+        id: foot
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: 1
+
+        ContentNote {
+            x: Theme.s5
+            width: parent.width - 2 * Theme.s5
+            bottomPadding: Theme.s5 + 1
+        }
+        Banner {
+            x: Theme.s4
+            width: parent.width - 2 * Theme.s4
+            objectName: "signingError"
+            visible: SigningController.error.shown
+            title: SigningController.error.title
+            text: SigningController.error.text
+            detail: SigningController.error.detail
+            actionText: SigningController.wantsOtherPlace ? qsTr("Save somewhere else") : ""
+            closable: true
+            onClosed: SigningController.dismissError()
+            onAction: {
+                saveDialog.active = true
+                saveDialog.item.open()
+            }
+        }
+        Item {
+            width: 1
+            height: SigningController.error.shown ? Theme.s4 : 0
+        }
+        Rectangle {
+            width: parent.width
+            height: 1
+            color: Theme.border
+        }
+        SignFoot { width: parent.width }
+    }
+
+    Loader {
+        id: saveDialog
+
+        active: false
+        source: "SaveDialog.qml"
+    }
+}

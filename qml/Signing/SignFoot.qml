@@ -1,0 +1,62 @@
+import QtQuick
+import Kyso.Controls
+import Kyso.Desktop
+
+/// The button that signs; while it works, how far it is and the way out.
+Item {
+    id: foot
+
+    readonly property bool working: SigningController.state === SigningController.Working
+
+    implicitHeight: column.implicitHeight + 2 * Theme.s4
+
+    Column {
+        id: column
+
+        x: Theme.s5
+        y: Theme.s4
+        width: parent.width - 2 * Theme.s5
+        spacing: Theme.s2
+
+        PrimaryButton {
+            objectName: "signButton"
+            visible: !foot.working
+            width: parent.width
+            big: true
+            enabled: SigningController.canSign
+            text: qsTr("Sign")
+            iconName: "sign"
+            onClicked: SigningController.sign()
+        }
+        AppText {
+            visible: !foot.working && text !== ""
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            size: Theme.fontSmall
+            color: Theme.text2
+            wrapMode: Text.Wrap
+            text: SigningController.canSign || DocumentController.unsignable.shown ? ""
+                : !SigningController.hasIdentity ? qsTr("Choose a certificate to sign with.")
+                : qsTr("Drag a frame on the page, or sign without one.")
+        }
+        AppText {
+            visible: foot.working
+            width: parent.width
+            text: qsTr("Signing…")
+            font.weight: Font.DemiBold
+        }
+        ProgressBar {
+            visible: foot.working
+            width: parent.width
+            indeterminate: SigningController.progress < 0
+            value: Math.max(0, SigningController.progress)
+        }
+        SecondaryButton {
+            objectName: "cancelButton"
+            visible: foot.working
+            width: parent.width
+            text: qsTr("Cancel")
+            onClicked: SigningController.cancel()
+        }
+    }
+}

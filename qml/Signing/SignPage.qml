@@ -1,0 +1,82 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kyso.Controls
+import Kyso.Desktop
+
+/// The main task: the document in the middle, one card beside it.
+Item {
+    id: page
+
+    signal openRequested()
+    signal certificatesRequested()
+
+    DocumentBar {
+        id: bar
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        view: area.item
+        onOpenRequested: page.openRequested()
+    }
+
+    Rectangle {
+        anchors.left: parent.left
+        anchors.right: card.visible ? card.left : parent.right
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        color: Theme.canvas
+
+        EmptyState {
+            anchors.fill: parent
+            visible: !DocumentController.hasDocument && !DocumentController.opening
+            onOpenRequested: page.openRequested()
+        }
+        Loader {
+            id: area
+
+            anchors.fill: parent
+            active: DocumentController.hasDocument
+            sourceComponent: PageArea {}
+        }
+        Banner {
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.s6
+            width: Math.min(560, parent.width - 2 * Theme.s6)
+            visible: DocumentController.error.shown
+            objectName: "documentError"
+            title: DocumentController.error.title
+            text: DocumentController.error.text
+            detail: DocumentController.error.detail
+            closable: true
+            onClosed: DocumentController.dismissError()
+        }
+    }
+
+    Loader {
+        id: card
+
+        anchors.right: parent.right
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: Theme.cardWidth
+        visible: active
+        active: DocumentController.hasDocument
+        sourceComponent: SigningController.state === SigningController.Done ? resultCard : signCard
+    }
+    Component {
+        id: signCard
+
+        SignCard {
+            onCertificatesRequested: page.certificatesRequested()
+        }
+    }
+    Component {
+        id: resultCard
+
+        ResultCard {
+            onOpenRequested: page.openRequested()
+        }
+    }
+}
