@@ -1,4 +1,2209 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en_US">
+<context>
+    <name>AdvancedFields</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: I agree to this contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place of signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: Hanoi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone or e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes allowed afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filling in forms and signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual one for this certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AdvancedSection</name>
+    <message>
+        <source>Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceText</name>
+    <message>
+        <source>Tax code: %1</source>
+        <translation>MST: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Lý do: %1</translation>
+    </message>
+    <message>
+        <source>Place: %1</source>
+        <translation>Nơi ký: %1</translation>
+    </message>
+    <message>
+        <source>Signed: %1</source>
+        <translation>Ký lúc: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CertificateLines</name>
+    <message>
+        <source>valid until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CertificatePicker</name>
+    <message>
+        <source>Certificate: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No certificate found</source>
+        <translation type="unfinished">Không tìm thấy chứng thư</translation>
+    </message>
+    <message>
+        <source>Looking for certificates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug in your token, or add a certificate file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates and providers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message>
+        <source>No certificate was found. Plug in a token, or see what is missing with: kyso providers</source>
+        <translation>Không tìm thấy chứng thư nào. Hãy cắm token, hoặc xem còn thiếu gì bằng lệnh: kyso providers</translation>
+    </message>
+    <message>
+        <source>from %1, valid until %2, %3</source>
+        <translation>do %1 cấp, hạn đến %2, %3</translation>
+    </message>
+    <message>
+        <source>on the token %1</source>
+        <translation>trong token %1</translation>
+    </message>
+    <message>
+        <source>Cannot sign. %1</source>
+        <translation>Không ký được. %1</translation>
+    </message>
+    <message>
+        <source>In %1 there are now a sample contract and a trial certificate without legal value.</source>
+        <translation>Trong %1 đã có một hợp đồng mẫu và một chứng thư dùng thử, không có giá trị pháp lý.</translation>
+    </message>
+    <message>
+        <source>Sign the contract:</source>
+        <translation>Ký hợp đồng:</translation>
+    </message>
+    <message>
+        <source>Check the signature:</source>
+        <translation>Kiểm tra chữ ký:</translation>
+    </message>
+    <message>
+        <source>That was wrong.</source>
+        <translation>Chưa đúng.</translation>
+    </message>
+    <message>
+        <source>This is the last try: one more wrong PIN locks the token. Ctrl-C stops here.</source>
+        <translation>Đây là lần thử cuối: nhập sai mã PIN một lần nữa thì token bị khóa. Nhấn Ctrl-C để dừng.</translation>
+    </message>
+    <message>
+        <source>Tries left: %1.</source>
+        <translation>Còn %1 lần thử.</translation>
+    </message>
+    <message>
+        <source>A wrong PIN was entered on this token before.</source>
+        <translation>Trước đây token này đã có lần bị nhập sai mã PIN.</translation>
+    </message>
+    <message>
+        <source>PIN of %1: </source>
+        <translation>Mã PIN của %1: </translation>
+    </message>
+    <message>
+        <source>PIN for this signature (%1): </source>
+        <translation>Mã PIN cho chữ ký này (%1): </translation>
+    </message>
+    <message>
+        <source>Password of %1: </source>
+        <translation>Mật khẩu của %1: </translation>
+    </message>
+    <message>
+        <source>Enter the PIN of %1 on the reader itself.</source>
+        <translation>Hãy nhập mã PIN của %1 ngay trên đầu đọc.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>còn %1</translation>
+    </message>
+    <message>
+        <source>No certificate provider is installed.</source>
+        <translation>Chưa cài nhà cung cấp chứng thư nào.</translation>
+    </message>
+    <message>
+        <source>Left out, already there: %1</source>
+        <translation>Bỏ qua, đã có: %1</translation>
+    </message>
+    <message>
+        <source>Signed: %1</source>
+        <translation>Đã ký: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents signed.</source>
+        <translation>Đã ký %1 trên %2 tài liệu.</translation>
+    </message>
+    <message>
+        <source>Something is missing: %1</source>
+        <translation>Còn thiếu: %1</translation>
+    </message>
+    <message>
+        <source>Only one of these may be given: %1</source>
+        <translation>Chỉ được dùng một trong các mục: %1</translation>
+    </message>
+    <message>
+        <source>This value is not understood: %1</source>
+        <translation>Giá trị không hợp lệ: %1</translation>
+    </message>
+    <message>
+        <source>A value is missing or cannot be read: %1</source>
+        <translation>Thiếu giá trị hoặc giá trị không đọc được: %1</translation>
+    </message>
+    <message>
+        <source>With several inputs use --out-dir instead of %1</source>
+        <translation>Khi có nhiều tệp, hãy dùng --out-dir thay cho %1</translation>
+    </message>
+    <message>
+        <source>Not known here: %1</source>
+        <translation>Không có mục này: %1</translation>
+    </message>
+    <message>
+        <source>Unknown signer</source>
+        <translation>Không rõ người ký</translation>
+    </message>
+    <message>
+        <source>tax code %1</source>
+        <translation>MST %1</translation>
+    </message>
+    <message>
+        <source>certificate from %1, %2 to %3</source>
+        <translation>chứng thư do %1 cấp, từ %2 đến %3</translation>
+    </message>
+    <message>
+        <source>Signed %1 by the signer&apos;s own clock</source>
+        <translation>Ký lúc %1 theo đồng hồ của người ký</translation>
+    </message>
+    <message>
+        <source>Reason given: %1</source>
+        <translation>Lý do ký: %1</translation>
+    </message>
+    <message>
+        <source>Content: %1</source>
+        <translation>Nội dung: %1</translation>
+    </message>
+    <message>
+        <source>Covers: %1</source>
+        <translation>Phạm vi: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CliHelp</name>
+    <message>
+        <source>List the certificates one can sign with</source>
+        <translation>Liệt kê các chứng thư dùng để ký</translation>
+    </message>
+    <message>
+        <source>PKCS#11 module file to use instead of the installed ones</source>
+        <translation>Tệp mô-đun PKCS#11 dùng thay cho những mô-đun đã cài</translation>
+    </message>
+    <message>
+        <source>Tell the result as JSON</source>
+        <translation>Cho kết quả dạng JSON</translation>
+    </message>
+    <message>
+        <source>Make a sample contract and a trial certificate</source>
+        <translation>Tạo một hợp đồng mẫu và một chứng thư dùng thử</translation>
+    </message>
+    <message>
+        <source>Folder to put them in</source>
+        <translation>Thư mục để đặt vào</translation>
+    </message>
+    <message>
+        <source>Tell what certificates can come from, and what is missing</source>
+        <translation>Cho biết có thể lấy chứng thư từ đâu và còn thiếu gì</translation>
+    </message>
+    <message>
+        <source>Signs and checks PDF documents with the certificates of Vietnam&apos;s providers.</source>
+        <translation>Ký và kiểm tra tài liệu PDF bằng chứng thư của các nhà cung cấp tại Việt Nam.</translation>
+    </message>
+    <message>
+        <source>Show this help</source>
+        <translation>Hiện hướng dẫn này</translation>
+    </message>
+    <message>
+        <source>Show the version</source>
+        <translation>Hiện số phiên bản</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Cách dùng</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>TÙY CHỌN</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>LỆNH</translation>
+    </message>
+    <message>
+        <source>What it works on</source>
+        <translation>Đối tượng</translation>
+    </message>
+    <message>
+        <source>VALUE</source>
+        <translation>GIÁ TRỊ</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Các lệnh</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>Sign PDF documents</source>
+        <translation>Ký tài liệu PDF</translation>
+    </message>
+    <message>
+        <source>The documents to sign</source>
+        <translation>Các tài liệu cần ký</translation>
+    </message>
+    <message>
+        <source>Where the signed document goes (one input only)</source>
+        <translation>Nơi lưu bản đã ký (chỉ khi ký một tệp)</translation>
+    </message>
+    <message>
+        <source>Folder for signed documents, named NAME.signed.pdf</source>
+        <translation>Thư mục lưu các bản đã ký, tên dạng TÊN.signed.pdf</translation>
+    </message>
+    <message>
+        <source>A pkcs11: URI, a certificate&apos;s SHA-256, or a .p12 or .pem file</source>
+        <translation>URI pkcs11:, mã SHA-256 của chứng thư, hoặc tệp .p12 hay .pem</translation>
+    </message>
+    <message>
+        <source>File whose first line is the PIN or the key file&apos;s password</source>
+        <translation>Tệp có dòng đầu là mã PIN hoặc mật khẩu của tệp khóa</translation>
+    </message>
+    <message>
+        <source>Environment variable that holds the PIN or the key file&apos;s password</source>
+        <translation>Biến môi trường chứa mã PIN hoặc mật khẩu của tệp khóa</translation>
+    </message>
+    <message>
+        <source>b (t, lt and lta are not made yet)</source>
+        <translation>b (chưa có t, lt và lta)</translation>
+    </message>
+    <message>
+        <source>Time-stamp server, for the levels that are not made yet</source>
+        <translation>Máy chủ dấu thời gian, dành cho các mức chưa có</translation>
+    </message>
+    <message>
+        <source>Why you sign</source>
+        <translation>Lý do ký</translation>
+    </message>
+    <message>
+        <source>Where you sign</source>
+        <translation>Nơi ký</translation>
+    </message>
+    <message>
+        <source>How to reach you</source>
+        <translation>Cách liên hệ</translation>
+    </message>
+    <message>
+        <source>Certify: none, no-changes, form-fill or annotate is what others may do afterwards</source>
+        <translation>Chứng nhận: sau đó người khác được làm gì, none, no-changes, form-fill hay annotate</translation>
+    </message>
+    <message>
+        <source>Show the signature on a page</source>
+        <translation>Hiện chữ ký trên trang</translation>
+    </message>
+    <message>
+        <source>Page of the visible signature: a number, last or all</source>
+        <translation>Trang hiện chữ ký: một số, last hoặc all</translation>
+    </message>
+    <message>
+        <source>X,Y,W,H in points from the page&apos;s lower-left corner</source>
+        <translation>X,Y,W,H theo point, tính từ góc dưới bên trái của trang</translation>
+    </message>
+    <message>
+        <source>Place the visible signature under this text</source>
+        <translation>Đặt chữ ký ngay dưới đoạn chữ này</translation>
+    </message>
+    <message>
+        <source>Picture in the visible signature (PNG or JPEG)</source>
+        <translation>Hình trong chữ ký (PNG hoặc JPEG)</translation>
+    </message>
+    <message>
+        <source>text, image-text or image</source>
+        <translation>text, image-text hoặc image</translation>
+    </message>
+    <message>
+        <source>Sign this existing empty signature field</source>
+        <translation>Ký vào ô chữ ký trống có sẵn này</translation>
+    </message>
+    <message>
+        <source>File whose first line is the document&apos;s password</source>
+        <translation>Tệp có dòng đầu là mật khẩu của tài liệu</translation>
+    </message>
+    <message>
+        <source>How many documents to prepare at the same time</source>
+        <translation>Số tài liệu được chuẩn bị cùng lúc</translation>
+    </message>
+    <message>
+        <source>When the output is already there: skip, rename or replace</source>
+        <translation>Khi tệp kết quả đã có: skip, rename hoặc replace</translation>
+    </message>
+    <message>
+        <source>Leave out documents whose signed copy is there and in order</source>
+        <translation>Bỏ qua tài liệu đã có bản ký còn nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>Check the signatures of PDF documents</source>
+        <translation>Kiểm tra chữ ký của tài liệu PDF</translation>
+    </message>
+    <message>
+        <source>The documents to check</source>
+        <translation>Các tài liệu cần kiểm tra</translation>
+    </message>
+    <message>
+        <source>Certificate file or folder to trust besides the system&apos;s</source>
+        <translation>Tệp hoặc thư mục chứng thư được tin thêm, ngoài chứng thư của hệ thống</translation>
+    </message>
+    <message>
+        <source>Judge as of this time, such as 2026-11-22 or 2026-11-22T16:42:00Z</source>
+        <translation>Xét tại thời điểm này, ví dụ 2026-11-22 hoặc 2026-11-22T16:42:00Z</translation>
+    </message>
+    <message>
+        <source>Ask no server</source>
+        <translation>Không hỏi máy chủ nào</translation>
+    </message>
+</context>
+<context>
+    <name>ContentNote</name>
+    <message>
+        <source>Contains hidden content and content that runs by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contains content that runs by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contains hidden content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hidden or self-running content</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DocumentBar</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not signed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signatures</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No document yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DropTarget</name>
+    <message>
+        <source>Drop to open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop a PDF here to sign it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays on this computer, and the original is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message numerus="yes">
+        <source>%n tries left.</source>
+        <translation>
+            <numerusform>Còn %n lần thử.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not found.</source>
+        <translation>Không tìm thấy %1.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder; the file may have been moved or renamed.</source>
+        <translation>Hãy kiểm tra tên tệp và thư mục; có thể tệp đã được chuyển đi hoặc đổi tên.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to read %1.</source>
+        <translation>Bạn không có quyền đọc %1.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for permission, or copy it to a folder of your own.</source>
+        <translation>Hãy xin quyền từ người sở hữu, hoặc chép tệp vào thư mục của bạn.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder or a device, not a file.</source>
+        <translation>%1 là thư mục hoặc thiết bị, không phải tệp.</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>Hãy chọn một tệp.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 không có nội dung.</translation>
+    </message>
+    <message>
+        <source>Download or save the document again.</source>
+        <translation>Hãy tải về hoặc lưu lại tài liệu.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than Kyso can handle.</source>
+        <translation>%1 lớn quá mức Kyso xử lý được.</translation>
+    </message>
+    <message>
+        <source>Split it, or make its images smaller.</source>
+        <translation>Hãy tách nhỏ tệp, hoặc giảm kích thước hình ảnh.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program meanwhile.</source>
+        <translation>%1 vừa bị một chương trình khác thay đổi.</translation>
+    </message>
+    <message>
+        <source>Close the other program, look at the document again, then repeat.</source>
+        <translation>Hãy đóng chương trình kia, xem lại tài liệu rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved to %1.</source>
+        <translation>Không lưu được vào %1.</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to. The original is unharmed.</source>
+        <translation>Hãy chọn thư mục bạn được phép ghi. Bản gốc vẫn nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved in that folder.</source>
+        <translation>Không lưu được vào thư mục đó.</translation>
+    </message>
+    <message>
+        <source>%1 is already there.</source>
+        <translation>%1 đã có sẵn.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or allow the old file to be replaced.</source>
+        <translation>Hãy chọn tên khác, hoặc cho phép thay tệp cũ.</translation>
+    </message>
+    <message>
+        <source>The signed file would take the place of the original %1.</source>
+        <translation>Bản đã ký sẽ ghi đè lên bản gốc %1.</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder for the signed file.</source>
+        <translation>Hãy chọn tên hoặc thư mục khác cho bản đã ký.</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for %1.</source>
+        <translation>Ổ đĩa không còn chỗ để lưu %1.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk, then repeat. The original is unharmed.</source>
+        <translation>Hãy dọn bớt hoặc chọn ổ đĩa khác rồi làm lại. Bản gốc vẫn nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read to the end.</source>
+        <translation>Không đọc được hết %1.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network, then repeat.</source>
+        <translation>Hãy kiểm tra ổ đĩa hoặc mạng rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved.</source>
+        <translation>Không lưu được %1.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network, then repeat. The original is unharmed.</source>
+        <translation>Hãy kiểm tra ổ đĩa hoặc mạng rồi làm lại. Bản gốc vẫn nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>Kyso does not know the kind of file that %1 is.</source>
+        <translation>Kyso không xử lý được loại tệp như %1.</translation>
+    </message>
+    <message>
+        <source>Documents must be PDF; certificates come as .p12, .pfx or .pem files.</source>
+        <translation>Tài liệu phải là PDF; chứng thư là tệp .p12, .pfx hoặc .pem.</translation>
+    </message>
+    <message>
+        <source>The picture %1 cannot be shown.</source>
+        <translation>Không hiển thị được hình %1.</translation>
+    </message>
+    <message>
+        <source>Choose a PNG or JPEG picture for the signature.</source>
+        <translation>Hãy chọn hình PNG hoặc JPEG cho chữ ký.</translation>
+    </message>
+    <message>
+        <source>The signature&apos;s picture cannot be shown.</source>
+        <translation>Không hiển thị được hình của chữ ký.</translation>
+    </message>
+    <message>
+        <source>%1 is not a PDF document.</source>
+        <translation>%1 không phải là tài liệu PDF.</translation>
+    </message>
+    <message>
+        <source>Choose a PDF, or save the document as PDF first.</source>
+        <translation>Hãy chọn tệp PDF, hoặc lưu tài liệu thành PDF trước.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Get the document again, or save it as PDF once more in the program that made it.</source>
+        <translation>Hãy lấy lại tài liệu, hoặc lưu lại thành PDF bằng chương trình đã tạo ra nó.</translation>
+    </message>
+    <message>
+        <source>%1 has foreign data in front of the document.</source>
+        <translation>%1 có dữ liệu lạ nằm trước tài liệu.</translation>
+    </message>
+    <message>
+        <source>Save it as PDF again and sign that copy; other programs would not accept a signature on this one.</source>
+        <translation>Hãy lưu lại thành PDF rồi ký bản mới; nếu ký tệp này, chương trình khác sẽ không chấp nhận.</translation>
+    </message>
+    <message>
+        <source>%1 has no pages.</source>
+        <translation>%1 không có trang nào.</translation>
+    </message>
+    <message>
+        <source>Check that this is the right document.</source>
+        <translation>Hãy xem lại đã chọn đúng tài liệu chưa.</translation>
+    </message>
+    <message>
+        <source>%1 is locked with a password.</source>
+        <translation>%1 được khóa bằng mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Give the document&apos;s password, then repeat.</source>
+        <translation>Hãy cho mật khẩu của tài liệu rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>This password does not open %1.</source>
+        <translation>Mật khẩu này không mở được %1.</translation>
+    </message>
+    <message>
+        <source>Check capital letters and the keyboard&apos;s language, then enter it again.</source>
+        <translation>Hãy kiểm tra chữ hoa, chữ thường và bộ gõ, rồi nhập lại.</translation>
+    </message>
+    <message>
+        <source>%1 is locked in a way that Kyso does not know.</source>
+        <translation>%1 được khóa theo cách Kyso không biết.</translation>
+    </message>
+    <message>
+        <source>Ask the sender for a copy without encryption.</source>
+        <translation>Hãy xin người gửi một bản không khóa.</translation>
+    </message>
+    <message>
+        <source>%1 was certified so that nothing may be added to it, not even a signature.</source>
+        <translation>%1 đã được chứng nhận và không cho thêm gì nữa, kể cả chữ ký.</translation>
+    </message>
+    <message>
+        <source>Ask whoever certified it for a copy that allows signatures.</source>
+        <translation>Hãy xin người chứng nhận một bản cho phép ký.</translation>
+    </message>
+    <message>
+        <source>The author of %1 does not allow it to be signed.</source>
+        <translation>Tác giả của %1 không cho phép ký.</translation>
+    </message>
+    <message>
+        <source>Open it with the owner&apos;s password, or ask the author for a copy that may be signed.</source>
+        <translation>Hãy mở bằng mật khẩu của chủ tài liệu, hoặc xin tác giả một bản được phép ký.</translation>
+    </message>
+    <message>
+        <source>An earlier signature has locked %1.</source>
+        <translation>Một chữ ký trước đó đã khóa %1.</translation>
+    </message>
+    <message>
+        <source>Ask the earlier signer for a copy that others may still sign.</source>
+        <translation>Hãy xin người ký trước một bản mà người khác còn ký được.</translation>
+    </message>
+    <message>
+        <source>%1 is a dynamic XFA form without ordinary pages.</source>
+        <translation>%1 là biểu mẫu XFA động, không có trang thông thường.</translation>
+    </message>
+    <message>
+        <source>Open it in the program it was made for, print it to PDF, and sign that copy.</source>
+        <translation>Hãy mở bằng chương trình dành cho biểu mẫu, in ra PDF rồi ký bản đó.</translation>
+    </message>
+    <message>
+        <source>%1 is built in too tangled a way to be handled safely.</source>
+        <translation>%1 có cấu trúc quá rối để xử lý an toàn.</translation>
+    </message>
+    <message>
+        <source>Save it as a new PDF, then sign that copy.</source>
+        <translation>Hãy lưu thành tệp PDF mới rồi ký bản đó.</translation>
+    </message>
+    <message>
+        <source>There is no page %1 in the document.</source>
+        <translation>Tài liệu không có trang %1.</translation>
+    </message>
+    <message>
+        <source>Choose a page that the document has.</source>
+        <translation>Hãy chọn một trang có trong tài liệu.</translation>
+    </message>
+    <message>
+        <source>The document has no such page.</source>
+        <translation>Tài liệu không có trang đó.</translation>
+    </message>
+    <message>
+        <source>The text %1 is not in the document.</source>
+        <translation>Trong tài liệu không có đoạn chữ %1.</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or say the page and the place instead.</source>
+        <translation>Hãy kiểm tra chính tả, hoặc chỉ rõ trang và vị trí.</translation>
+    </message>
+    <message>
+        <source>The text to sign under is not in the document.</source>
+        <translation>Trong tài liệu không có đoạn chữ để đặt chữ ký bên dưới.</translation>
+    </message>
+    <message>
+        <source>The signature would lie outside page %1.</source>
+        <translation>Chữ ký sẽ nằm ngoài trang %1.</translation>
+    </message>
+    <message>
+        <source>Choose a place that lies wholly on the page.</source>
+        <translation>Hãy chọn vị trí nằm trọn trong trang.</translation>
+    </message>
+    <message>
+        <source>The signature would lie outside the page.</source>
+        <translation>Chữ ký sẽ nằm ngoài trang.</translation>
+    </message>
+    <message>
+        <source>The document has no field called %1.</source>
+        <translation>Tài liệu không có ô nào tên %1.</translation>
+    </message>
+    <message>
+        <source>Check the name, or leave it out to make a new field.</source>
+        <translation>Hãy kiểm tra tên ô, hoặc bỏ trống để tạo ô mới.</translation>
+    </message>
+    <message>
+        <source>The document has no such field.</source>
+        <translation>Tài liệu không có ô đó.</translation>
+    </message>
+    <message>
+        <source>The field %1 is already signed.</source>
+        <translation>Ô %1 đã có chữ ký.</translation>
+    </message>
+    <message>
+        <source>Choose another field, or leave it out to make a new one.</source>
+        <translation>Hãy chọn ô khác, hoặc bỏ trống để tạo ô mới.</translation>
+    </message>
+    <message>
+        <source>This field is already signed.</source>
+        <translation>Ô này đã có chữ ký.</translation>
+    </message>
+    <message>
+        <source>The field %1 is not meant for a signature.</source>
+        <translation>Ô %1 không dùng để ký.</translation>
+    </message>
+    <message>
+        <source>Choose a signature field, or leave it out to make a new one.</source>
+        <translation>Hãy chọn một ô chữ ký, hoặc bỏ trống để tạo ô mới.</translation>
+    </message>
+    <message>
+        <source>This field is not meant for a signature.</source>
+        <translation>Ô này không dùng để ký.</translation>
+    </message>
+    <message>
+        <source>%1 is already certified, and that can be done only once.</source>
+        <translation>%1 đã được chứng nhận, và việc này chỉ làm được một lần.</translation>
+    </message>
+    <message>
+        <source>Sign it without certifying.</source>
+        <translation>Hãy ký mà không chứng nhận.</translation>
+    </message>
+    <message>
+        <source>%1 is already signed, and only the first signature can certify a document.</source>
+        <translation>%1 đã có chữ ký, mà chỉ chữ ký đầu tiên mới chứng nhận được tài liệu.</translation>
+    </message>
+    <message>
+        <source>This signature does not meet a condition that the author set for the field: %1.</source>
+        <translation>Chữ ký này không đạt điều kiện mà tác giả đặt cho ô ký: %1.</translation>
+    </message>
+    <message>
+        <source>Sign as the author asked, or ask for a copy without the condition.</source>
+        <translation>Hãy ký theo đúng yêu cầu, hoặc xin một bản không có điều kiện đó.</translation>
+    </message>
+    <message>
+        <source>This signature does not meet a condition that the author set for the field.</source>
+        <translation>Chữ ký này không đạt điều kiện mà tác giả đặt cho ô ký.</translation>
+    </message>
+    <message>
+        <source>The visible signature could not be drawn.</source>
+        <translation>Không vẽ được chữ ký lên trang.</translation>
+    </message>
+    <message>
+        <source>Make its frame larger or choose another style, then repeat.</source>
+        <translation>Hãy nới rộng khung hoặc chọn mẫu khác rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>The signed copy of %1 did not pass Kyso&apos;s own check and was not kept.</source>
+        <translation>Bản đã ký của %1 không qua được bước tự kiểm tra của Kyso nên không được giữ lại.</translation>
+    </message>
+    <message>
+        <source>The original is unharmed. Save it as a new PDF, then sign that copy.</source>
+        <translation>Bản gốc vẫn nguyên vẹn. Hãy lưu thành tệp PDF mới rồi ký bản đó.</translation>
+    </message>
+    <message>
+        <source>The signature turned out longer than the room kept for it.</source>
+        <translation>Chữ ký dài hơn chỗ đã dành sẵn.</translation>
+    </message>
+    <message>
+        <source>Sign once more. If it happens again, please report it to the makers of Kyso.</source>
+        <translation>Hãy ký lại. Nếu vẫn gặp, xin báo cho nhóm phát triển Kyso.</translation>
+    </message>
+    <message>
+        <source>The signature&apos;s data is damaged.</source>
+        <translation>Dữ liệu chữ ký bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Ask the sender for the document again.</source>
+        <translation>Hãy xin người gửi lại tài liệu.</translation>
+    </message>
+    <message>
+        <source>The signature could not be put together.</source>
+        <translation>Không tạo được chữ ký.</translation>
+    </message>
+    <message>
+        <source>Check that the certificate belongs to the key, then sign once more.</source>
+        <translation>Hãy kiểm tra chứng thư có đúng với khóa không, rồi ký lại.</translation>
+    </message>
+    <message>
+        <source>This version of Kyso does not make the level %1 yet.</source>
+        <translation>Phiên bản Kyso này chưa ký được mức %1.</translation>
+    </message>
+    <message>
+        <source>Sign at level B.</source>
+        <translation>Hãy ký ở mức B.</translation>
+    </message>
+    <message>
+        <source>This version of Kyso does not make that level yet.</source>
+        <translation>Phiên bản Kyso này chưa ký được mức đó.</translation>
+    </message>
+    <message>
+        <source>The preview of %1 broke off.</source>
+        <translation>Phần xem trước của %1 bị ngắt giữa chừng.</translation>
+    </message>
+    <message>
+        <source>Open the document again. It can still be signed without a preview.</source>
+        <translation>Hãy mở lại tài liệu. Không xem trước vẫn ký được.</translation>
+    </message>
+    <message>
+        <source>The preview of %1 took too long and was stopped.</source>
+        <translation>Phần xem trước của %1 quá lâu nên đã dừng.</translation>
+    </message>
+    <message>
+        <source>The part of Kyso that draws pages is missing.</source>
+        <translation>Thiếu thành phần hiển thị trang của Kyso.</translation>
+    </message>
+    <message>
+        <source>Install Kyso again.</source>
+        <translation>Hãy cài lại Kyso.</translation>
+    </message>
+    <message>
+        <source>No certificate was found for %1.</source>
+        <translation>Không tìm thấy chứng thư nào ứng với %1.</translation>
+    </message>
+    <message>
+        <source>Plug in the token or choose another certificate.</source>
+        <translation>Hãy cắm token hoặc chọn chứng thư khác.</translation>
+    </message>
+    <message>
+        <source>No certificate was found.</source>
+        <translation>Không tìm thấy chứng thư nào.</translation>
+    </message>
+    <message>
+        <source>Several certificates fit %1.</source>
+        <translation>Có nhiều chứng thư cùng ứng với %1.</translation>
+    </message>
+    <message>
+        <source>Say exactly which one, for example by its SHA-256.</source>
+        <translation>Hãy chỉ rõ chứng thư nào, chẳng hạn bằng mã SHA-256.</translation>
+    </message>
+    <message>
+        <source>Several certificates fit.</source>
+        <translation>Có nhiều chứng thư cùng phù hợp.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is damaged.</source>
+        <translation>Chứng thư trong %1 bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Ask the certificate&apos;s issuer for it again.</source>
+        <translation>Hãy xin lại chứng thư từ nơi cấp.</translation>
+    </message>
+    <message>
+        <source>The certificate is damaged.</source>
+        <translation>Chứng thư bị hỏng.</translation>
+    </message>
+    <message>
+        <source>The certificate expired on %1.</source>
+        <translation>Chứng thư đã hết hạn ngày %1.</translation>
+    </message>
+    <message>
+        <source>Renew it with its issuer, or choose another certificate.</source>
+        <translation>Hãy gia hạn với nơi cấp, hoặc chọn chứng thư khác.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired.</source>
+        <translation>Chứng thư đã hết hạn.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid before %1.</source>
+        <translation>Chứng thư chỉ có hiệu lực từ ngày %1.</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock, or wait until that day.</source>
+        <translation>Hãy kiểm tra đồng hồ của máy, hoặc đợi đến ngày đó.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet.</source>
+        <translation>Chứng thư chưa đến ngày có hiệu lực.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not meant for signing documents.</source>
+        <translation>Chứng thư của %1 không dùng để ký tài liệu.</translation>
+    </message>
+    <message>
+        <source>Choose another certificate.</source>
+        <translation>Hãy chọn chứng thư khác.</translation>
+    </message>
+    <message>
+        <source>This certificate is not meant for signing documents.</source>
+        <translation>Chứng thư này không dùng để ký tài liệu.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has been revoked.</source>
+        <translation>Chứng thư của %1 đã bị thu hồi.</translation>
+    </message>
+    <message>
+        <source>Ask its issuer why, and choose another certificate.</source>
+        <translation>Hãy hỏi nơi cấp lý do, và chọn chứng thư khác.</translation>
+    </message>
+    <message>
+        <source>This certificate has been revoked.</source>
+        <translation>Chứng thư này đã bị thu hồi.</translation>
+    </message>
+    <message>
+        <source>It could not be found out whether the certificate of %1 has been revoked.</source>
+        <translation>Chưa kiểm tra được chứng thư của %1 có bị thu hồi hay không.</translation>
+    </message>
+    <message>
+        <source>Check the network, then repeat.</source>
+        <translation>Hãy kiểm tra mạng rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>It could not be found out whether this certificate has been revoked.</source>
+        <translation>Chưa kiểm tra được chứng thư này có bị thu hồi hay không.</translation>
+    </message>
+    <message>
+        <source>The key that belongs to the certificate of %1 is not there.</source>
+        <translation>Không có khóa đi cùng chứng thư của %1.</translation>
+    </message>
+    <message>
+        <source>Plug in the token that holds the key, or choose a file that contains it.</source>
+        <translation>Hãy cắm token chứa khóa, hoặc chọn tệp có chứa khóa.</translation>
+    </message>
+    <message>
+        <source>The key that belongs to this certificate is not there.</source>
+        <translation>Không có khóa đi cùng chứng thư này.</translation>
+    </message>
+    <message>
+        <source>The key of %1 is too weak to be trusted today.</source>
+        <translation>Khóa của %1 quá yếu, nay không còn đáng tin.</translation>
+    </message>
+    <message>
+        <source>Ask the issuer for a new certificate with at least RSA 2048 or EC 256.</source>
+        <translation>Hãy xin nơi cấp một chứng thư mới, ít nhất RSA 2048 hoặc EC 256.</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s key is too weak to be trusted today.</source>
+        <translation>Khóa của chứng thư quá yếu, nay không còn đáng tin.</translation>
+    </message>
+    <message>
+        <source>The token or file cannot sign in the way that was asked for (%1).</source>
+        <translation>Token hoặc tệp khóa không ký được theo cách đã chọn (%1).</translation>
+    </message>
+    <message>
+        <source>Choose another algorithm or another certificate.</source>
+        <translation>Hãy chọn thuật toán khác hoặc chứng thư khác.</translation>
+    </message>
+    <message>
+        <source>The token or file cannot sign in the way that was asked for.</source>
+        <translation>Token hoặc tệp khóa không ký được theo cách đã chọn.</translation>
+    </message>
+    <message>
+        <source>No trusted certificates could be read from %1.</source>
+        <translation>Không đọc được chứng thư tin cậy nào từ %1.</translation>
+    </message>
+    <message>
+        <source>Choose a certificate file (.pem, .crt, .cer, .p7b) or a folder of them.</source>
+        <translation>Hãy chọn tệp chứng thư (.pem, .crt, .cer, .p7b) hoặc thư mục chứa các tệp đó.</translation>
+    </message>
+    <message>
+        <source>The certificate file %1 is damaged or holds no key.</source>
+        <translation>Tệp chứng thư %1 bị hỏng hoặc không chứa khóa.</translation>
+    </message>
+    <message>
+        <source>Export the certificate together with its key once more.</source>
+        <translation>Hãy xuất lại chứng thư cùng với khóa.</translation>
+    </message>
+    <message>
+        <source>The certificate file is damaged or holds no key.</source>
+        <translation>Tệp chứng thư bị hỏng hoặc không chứa khóa.</translation>
+    </message>
+    <message>
+        <source>%1 is not plugged in.</source>
+        <translation>%1 chưa được cắm vào máy.</translation>
+    </message>
+    <message>
+        <source>Plug the token in, wait a moment, then repeat.</source>
+        <translation>Hãy cắm token, đợi một chút rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>%1 was pulled out.</source>
+        <translation>%1 đã bị rút ra.</translation>
+    </message>
+    <message>
+        <source>Plug it in again, then repeat. Documents already signed are kept.</source>
+        <translation>Hãy cắm lại rồi làm tiếp. Những tài liệu đã ký vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>%1 reports a fault.</source>
+        <translation>%1 báo lỗi.</translation>
+    </message>
+    <message>
+        <source>Pull it out, plug it in again, then repeat.</source>
+        <translation>Hãy rút ra, cắm lại rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>Another program is using %1.</source>
+        <translation>Một chương trình khác đang dùng %1.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then repeat.</source>
+        <translation>Hãy đóng chương trình kia rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>%1 has not been set up yet.</source>
+        <translation>%1 chưa được khởi tạo.</translation>
+    </message>
+    <message>
+        <source>Set it up with the program that its issuer supplies.</source>
+        <translation>Hãy khởi tạo bằng chương trình của nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>The driver %1 is not installed.</source>
+        <translation>Chưa cài trình điều khiển %1.</translation>
+    </message>
+    <message>
+        <source>Install the driver that the token&apos;s issuer supplies, then plug the token in again.</source>
+        <translation>Hãy cài trình điều khiển của nhà cung cấp token, rồi cắm lại token.</translation>
+    </message>
+    <message>
+        <source>There is no driver for this token.</source>
+        <translation>Chưa có trình điều khiển cho token này.</translation>
+    </message>
+    <message>
+        <source>The driver %1 does not work on this computer.</source>
+        <translation>Trình điều khiển %1 không chạy được trên máy này.</translation>
+    </message>
+    <message>
+        <source>Install the driver made for this system (64-bit).</source>
+        <translation>Hãy cài bản dành cho hệ thống này (64 bit).</translation>
+    </message>
+    <message>
+        <source>The driver does not work on this computer.</source>
+        <translation>Trình điều khiển không chạy được trên máy này.</translation>
+    </message>
+    <message>
+        <source>The driver %1 stopped unexpectedly.</source>
+        <translation>Trình điều khiển %1 dừng đột ngột.</translation>
+    </message>
+    <message>
+        <source>Repeat; Kyso has started it anew. If it happens again, install the driver once more.</source>
+        <translation>Hãy làm lại; Kyso đã khởi động lại trình điều khiển. Nếu vẫn gặp, hãy cài lại nó.</translation>
+    </message>
+    <message>
+        <source>The token&apos;s driver stopped unexpectedly.</source>
+        <translation>Trình điều khiển của token dừng đột ngột.</translation>
+    </message>
+    <message>
+        <source>The driver %1 does not answer.</source>
+        <translation>Trình điều khiển %1 không trả lời.</translation>
+    </message>
+    <message>
+        <source>Pull the token out, plug it in again, then repeat.</source>
+        <translation>Hãy rút token, cắm lại rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>The token&apos;s driver does not answer.</source>
+        <translation>Trình điều khiển của token không trả lời.</translation>
+    </message>
+    <message>
+        <source>The driver %1 reports an error.</source>
+        <translation>Trình điều khiển %1 báo lỗi.</translation>
+    </message>
+    <message>
+        <source>The token&apos;s driver reports an error.</source>
+        <translation>Trình điều khiển của token báo lỗi.</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong.</source>
+        <translation>Mã PIN không đúng.</translation>
+    </message>
+    <message>
+        <source>Check it and enter it again. Too many wrong PINs lock the token.</source>
+        <translation>Hãy xem lại rồi nhập lại. Nhập sai nhiều lần sẽ khóa token.</translation>
+    </message>
+    <message>
+        <source>Only one try is left before %1 locks.</source>
+        <translation>Chỉ còn một lần thử trước khi %1 bị khóa.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN yourself, and only if you are sure of it; otherwise ask the token&apos;s issuer.</source>
+        <translation>Hãy tự nhập mã PIN, và chỉ khi bạn chắc chắn; nếu không, hãy hỏi nhà cung cấp token.</translation>
+    </message>
+    <message>
+        <source>%1 is locked after too many wrong PINs.</source>
+        <translation>%1 đã bị khóa vì nhập sai mã PIN quá nhiều lần.</translation>
+    </message>
+    <message>
+        <source>Ask the token&apos;s issuer to unlock it.</source>
+        <translation>Hãy nhờ nhà cung cấp mở khóa token.</translation>
+    </message>
+    <message>
+        <source>The PIN of %1 must be changed.</source>
+        <translation>Mã PIN của %1 cần được đổi.</translation>
+    </message>
+    <message>
+        <source>Change it with the program that the token&apos;s issuer supplies, then repeat.</source>
+        <translation>Hãy đổi bằng chương trình của nhà cung cấp token, rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>This cannot be the PIN: its length or characters do not fit %1.</source>
+        <translation>Đây không thể là mã PIN: độ dài hoặc ký tự không hợp với %1.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN again.</source>
+        <translation>Hãy nhập lại mã PIN.</translation>
+    </message>
+    <message>
+        <source>The PIN of %1 is needed, and there is nobody to ask for it.</source>
+        <translation>Cần mã PIN của %1 mà không có ai để hỏi.</translation>
+    </message>
+    <message>
+        <source>Work at a terminal, or give the PIN in a file or an environment variable.</source>
+        <translation>Hãy chạy trong cửa sổ dòng lệnh, hoặc đưa mã PIN qua tệp hay biến môi trường.</translation>
+    </message>
+    <message>
+        <source>There is no certificate provider called %1.</source>
+        <translation>Không có nhà cung cấp chứng thư nào tên %1.</translation>
+    </message>
+    <message>
+        <source>Look at the list of providers, or install Kyso again.</source>
+        <translation>Hãy xem danh sách nhà cung cấp, hoặc cài lại Kyso.</translation>
+    </message>
+    <message>
+        <source>There is no such certificate provider.</source>
+        <translation>Không có nhà cung cấp chứng thư đó.</translation>
+    </message>
+    <message>
+        <source>The provider %1 could not be started.</source>
+        <translation>Không khởi động được nhà cung cấp %1.</translation>
+    </message>
+    <message>
+        <source>Install it again. The other providers keep working.</source>
+        <translation>Hãy cài lại. Các nhà cung cấp khác vẫn dùng được.</translation>
+    </message>
+    <message>
+        <source>A certificate provider could not be started.</source>
+        <translation>Có một nhà cung cấp chứng thư không khởi động được.</translation>
+    </message>
+    <message>
+        <source>The provider %1 is not made for Kyso.</source>
+        <translation>Nhà cung cấp %1 không dành cho Kyso.</translation>
+    </message>
+    <message>
+        <source>Remove it, or install the edition made for Kyso.</source>
+        <translation>Hãy gỡ bỏ, hoặc cài bản dành cho Kyso.</translation>
+    </message>
+    <message>
+        <source>This provider is not made for Kyso.</source>
+        <translation>Nhà cung cấp này không dành cho Kyso.</translation>
+    </message>
+    <message>
+        <source>The provider %1 needs another version of Kyso.</source>
+        <translation>Nhà cung cấp %1 cần phiên bản Kyso khác.</translation>
+    </message>
+    <message>
+        <source>Bring Kyso and the provider up to date.</source>
+        <translation>Hãy cập nhật Kyso và nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>This provider needs another version of Kyso.</source>
+        <translation>Nhà cung cấp này cần phiên bản Kyso khác.</translation>
+    </message>
+    <message>
+        <source>The provider %1 is switched off.</source>
+        <translation>Nhà cung cấp %1 đang tắt.</translation>
+    </message>
+    <message>
+        <source>Switch it on in the settings to use it.</source>
+        <translation>Hãy bật trong phần Cài đặt để dùng.</translation>
+    </message>
+    <message>
+        <source>This provider is switched off.</source>
+        <translation>Nhà cung cấp này đang tắt.</translation>
+    </message>
+    <message>
+        <source>Stopped at your request.</source>
+        <translation>Đã dừng theo yêu cầu của bạn.</translation>
+    </message>
+    <message>
+        <source>What was finished before is kept; nothing else was changed.</source>
+        <translation>Những gì đã xong vẫn được giữ; ngoài ra không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s memory is not enough for this.</source>
+        <translation>Máy không đủ bộ nhớ để làm việc này.</translation>
+    </message>
+    <message>
+        <source>Close other programs, then repeat.</source>
+        <translation>Hãy đóng bớt chương trình khác rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>This cannot be done as written: %1.</source>
+        <translation>Lệnh viết như vậy không thực hiện được: %1.</translation>
+    </message>
+    <message>
+        <source>See kyso --help for how it is written.</source>
+        <translation>Xem cách viết bằng lệnh kyso --help.</translation>
+    </message>
+    <message>
+        <source>This cannot be done as written.</source>
+        <translation>Lệnh viết như vậy không thực hiện được.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Kyso.</source>
+        <translation>Kyso gặp lỗi bên trong.</translation>
+    </message>
+    <message>
+        <source>Repeat. If it happens again, please report it to the makers of Kyso with the details.</source>
+        <translation>Hãy làm lại. Nếu vẫn gặp, xin báo cho nhóm phát triển Kyso kèm phần chi tiết.</translation>
+    </message>
+    <message>
+        <source>this file</source>
+        <translation>tệp này</translation>
+    </message>
+    <message>
+        <source>the token</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>ImageDialog</name>
+    <message>
+        <source>Choose an image of the signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images (*.png *.jpg *.jpeg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookPicker</name>
+    <message>
+        <source>Name and details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>%1 – Kyso</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpenDialog</name>
+    <message>
+        <source>Open a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Enter the document&apos;s password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That password was wrong. Check it and enter it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the reader and type the PIN on its keys. It never passes through this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Not shown on the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No place chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1, field “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature is in the file; pages stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the frame on the page to move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a frame on the page to place the signature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in the field “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign without showing it on the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProviderText</name>
+    <message>
+        <source>language code: en</source>
+        <translation>mã ngôn ngữ: vi</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Driver missing</source>
+        <translation>Thiếu trình điều khiển</translation>
+    </message>
+    <message>
+        <source>Driver faulty</source>
+        <translation>Trình điều khiển lỗi</translation>
+    </message>
+    <message>
+        <source>No token</source>
+        <translation>Chưa cắm token</translation>
+    </message>
+    <message>
+        <source>Needs another version of Kyso</source>
+        <translation>Cần phiên bản Kyso khác</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Đã tắt</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>Bị lỗi</translation>
+    </message>
+    <message>
+        <source>Driver found: %1</source>
+        <translation>Trình điều khiển: %1</translation>
+    </message>
+    <message>
+        <source>No driver yet for this kind of token</source>
+        <translation>Chưa có trình điều khiển cho loại token này</translation>
+    </message>
+    <message>
+        <source>Driver not working: %1</source>
+        <translation>Trình điều khiển không chạy: %1</translation>
+    </message>
+    <message>
+        <source>Token plugged in: %1</source>
+        <translation>Token đang cắm: %1</translation>
+    </message>
+    <message>
+        <source>Token not set up yet: %1</source>
+        <translation>Token chưa khởi tạo: %1</translation>
+    </message>
+    <message>
+        <source>No token is plugged in</source>
+        <translation>Chưa cắm token nào</translation>
+    </message>
+    <message>
+        <source>Certificate ready to sign: %1</source>
+        <translation>Chứng thư dùng được: %1</translation>
+    </message>
+    <message>
+        <source>Certificate that cannot sign: %1</source>
+        <translation>Chứng thư không ký được: %1</translation>
+    </message>
+    <message>
+        <source>No certificate found</source>
+        <translation>Không tìm thấy chứng thư</translation>
+    </message>
+    <message>
+        <source>For trying things out only, without legal value</source>
+        <translation>Chỉ để dùng thử, không có giá trị pháp lý</translation>
+    </message>
+    <message>
+        <source>Install the driver that the token&apos;s issuer supplies, then plug the token in again.</source>
+        <translation>Hãy cài trình điều khiển của nhà cung cấp token, rồi cắm lại token.</translation>
+    </message>
+    <message>
+        <source>Plug the token in.</source>
+        <translation>Hãy cắm token.</translation>
+    </message>
+    <message>
+        <source>Bring Kyso and the provider up to date.</source>
+        <translation>Hãy cập nhật Kyso và nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>Switch it on in the settings to use it.</source>
+        <translation>Hãy bật trong phần Cài đặt để dùng.</translation>
+    </message>
+    <message>
+        <source>Install it again. The other providers keep working.</source>
+        <translation>Hãy cài lại. Các nhà cung cấp khác vẫn dùng được.</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReasonText</name>
+    <message>
+        <source>The signature does not say which part of the file it covers</source>
+        <translation>Chữ ký không nói rõ bảo vệ phần nào của tệp</translation>
+    </message>
+    <message>
+        <source>What the signature claims to cover makes no sense</source>
+        <translation>Phạm vi mà chữ ký khai báo không hợp lý</translation>
+    </message>
+    <message>
+        <source>The signature claims to cover more than the file holds; the file may have been cut off</source>
+        <translation>Chữ ký khai báo phạm vi lớn hơn tệp; có thể tệp đã bị cắt bớt</translation>
+    </message>
+    <message>
+        <source>A part of the file is left out of the signature</source>
+        <translation>Có một phần của tệp nằm ngoài chữ ký</translation>
+    </message>
+    <message>
+        <source>The signature does not end where a saved version of the document ends</source>
+        <translation>Phạm vi chữ ký không dừng ở cuối một phiên bản của tài liệu</translation>
+    </message>
+    <message>
+        <source>Two signatures claim the same part of the file: %1</source>
+        <translation>Hai chữ ký cùng nhận một phần của tệp: %1</translation>
+    </message>
+    <message>
+        <source>Two signatures claim the same part of the file</source>
+        <translation>Hai chữ ký cùng nhận một phần của tệp</translation>
+    </message>
+    <message>
+        <source>The signature&apos;s data does not stand where it should</source>
+        <translation>Dữ liệu chữ ký không nằm đúng chỗ</translation>
+    </message>
+    <message>
+        <source>The signature&apos;s data is larger than any signature needs</source>
+        <translation>Dữ liệu chữ ký lớn bất thường</translation>
+    </message>
+    <message>
+        <source>The signature&apos;s data is damaged</source>
+        <translation>Dữ liệu chữ ký bị hỏng</translation>
+    </message>
+    <message>
+        <source>The signature should have one signer but names %1</source>
+        <translation>Chữ ký phải có đúng một người ký nhưng lại ghi %1</translation>
+    </message>
+    <message>
+        <source>The signature is about another kind of content than a document</source>
+        <translation>Chữ ký này không phải chữ ký trên tài liệu</translation>
+    </message>
+    <message>
+        <source>What was signed is missing from the signature</source>
+        <translation>Trong chữ ký thiếu phần đã được ký</translation>
+    </message>
+    <message>
+        <source>The signature carries content of its own instead of the document</source>
+        <translation>Chữ ký mang nội dung riêng thay vì tài liệu</translation>
+    </message>
+    <message>
+        <source>The signature uses a checksum that Kyso does not know: %1</source>
+        <translation>Chữ ký dùng hàm băm mà Kyso không biết: %1</translation>
+    </message>
+    <message>
+        <source>The signature uses a checksum that Kyso does not know</source>
+        <translation>Chữ ký dùng hàm băm mà Kyso không biết</translation>
+    </message>
+    <message>
+        <source>The document is not the one that was signed</source>
+        <translation>Tài liệu không còn đúng với bản đã ký</translation>
+    </message>
+    <message>
+        <source>Something was changed after signing: %1</source>
+        <translation>Có thay đổi sau khi ký: %1</translation>
+    </message>
+    <message>
+        <source>Something was changed after signing</source>
+        <translation>Có thay đổi sau khi ký</translation>
+    </message>
+    <message>
+        <source>Something was added after signing; whether it was allowed is not examined yet</source>
+        <translation>Có phần được thêm sau khi ký; chưa xét phần đó có được phép hay không</translation>
+    </message>
+    <message>
+        <source>This is a time-stamp; this version of Kyso does not check them yet</source>
+        <translation>Đây là dấu thời gian; phiên bản Kyso này chưa kiểm tra được</translation>
+    </message>
+    <message>
+        <source>Kyso does not know this kind of signature: %1</source>
+        <translation>Kyso không biết loại chữ ký này: %1</translation>
+    </message>
+    <message>
+        <source>Kyso does not know this kind of signature</source>
+        <translation>Kyso không biết loại chữ ký này</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate is missing</source>
+        <translation>Thiếu chứng thư của người ký</translation>
+    </message>
+    <message>
+        <source>The signature does not fit the signer&apos;s key</source>
+        <translation>Chữ ký không khớp với khóa của người ký</translation>
+    </message>
+    <message>
+        <source>The signature uses an algorithm that Kyso does not know: %1</source>
+        <translation>Chữ ký dùng thuật toán mà Kyso không biết: %1</translation>
+    </message>
+    <message>
+        <source>The signature uses an algorithm that Kyso does not know</source>
+        <translation>Chữ ký dùng thuật toán mà Kyso không biết</translation>
+    </message>
+    <message>
+        <source>The signature does not say which algorithm it uses</source>
+        <translation>Chữ ký không nói rõ dùng thuật toán nào</translation>
+    </message>
+    <message>
+        <source>The signature uses %1, which is too weak today</source>
+        <translation>Chữ ký dùng %1, nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>The signature uses a checksum that is too weak today</source>
+        <translation>Chữ ký dùng hàm băm nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>The signature uses an algorithm that is too weak today</source>
+        <translation>Chữ ký dùng thuật toán nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>The signature is tied to its certificate by a checksum that is too weak today</source>
+        <translation>Chữ ký gắn với chứng thư bằng hàm băm nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>The key of %1 is too weak today</source>
+        <translation>Khóa của %1 nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>A certificate&apos;s key is too weak today</source>
+        <translation>Khóa của một chứng thư nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was issued with an algorithm that is too weak today</source>
+        <translation>Chứng thư của %1 được cấp bằng thuật toán nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>A certificate was issued with an algorithm that is too weak today</source>
+        <translation>Có chứng thư được cấp bằng thuật toán nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>The signature names another certificate than the one it carries</source>
+        <translation>Chữ ký chỉ đến một chứng thư khác với chứng thư đi kèm</translation>
+    </message>
+    <message>
+        <source>The signature is not tied to its certificate, as the standard asks</source>
+        <translation>Chữ ký không gắn với chứng thư như tiêu chuẩn yêu cầu</translation>
+    </message>
+    <message>
+        <source>The signature states its time in a place that the standard reserves for others</source>
+        <translation>Chữ ký ghi thời gian ở chỗ mà tiêu chuẩn không cho dùng</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not meant for signing documents</source>
+        <translation>Chứng thư của %1 không dùng để ký tài liệu</translation>
+    </message>
+    <message>
+        <source>The certificate is not meant for signing documents</source>
+        <translation>Chứng thư không dùng để ký tài liệu</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate expired on %1</source>
+        <translation>Chứng thư của người ký đã hết hạn từ %1</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate has expired</source>
+        <translation>Chứng thư của người ký đã hết hạn</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate is not valid before %1</source>
+        <translation>Chứng thư của người ký chỉ có hiệu lực từ %1</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate is not valid yet</source>
+        <translation>Chứng thư của người ký chưa có hiệu lực</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was revoked</source>
+        <translation>Chứng thư của %1 đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked</source>
+        <translation>Chứng thư đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate expired on %1</source>
+        <translation>Chứng thư của nơi cấp đã hết hạn từ %1</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate has expired</source>
+        <translation>Chứng thư của nơi cấp đã hết hạn</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate is not valid before %1</source>
+        <translation>Chứng thư của nơi cấp chỉ có hiệu lực từ %1</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate is not valid yet</source>
+        <translation>Chứng thư của nơi cấp chưa có hiệu lực</translation>
+    </message>
+    <message>
+        <source>%1 issued the certificate but has no right to issue any</source>
+        <translation>%1 đã cấp chứng thư này nhưng không có quyền cấp</translation>
+    </message>
+    <message>
+        <source>The certificate comes from somebody who has no right to issue any</source>
+        <translation>Chứng thư do nơi không có quyền cấp phát hành</translation>
+    </message>
+    <message>
+        <source>%1 was not allowed to issue this certificate</source>
+        <translation>%1 không được phép cấp chứng thư này</translation>
+    </message>
+    <message>
+        <source>The issuer was not allowed to issue this certificate</source>
+        <translation>Nơi cấp không được phép cấp chứng thư này</translation>
+    </message>
+    <message>
+        <source>%1 was not allowed to issue a certificate for this name</source>
+        <translation>%1 không được phép cấp chứng thư cho tên này</translation>
+    </message>
+    <message>
+        <source>The issuer was not allowed to issue a certificate for this name</source>
+        <translation>Nơi cấp không được phép cấp chứng thư cho tên này</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 holds a condition that Kyso does not know</source>
+        <translation>Chứng thư của %1 có điều kiện mà Kyso không biết</translation>
+    </message>
+    <message>
+        <source>The certificate holds a condition that Kyso does not know</source>
+        <translation>Chứng thư có điều kiện mà Kyso không biết</translation>
+    </message>
+    <message>
+        <source>The issuer %1 is not trusted on this computer</source>
+        <translation>Máy này chưa tin cậy nơi cấp %1</translation>
+    </message>
+    <message>
+        <source>The issuer is not trusted on this computer</source>
+        <translation>Máy này chưa tin cậy nơi cấp chứng thư</translation>
+    </message>
+    <message>
+        <source>The issuers of the certificate could not be checked</source>
+        <translation>Không kiểm tra được các nơi cấp của chứng thư</translation>
+    </message>
+    <message>
+        <source>Whether the certificate of %1 was revoked has not been checked</source>
+        <translation>Chưa kiểm tra chứng thư của %1 có bị thu hồi không</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked has not been checked</source>
+        <translation>Chưa kiểm tra chứng thư có bị thu hồi không</translation>
+    </message>
+    <message>
+        <source>%1 signed with a trial certificate, which has no legal value</source>
+        <translation>%1 ký bằng chứng thư dùng thử, không có giá trị pháp lý</translation>
+    </message>
+    <message>
+        <source>This is a trial certificate, which has no legal value</source>
+        <translation>Đây là chứng thư dùng thử, không có giá trị pháp lý</translation>
+    </message>
+    <message>
+        <source>The signer did not state when they signed</source>
+        <translation>Người ký không ghi thời gian ký</translation>
+    </message>
+    <message>
+        <source>The stated time, %1, lies outside the certificate&apos;s period</source>
+        <translation>Thời gian ký ghi là %1, nằm ngoài thời hạn của chứng thư</translation>
+    </message>
+    <message>
+        <source>The stated time lies outside the certificate&apos;s period</source>
+        <translation>Thời gian ký nằm ngoài thời hạn của chứng thư</translation>
+    </message>
+    <message>
+        <source>The stated time, %1, lies in the future</source>
+        <translation>Thời gian ký ghi là %1, nằm ở tương lai</translation>
+    </message>
+    <message>
+        <source>The stated time lies in the future</source>
+        <translation>Thời gian ký nằm ở tương lai</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original was kept as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures in the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign another document</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save the signed document as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignCard</name>
+    <message>
+        <source>Sign the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look of the signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save somewhere else</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignFoot</name>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a certificate to sign with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a frame on the page, or sign without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VerdictText</name>
+    <message>
+        <source>Valid</source>
+        <translation>Hợp lệ</translation>
+    </message>
+    <message>
+        <source>Not valid</source>
+        <translation>Không đạt</translation>
+    </message>
+    <message>
+        <source>Not enough grounds</source>
+        <translation>Chưa đủ căn cứ</translation>
+    </message>
+    <message>
+        <source>Unchanged since it was signed</source>
+        <translation>Toàn vẹn, không bị sửa từ khi ký</translation>
+    </message>
+    <message>
+        <source>Changed since it was signed</source>
+        <translation>Đã bị sửa sau khi ký</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether it was changed</source>
+        <translation>Chưa xác định được có bị sửa hay không</translation>
+    </message>
+    <message>
+        <source>The whole document</source>
+        <translation>Toàn bộ tài liệu</translation>
+    </message>
+    <message>
+        <source>The document as it was when signed; something was added later</source>
+        <translation>Toàn bộ bản lúc ký; sau đó có phần được thêm vào</translation>
+    </message>
+    <message>
+        <source>Only a part of the document</source>
+        <translation>Chỉ một phần của tài liệu</translation>
+    </message>
+    <message>
+        <source>Not clear which part of the document</source>
+        <translation>Không rõ phần nào của tài liệu</translation>
+    </message>
+    <message>
+        <source>The signature is valid</source>
+        <translation>Chữ ký hợp lệ</translation>
+    </message>
+    <message>
+        <source>The document was changed after signing</source>
+        <translation>Tài liệu đã bị sửa sau khi ký</translation>
+    </message>
+    <message>
+        <source>The signature is not valid</source>
+        <translation>Chữ ký không hợp lệ</translation>
+    </message>
+    <message>
+        <source>The document is unchanged, but there are not enough grounds to trust the signature</source>
+        <translation>Tài liệu còn toàn vẹn, nhưng chưa đủ căn cứ để tin chữ ký</translation>
+    </message>
+    <message>
+        <source>There are not enough grounds to trust the signature</source>
+        <translation>Chưa đủ căn cứ để tin chữ ký</translation>
+    </message>
+    <message>
+        <source>The document has no signature</source>
+        <translation>Tài liệu chưa có chữ ký</translation>
+    </message>
+    <message>
+        <source>All signatures are valid</source>
+        <translation>Tất cả chữ ký đều hợp lệ</translation>
+    </message>
+    <message>
+        <source>The signature is not built as the standard asks</source>
+        <translation>Chữ ký không đúng cấu trúc mà tiêu chuẩn yêu cầu</translation>
+    </message>
+    <message>
+        <source>The document is not the one that was signed</source>
+        <translation>Tài liệu không còn đúng với bản đã ký</translation>
+    </message>
+    <message>
+        <source>The signature does not fit the signer&apos;s key</source>
+        <translation>Chữ ký không khớp với khóa của người ký</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate was revoked</source>
+        <translation>Chứng thư của người ký đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate had expired</source>
+        <translation>Chứng thư của người ký đã hết hạn</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate was not valid yet</source>
+        <translation>Chứng thư của người ký chưa có hiệu lực</translation>
+    </message>
+    <message>
+        <source>The signature lacks something that is required</source>
+        <translation>Chữ ký thiếu điều kiện bắt buộc</translation>
+    </message>
+    <message>
+        <source>The issuers of the certificate do not meet what is required</source>
+        <translation>Các nơi cấp của chứng thư không đạt yêu cầu</translation>
+    </message>
+    <message>
+        <source>The issuers of the certificate could not be checked</source>
+        <translation>Không kiểm tra được các nơi cấp của chứng thư</translation>
+    </message>
+    <message>
+        <source>The signature uses an algorithm or a key that is too weak today</source>
+        <translation>Chữ ký dùng thuật toán hoặc khóa nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>The policy that the signature names could not be read</source>
+        <translation>Không đọc được chính sách mà chữ ký nêu</translation>
+    </message>
+    <message>
+        <source>The time-stamps contradict each other</source>
+        <translation>Các dấu thời gian mâu thuẫn nhau</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate is missing</source>
+        <translation>Thiếu chứng thư của người ký</translation>
+    </message>
+    <message>
+        <source>The certificate does not lead to an issuer that is trusted here</source>
+        <translation>Chứng thư không dẫn đến nơi cấp được tin cậy trên máy này</translation>
+    </message>
+    <message>
+        <source>A certificate was revoked, and nothing proves that the signature is older</source>
+        <translation>Có chứng thư đã bị thu hồi, và không có gì chứng minh chữ ký có trước đó</translation>
+    </message>
+    <message>
+        <source>The certificate is outside its period, and nothing proves when the signature was made</source>
+        <translation>Chứng thư đã ngoài thời hạn, và không có gì chứng minh thời điểm ký</translation>
+    </message>
+    <message>
+        <source>The certificate is outside its period, though it was not revoked</source>
+        <translation>Chứng thư đã ngoài thời hạn, dù không bị thu hồi</translation>
+    </message>
+    <message>
+        <source>Nothing proves when the signature was made</source>
+        <translation>Không có gì chứng minh thời điểm ký</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked could not be found out now</source>
+        <translation>Hiện chưa kiểm tra được chứng thư có bị thu hồi không</translation>
+    </message>
+    <message>
+        <source>What was signed was not found</source>
+        <translation>Không tìm thấy nội dung đã ký</translation>
+    </message>
+</context>
+<context>
+    <name>kyso::desktop::DocumentController</name>
+    <message>
+        <source>Sample contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>kyso::desktop::IdentitiesModel</name>
+    <message>
+        <source>No legal value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For trying out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>kyso::desktop::PinPromptController</name>
+    <message>
+        <source>Enter the PIN on the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the file&apos;s password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the PIN for this signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the token&apos;s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · serial number %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That password was wrong. Check it and enter it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the last try. One more wrong PIN locks the token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>That PIN was wrong. %n tries left.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The PIN entered before was wrong. Too many wrong PINs lock the token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>kyso::desktop::SignaturesModel</name>
+    <message>
+        <source>Signed %1 by time-stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed %1 by the signer&apos;s clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Lý do: %1</translation>
+    </message>
+    <message>
+        <source>Place: %1</source>
+        <translation>Nơi ký: %1</translation>
+    </message>
+    <message>
+        <source>Certificate valid %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown signer</source>
+        <translation>Không rõ người ký</translation>
+    </message>
+</context>
+<context>
+    <name>kyso::desktop::SigningController</name>
+    <message>
+        <source>Signer&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign 1 document: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 </TS>

@@ -5,12 +5,11 @@
 #include <QCoreApplication>
 
 #include <CLI/App.hpp>
+#include <CLI/Config.hpp>
 
 namespace kyso::cli {
 
 namespace {
-
-#define SAY(text) QT_TRANSLATE_NOOP("CliHelp", text)
 
 /// What the parser refused, with what to put into the sentence.
 Error usageError(const CLI::App& program, const CLI::ParseError& refused) {
@@ -47,11 +46,13 @@ CommandLine::~CommandLine() = default;
 
 int CommandLine::run(int argc, char** argv, const Surroundings& surroundings) {
     Console& console = surroundings.console;
-    CLI::App program(SAY("Signs and checks PDF documents with the certificates of Vietnam's providers."),
-                     "kyso");
-    program.set_help_flag("-h,--help", SAY("Show this help"));
+    CLI::App program(
+        QT_TRANSLATE_NOOP("CliHelp",
+                          "Signs and checks PDF documents with the certificates of Vietnam's providers."),
+        "kyso");
+    program.set_help_flag("-h,--help", QT_TRANSLATE_NOOP("CliHelp", "Show this help"));
     bool wantsVersion = false;
-    program.add_flag("--version", wantsVersion, SAY("Show the version"));
+    program.add_flag("--version", wantsVersion, QT_TRANSLATE_NOOP("CliHelp", "Show the version"));
     std::vector<CLI::App*> declared;
     for (const auto& command : m_commands)
         declared.push_back(command->declare(program));

@@ -9,8 +9,6 @@ namespace kyso::cli {
 
 namespace {
 
-#define SAY(text) QT_TRANSLATE_NOOP("CliHelp", text)
-
 std::string words(const std::string& text) {
     return text.empty() ? text : QCoreApplication::translate("CliHelp", text.c_str()).toStdString();
 }
@@ -18,11 +16,11 @@ std::string words(const std::string& text) {
 class HelpText final : public CLI::Formatter {
 public:
     HelpText() {
-        label("Usage", words(SAY("Usage")));
-        label("OPTIONS", words(SAY("OPTIONS")));
-        label("SUBCOMMAND", words(SAY("COMMAND")));
-        label("Positionals", words(SAY("What it works on")));
-        label("TEXT", words(SAY("VALUE")));
+        label("Usage", words(QT_TRANSLATE_NOOP("CliHelp", "Usage")));
+        label("OPTIONS", words(QT_TRANSLATE_NOOP("CliHelp", "OPTIONS")));
+        label("SUBCOMMAND", words(QT_TRANSLATE_NOOP("CliHelp", "COMMAND")));
+        label("Positionals", words(QT_TRANSLATE_NOOP("CliHelp", "What it works on")));
+        label("TEXT", words(QT_TRANSLATE_NOOP("CliHelp", "VALUE")));
     }
 
     std::string make_option_desc(const CLI::Option* option) const override {
@@ -39,7 +37,7 @@ public:
     std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode mode) const override {
         if (app->get_subcommands(nullptr).empty() || mode != CLI::AppFormatMode::Normal)
             return {};
-        std::string text = "\n" + words(SAY("Commands")) + ":\n";
+        std::string text = "\n" + words(QT_TRANSLATE_NOOP("CliHelp", "Commands")) + ":\n";
         for (const CLI::App* command : app->get_subcommands(nullptr))
             text += make_subcommand(command);
         return text;
@@ -47,7 +45,7 @@ public:
     std::string make_group(std::string group, bool isPositional,
                            std::vector<const CLI::Option*> options) const override {
         if (group == "Options")
-            group = words(SAY("Options"));
+            group = words(QT_TRANSLATE_NOOP("CliHelp", "Options"));
         return CLI::Formatter::make_group(std::move(group), isPositional, std::move(options));
     }
 };

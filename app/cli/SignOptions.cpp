@@ -7,44 +7,61 @@
 namespace kyso::cli {
 
 // Texts are translated when help is printed, see HelpText.
-#define SAY(text) QT_TRANSLATE_NOOP("CliHelp", text)
-
 CLI::App* SignOptions::declare(CLI::App& program) {
-    CLI::App* const command = program.add_subcommand("sign", SAY("Sign PDF documents"));
-    command->add_option("INPUT", inputs, SAY("The documents to sign"));
-    command->add_option("-o,--output", output, SAY("Where the signed document goes (one input only)"));
-    command->add_option("--out-dir", outputFolder, SAY("Folder for signed documents, named NAME.signed.pdf"));
-    command->add_option("--cert", certificate,
-                        SAY("A pkcs11: URI, a certificate's SHA-256, or a .p12 or .pem file"));
-    command->add_option("--module", modules, SAY("PKCS#11 module file to use instead of the installed ones"))
+    CLI::App* const command =
+        program.add_subcommand("sign", QT_TRANSLATE_NOOP("CliHelp", "Sign PDF documents"));
+    command->add_option("INPUT", inputs, QT_TRANSLATE_NOOP("CliHelp", "The documents to sign"));
+    command->add_option("-o,--output", output,
+                        QT_TRANSLATE_NOOP("CliHelp", "Where the signed document goes (one input only)"));
+    command->add_option("--out-dir", outputFolder,
+                        QT_TRANSLATE_NOOP("CliHelp", "Folder for signed documents, named NAME.signed.pdf"));
+    command->add_option(
+        "--cert", certificate,
+        QT_TRANSLATE_NOOP("CliHelp", "A pkcs11: URI, a certificate's SHA-256, or a .p12 or .pem file"));
+    command
+        ->add_option("--module", modules,
+                     QT_TRANSLATE_NOOP("CliHelp", "PKCS#11 module file to use instead of the installed ones"))
         ->allow_extra_args(false);
-    command->add_option("--pin-file", pinFile,
-                        SAY("File whose first line is the PIN or the key file's password"));
-    command->add_option("--pin-env", pinVariable,
-                        SAY("Environment variable that holds the PIN or the key file's password"));
-    command->add_option("--level", level, SAY("b (t, lt and lta are not made yet)"));
-    command->add_option("--tsa", timeStampServer,
-                        SAY("Time-stamp server, for the levels that are not made yet"));
-    command->add_option("--reason", reason, SAY("Why you sign"));
-    command->add_option("--location", location, SAY("Where you sign"));
-    command->add_option("--contact", contact, SAY("How to reach you"));
+    command->add_option(
+        "--pin-file", pinFile,
+        QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the PIN or the key file's password"));
+    command->add_option(
+        "--pin-env", pinVariable,
+        QT_TRANSLATE_NOOP("CliHelp", "Environment variable that holds the PIN or the key file's password"));
+    command->add_option("--level", level, QT_TRANSLATE_NOOP("CliHelp", "b (t, lt and lta are not made yet)"));
+    command->add_option(
+        "--tsa", timeStampServer,
+        QT_TRANSLATE_NOOP("CliHelp", "Time-stamp server, for the levels that are not made yet"));
+    command->add_option("--reason", reason, QT_TRANSLATE_NOOP("CliHelp", "Why you sign"));
+    command->add_option("--location", location, QT_TRANSLATE_NOOP("CliHelp", "Where you sign"));
+    command->add_option("--contact", contact, QT_TRANSLATE_NOOP("CliHelp", "How to reach you"));
     command->add_option(
         "--certify", certify,
-        SAY("Certify: none, no-changes, form-fill or annotate is what others may do afterwards"));
-    command->add_flag("--visible", visible, SAY("Show the signature on a page"));
-    command->add_option("--page", page, SAY("Page of the visible signature: a number, last or all"));
-    command->add_option("--rect", rect, SAY("X,Y,W,H in points from the page's lower-left corner"));
-    command->add_option("--anchor", anchor, SAY("Place the visible signature under this text"));
-    command->add_option("--image", image, SAY("Picture in the visible signature (PNG or JPEG)"));
-    command->add_option("--template", look, SAY("text, image-text or image"));
-    command->add_option("--field", field, SAY("Sign this existing empty signature field"));
+        QT_TRANSLATE_NOOP(
+            "CliHelp", "Certify: none, no-changes, form-fill or annotate is what others may do afterwards"));
+    command->add_flag("--visible", visible, QT_TRANSLATE_NOOP("CliHelp", "Show the signature on a page"));
+    command->add_option("--page", page,
+                        QT_TRANSLATE_NOOP("CliHelp", "Page of the visible signature: a number, last or all"));
+    command->add_option("--rect", rect,
+                        QT_TRANSLATE_NOOP("CliHelp", "X,Y,W,H in points from the page's lower-left corner"));
+    command->add_option("--anchor", anchor,
+                        QT_TRANSLATE_NOOP("CliHelp", "Place the visible signature under this text"));
+    command->add_option("--image", image,
+                        QT_TRANSLATE_NOOP("CliHelp", "Picture in the visible signature (PNG or JPEG)"));
+    command->add_option("--template", look, QT_TRANSLATE_NOOP("CliHelp", "text, image-text or image"));
+    command->add_option("--field", field,
+                        QT_TRANSLATE_NOOP("CliHelp", "Sign this existing empty signature field"));
     command->add_option("--password-file", passwordFile,
-                        SAY("File whose first line is the document's password"));
-    command->add_option("--jobs", jobs, SAY("How many documents to prepare at the same time"));
-    command->add_option("--on-exist", onExist,
-                        SAY("When the output is already there: skip, rename or replace"));
-    command->add_flag("--resume", resume, SAY("Leave out documents whose signed copy is there and in order"));
-    command->add_flag("--json", json, SAY("Tell the result as JSON"));
+                        QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the document's password"));
+    command->add_option("--jobs", jobs,
+                        QT_TRANSLATE_NOOP("CliHelp", "How many documents to prepare at the same time"));
+    command->add_option(
+        "--on-exist", onExist,
+        QT_TRANSLATE_NOOP("CliHelp", "When the output is already there: skip, rename or replace"));
+    command->add_flag(
+        "--resume", resume,
+        QT_TRANSLATE_NOOP("CliHelp", "Leave out documents whose signed copy is there and in order"));
+    command->add_flag("--json", json, QT_TRANSLATE_NOOP("CliHelp", "Tell the result as JSON"));
     return command;
 }
 

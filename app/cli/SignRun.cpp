@@ -80,8 +80,7 @@ ExitCode SignRun::run() {
 }
 
 Result<provider::Identity> SignRun::findIdentity(provider::PinPrompt& prompt) {
-    (void)prompt;
-    return m_workspace.providers().find(m_order.certificate);
+    return m_workspace.providers().find(m_order.certificate, prompt);
 }
 
 bool SignRun::isSignedAlready(const fs::path& output, const std::string& certificateSha256) const {

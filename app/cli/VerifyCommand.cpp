@@ -9,23 +9,25 @@
 
 namespace kyso::cli {
 
-#define SAY(text) QT_TRANSLATE_NOOP("CliHelp", text)
-
 std::unique_ptr<Command> makeVerifyCommand() {
     return std::make_unique<VerifyCommand>();
 }
 
 CLI::App* VerifyCommand::declare(CLI::App& program) {
-    CLI::App* const command = program.add_subcommand("verify", SAY("Check the signatures of PDF documents"));
-    command->add_option("FILE", m_files, SAY("The documents to check"));
-    command->add_option("--trust", m_trusted, SAY("Certificate file or folder to trust besides the system's"))
+    CLI::App* const command = program.add_subcommand(
+        "verify", QT_TRANSLATE_NOOP("CliHelp", "Check the signatures of PDF documents"));
+    command->add_option("FILE", m_files, QT_TRANSLATE_NOOP("CliHelp", "The documents to check"));
+    command
+        ->add_option("--trust", m_trusted,
+                     QT_TRANSLATE_NOOP("CliHelp", "Certificate file or folder to trust besides the system's"))
         ->allow_extra_args(false);
-    command->add_option("--at", m_at,
-                        SAY("Judge as of this time, such as 2026-11-22 or 2026-11-22T16:42:00Z"));
+    command->add_option(
+        "--at", m_at,
+        QT_TRANSLATE_NOOP("CliHelp", "Judge as of this time, such as 2026-11-22 or 2026-11-22T16:42:00Z"));
     command->add_option("--password-file", m_passwordFile,
-                        SAY("File whose first line is the document's password"));
-    command->add_flag("--offline", m_offline, SAY("Ask no server"));
-    command->add_flag("--json", m_json, SAY("Tell the result as JSON"));
+                        QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the document's password"));
+    command->add_flag("--offline", m_offline, QT_TRANSLATE_NOOP("CliHelp", "Ask no server"));
+    command->add_flag("--json", m_json, QT_TRANSLATE_NOOP("CliHelp", "Tell the result as JSON"));
     return command;
 }
 

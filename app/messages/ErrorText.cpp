@@ -21,55 +21,53 @@ struct Entry {
     const char* plain = nullptr;
 };
 
-#define SAY(text) QT_TRANSLATE_NOOP("ErrorText", text)
-
 // clang-format off
 Entry fileEntry(ErrorCode code) {
     switch (code) {
     case ErrorCode::FileNotFound: return {
-        SAY("%1 was not found."),
-        SAY("Check the name and the folder; the file may have been moved or renamed."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 was not found."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the name and the folder; the file may have been moved or renamed."), Noun::File};
     case ErrorCode::FileNotReadable: return {
-        SAY("You are not allowed to read %1."),
-        SAY("Ask its owner for permission, or copy it to a folder of your own."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "You are not allowed to read %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Ask its owner for permission, or copy it to a folder of your own."), Noun::File};
     case ErrorCode::FileNotRegular: return {
-        SAY("%1 is a folder or a device, not a file."),
-        SAY("Choose a file."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is a folder or a device, not a file."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a file."), Noun::File};
     case ErrorCode::FileEmpty: return {
-        SAY("%1 is empty."),
-        SAY("Download or save the document again."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is empty."),
+        QT_TRANSLATE_NOOP("ErrorText", "Download or save the document again."), Noun::File};
     case ErrorCode::FileTooLarge: return {
-        SAY("%1 is larger than Kyso can handle."),
-        SAY("Split it, or make its images smaller."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is larger than Kyso can handle."),
+        QT_TRANSLATE_NOOP("ErrorText", "Split it, or make its images smaller."), Noun::File};
     case ErrorCode::FileChanged: return {
-        SAY("%1 was changed by another program meanwhile."),
-        SAY("Close the other program, look at the document again, then repeat."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 was changed by another program meanwhile."),
+        QT_TRANSLATE_NOOP("ErrorText", "Close the other program, look at the document again, then repeat."), Noun::File};
     case ErrorCode::OutputNotWritable: return {
-        SAY("Nothing can be saved to %1."),
-        SAY("Choose a folder you may write to. The original is unharmed."), Noun::File,
-        SAY("Nothing can be saved in that folder.")};
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing can be saved to %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a folder you may write to. The original is unharmed."), Noun::File,
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing can be saved in that folder.")};
     case ErrorCode::OutputExists: return {
-        SAY("%1 is already there."),
-        SAY("Choose another name, or allow the old file to be replaced."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is already there."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another name, or allow the old file to be replaced."), Noun::File};
     case ErrorCode::OutputIsInput: return {
-        SAY("The signed file would take the place of the original %1."),
-        SAY("Choose another name or folder for the signed file."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "The signed file would take the place of the original %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another name or folder for the signed file."), Noun::File};
     case ErrorCode::DiskFull: return {
-        SAY("There is no room left on the disk for %1."),
-        SAY("Free some space or choose another disk, then repeat. The original is unharmed."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "There is no room left on the disk for %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Free some space or choose another disk, then repeat. The original is unharmed."), Noun::File};
     case ErrorCode::ReadFailed: return {
-        SAY("%1 could not be read to the end."),
-        SAY("Check the disk or the network, then repeat."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 could not be read to the end."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the disk or the network, then repeat."), Noun::File};
     case ErrorCode::WriteFailed: return {
-        SAY("%1 could not be saved."),
-        SAY("Check the disk or the network, then repeat. The original is unharmed."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 could not be saved."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the disk or the network, then repeat. The original is unharmed."), Noun::File};
     case ErrorCode::FormatUnsupported: return {
-        SAY("Kyso does not know the kind of file that %1 is."),
-        SAY("Documents must be PDF; certificates come as .p12, .pfx or .pem files."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "Kyso does not know the kind of file that %1 is."),
+        QT_TRANSLATE_NOOP("ErrorText", "Documents must be PDF; certificates come as .p12, .pfx or .pem files."), Noun::File};
     case ErrorCode::ImageNotReadable: return {
-        SAY("The picture %1 cannot be shown."),
-        SAY("Choose a PNG or JPEG picture for the signature."), Noun::Image,
-        SAY("The signature's picture cannot be shown.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The picture %1 cannot be shown."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a PNG or JPEG picture for the signature."), Noun::Image,
+        QT_TRANSLATE_NOOP("ErrorText", "The signature's picture cannot be shown.")};
     default: return {};
     }
 }
@@ -77,104 +75,104 @@ Entry fileEntry(ErrorCode code) {
 Entry documentEntry(ErrorCode code) {
     switch (code) {
     case ErrorCode::PdfNotPdf: return {
-        SAY("%1 is not a PDF document."),
-        SAY("Choose a PDF, or save the document as PDF first."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is not a PDF document."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a PDF, or save the document as PDF first."), Noun::File};
     case ErrorCode::PdfDamaged: return {
-        SAY("%1 is damaged."),
-        SAY("Get the document again, or save it as PDF once more in the program that made it."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is damaged."),
+        QT_TRANSLATE_NOOP("ErrorText", "Get the document again, or save it as PDF once more in the program that made it."), Noun::File};
     case ErrorCode::PdfJunkBeforeHeader: return {
-        SAY("%1 has foreign data in front of the document."),
-        SAY("Save it as PDF again and sign that copy; other programs would not accept a signature on this one."),
+        QT_TRANSLATE_NOOP("ErrorText", "%1 has foreign data in front of the document."),
+        QT_TRANSLATE_NOOP("ErrorText", "Save it as PDF again and sign that copy; other programs would not accept a signature on this one."),
         Noun::File};
     case ErrorCode::PdfNoPages: return {
-        SAY("%1 has no pages."),
-        SAY("Check that this is the right document."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 has no pages."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check that this is the right document."), Noun::File};
     case ErrorCode::PdfPasswordNeeded: return {
-        SAY("%1 is locked with a password."),
-        SAY("Give the document's password, then repeat."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is locked with a password."),
+        QT_TRANSLATE_NOOP("ErrorText", "Give the document's password, then repeat."), Noun::File};
     case ErrorCode::PdfPasswordWrong: return {
-        SAY("This password does not open %1."),
-        SAY("Check capital letters and the keyboard's language, then enter it again."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "This password does not open %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check capital letters and the keyboard's language, then enter it again."), Noun::File};
     case ErrorCode::PdfEncryptionUnsupported: return {
-        SAY("%1 is locked in a way that Kyso does not know."),
-        SAY("Ask the sender for a copy without encryption."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is locked in a way that Kyso does not know."),
+        QT_TRANSLATE_NOOP("ErrorText", "Ask the sender for a copy without encryption."), Noun::File};
     case ErrorCode::PdfLockedByCertification: return {
-        SAY("%1 was certified so that nothing may be added to it, not even a signature."),
-        SAY("Ask whoever certified it for a copy that allows signatures."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 was certified so that nothing may be added to it, not even a signature."),
+        QT_TRANSLATE_NOOP("ErrorText", "Ask whoever certified it for a copy that allows signatures."), Noun::File};
     case ErrorCode::PdfLockedByPermissions: return {
-        SAY("The author of %1 does not allow it to be signed."),
-        SAY("Open it with the owner's password, or ask the author for a copy that may be signed."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "The author of %1 does not allow it to be signed."),
+        QT_TRANSLATE_NOOP("ErrorText", "Open it with the owner's password, or ask the author for a copy that may be signed."), Noun::File};
     case ErrorCode::PdfLockedBySignature: return {
-        SAY("An earlier signature has locked %1."),
-        SAY("Ask the earlier signer for a copy that others may still sign."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "An earlier signature has locked %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Ask the earlier signer for a copy that others may still sign."), Noun::File};
     case ErrorCode::PdfXfaOnly: return {
-        SAY("%1 is a dynamic XFA form without ordinary pages."),
-        SAY("Open it in the program it was made for, print it to PDF, and sign that copy."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is a dynamic XFA form without ordinary pages."),
+        QT_TRANSLATE_NOOP("ErrorText", "Open it in the program it was made for, print it to PDF, and sign that copy."), Noun::File};
     case ErrorCode::PdfTooComplex: return {
-        SAY("%1 is built in too tangled a way to be handled safely."),
-        SAY("Save it as a new PDF, then sign that copy."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is built in too tangled a way to be handled safely."),
+        QT_TRANSLATE_NOOP("ErrorText", "Save it as a new PDF, then sign that copy."), Noun::File};
     case ErrorCode::PdfPageMissing: return {
-        SAY("There is no page %1 in the document."),
-        SAY("Choose a page that the document has."), Noun::None,
-        SAY("The document has no such page.")};
+        QT_TRANSLATE_NOOP("ErrorText", "There is no page %1 in the document."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a page that the document has."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The document has no such page.")};
     case ErrorCode::PdfAnchorNotFound: return {
-        SAY("The text %1 is not in the document."),
-        SAY("Check the spelling, or say the page and the place instead."), Noun::None,
-        SAY("The text to sign under is not in the document.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The text %1 is not in the document."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the spelling, or say the page and the place instead."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The text to sign under is not in the document.")};
     case ErrorCode::PdfRectangleOutsidePage: return {
-        SAY("The signature would lie outside page %1."),
-        SAY("Choose a place that lies wholly on the page."), Noun::None,
-        SAY("The signature would lie outside the page.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The signature would lie outside page %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a place that lies wholly on the page."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The signature would lie outside the page.")};
     case ErrorCode::PdfFieldNotFound: return {
-        SAY("The document has no field called %1."),
-        SAY("Check the name, or leave it out to make a new field."), Noun::Field,
-        SAY("The document has no such field.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The document has no field called %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the name, or leave it out to make a new field."), Noun::Field,
+        QT_TRANSLATE_NOOP("ErrorText", "The document has no such field.")};
     case ErrorCode::PdfFieldAlreadySigned: return {
-        SAY("The field %1 is already signed."),
-        SAY("Choose another field, or leave it out to make a new one."), Noun::Field,
-        SAY("This field is already signed.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The field %1 is already signed."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another field, or leave it out to make a new one."), Noun::Field,
+        QT_TRANSLATE_NOOP("ErrorText", "This field is already signed.")};
     case ErrorCode::PdfFieldNotSignature: return {
-        SAY("The field %1 is not meant for a signature."),
-        SAY("Choose a signature field, or leave it out to make a new one."), Noun::Field,
-        SAY("This field is not meant for a signature.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The field %1 is not meant for a signature."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a signature field, or leave it out to make a new one."), Noun::Field,
+        QT_TRANSLATE_NOOP("ErrorText", "This field is not meant for a signature.")};
     case ErrorCode::PdfAlreadyCertified: return {
-        SAY("%1 is already certified, and that can be done only once."),
-        SAY("Sign it without certifying."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is already certified, and that can be done only once."),
+        QT_TRANSLATE_NOOP("ErrorText", "Sign it without certifying."), Noun::File};
     case ErrorCode::PdfAlreadySigned: return {
-        SAY("%1 is already signed, and only the first signature can certify a document."),
-        SAY("Sign it without certifying."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is already signed, and only the first signature can certify a document."),
+        QT_TRANSLATE_NOOP("ErrorText", "Sign it without certifying."), Noun::File};
     case ErrorCode::SeedValueUnmet: return {
-        SAY("This signature does not meet a condition that the author set for the field: %1."),
-        SAY("Sign as the author asked, or ask for a copy without the condition."), Noun::None,
-        SAY("This signature does not meet a condition that the author set for the field.")};
+        QT_TRANSLATE_NOOP("ErrorText", "This signature does not meet a condition that the author set for the field: %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Sign as the author asked, or ask for a copy without the condition."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This signature does not meet a condition that the author set for the field.")};
     case ErrorCode::AppearanceFailed: return {
-        SAY("The visible signature could not be drawn."),
-        SAY("Make its frame larger or choose another style, then repeat.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The visible signature could not be drawn."),
+        QT_TRANSLATE_NOOP("ErrorText", "Make its frame larger or choose another style, then repeat.")};
     case ErrorCode::OutputCheckFailed: return {
-        SAY("The signed copy of %1 did not pass Kyso's own check and was not kept."),
-        SAY("The original is unharmed. Save it as a new PDF, then sign that copy."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "The signed copy of %1 did not pass Kyso's own check and was not kept."),
+        QT_TRANSLATE_NOOP("ErrorText", "The original is unharmed. Save it as a new PDF, then sign that copy."), Noun::File};
     case ErrorCode::ContentsTooSmall: return {
-        SAY("The signature turned out longer than the room kept for it."),
-        SAY("Sign once more. If it happens again, please report it to the makers of Kyso.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The signature turned out longer than the room kept for it."),
+        QT_TRANSLATE_NOOP("ErrorText", "Sign once more. If it happens again, please report it to the makers of Kyso.")};
     case ErrorCode::CmsDamaged: return {
-        SAY("The signature's data is damaged."),
-        SAY("Ask the sender for the document again.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The signature's data is damaged."),
+        QT_TRANSLATE_NOOP("ErrorText", "Ask the sender for the document again.")};
     case ErrorCode::CmsSignFailed: return {
-        SAY("The signature could not be put together."),
-        SAY("Check that the certificate belongs to the key, then sign once more.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The signature could not be put together."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check that the certificate belongs to the key, then sign once more.")};
     case ErrorCode::LevelUnsupported: return {
-        SAY("This version of Kyso does not make the level %1 yet."),
-        SAY("Sign at level B."), Noun::None,
-        SAY("This version of Kyso does not make that level yet.")};
+        QT_TRANSLATE_NOOP("ErrorText", "This version of Kyso does not make the level %1 yet."),
+        QT_TRANSLATE_NOOP("ErrorText", "Sign at level B."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This version of Kyso does not make that level yet.")};
     case ErrorCode::RendererCrashed: return {
-        SAY("The preview of %1 broke off."),
-        SAY("Open the document again. It can still be signed without a preview."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "The preview of %1 broke off."),
+        QT_TRANSLATE_NOOP("ErrorText", "Open the document again. It can still be signed without a preview."), Noun::File};
     case ErrorCode::RendererTimedOut: return {
-        SAY("The preview of %1 took too long and was stopped."),
-        SAY("Open the document again. It can still be signed without a preview."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "The preview of %1 took too long and was stopped."),
+        QT_TRANSLATE_NOOP("ErrorText", "Open the document again. It can still be signed without a preview."), Noun::File};
     case ErrorCode::RendererMissing: return {
-        SAY("The part of Kyso that draws pages is missing."),
-        SAY("Install Kyso again.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The part of Kyso that draws pages is missing."),
+        QT_TRANSLATE_NOOP("ErrorText", "Install Kyso again.")};
     default: return {};
     }
 }
@@ -182,59 +180,59 @@ Entry documentEntry(ErrorCode code) {
 Entry certificateEntry(ErrorCode code) {
     switch (code) {
     case ErrorCode::CertificateNotFound: return {
-        SAY("No certificate was found for %1."),
-        SAY("Plug in the token or choose another certificate."), Noun::None,
-        SAY("No certificate was found.")};
+        QT_TRANSLATE_NOOP("ErrorText", "No certificate was found for %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Plug in the token or choose another certificate."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "No certificate was found.")};
     case ErrorCode::CertificateAmbiguous: return {
-        SAY("Several certificates fit %1."),
-        SAY("Say exactly which one, for example by its SHA-256."), Noun::None,
-        SAY("Several certificates fit.")};
+        QT_TRANSLATE_NOOP("ErrorText", "Several certificates fit %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Say exactly which one, for example by its SHA-256."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "Several certificates fit.")};
     case ErrorCode::CertificateDamaged: return {
-        SAY("The certificate in %1 is damaged."),
-        SAY("Ask the certificate's issuer for it again."), Noun::None,
-        SAY("The certificate is damaged.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate in %1 is damaged."),
+        QT_TRANSLATE_NOOP("ErrorText", "Ask the certificate's issuer for it again."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate is damaged.")};
     case ErrorCode::CertificateExpired: return {
-        SAY("The certificate expired on %1."),
-        SAY("Renew it with its issuer, or choose another certificate."), Noun::Date,
-        SAY("The certificate has expired.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate expired on %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Renew it with its issuer, or choose another certificate."), Noun::Date,
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate has expired.")};
     case ErrorCode::CertificateNotYetValid: return {
-        SAY("The certificate is not valid before %1."),
-        SAY("Check the computer's clock, or wait until that day."), Noun::Date,
-        SAY("The certificate is not valid yet.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate is not valid before %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the computer's clock, or wait until that day."), Noun::Date,
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate is not valid yet.")};
     case ErrorCode::CertificateNotForSigning: return {
-        SAY("The certificate of %1 is not meant for signing documents."),
-        SAY("Choose another certificate."), Noun::None,
-        SAY("This certificate is not meant for signing documents.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate of %1 is not meant for signing documents."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another certificate."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This certificate is not meant for signing documents.")};
     case ErrorCode::CertificateRevoked: return {
-        SAY("The certificate of %1 has been revoked."),
-        SAY("Ask its issuer why, and choose another certificate."), Noun::None,
-        SAY("This certificate has been revoked.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate of %1 has been revoked."),
+        QT_TRANSLATE_NOOP("ErrorText", "Ask its issuer why, and choose another certificate."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This certificate has been revoked.")};
     case ErrorCode::CertificateStatusUnknown: return {
-        SAY("It could not be found out whether the certificate of %1 has been revoked."),
-        SAY("Check the network, then repeat."), Noun::None,
-        SAY("It could not be found out whether this certificate has been revoked.")};
+        QT_TRANSLATE_NOOP("ErrorText", "It could not be found out whether the certificate of %1 has been revoked."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the network, then repeat."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "It could not be found out whether this certificate has been revoked.")};
     case ErrorCode::CertificateNoPrivateKey: return {
-        SAY("The key that belongs to the certificate of %1 is not there."),
-        SAY("Plug in the token that holds the key, or choose a file that contains it."), Noun::None,
-        SAY("The key that belongs to this certificate is not there.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The key that belongs to the certificate of %1 is not there."),
+        QT_TRANSLATE_NOOP("ErrorText", "Plug in the token that holds the key, or choose a file that contains it."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The key that belongs to this certificate is not there.")};
     case ErrorCode::KeyTooWeak: return {
-        SAY("The key of %1 is too weak to be trusted today."),
-        SAY("Ask the issuer for a new certificate with at least RSA 2048 or EC 256."), Noun::None,
-        SAY("The certificate's key is too weak to be trusted today.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The key of %1 is too weak to be trusted today."),
+        QT_TRANSLATE_NOOP("ErrorText", "Ask the issuer for a new certificate with at least RSA 2048 or EC 256."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate's key is too weak to be trusted today.")};
     case ErrorCode::AlgorithmUnsupported: return {
-        SAY("The token or file cannot sign in the way that was asked for (%1)."),
-        SAY("Choose another algorithm or another certificate."), Noun::None,
-        SAY("The token or file cannot sign in the way that was asked for.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The token or file cannot sign in the way that was asked for (%1)."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another algorithm or another certificate."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The token or file cannot sign in the way that was asked for.")};
     case ErrorCode::TrustAnchorsUnreadable: return {
-        SAY("No trusted certificates could be read from %1."),
-        SAY("Choose a certificate file (.pem, .crt, .cer, .p7b) or a folder of them."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "No trusted certificates could be read from %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a certificate file (.pem, .crt, .cer, .p7b) or a folder of them."), Noun::File};
     case ErrorCode::FilePasswordWrong: return {
-        SAY("This password does not open %1."),
-        SAY("Check capital letters and the keyboard's language, then enter it again."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "This password does not open %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check capital letters and the keyboard's language, then enter it again."), Noun::File};
     case ErrorCode::KeyFileDamaged: return {
-        SAY("The certificate file %1 is damaged or holds no key."),
-        SAY("Export the certificate together with its key once more."), Noun::File,
-        SAY("The certificate file is damaged or holds no key.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate file %1 is damaged or holds no key."),
+        QT_TRANSLATE_NOOP("ErrorText", "Export the certificate together with its key once more."), Noun::File,
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate file is damaged or holds no key.")};
     default: return {};
     }
 }
@@ -242,59 +240,59 @@ Entry certificateEntry(ErrorCode code) {
 Entry tokenEntry(ErrorCode code) {
     switch (code) {
     case ErrorCode::TokenNotFound: return {
-        SAY("%1 is not plugged in."),
-        SAY("Plug the token in, wait a moment, then repeat."), Noun::Token};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is not plugged in."),
+        QT_TRANSLATE_NOOP("ErrorText", "Plug the token in, wait a moment, then repeat."), Noun::Token};
     case ErrorCode::TokenRemoved: return {
-        SAY("%1 was pulled out."),
-        SAY("Plug it in again, then repeat. Documents already signed are kept."), Noun::Token};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 was pulled out."),
+        QT_TRANSLATE_NOOP("ErrorText", "Plug it in again, then repeat. Documents already signed are kept."), Noun::Token};
     case ErrorCode::TokenDeviceError: return {
-        SAY("%1 reports a fault."),
-        SAY("Pull it out, plug it in again, then repeat."), Noun::Token};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 reports a fault."),
+        QT_TRANSLATE_NOOP("ErrorText", "Pull it out, plug it in again, then repeat."), Noun::Token};
     case ErrorCode::TokenBusy: return {
-        SAY("Another program is using %1."),
-        SAY("Close the other program, then repeat."), Noun::Token};
+        QT_TRANSLATE_NOOP("ErrorText", "Another program is using %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Close the other program, then repeat."), Noun::Token};
     case ErrorCode::TokenNotInitialized: return {
-        SAY("%1 has not been set up yet."),
-        SAY("Set it up with the program that its issuer supplies."), Noun::Token};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 has not been set up yet."),
+        QT_TRANSLATE_NOOP("ErrorText", "Set it up with the program that its issuer supplies."), Noun::Token};
     case ErrorCode::DriverMissing: return {
-        SAY("The driver %1 is not installed."),
-        SAY("Install the driver that the token's issuer supplies, then plug the token in again."), Noun::None,
-        SAY("There is no driver for this token.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The driver %1 is not installed."),
+        QT_TRANSLATE_NOOP("ErrorText", "Install the driver that the token's issuer supplies, then plug the token in again."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "There is no driver for this token.")};
     case ErrorCode::DriverNotLoadable: return {
-        SAY("The driver %1 does not work on this computer."),
-        SAY("Install the driver made for this system (64-bit)."), Noun::None,
-        SAY("The driver does not work on this computer.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The driver %1 does not work on this computer."),
+        QT_TRANSLATE_NOOP("ErrorText", "Install the driver made for this system (64-bit)."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The driver does not work on this computer.")};
     case ErrorCode::DriverCrashed: return {
-        SAY("The driver %1 stopped unexpectedly."),
-        SAY("Repeat; Kyso has started it anew. If it happens again, install the driver once more."), Noun::None,
-        SAY("The token's driver stopped unexpectedly.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The driver %1 stopped unexpectedly."),
+        QT_TRANSLATE_NOOP("ErrorText", "Repeat; Kyso has started it anew. If it happens again, install the driver once more."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The token's driver stopped unexpectedly.")};
     case ErrorCode::DriverTimedOut: return {
-        SAY("The driver %1 does not answer."),
-        SAY("Pull the token out, plug it in again, then repeat."), Noun::None,
-        SAY("The token's driver does not answer.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The driver %1 does not answer."),
+        QT_TRANSLATE_NOOP("ErrorText", "Pull the token out, plug it in again, then repeat."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The token's driver does not answer.")};
     case ErrorCode::DriverError: return {
-        SAY("The driver %1 reports an error."),
-        SAY("Pull the token out, plug it in again, then repeat."), Noun::None,
-        SAY("The token's driver reports an error.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The driver %1 reports an error."),
+        QT_TRANSLATE_NOOP("ErrorText", "Pull the token out, plug it in again, then repeat."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The token's driver reports an error.")};
     case ErrorCode::PinIncorrect: return {
-        SAY("The PIN is wrong."),
-        SAY("Check it and enter it again. Too many wrong PINs lock the token.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The PIN is wrong."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check it and enter it again. Too many wrong PINs lock the token.")};
     case ErrorCode::PinLastTry: return {
-        SAY("Only one try is left before %1 locks."),
-        SAY("Enter the PIN yourself, and only if you are sure of it; otherwise ask the token's issuer."),
+        QT_TRANSLATE_NOOP("ErrorText", "Only one try is left before %1 locks."),
+        QT_TRANSLATE_NOOP("ErrorText", "Enter the PIN yourself, and only if you are sure of it; otherwise ask the token's issuer."),
         Noun::Token};
     case ErrorCode::PinLocked: return {
-        SAY("%1 is locked after too many wrong PINs."),
-        SAY("Ask the token's issuer to unlock it."), Noun::Token};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is locked after too many wrong PINs."),
+        QT_TRANSLATE_NOOP("ErrorText", "Ask the token's issuer to unlock it."), Noun::Token};
     case ErrorCode::PinExpired: return {
-        SAY("The PIN of %1 must be changed."),
-        SAY("Change it with the program that the token's issuer supplies, then repeat."), Noun::Token};
+        QT_TRANSLATE_NOOP("ErrorText", "The PIN of %1 must be changed."),
+        QT_TRANSLATE_NOOP("ErrorText", "Change it with the program that the token's issuer supplies, then repeat."), Noun::Token};
     case ErrorCode::PinFormat: return {
-        SAY("This cannot be the PIN: its length or characters do not fit %1."),
-        SAY("Enter the PIN again."), Noun::Token};
+        QT_TRANSLATE_NOOP("ErrorText", "This cannot be the PIN: its length or characters do not fit %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Enter the PIN again."), Noun::Token};
     case ErrorCode::PinNeeded: return {
-        SAY("The PIN of %1 is needed, and there is nobody to ask for it."),
-        SAY("Work at a terminal, or give the PIN in a file or an environment variable."), Noun::Token};
+        QT_TRANSLATE_NOOP("ErrorText", "The PIN of %1 is needed, and there is nobody to ask for it."),
+        QT_TRANSLATE_NOOP("ErrorText", "Work at a terminal, or give the PIN in a file or an environment variable."), Noun::Token};
     default: return {};
     }
 }
@@ -302,38 +300,38 @@ Entry tokenEntry(ErrorCode code) {
 Entry generalEntry(ErrorCode code) {
     switch (code) {
     case ErrorCode::ProviderNotFound: return {
-        SAY("There is no certificate provider called %1."),
-        SAY("Look at the list of providers, or install Kyso again."), Noun::None,
-        SAY("There is no such certificate provider.")};
+        QT_TRANSLATE_NOOP("ErrorText", "There is no certificate provider called %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "Look at the list of providers, or install Kyso again."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "There is no such certificate provider.")};
     case ErrorCode::ProviderBroken: return {
-        SAY("The provider %1 could not be started."),
-        SAY("Install it again. The other providers keep working."), Noun::None,
-        SAY("A certificate provider could not be started.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The provider %1 could not be started."),
+        QT_TRANSLATE_NOOP("ErrorText", "Install it again. The other providers keep working."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "A certificate provider could not be started.")};
     case ErrorCode::ProviderWrongInterface: return {
-        SAY("The provider %1 is not made for Kyso."),
-        SAY("Remove it, or install the edition made for Kyso."), Noun::None,
-        SAY("This provider is not made for Kyso.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The provider %1 is not made for Kyso."),
+        QT_TRANSLATE_NOOP("ErrorText", "Remove it, or install the edition made for Kyso."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This provider is not made for Kyso.")};
     case ErrorCode::ProviderTooNew: return {
-        SAY("The provider %1 needs another version of Kyso."),
-        SAY("Bring Kyso and the provider up to date."), Noun::None,
-        SAY("This provider needs another version of Kyso.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The provider %1 needs another version of Kyso."),
+        QT_TRANSLATE_NOOP("ErrorText", "Bring Kyso and the provider up to date."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This provider needs another version of Kyso.")};
     case ErrorCode::ProviderDisabled: return {
-        SAY("The provider %1 is switched off."),
-        SAY("Switch it on in the settings to use it."), Noun::None,
-        SAY("This provider is switched off.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The provider %1 is switched off."),
+        QT_TRANSLATE_NOOP("ErrorText", "Switch it on in the settings to use it."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This provider is switched off.")};
     case ErrorCode::Cancelled: return {
-        SAY("Stopped at your request."),
-        SAY("What was finished before is kept; nothing else was changed.")};
+        QT_TRANSLATE_NOOP("ErrorText", "Stopped at your request."),
+        QT_TRANSLATE_NOOP("ErrorText", "What was finished before is kept; nothing else was changed.")};
     case ErrorCode::OutOfMemory: return {
-        SAY("The computer's memory is not enough for this."),
-        SAY("Close other programs, then repeat.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The computer's memory is not enough for this."),
+        QT_TRANSLATE_NOOP("ErrorText", "Close other programs, then repeat.")};
     case ErrorCode::UsageWrong: return {
-        SAY("This cannot be done as written: %1."),
-        SAY("See kyso --help for how it is written."), Noun::None,
-        SAY("This cannot be done as written.")};
+        QT_TRANSLATE_NOOP("ErrorText", "This cannot be done as written: %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "See kyso --help for how it is written."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This cannot be done as written.")};
     default: return {
-        SAY("Something went wrong inside Kyso."),
-        SAY("Repeat. If it happens again, please report it to the makers of Kyso with the details.")};
+        QT_TRANSLATE_NOOP("ErrorText", "Something went wrong inside Kyso."),
+        QT_TRANSLATE_NOOP("ErrorText", "Repeat. If it happens again, please report it to the makers of Kyso with the details.")};
     }
 }
 // clang-format on
@@ -354,9 +352,9 @@ QString say(const char* text) {
 QString wordsFor(Noun noun) {
     switch (noun) {
     case Noun::File:
-        return say(SAY("this file"));
+        return say(QT_TRANSLATE_NOOP("ErrorText", "this file"));
     case Noun::Token:
-        return say(SAY("the token"));
+        return say(QT_TRANSLATE_NOOP("ErrorText", "the token"));
     default:
         return {};
     }
@@ -377,7 +375,7 @@ QString subjectWords(const Error& error, Noun noun) {
     QString subject = QString::fromStdString(error.subject);
     if (noun == Noun::File || noun == Noun::Image)
         subject = subject.mid(subject.lastIndexOf(QLatin1Char('/')) + 1);
-    return say(SAY("“%1”")).arg(subject);
+    return say(QT_TRANSLATE_NOOP("ErrorText", "“%1”")).arg(subject);
 }
 
 } // namespace

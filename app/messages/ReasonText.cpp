@@ -1,5 +1,8 @@
 #include "messages/ReasonText.h"
 
+#include "base/Clock.h"
+#include "messages/AppearanceText.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -16,18 +19,148 @@ struct Entry {
     const char* plain = nullptr;
 };
 
-#define SAY(text) QT_TRANSLATE_NOOP("ReasonText", text)
-
 constexpr std::array entries = {
-    Entry{"byte_range_missing", SAY("The signature does not say what it covers")},
-    Entry{"byte_range_malformed", SAY("What the signature says it covers makes no sense")},
-    Entry{"byte_range_gap", SAY("A part of the document besides the signature itself is left out of it")},
-    Entry{"digest_mismatch", SAY("The signed content is not what stands in the document now")},
-    Entry{"changed_after_signing", SAY("Something was added or changed after signing: %1"),
-          SAY("Something was added or changed after signing")},
-    Entry{"chain_not_trusted", SAY("The certificate does not lead to an issuer that is trusted here (%1)"),
-          SAY("The certificate does not lead to an issuer that is trusted here")},
+    Entry{"byte_range_missing",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature does not say which part of the file it covers")},
+    Entry{"byte_range_count",
+          QT_TRANSLATE_NOOP("ReasonText", "What the signature claims to cover makes no sense")},
+    Entry{"byte_range_negative",
+          QT_TRANSLATE_NOOP("ReasonText", "What the signature claims to cover makes no sense")},
+    Entry{"byte_range_start",
+          QT_TRANSLATE_NOOP("ReasonText", "What the signature claims to cover makes no sense")},
+    Entry{"byte_range_beyond_file",
+          QT_TRANSLATE_NOOP(
+              "ReasonText",
+              "The signature claims to cover more than the file holds; the file may have been cut off")},
+    Entry{"byte_range_empty",
+          QT_TRANSLATE_NOOP("ReasonText", "What the signature claims to cover makes no sense")},
+    Entry{"byte_range_overlap",
+          QT_TRANSLATE_NOOP("ReasonText", "What the signature claims to cover makes no sense")},
+    Entry{"byte_range_gap",
+          QT_TRANSLATE_NOOP("ReasonText", "A part of the file is left out of the signature")},
+    Entry{"byte_range_not_revision",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "The signature does not end where a saved version of the document ends")},
+    Entry{"byte_range_shared",
+          QT_TRANSLATE_NOOP("ReasonText", "Two signatures claim the same part of the file: %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "Two signatures claim the same part of the file")},
+    Entry{"contents_not_in_place",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature's data does not stand where it should")},
+    Entry{"contents_too_large",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature's data is larger than any signature needs")},
+    Entry{"contents_not_hexadecimal", QT_TRANSLATE_NOOP("ReasonText", "The signature's data is damaged")},
+    Entry{"cms_damaged", QT_TRANSLATE_NOOP("ReasonText", "The signature's data is damaged")},
+    Entry{"signer_count",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature should have one signer but names %1")},
+    Entry{"content_type",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature is about another kind of content than a document")},
+    Entry{"encapsulated_content_missing",
+          QT_TRANSLATE_NOOP("ReasonText", "What was signed is missing from the signature")},
+    Entry{
+        "encapsulated_content",
+        QT_TRANSLATE_NOOP("ReasonText", "The signature carries content of its own instead of the document")},
+    Entry{"digest_unknown",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature uses a checksum that Kyso does not know: %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "The signature uses a checksum that Kyso does not know")},
+    Entry{"digest_mismatch", QT_TRANSLATE_NOOP("ReasonText", "The document is not the one that was signed")},
+    Entry{"changed_after_signing", QT_TRANSLATE_NOOP("ReasonText", "Something was changed after signing: %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "Something was changed after signing")},
+    Entry{"later_revisions_not_analysed",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "Something was added after signing; whether it was allowed is not examined yet")},
+    Entry{"timestamp_not_checked",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "This is a time-stamp; this version of Kyso does not check them yet")},
+    Entry{"subfilter_unsupported",
+          QT_TRANSLATE_NOOP("ReasonText", "Kyso does not know this kind of signature: %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "Kyso does not know this kind of signature")},
+    Entry{"signer_certificate_missing",
+          QT_TRANSLATE_NOOP("ReasonText", "The signer's certificate is missing")},
+    Entry{"signature_value_wrong",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature does not fit the signer's key")},
+    Entry{"signature_algorithm_unknown",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature uses an algorithm that Kyso does not know: %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "The signature uses an algorithm that Kyso does not know")},
+    Entry{"signature_algorithm_unspecified",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature does not say which algorithm it uses")},
+    Entry{"weak_digest", QT_TRANSLATE_NOOP("ReasonText", "The signature uses %1, which is too weak today"),
+          QT_TRANSLATE_NOOP("ReasonText", "The signature uses a checksum that is too weak today")},
+    Entry{"weak_signature_algorithm",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature uses %1, which is too weak today"),
+          QT_TRANSLATE_NOOP("ReasonText", "The signature uses an algorithm that is too weak today")},
+    Entry{"weak_signing_certificate_reference",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "The signature is tied to its certificate by a checksum that is too weak today")},
+    Entry{"weak_certificate_key", QT_TRANSLATE_NOOP("ReasonText", "The key of %1 is too weak today"),
+          QT_TRANSLATE_NOOP("ReasonText", "A certificate's key is too weak today")},
+    Entry{
+        "weak_certificate_signature",
+        QT_TRANSLATE_NOOP("ReasonText",
+                          "The certificate of %1 was issued with an algorithm that is too weak today"),
+        QT_TRANSLATE_NOOP("ReasonText", "A certificate was issued with an algorithm that is too weak today")},
+    Entry{"signing_certificate_mismatch",
+          QT_TRANSLATE_NOOP("ReasonText", "The signature names another certificate than the one it carries")},
+    Entry{"signing_certificate_missing",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "The signature is not tied to its certificate, as the standard asks")},
+    Entry{
+        "signing_time_attribute",
+        QT_TRANSLATE_NOOP("ReasonText",
+                          "The signature states its time in a place that the standard reserves for others")},
+    Entry{"certificate_not_for_signing",
+          QT_TRANSLATE_NOOP("ReasonText", "The certificate of %1 is not meant for signing documents"),
+          QT_TRANSLATE_NOOP("ReasonText", "The certificate is not meant for signing documents")},
+    Entry{"certificate_expired", QT_TRANSLATE_NOOP("ReasonText", "The signer's certificate expired on %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "The signer's certificate has expired")},
+    Entry{"certificate_not_yet_valid",
+          QT_TRANSLATE_NOOP("ReasonText", "The signer's certificate is not valid before %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "The signer's certificate is not valid yet")},
+    Entry{"certificate_revoked", QT_TRANSLATE_NOOP("ReasonText", "The certificate of %1 was revoked"),
+          QT_TRANSLATE_NOOP("ReasonText", "The certificate was revoked")},
+    Entry{"ca_certificate_expired", QT_TRANSLATE_NOOP("ReasonText", "The issuer's certificate expired on %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "The issuer's certificate has expired")},
+    Entry{"ca_certificate_not_yet_valid",
+          QT_TRANSLATE_NOOP("ReasonText", "The issuer's certificate is not valid before %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "The issuer's certificate is not valid yet")},
+    Entry{
+        "issuer_is_not_ca",
+        QT_TRANSLATE_NOOP("ReasonText", "%1 issued the certificate but has no right to issue any"),
+        QT_TRANSLATE_NOOP("ReasonText", "The certificate comes from somebody who has no right to issue any")},
+    Entry{"path_length_exceeded",
+          QT_TRANSLATE_NOOP("ReasonText", "%1 was not allowed to issue this certificate"),
+          QT_TRANSLATE_NOOP("ReasonText", "The issuer was not allowed to issue this certificate")},
+    Entry{"name_constraint_violated",
+          QT_TRANSLATE_NOOP("ReasonText", "%1 was not allowed to issue a certificate for this name"),
+          QT_TRANSLATE_NOOP("ReasonText", "The issuer was not allowed to issue a certificate for this name")},
+    Entry{"critical_extension_unknown",
+          QT_TRANSLATE_NOOP("ReasonText", "The certificate of %1 holds a condition that Kyso does not know"),
+          QT_TRANSLATE_NOOP("ReasonText", "The certificate holds a condition that Kyso does not know")},
+    Entry{"chain_not_trusted",
+          QT_TRANSLATE_NOOP("ReasonText", "The issuer %1 is not trusted on this computer"),
+          QT_TRANSLATE_NOOP("ReasonText", "The issuer is not trusted on this computer")},
+    Entry{"chain_invalid",
+          QT_TRANSLATE_NOOP("ReasonText", "The issuers of the certificate could not be checked")},
+    Entry{"revocation_not_checked",
+          QT_TRANSLATE_NOOP("ReasonText", "Whether the certificate of %1 was revoked has not been checked"),
+          QT_TRANSLATE_NOOP("ReasonText", "Whether the certificate was revoked has not been checked")},
+    Entry{"demo_certificate",
+          QT_TRANSLATE_NOOP("ReasonText", "%1 signed with a trial certificate, which has no legal value"),
+          QT_TRANSLATE_NOOP("ReasonText", "This is a trial certificate, which has no legal value")},
+    Entry{"claimed_time_missing",
+          QT_TRANSLATE_NOOP("ReasonText", "The signer did not state when they signed")},
+    Entry{"claimed_time_outside_certificate",
+          QT_TRANSLATE_NOOP("ReasonText", "The stated time, %1, lies outside the certificate's period"),
+          QT_TRANSLATE_NOOP("ReasonText", "The stated time lies outside the certificate's period")},
+    Entry{"claimed_time_in_future",
+          QT_TRANSLATE_NOOP("ReasonText", "The stated time, %1, lies in the future"),
+          QT_TRANSLATE_NOOP("ReasonText", "The stated time lies in the future")},
 };
+
+/// Times come as ISO 8601 and are shown as people here write them.
+QString subjectWords(const std::string& subject) {
+    const auto time = subject.ends_with('Z') ? fromIso8601(subject) : std::nullopt;
+    return time ? timeText(*time) : QString::fromStdString(subject);
+}
 
 QString say(const char* text) {
     return QCoreApplication::translate("ReasonText", text);
@@ -42,7 +175,7 @@ QString reasonText(const std::string& code, const std::string& subject) {
         return QString::fromStdString(subject.empty() ? code : code + ": " + subject);
     if (subject.empty() && found->plain != nullptr)
         return say(found->plain);
-    return say(found->text).replace(QLatin1String("%1"), QString::fromStdString(subject));
+    return say(found->text).replace(QLatin1String("%1"), subjectWords(subject));
 }
 
 std::vector<std::string_view> knownReasonCodes() {
