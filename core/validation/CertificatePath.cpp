@@ -89,6 +89,11 @@ std::optional<Fault> weakness(const std::vector<Certificate>& chain) {
 /// Whether a finished path holds (RFC 5280 §6.1): OpenSSL is given just this path, so it has nothing to
 /// choose.
 std::optional<Fault> check(const std::vector<Certificate>& chain, Time time) {
+    // The signer's own period is told before its issuers': it is what a person can do something about.
+    if (time > chain.front().notAfter())
+        return faultOf(X509_V_ERR_CERT_HAS_EXPIRED, 0, chain);
+    if (time < chain.front().notBefore())
+        return faultOf(X509_V_ERR_CERT_NOT_YET_VALID, 0, chain);
     const StorePtr store(X509_STORE_new());
     const BorrowedStack others(sk_X509_new_null());
     const StoreContextPtr context(X509_STORE_CTX_new());

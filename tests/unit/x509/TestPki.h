@@ -116,6 +116,8 @@ inline Issuer makeCa(const std::string& commonName, const Issuer* above = nullpt
                        {NID_key_usage, "critical,keyCertSign,cRLSign"},
                        {NID_subject_key_identifier, "hash"}};
     spec.serial = which;
+    spec.notBeforeSeconds = -10L * 365 * 24 * 3600;
+    spec.notAfterSeconds = 20L * 365 * 24 * 3600;
     return {makeCertificate(spec), spec.subjectKey};
 }
 
