@@ -82,13 +82,14 @@ Result<Frame> Renderer::Connection::callAboutDocument(const Call& request) {
     if (auto running = ensureRunning(); !running)
         return failure(running.error());
     if (!m_document->isOpen) {
-        if (auto opened = sendOpen(); !opened)
+        if (auto opened = sendOpen(request.cancel); !opened)
             return failure(opened.error());
     }
     return exchange(request);
 }
 
-Result<OpenedDocument> Renderer::Connection::open(const std::filesystem::path& path, BytesView password) {
+Result<OpenedDocument> Renderer::Connection::open(const std::filesystem::path& path, BytesView password,
+                                                  const CancelToken& cancel) {
     auto file = File::open(path);
     if (!file)
         return failure(file.error());
@@ -96,7 +97,7 @@ Result<OpenedDocument> Renderer::Connection::open(const std::filesystem::path& p
         return failure(ErrorCode::FileEmpty, "opening for preview", {}, path.filename().string());
     const std::lock_guard lock(m_mutex);
     m_document.emplace(std::move(*file), SecureBytes(password));
-    auto opened = ensureRunning().and_then([&] { return sendOpen(); });
+    auto opened = ensureRunning().and_then([&] { return sendOpen(cancel); });
     if (!opened) {
         m_document.reset();
         Error error = opened.error();
@@ -127,11 +128,13 @@ Result<void> Renderer::Connection::ensureRunning() {
     return {};
 }
 
-Result<OpenedDocument> Renderer::Connection::sendOpen() {
+Result<OpenedDocument> Renderer::Connection::sendOpen(const CancelToken& cancel) {
     PayloadWriter payload;
     payload.bytes(m_document->password.view());
-    auto answer = exchange(
-        {.kind = MessageKind::Open, .payload = &payload, .descriptor = m_document->file.descriptor()});
+    auto answer = exchange({.kind = MessageKind::Open,
+                            .payload = &payload,
+                            .descriptor = m_document->file.descriptor(),
+                            .cancel = cancel});
     if (!answer)
         return failure(answer.error());
     auto opened = readOpened(*answer);

@@ -30,7 +30,8 @@ public:
     /// The same, about the document that `open` opened: it is opened again first if the process is a new one.
     Result<Frame> callAboutDocument(const Call& request);
 
-    Result<OpenedDocument> open(const std::filesystem::path& path, BytesView password);
+    Result<OpenedDocument> open(const std::filesystem::path& path, BytesView password,
+                                const CancelToken& cancel);
     void close();
     /// Of the running process; 0 when none runs. Any thread, without waiting.
     int processId() const { return m_processId; }
@@ -45,7 +46,7 @@ private:
 
     Result<void> ensureRunning();
     Result<Frame> exchange(const Call& request);
-    Result<OpenedDocument> sendOpen();
+    Result<OpenedDocument> sendOpen(const CancelToken& cancel);
     void drop();
 
     const Settings m_settings;

@@ -35,8 +35,9 @@ Renderer::Renderer() : Renderer(Settings{}) {}
 
 Renderer::~Renderer() = default;
 
-Result<OpenedDocument> Renderer::open(const std::filesystem::path& path, BytesView password) {
-    return m_connection->open(path, password);
+Result<OpenedDocument> Renderer::open(const std::filesystem::path& path, BytesView password,
+                                      const CancelToken& cancel) {
+    return m_connection->open(path, password, cancel);
 }
 
 void Renderer::close() {
@@ -47,11 +48,12 @@ int Renderer::processId() const {
     return m_connection->processId();
 }
 
-Result<std::vector<pdf::PageSize>> Renderer::pageSizes(int firstPage, int count) {
+Result<std::vector<pdf::PageSize>> Renderer::pageSizes(int firstPage, int count, const CancelToken& cancel) {
     PayloadWriter payload;
     payload.i32(firstPage);
     payload.i32(std::clamp(count, 0, maxPageSizesPerCall));
-    auto answer = m_connection->callAboutDocument({.kind = MessageKind::PageSizes, .payload = &payload});
+    auto answer = m_connection->callAboutDocument(
+        {.kind = MessageKind::PageSizes, .payload = &payload, .cancel = cancel});
     if (!answer)
         return failure(answer.error());
     PayloadReader reader(answer->payload.view());

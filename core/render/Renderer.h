@@ -40,14 +40,15 @@ public:
     /// Opens the document that pageSizes, renderPage and pageText are about, closing the one before.
     /// `password` may be empty. Errors: file_*, pdf_not_pdf, pdf_damaged, pdf_no_pages, pdf_password_needed,
     /// pdf_password_wrong.
-    Result<OpenedDocument> open(const std::filesystem::path& path, BytesView password);
+    Result<OpenedDocument> open(const std::filesystem::path& path, BytesView password,
+                                const CancelToken& cancel = {});
     void close();
     /// Of the running renderer process, 0 when none runs; for diagnosis. Any thread, does not wait.
     int processId() const;
 
     /// Sizes of up to `count` pages from `firstPage` (from 1), in points as a person sees them.
     /// Errors: pdf_page_missing.
-    Result<std::vector<pdf::PageSize>> pageSizes(int firstPage, int count);
+    Result<std::vector<pdf::PageSize>> pageSizes(int firstPage, int count, const CancelToken& cancel = {});
 
     /// Draws page `page` (from 1) `widthPx` wide, its height following; both are lowered where the page would
     /// have more than maxPagePixels. Errors: pdf_page_missing, pdf_damaged, out_of_memory, cancelled.

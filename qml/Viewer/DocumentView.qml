@@ -1,0 +1,187 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import QtQuick.Window
+import Kyso.Controls
+
+/// The pages of a document, one below the other on the canvas: scrolls with wheel and keys, zooms with
+/// Ctrl+wheel and keys round the pointer or the middle, tells the controller what is in sight.
+T.Control {
+    id: view
+
+    required property DocumentViewController document
+    /// Laid over every page; its root is a PageOverlay.
+    property Component overlay: null
+    property int pageGap: Theme.s5
+
+    function scrollBy(pixels: real) {
+        list.placeIsAsked = false;
+        list.contentY = list.bounded(list.contentY + pixels);
+    }
+
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Document
+    Accessible.name: qsTr("Document pages")
+
+    Keys.onUpPressed: view.scrollBy(-60)
+    Keys.onDownPressed: view.scrollBy(60)
+    Keys.onPressed: event => {
+        event.accepted = true;
+        if (event.key === Qt.Key_PageDown || event.key === Qt.Key_Space)
+            view.scrollBy(list.height * 0.9);
+        else if (event.key === Qt.Key_PageUp)
+            view.scrollBy(-list.height * 0.9);
+        else if (event.key === Qt.Key_Home)
+            view.document.currentPage = 1;
+        else if (event.key === Qt.Key_End)
+            view.document.currentPage = view.document.pageCount;
+        else
+            event.accepted = false;
+    }
+
+    Shortcut {
+        sequences: [StandardKey.ZoomIn, "Ctrl+="]
+        onActivated: view.document.zoomIn()
+    }
+    Shortcut {
+        sequences: [StandardKey.ZoomOut]
+        onActivated: view.document.zoomOut()
+    }
+    Shortcut {
+        sequences: ["Ctrl+0"]
+        onActivated: view.document.zoom = 1
+    }
+
+    background: Rectangle {
+        color: Theme.canvas
+    }
+
+    Binding {
+        target: view.document
+        property: "viewportWidth"
+        value: view.width - 2 * Theme.s6
+    }
+
+    contentItem: ListView {
+        id: list
+
+        /// The place in the document that stays where it is when the zoom changes.
+        property int anchorIndex: 0
+        property real anchorPart: 0
+        property real anchorY: 0
+        property bool isRezooming: false
+        /// Somebody asked for the current page: it stays current until the person scrolls.
+        property bool placeIsAsked: false
+
+        function bounded(y: real): real {
+            return Math.max(originY, Math.min(y, originY + Math.max(0, contentHeight - height)));
+        }
+        function indexAtHeight(y: real): int {
+            const found = indexAt(contentX + width / 2, contentY + y);
+            return found >= 0 ? found : y <= 0 ? 0 : count - 1;
+        }
+        function tellWhatIsInSight() {
+            if (count === 0 || isRezooming)
+                return;
+            view.document.setVisiblePages(indexAtHeight(1) + 1, indexAtHeight(height - 1) + 1, Screen.devicePixelRatio);
+            if (!placeIsAsked)
+                view.document.pageCameIntoView(indexAtHeight(height / 3) + 1);
+        }
+        function rememberPlace(y: real) {
+            const item = itemAtIndex(indexAtHeight(y));
+            anchorIndex = item ? indexAtHeight(y) : -1;
+            anchorPart = item ? (contentY + y - item.y) / item.height : 0;
+            anchorY = y;
+        }
+        function returnToPlace() {
+            forceLayout();
+            positionViewAtIndex(Math.max(0, anchorIndex), ListView.Beginning);
+            const item = itemAtIndex(anchorIndex);
+            contentY = bounded(item ? item.y + anchorPart * item.height - anchorY : contentY);
+        }
+        function zoomAt(y: real, change: real) {
+            rememberPlace(y);
+            view.document.zoom *= change;
+        }
+
+        clip: true
+        model: view.document.pages
+        reuseItems: true
+        cacheBuffer: 400
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.AutoFlickIfNeeded
+        contentWidth: Math.max(width, view.document.contentWidth + 2 * Theme.s6)
+        header: Item {
+            height: view.pageGap
+        }
+
+        delegate: Item {
+            id: row
+
+            required property int page
+            required property real widthPt
+            required property real heightPt
+
+            width: list.contentWidth
+            height: sheet.height + view.pageGap
+
+            PageSheet {
+                id: sheet
+
+                x: Math.round((parent.width - width) / 2)
+                document: view.document
+                page: row.page
+                pageSizePt: Qt.size(row.widthPt, row.heightPt)
+                overlay: view.overlay
+            }
+        }
+
+        onContentYChanged: tellWhatIsInSight()
+        onHeightChanged: tellWhatIsInSight()
+        onCountChanged: Qt.callLater(tellWhatIsInSight)
+        onMovementStarted: placeIsAsked = false
+
+        T.ScrollBar.vertical: CanvasScrollBar {
+            onPressedChanged: list.placeIsAsked = false
+        }
+        T.ScrollBar.horizontal: CanvasScrollBar {}
+
+        WheelHandler {
+            acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+            acceptedModifiers: Qt.ControlModifier
+            target: null
+            onWheel: event => list.zoomAt(point.position.y - list.contentY, Math.pow(1.1, event.angleDelta.y / 120))
+        }
+
+        Connections {
+            target: view.document
+
+            function onZoomAboutToChange() {
+                if (list.anchorIndex < 0 || !list.isRezooming)
+                    list.rememberPlace(list.anchorY > 0 ? list.anchorY : list.height / 3);
+                list.isRezooming = true;
+            }
+            function onZoomChanged() {
+                list.returnToPlace();
+                list.isRezooming = false;
+                list.anchorY = 0;
+                list.tellWhatIsInSight();
+            }
+            function onPageWanted(page) {
+                list.placeIsAsked = true;
+                list.positionViewAtIndex(page - 1, ListView.Beginning);
+                list.contentY = list.bounded(list.contentY - view.pageGap);
+                list.tellWhatIsInSight();
+            }
+        }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        visible: view.visualFocus
+        color: "transparent"
+        border.width: 2
+        border.color: Theme.ink
+    }
+}

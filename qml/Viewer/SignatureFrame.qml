@@ -1,0 +1,137 @@
+import QtQuick
+import Kyso.Controls
+
+/// The place of the visible signature on one page: drag to move, eight handles to resize, arrow keys by a
+/// point, with Shift by ten, with Ctrl to resize, Delete to take away. What stands inside is a live preview.
+Item {
+    id: frame
+
+    required property SignaturePlacement placement
+    required property PageOverlay page
+    default property alias content: holder.data
+
+    function nudge(event: KeyEvent, right: real, up: real) {
+        const step = event.modifiers & Qt.ShiftModifier ? 10 : 1;
+        if (event.modifiers & Qt.ControlModifier)
+            placement.resizeBy(SignaturePlacement.Right | SignaturePlacement.Bottom, right * step, up * step);
+        else
+            placement.moveBy(right * step, up * step);
+    }
+
+    visible: placement.placed && placement.page === page.page
+    x: placement.xPt * page.pixelsPerPoint
+    y: (page.pageSizePt.height - placement.yPt - placement.heightPt) * page.pixelsPerPoint
+    width: placement.widthPt * page.pixelsPerPoint
+    height: placement.heightPt * page.pixelsPerPoint
+
+    activeFocusOnTab: placement.editable
+    Accessible.role: Accessible.Graphic
+    Accessible.name: qsTr("Place of the signature on page %1").arg(placement.page)
+    Accessible.description: qsTr("Arrow keys move it, with Ctrl they change its size")
+
+    Keys.enabled: placement.editable
+    Keys.onLeftPressed: event => frame.nudge(event, -1, 0)
+    Keys.onRightPressed: event => frame.nudge(event, 1, 0)
+    Keys.onUpPressed: event => frame.nudge(event, 0, 1)
+    Keys.onDownPressed: event => frame.nudge(event, 0, -1)
+    Keys.onDeletePressed: placement.clear()
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paperInk
+        opacity: 0.06
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: "transparent"
+        border.width: frame.activeFocus ? 2 : 1
+        border.color: Theme.paperInk
+    }
+
+    Item {
+        id: holder
+
+        anchors.fill: parent
+        clip: true
+    }
+
+    MouseArea {
+        property point pressedAt
+
+        anchors.fill: parent
+        enabled: frame.placement.editable
+        cursorShape: enabled ? Qt.SizeAllCursor : Qt.ArrowCursor
+        preventStealing: true
+        onPressed: mouse => {
+            frame.forceActiveFocus(Qt.MouseFocusReason);
+            pressedAt = mapToItem(frame.page, mouse.x, mouse.y);
+            frame.placement.beginDrag();
+        }
+        onPositionChanged: mouse => {
+            const here = mapToItem(frame.page, mouse.x, mouse.y);
+            frame.placement.dragBy(0, (here.x - pressedAt.x) / frame.page.pixelsPerPoint, (pressedAt.y - here.y) / frame.page.pixelsPerPoint);
+        }
+    }
+
+    component Handle: FrameHandle {
+        placement: frame.placement
+        page: frame.page
+        pixelsPerPoint: frame.page.pixelsPerPoint
+        enabled: frame.placement.editable
+        visible: frame.placement.editable
+    }
+
+    Handle {
+        sides: SignaturePlacement.Top
+        drawn: false
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.verticalCenter: parent.top
+        cursorShape: Qt.SizeVerCursor
+    }
+    Handle {
+        sides: SignaturePlacement.Bottom
+        drawn: false
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.verticalCenter: parent.bottom
+        cursorShape: Qt.SizeVerCursor
+    }
+    Handle {
+        sides: SignaturePlacement.Left
+        drawn: false
+        anchors.horizontalCenter: parent.left
+        anchors.verticalCenter: parent.verticalCenter
+        cursorShape: Qt.SizeHorCursor
+    }
+    Handle {
+        sides: SignaturePlacement.Right
+        drawn: false
+        anchors.horizontalCenter: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        cursorShape: Qt.SizeHorCursor
+    }
+    Handle {
+        sides: SignaturePlacement.Left | SignaturePlacement.Top
+        anchors.horizontalCenter: parent.left
+        anchors.verticalCenter: parent.top
+        cursorShape: Qt.SizeFDiagCursor
+    }
+    Handle {
+        sides: SignaturePlacement.Right | SignaturePlacement.Bottom
+        anchors.horizontalCenter: parent.right
+        anchors.verticalCenter: parent.bottom
+        cursorShape: Qt.SizeFDiagCursor
+    }
+    Handle {
+        sides: SignaturePlacement.Right | SignaturePlacement.Top
+        anchors.horizontalCenter: parent.right
+        anchors.verticalCenter: parent.top
+        cursorShape: Qt.SizeBDiagCursor
+    }
+    Handle {
+        sides: SignaturePlacement.Left | SignaturePlacement.Bottom
+        anchors.horizontalCenter: parent.left
+        anchors.verticalCenter: parent.bottom
+        cursorShape: Qt.SizeBDiagCursor
+    }
+}
