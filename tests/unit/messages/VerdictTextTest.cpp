@@ -1,0 +1,140 @@
+#include "messages/VerdictText.h"
+
+#include "messages/AppearanceText.h"
+#include "messages/Language.h"
+#include "messages/ProviderText.h"
+#include "messages/ReasonText.h"
+#include "support/TestRegistry.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <functional>
+
+using namespace kyso;
+using namespace kyso::validation;
+using messages::Language;
+
+class VerdictTextTest : public QObject {
+    Q_OBJECT
+
+    messages::Speech m_speech;
+
+    /// The words in English and Vietnamese, both there and different.
+    void verifyBoth(const std::function<QString()>& words, const QString& about) {
+        m_speech.speak(Language::English);
+        const QString english = words();
+        m_speech.speak(Language::Vietnamese);
+        const QString vietnamese = words();
+        QVERIFY2(!english.isEmpty() && !vietnamese.isEmpty(), qPrintable(about));
+        QVERIFY2(english != vietnamese, qPrintable(about + QStringLiteral(": ") + english));
+        QVERIFY2(!english.contains(u'%') && !vietnamese.contains(u'%'), qPrintable(vietnamese));
+    }
+
+    SignatureReport signature(Indication indication, Integrity integrity) {
+        SignatureReport report;
+        report.indication = indication;
+        report.integrity = integrity;
+        return report;
+    }
+
+private slots:
+    void everyVerdictHasWordsInBothLanguages() {
+        for (const auto value : {Indication::TotalPassed, Indication::TotalFailed, Indication::Indeterminate})
+            verifyBoth([value] { return messages::badgeFor(value); }, QStringLiteral("badge"));
+        for (const auto value : {Integrity::Intact, Integrity::Broken, Integrity::Undecided})
+            verifyBoth([value] { return messages::describe(value); }, QStringLiteral("integrity"));
+        for (const auto value :
+             {Coverage::WholeFile, Coverage::WholeRevision, Coverage::Partial, Coverage::Unclear})
+            verifyBoth([value] { return messages::describe(value); }, QStringLiteral("coverage"));
+        for (int value = static_cast<int>(SubIndication::None) + 1;
+             value <= static_cast<int>(SubIndication::SignedDataNotFound); ++value)
+            verifyBoth([value] { return messages::describe(static_cast<SubIndication>(value)); },
+                       QStringLiteral("sub-indication %1").arg(value));
+    }
+    void theWorstSignatureSpeaksForTheFile() {
+        m_speech.speak(Language::Vietnamese);
+        FileReport file;
+        QCOMPARE(messages::verdictFor(file), QStringLiteral("Tài liệu chưa có chữ ký"));
+        file.signatures = {signature(Indication::TotalPassed, Integrity::Intact)};
+        QCOMPARE(messages::verdictFor(file), QStringLiteral("Chữ ký hợp lệ"));
+        file.signatures.push_back(signature(Indication::Indeterminate, Integrity::Intact));
+        QCOMPARE(messages::verdictFor(file),
+                 QStringLiteral("Tài liệu còn toàn vẹn, nhưng chưa đủ căn cứ để tin chữ ký"));
+        file.signatures.push_back(signature(Indication::TotalFailed, Integrity::Broken));
+        QCOMPARE(messages::verdictFor(file), QStringLiteral("Tài liệu đã bị sửa sau khi ký"));
+    }
+    void everyKnownReasonHasWordsInBothLanguages() {
+        for (const auto code : messages::knownReasonCodes()) {
+            verifyBoth([code] { return messages::reasonText(std::string(code), {}); },
+                       QString::fromUtf8(code.data(), static_cast<int>(code.size())));
+            verifyBoth([code] { return messages::reasonText(std::string(code), "SHA-1"); },
+                       QString::fromUtf8(code.data(), static_cast<int>(code.size())));
+        }
+    }
+    /// Reads the validation room's sources: a reason that is given there has its words here.
+    void everyReasonOfTheValidationRoomIsKnown() {
+        const auto known = messages::knownReasonCodes();
+        const QRegularExpression reason(QStringLiteral("\\{\\s*\"([a-z]+(?:_[a-z]+)+)\"\\s*,"));
+        QStringList unknown;
+        int found = 0;
+        QDirIterator files(QStringLiteral(KYSO_SOURCE_DIR "/core/validation"), {QStringLiteral("*.cpp")},
+                           QDir::Files);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto matches = reason.globalMatch(QString::fromUtf8(file.readAll()));
+            while (matches.hasNext()) {
+                const std::string code = matches.next().captured(1).toStdString();
+                ++found;
+                if (std::find(known.begin(), known.end(), code) == known.end())
+                    unknown << QString::fromStdString(code);
+            }
+        }
+        QVERIFY(found > 10);
+        QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(u' ')));
+    }
+    void anUnknownReasonShowsItsCode() {
+        QCOMPARE(messages::reasonText("something_new", "x"), QStringLiteral("something_new: x"));
+    }
+    void everyProviderStateHasWordsInBothLanguages() {
+        using provider::ProviderState;
+        for (const auto state : {ProviderState::Ready, ProviderState::DriverMissing,
+                                 ProviderState::DriverBroken, ProviderState::NoToken, ProviderState::TooNew,
+                                 ProviderState::Disabled, ProviderState::Broken}) {
+            verifyBoth([state] { return messages::describe(state); }, QStringLiteral("state"));
+            provider::ProviderEntry entry;
+            entry.status.state = state;
+            if (state == ProviderState::Ready)
+                QVERIFY(messages::remedyFor(entry).isEmpty());
+            else
+                verifyBoth([&entry] { return messages::remedyFor(entry); }, QStringLiteral("remedy"));
+        }
+    }
+    void everyFindingHasWordsInBothLanguages() {
+        for (int kind = 0; kind <= static_cast<int>(provider::Finding::Kind::TrialOnly); ++kind) {
+            provider::Finding finding;
+            finding.kind = static_cast<provider::Finding::Kind>(kind);
+            finding.subject = "x";
+            verifyBoth([&finding] { return messages::describe(finding); },
+                       QStringLiteral("finding %1").arg(kind));
+        }
+    }
+    void providersAreCalledByTheirNameInTheLanguageInUse() {
+        provider::ProviderMetadata metadata;
+        metadata.id = "id";
+        QCOMPARE(messages::displayName(metadata), QStringLiteral("id"));
+        metadata.name = {{"", "Fallback"}};
+        QCOMPARE(messages::displayName(metadata), QStringLiteral("Fallback"));
+        metadata.name = {{"", "Fallback"}, {"vi", "Tên"}, {"en", "Name"}};
+        m_speech.speak(Language::Vietnamese);
+        QCOMPARE(messages::displayName(metadata), QStringLiteral("Tên"));
+        m_speech.speak(Language::English);
+        QCOMPARE(messages::displayName(metadata), QStringLiteral("Name"));
+    }
+};
+
+KYSO_TEST(VerdictTextTest)
+#include "VerdictTextTest.moc"
