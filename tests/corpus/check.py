@@ -153,7 +153,7 @@ class Corpus:
             return "accepted"
         for old, new in zip(earlier, opinions):
             if (old.intact, old.valid, old.docmdp_ok) != (new.intact, new.valid, new.docmdp_ok) and old.intact:
-                faults.append(f"pyHanko: an earlier signature suffered: {old} → {new}")
+                return self.excuse(file, password, f"an earlier signature suffered: {old} → {new}", faults)
         return "accepted"
 
     def excuse(self, file, password, words, faults):
@@ -161,8 +161,7 @@ class Corpus:
         try:
             control = self.folder / f"control-{file.name}"
             control.write_bytes(peers.signed(file.read_bytes(), self.key, peers.Wish("KysoControl"), password=password))
-            mine = self.opinions(control, password)[-1]
-            if not mine.bottom_line:
+            if not all(o.docmdp_ok and o.intact for o in self.opinions(control, password)):
                 return "refuses its own too"
         except Exception as trouble:
             return f"cannot ({type(trouble).__name__})"

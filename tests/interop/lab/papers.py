@@ -1,4 +1,5 @@
 """PDF files of every structure there is to sign, written here or by qpdf; each says what is odd about it."""
+import re
 import subprocess
 import zlib
 from dataclasses import dataclass, field
@@ -159,7 +160,7 @@ def appended(data, changes, root=1):
     """One more revision with a classic table."""
     out = bytearray(data)
     previous = int(data.rsplit(b"startxref", 1)[1].split()[0])
-    size = max(max(changes) + 1, int(data.rsplit(b"/Size ", 1)[1].split(b"/")[0]))
+    size = max(max(changes) + 1, int(re.findall(rb"/Size\s+(\d+)", data)[-1]))
     at = {}
     for number in sorted(changes):
         at[number] = len(out)
@@ -248,4 +249,7 @@ def all_papers(folder: Path):
         papers.append(Paper(f"encrypted-{name}", by_qpdf(classic(body(**text_field)), folder, *arguments),
                             password="mo", tags=("encrypted",),
                             excused=("pyhanko",) if name == "r5" else ()))
+    for name in ("r4-aes", "r6"):
+        arguments = ["" if a == "mo" else a for a in encryptions()[name]]
+        papers.append(Paper(f"encrypted-{name}-owner-only", by_qpdf(classic(body(**text_field)), folder, *arguments)))
     return papers

@@ -32,7 +32,7 @@ def signed(data, key, *wishes, password=""):
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
     for wish in wishes:
         writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
-        if password:
+        if writer.prev.encrypted:
             writer.encrypt(password)
         spec = fields.SigFieldSpec(wish.field, on_page=0, box=(72, 100, 300, 160) if wish.visible else None)
         meta = signers.PdfSignatureMetadata(
