@@ -1,9 +1,11 @@
 #include "SignatureJudge.h"
 
 #include "CertificatePath.h"
+#include "pdf/RevisionDiff.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 namespace kyso::validation {
@@ -22,6 +24,29 @@ bool isStrongDigest(std::string_view name) {
     static constexpr std::array<std::string_view, 6> strong = {"SHA256",   "SHA384",   "SHA512",
                                                                "SHA3-256", "SHA3-384", "SHA3-512"};
     return std::find(strong.begin(), strong.end(), name) != strong.end();
+}
+
+/// Where a byte range of two spans ends.
+std::int64_t endOf(const pdf::SignatureOnFile& signature) {
+    if (!signature.byteRange || signature.byteRange->size() != 4)
+        return 0;
+    const auto& numbers = *signature.byteRange;
+    return numbers[2] > INT64_MAX - numbers[3] ? INT64_MAX : numbers[2] + numbers[3];
+}
+
+/// What this signature and the certifications before it permit; the strictest counts.
+pdf::ChangePolicy policyFor(const pdf::SignatureOnFile& signature,
+                            const std::vector<pdf::SignatureOnFile>& all) {
+    pdf::ChangePolicy policy;
+    for (const auto& other : all) {
+        if (endOf(other) > endOf(signature))
+            continue;
+        if (other.docMdp != pdf::DocMdpPermission::None &&
+            (policy.docMdp == pdf::DocMdpPermission::None || other.docMdp < policy.docMdp))
+            policy.docMdp = other.docMdp;
+        policy.hasFieldMdp = policy.hasFieldMdp || other.hasFieldMdp;
+    }
+    return policy;
 }
 
 } // namespace
@@ -85,11 +110,42 @@ Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signat
     // With a range that is wrong there is nothing that was signed; the signer is still told.
     if (auto done = judgeContent(signature, *range, findings); !done)
         return failure(std::move(done.error()));
-    if (!findings.failed && report.coverage == Coverage::WholeRevision) {
-        report.integrity = Integrity::Undecided;
-        findings.doubt(SubIndication::SigConstraintsFailure, {"later_revisions_not_analysed", {}});
-    }
+    if (!findings.failed && report.coverage == Coverage::WholeRevision)
+        if (auto done = judgeLaterRevisions(signature, range->spans.back().end, findings); !done)
+            return failure(std::move(done.error()));
     return findings.finish();
+}
+
+/// What was appended behind the signed revision. A change that is nothing we know to be harmless leaves the
+/// integrity undecided; one that touches what was signed breaks it (ISO 32000-2 §12.8.2.2).
+Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& signature,
+                                                 std::uint64_t signedEnd, Findings& findings) const {
+    auto& report = findings.report;
+    const auto changes = pdf::changesSince(m_file, signedEnd, m_password,
+                                           policyFor(signature, m_inventory.signatures), m_cancel);
+    if (!changes &&
+        (changes.error().code == ErrorCode::Cancelled || changes.error().code == ErrorCode::FileChanged ||
+         changes.error().code == ErrorCode::ReadFailed))
+        return failure(changes.error());
+    if (!changes) {
+        report.integrity = Integrity::Undecided;
+        findings.doubt(SubIndication::SigConstraintsFailure,
+                       {"later_revisions_not_analysed", std::string(nameOf(changes.error().code))});
+        return {};
+    }
+    for (const auto& change : *changes)
+        report.modifications.push_back({change.code, change.subject});
+    const auto first = [&](pdf::ChangeKind kind) {
+        return std::find_if(changes->begin(), changes->end(),
+                            [kind](const pdf::RevisionChange& change) { return change.kind == kind; });
+    };
+    if (const auto forbidden = first(pdf::ChangeKind::Forbidden); forbidden != changes->end()) {
+        findings.fail(SubIndication::FormatFailure, {"changed_after_signing", forbidden->code});
+    } else if (const auto open = first(pdf::ChangeKind::Unexplained); open != changes->end()) {
+        report.integrity = Integrity::Undecided;
+        findings.doubt(SubIndication::SigConstraintsFailure, {"later_changes_unexplained", open->code});
+    }
+    return {};
 }
 
 Result<void> SignatureJudge::judgeContent(const pdf::SignatureOnFile& signature,

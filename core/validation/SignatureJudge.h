@@ -14,9 +14,9 @@ namespace kyso::validation {
 class SignatureJudge {
 public:
     SignatureJudge(const File& file, const pdf::SignatureInventory& inventory, const TrustAnchors& anchors,
-                   Time time, bool timeIsNow, const CancelToken& cancel)
+                   Time time, bool timeIsNow, BytesView password, const CancelToken& cancel)
         : m_file(file), m_inventory(inventory), m_anchors(anchors), m_time(time), m_timeIsNow(timeIsNow),
-          m_cancel(cancel) {}
+          m_password(password), m_cancel(cancel) {}
 
     /// Errors: read_failed, file_changed, cancelled. Whatever is wrong with the signature is in the report.
     Result<SignatureReport> judge(const pdf::SignatureOnFile& signature) const;
@@ -24,6 +24,8 @@ public:
 private:
     struct Findings;
 
+    Result<void> judgeLaterRevisions(const pdf::SignatureOnFile& signature, std::uint64_t signedEnd,
+                                     Findings& findings) const;
     Result<void> judgeContent(const pdf::SignatureOnFile& signature, const ByteRangeVerdict& range,
                               Findings& findings) const;
     Result<bool> digestMatches(const pdf::SignatureOnFile& signature, const ByteRangeVerdict& range,
@@ -43,6 +45,7 @@ private:
     const TrustAnchors& m_anchors;
     Time m_time;
     bool m_timeIsNow;
+    BytesView m_password;
     const CancelToken& m_cancel;
 };
 

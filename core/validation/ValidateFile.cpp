@@ -3,10 +3,38 @@
 #include "SignatureJudge.h"
 #include "base/File.h"
 
+#include <algorithm>
 #include <new>
 
 namespace kyso::validation {
 namespace {
+
+/// A later signature explains what came with it only as long as it is whole itself.
+void holdToLaterSignatures(std::vector<SignatureReport>& signatures) {
+    const auto integrityOf = [&](const std::string& field) {
+        const auto found = std::find_if(signatures.begin(), signatures.end(),
+                                        [&](const SignatureReport& one) { return one.field == field; });
+        return found != signatures.end() ? found->integrity : Integrity::Undecided;
+    };
+    for (auto& signature : signatures) {
+        if (signature.integrity != Integrity::Intact)
+            continue;
+        const auto unsound = std::find_if(
+            signature.modifications.begin(), signature.modifications.end(), [&](const Reason& change) {
+                return (change.code == "signature_added" &&
+                        integrityOf(change.subject) != Integrity::Intact) ||
+                       (change.code == "timestamp_added" && integrityOf(change.subject) == Integrity::Broken);
+            });
+        if (unsound == signature.modifications.end())
+            continue;
+        signature.integrity = Integrity::Undecided;
+        signature.reasons.push_back({"later_signature_unsound", unsound->subject});
+        if (signature.indication == Indication::TotalPassed) {
+            signature.indication = Indication::Indeterminate;
+            signature.subIndication = SubIndication::SigConstraintsFailure;
+        }
+    }
+}
 
 Result<FileReport> validate(const std::filesystem::path& path, const ValidationOptions& options,
                             const CancelToken& cancel) {
@@ -21,7 +49,7 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     const TrustAnchors nothing;
     const auto time = options.at.value_or(std::chrono::system_clock::now());
     const SignatureJudge judge(*file, *inventory, options.trust != nullptr ? *options.trust : nothing, time,
-                               !options.at, cancel);
+                               !options.at, password, cancel);
     FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size())};
     for (const auto& signature : inventory->signatures) {
         if (cancel.stop_requested())
@@ -33,6 +61,7 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
         one->id.insert(one->id.begin(), 'S');
         report.signatures.push_back(std::move(*one));
     }
+    holdToLaterSignatures(report.signatures);
     // A verdict about bytes that were changed while we read would be about neither file.
     if (auto unchanged = file->checkUnchanged(); !unchanged)
         return failure(std::move(unchanged.error()));

@@ -56,7 +56,9 @@ Result<FileReport> judgeKindly(const fs::path& file) {
 std::string reasonsOf(const SignatureReport& report) {
     std::string out;
     for (const auto& reason : report.reasons)
-        out += (out.empty() ? "" : ", ") + reason.code;
+        out += (out.empty() ? "" : ", ") + reason.code + (reason.subject.empty() ? "" : " " + reason.subject);
+    for (const auto& change : report.modifications)
+        out += " +" + change.code + " " + change.subject;
     return out;
 }
 

@@ -1,0 +1,126 @@
+#include "ObjectComparison.h"
+
+#include <functional>
+
+namespace kyso::pdf {
+namespace {
+
+constexpr std::size_t mostObjects = 400'000;
+
+using Visit = std::function<void(Reference, const std::string& key, bool insideAppearance)>;
+
+// Every reference inside one object. The parser bounds how deep objects nest.
+// NOLINTNEXTLINE(misc-no-recursion)
+void forEachReference(const Object& object, const std::string& key, bool insideAppearance,
+                      const Visit& visit) {
+    if (const auto* reference = object.asReference()) {
+        if (*reference)
+            visit(*reference, key, insideAppearance);
+    } else if (const auto* items = object.asArray()) {
+        for (const auto& item : *items)
+            forEachReference(item, key, insideAppearance, visit);
+    } else if (const auto* entries = object.asDictionary()) {
+        for (const auto& [name, value] : *entries)
+            forEachReference(value, name, insideAppearance || name == "AP", visit);
+    }
+}
+
+/// A stream shows as its dictionary; one with a /Length may be one, and then its data has to count too.
+bool mayBeStream(const Object& object) {
+    return object.asDictionary() != nullptr && !object.at("Length").isNull();
+}
+
+class Comparison {
+public:
+    Comparison(const Document& before, const Document& after, const CancelToken& cancel)
+        : m_before(before), m_after(after), m_cancel(cancel) {}
+
+    Result<void> run() {
+        if (auto done = follow(m_before.trailer(), {}); !done)
+            return done;
+        while (!m_waiting.empty()) {
+            if (m_cancel.stop_requested())
+                return failure(ErrorCode::Cancelled);
+            const auto [reference, object] = std::move(m_waiting.back());
+            m_waiting.pop_back();
+            if (auto done = follow(object, reference); !done)
+                return done;
+        }
+        return {};
+    }
+    std::map<Reference, ChangedObject> take() { return std::move(m_changed); }
+
+private:
+    Result<void> follow(const Object& object, Reference owner) {
+        Result<void> out;
+        forEachReference(object, {}, false, [&](Reference to, const std::string& key, bool insideAppearance) {
+            // The trailer's way back in time is no content.
+            if (!out || (!owner && (key == "Prev" || key == "XRefStm")))
+                return;
+            if (m_seen.insert(to).second)
+                out = discover(to);
+            if (const auto changed = m_changed.find(to); changed != m_changed.end())
+                changed->second.referrers.insert({owner, key, insideAppearance});
+        });
+        return out;
+    }
+
+    Result<void> discover(Reference reference) {
+        if (m_seen.size() > mostObjects)
+            return failure(ErrorCode::PdfTooComplex, "more objects than are compared");
+        auto before = m_before.object(reference);
+        if (!before)
+            return failure(std::move(before.error()));
+        const auto oldPlace = m_before.offsetOf(reference);
+        const auto newPlace = m_after.offsetOf(reference);
+        if (!(oldPlace && oldPlace == newPlace)) {
+            auto after = m_after.object(reference);
+            if (!after)
+                return failure(std::move(after.error()));
+            if (*before != *after || (mayBeStream(*before) && (oldPlace || newPlace)))
+                m_changed[reference] = {*before, std::move(*after), {}};
+        }
+        m_waiting.emplace_back(reference, std::move(*before));
+        return {};
+    }
+
+    const Document& m_before;
+    const Document& m_after;
+    const CancelToken& m_cancel;
+    std::set<Reference> m_seen;
+    std::vector<std::pair<Reference, Object>> m_waiting;
+    std::map<Reference, ChangedObject> m_changed;
+};
+
+} // namespace
+
+Result<std::map<Reference, ChangedObject>> compareObjects(const Document& before, const Document& after,
+                                                          const CancelToken& cancel) {
+    Comparison comparison(before, after, cancel);
+    if (auto done = comparison.run(); !done)
+        return failure(std::move(done.error()));
+    return comparison.take();
+}
+
+Result<std::set<Reference>> reachableFrom(const Document& document, const Object& object, std::size_t most) {
+    std::set<Reference> seen;
+    std::vector<Reference> waiting;
+    const Visit visit = [&](Reference to, const std::string&, bool) {
+        if (seen.insert(to).second)
+            waiting.push_back(to);
+    };
+    forEachReference(object, {}, false, visit);
+    while (!waiting.empty()) {
+        if (seen.size() > most)
+            return failure(ErrorCode::PdfTooComplex, "more objects than are compared");
+        const auto next = waiting.back();
+        waiting.pop_back();
+        auto value = document.object(next);
+        if (!value)
+            return failure(std::move(value.error()));
+        forEachReference(*value, {}, false, visit);
+    }
+    return seen;
+}
+
+} // namespace kyso::pdf

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "Document.h"
+#include "base/Progress.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kyso::pdf {
+
+/// Who refers to an object in the earlier revision.
+struct Referrer {
+    Reference from;                ///< null for the trailer
+    std::string key;               ///< the dictionary key nearest to the reference
+    bool insideAppearance = false; ///< an /AP stands above it in the same object
+
+    friend auto operator<=>(const Referrer&, const Referrer&) = default;
+};
+
+/// An object of the earlier revision that is something else in the later one.
+struct ChangedObject {
+    Object before; ///< null when it was referred to and not there
+    Object after;
+    std::set<Referrer> referrers;
+};
+
+/// Compares everything the earlier revision's trailer leads to with what stands under the same number in the
+/// later one. An object still at its old place is the same; a stream at a new place counts as changed.
+/// Errors: pdf_damaged, pdf_too_complex (more objects than we compare), cancelled.
+Result<std::map<Reference, ChangedObject>> compareObjects(const Document& before, const Document& after,
+                                                          const CancelToken& cancel);
+
+/// What an object leads to, itself included when it is a reference; nothing beyond `most` objects.
+Result<std::set<Reference>> reachableFrom(const Document& document, const Object& object, std::size_t most);
+
+} // namespace kyso::pdf
