@@ -1,0 +1,184 @@
+#include "CraftedPdf.h"
+#include "pdf/DocumentSummary.h"
+#include "pdf/PageTree.h"
+#include "pdf/XrefTail.h"
+#include "support/TestRegistry.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kyso;
+using namespace kyso::pdf;
+using kyso::test::CraftedPdf;
+
+class DocumentTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+
+    std::string fileWith(const std::string& bytes) {
+        const auto path = m_dir.filePath("in.pdf").toStdString();
+        CraftedPdf::write(path, bytes);
+        return path;
+    }
+    std::string summaryOf(const std::string& bytes) {
+        const auto summary = summarize(fileWith(bytes), {});
+        if (!summary)
+            return std::string(nameOf(summary.error().code));
+        return std::to_string(summary->pageCount) + " pages";
+    }
+    Result<PageSize> sizeOf(const std::string& bytes, int number) {
+        const auto file = File::open(fileWith(bytes));
+        const auto document = Document::open(*file, {});
+        if (!document)
+            return failure(document.error());
+        const auto page = findPage(*document, number);
+        if (!page)
+            return failure(page.error());
+        return page->geometry.visibleSize();
+    }
+
+private slots:
+    void everyKindOfCrossReferenceOpens() {
+        const CraftedPdf pdf;
+        QCOMPARE(summaryOf(pdf.classic()), std::string("1 pages"));
+        QCOMPARE(summaryOf(pdf.xrefStream(false)), std::string("1 pages"));
+        QCOMPARE(summaryOf(pdf.xrefStream(true)), std::string("1 pages"));
+        QCOMPARE(summaryOf(pdf.hybrid()), std::string("1 pages"));
+    }
+    void whatIsNotAPdfIsRefusedByCode() {
+        const CraftedPdf pdf;
+        const auto whole = pdf.classic();
+        QCOMPARE(summaryOf(""), std::string("file_empty"));
+        QCOMPARE(summaryOf("hello"), std::string("pdf_not_pdf"));
+        QCOMPARE(summaryOf("junk\n" + whole), std::string("pdf_junk_before_header"));
+        QCOMPARE(summaryOf(whole.substr(0, whole.size() / 2)), std::string("pdf_damaged"));
+        QCOMPARE(summaryOf("%PDF-1.7\n"), std::string("pdf_damaged"));
+    }
+    void documentsWithoutPagesAreRefused() {
+        QCOMPARE(summaryOf(CraftedPdf().set(2, "<</Type/Pages/Kids[]/Count 0>>").classic()),
+                 std::string("pdf_no_pages"));
+        QCOMPARE(summaryOf(CraftedPdf().set(1, "<</Type/Catalog>>").classic()), std::string("pdf_no_pages"));
+    }
+    void damagedTailsAreRefused_data() {
+        QTest::addColumn<QByteArray>("tail");
+        QTest::newRow("startxref at the end of the file") << QByteArray("startxref\n99999999\n%%EOF");
+        QTest::newRow("startxref negative") << QByteArray("startxref\n-5\n%%EOF");
+        QTest::newRow("startxref without a number") << QByteArray("startxref");
+        QTest::newRow("startxref on itself") << QByteArray("startxref\n9\n%%EOF");
+        QTest::newRow("number of thirty digits")
+            << QByteArray("startxref\n111111111111111111111111111111\n%%EOF");
+    }
+    void damagedTailsAreRefused() {
+        QFETCH(QByteArray, tail);
+        QCOMPARE(summaryOf("%PDF-1.7\n%bytes\n" + tail.toStdString()), std::string("pdf_damaged"));
+    }
+    void sectionsThatFormALoopAreDamaged() {
+        auto bytes = CraftedPdf().classic();
+        const auto xref = bytes.rfind("xref\n0");
+        const auto at = bytes.find("/Root 1 0 R", xref);
+        bytes.replace(at, 11, "/Root 1 0 R/Prev " + std::to_string(xref));
+        const auto file = File::open(fileWith(bytes));
+        const auto chain = readXrefChain(*file, file->sizeBytes());
+        QVERIFY(!chain);
+        QCOMPARE(chain.error().code, ErrorCode::PdfDamaged);
+        QVERIFY(summaryOf(bytes) != "");
+    }
+    void offsetsBackwardsAndBeyondAreDamaged() {
+        for (const char* entry : {"/Prev -1", "/Prev 99999999", "/Prev/Name", "/XRefStm -7"}) {
+            const auto bytes = CraftedPdf().trailerExtra(entry).classic();
+            QCOMPARE(summaryOf(bytes), std::string("pdf_damaged"));
+        }
+    }
+    void aSubsectionOfABillionRowsCostsNothing() {
+        auto bytes = CraftedPdf().classic();
+        bytes.replace(bytes.rfind("xref\n0 1\n"), 9, "xref\n0 99999999\n");
+        QCOMPARE(summaryOf(bytes), std::string("pdf_damaged"));
+    }
+    void pageTreesInACircleEnd() {
+        QCOMPARE(summaryOf(CraftedPdf().set(2, "<</Type/Pages/Kids[2 0 R]/Count 5>>").classic()),
+                 std::string("pdf_damaged"));
+        QCOMPARE(summaryOf(CraftedPdf()
+                               .set(2, "<</Type/Pages/Kids[5 0 R]/Count 5>>")
+                               .set(5, "<</Type/Pages/Kids[2 0 R]/Count 5>>")
+                               .classic()),
+                 std::string("pdf_damaged"));
+    }
+    void aCountWithoutPagesBehindItIsNotBelieved() {
+        QCOMPARE(summaryOf(CraftedPdf().set(2, "<</Type/Pages/Kids[]/Count 7>>").classic()),
+                 std::string("pdf_damaged"));
+        QCOMPARE(summaryOf(CraftedPdf().set(2, "<</Type/Pages/Kids[3 0 R]/Count 2000000000>>").classic()),
+                 std::string("pdf_too_complex"));
+        QCOMPARE(summaryOf(CraftedPdf().set(2, "<</Type/Pages/Kids[3 0 R]/Count -3>>").classic()),
+                 std::string("pdf_damaged"));
+    }
+    void formsWithFieldsInACircleEnd() {
+        const auto bytes = CraftedPdf()
+                               .set(1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R 5 0 R]>>>>")
+                               .set(5, "<</T(a)/Kids[6 0 R]>>")
+                               .set(6, "<</T(b)/Kids[5 0 R 6 0 R]>>")
+                               .classic();
+        QCOMPARE(summaryOf(bytes), std::string("1 pages"));
+    }
+    void deeplyNestedObjectsAreTooComplex() {
+        const std::string deep(100'000, '[');
+        const auto bytes =
+            CraftedPdf().set(1, "<</Type/Catalog/Pages 2 0 R/AcroForm 5 0 R>>").set(5, deep).classic();
+        const auto said = summaryOf(bytes);
+        QVERIFY2(said == "pdf_too_complex" || said == "pdf_damaged", said.c_str());
+    }
+    void pagesAreFoundInNestedTreesWithWhatTheyInherit() {
+        const auto bytes =
+            CraftedPdf()
+                .set(2, "<</Type/Pages/Kids[5 0 R 3 0 R 6 0 R]/Count 4/MediaBox[0 0 100 200]>>")
+                .set(3, "<</Type/Page/Parent 2 0 R>>")
+                .set(5, "<</Type/Pages/Parent 2 0 R/Kids[7 0 R 8 0 R]/Count 2/Rotate 90>>")
+                .set(6, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 50 60]/UserUnit 2>>")
+                .set(7, "<</Type/Page/Parent 5 0 R>>")
+                .set(8, "<</Type/Page/Parent 5 0 R/CropBox[10 10 40 80]/Rotate 0>>")
+                .classic();
+        const std::pair<double, double> expected[] = {{200, 100}, {30, 70}, {100, 200}, {100, 120}};
+        for (int number = 1; number <= 4; ++number) {
+            const auto size = sizeOf(bytes, number);
+            QVERIFY(size);
+            QCOMPARE(size->widthPt, expected[number - 1].first);
+            QCOMPARE(size->heightPt, expected[number - 1].second);
+        }
+        QCOMPARE(sizeOf(bytes, 5).error().code, ErrorCode::PdfPageMissing);
+        const auto file = File::open(fileWith(bytes));
+        const auto document = Document::open(*file, {});
+        for (const auto& [page, number] : std::map<int, int>{{7, 1}, {8, 2}, {3, 3}, {6, 4}, {4, 0}, {99, 0}})
+            QCOMPARE(pageNumberOf(*document, Reference{page, 0}), number);
+    }
+    void summaryTellsWhatRunsAndWhatHides() {
+        const auto plain = summarize(fileWith(CraftedPdf().classic()), {});
+        QVERIFY(plain && !plain->hasActiveContent && !plain->hasHiddenContent && !plain->unsignable);
+        QCOMPARE(plain->pdfVersion, std::string("1.7"));
+        const auto script = summarize(
+            fileWith(
+                CraftedPdf()
+                    .set(1, "<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>")
+                    .classic()),
+            {});
+        QVERIFY(script && script->hasActiveContent);
+        const auto layer =
+            summarize(fileWith(CraftedPdf()
+                                   .set(1, "<</Type/Catalog/Pages 2 0 R/OCProperties<</D<</OFF[9 0 R]>>>>>>")
+                                   .classic()),
+                      {});
+        QVERIFY(layer && layer->hasHiddenContent);
+    }
+    void pagesMadeByXfaCannotBeSigned() {
+        const auto summary = summarize(
+            fileWith(
+                CraftedPdf()
+                    .set(1, "<</Type/Catalog/Pages 2 0 R/NeedsRendering true/AcroForm<</XFA(x)/Fields[]>>>>")
+                    .classic()),
+            {});
+        QVERIFY(summary && summary->hasXfa && summary->unsignable);
+        QCOMPARE(summary->unsignable->code, ErrorCode::PdfXfaOnly);
+    }
+};
+
+KYSO_TEST(DocumentTest)
+#include "DocumentTest.moc"
