@@ -1,0 +1,190 @@
+#include "cli/ExitCode.h"
+#include "cli/OutputNames.h"
+#include "cli/ProgressLine.h"
+#include "cli/SignOptions.h"
+#include "support/TestRegistry.h"
+
+#include <QTest>
+
+using namespace kyso;
+using namespace kyso::cli;
+
+namespace {
+
+SignOptions plain() {
+    SignOptions options;
+    options.inputs = {"a.pdf"};
+    options.output = std::string("b.pdf");
+    options.certificate = std::string("key.p12");
+    return options;
+}
+
+} // namespace
+
+class SignOrderTest : public QObject {
+    Q_OBJECT
+
+    void verifyRefused(const SignOptions& options, const std::string& what, const std::string& subject) {
+        const auto order = understand(options);
+        QVERIFY(!order);
+        QCOMPARE(order.error().code, ErrorCode::UsageWrong);
+        QCOMPARE(order.error().what, what);
+        QCOMPARE(order.error().subject, subject);
+    }
+
+private slots:
+    void aPlainOrderSignsInvisiblyAtLevelB() {
+        const auto order = understand(plain());
+        QVERIFY(order);
+        QVERIFY(!order->request.placement);
+        QCOMPARE(order->request.level, signing::Level::BaselineB);
+        QCOMPARE(order->request.certify, pdf::DocMdpPermission::None);
+        QVERIFY(!order->onExist);
+        QVERIFY(order->jobs >= 1);
+    }
+    void inputOutputAndCertificateAreNeeded() {
+        auto options = plain();
+        options.inputs.clear();
+        verifyRefused(options, "missing", "INPUT");
+        options = plain();
+        options.output.clear();
+        verifyRefused(options, "missing", "-o / --out-dir");
+        options.output = std::string("b.pdf");
+        options.outputFolder = std::string("out");
+        verifyRefused(options, "conflict", "-o / --out-dir");
+        options = plain();
+        options.certificate.clear();
+        verifyRefused(options, "missing", "--cert");
+    }
+    void severalInputsNeedAFolder() {
+        auto options = plain();
+        options.inputs.push_back("c.pdf");
+        verifyRefused(options, "one-input", "-o b.pdf");
+    }
+    void higherLevelsAreRefusedWithTheirOwnCode() {
+        for (const char* level : {"t", "lt", "lta"}) {
+            auto options = plain();
+            options.level = std::string(level);
+            QCOMPARE(understand(options).error().code, ErrorCode::LevelUnsupported);
+        }
+        auto options = plain();
+        options.timeStampServer = std::string("http://tsa.example/");
+        QCOMPARE(understand(options).error().code, ErrorCode::LevelUnsupported);
+        options = plain();
+        options.level = std::string("x");
+        verifyRefused(options, "value", "--level x");
+    }
+    void twoPinSourcesAreRefused() {
+        auto options = plain();
+        options.pinFile = std::string("pin");
+        options.pinVariable = std::string("PIN");
+        verifyRefused(options, "conflict", "--pin-file --pin-env");
+    }
+    void rectanglesAreReadInPoints() {
+        auto options = plain();
+        options.rect = std::string("10,20.5,200,80");
+        options.page = std::string("2");
+        const auto order = understand(options);
+        QVERIFY(order);
+        QVERIFY(order->request.placement.has_value());
+        QCOMPARE(order->request.placement->page, 2);
+        QCOMPARE(order->request.placement->rect->yPt, 20.5);
+        QCOMPARE(order->request.placement->rect->heightPt, 80.0);
+    }
+    void wrongRectanglesAreRefused_data() {
+        QTest::addColumn<QString>("rect");
+        for (const char* rect : {"1,2,3", "1,2,3,4,5", "1,2,0,4", "1,2,3,-4", "a,b,c,d", "1,2,nan,4",
+                                 "1,2,inf,4", "1;2;3;4", ",,,", "1,2,3,4 "})
+            QTest::newRow(rect) << QString::fromLatin1(rect);
+    }
+    void wrongRectanglesAreRefused() {
+        QFETCH(QString, rect);
+        auto options = plain();
+        options.rect = rect.toStdString();
+        verifyRefused(options, "value", QStringLiteral("--rect %1").arg(rect).toStdString());
+    }
+    void pagesAreNumbersLastOrAll_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("page");
+        QTest::newRow("last") << "last" << -1;
+        QTest::newRow("all") << "all" << 0;
+        QTest::newRow("first") << "1" << 1;
+        for (const char* wrong : {"0", "-1", "1.5", "x", "99999999999"})
+            QTest::newRow(wrong) << wrong << -100;
+    }
+    void pagesAreNumbersLastOrAll() {
+        QFETCH(QString, text);
+        QFETCH(int, page);
+        auto options = plain();
+        options.page = text.toStdString();
+        const auto order = understand(options);
+        QCOMPARE(order.has_value(), page != -100);
+        if (order)
+            QCOMPARE(order->request.placement->page, page);
+    }
+    void anImageAloneMakesASignatureWithImageAndText() {
+        auto options = plain();
+        options.image = std::string("seal.png");
+        QCOMPARE(understand(options)->request.appearance.layout, pdf::AppearanceTemplate::ImageAndText);
+        options.look = std::string("image");
+        QCOMPARE(understand(options)->request.appearance.layout, pdf::AppearanceTemplate::ImageOnly);
+        options.image.clear();
+        verifyRefused(options, "value", "--template image");
+    }
+    void rectangleAndAnchorExcludeEachOther() {
+        auto options = plain();
+        options.rect = std::string("1,2,3,4");
+        options.anchor = std::string("ĐẠI DIỆN BÊN B");
+        verifyRefused(options, "conflict", "--rect --anchor");
+    }
+    void jobsHaveBounds() {
+        for (const char* jobs : {"0", "-1", "65", "x"}) {
+            auto options = plain();
+            options.jobs = std::string(jobs);
+            verifyRefused(options, "value",
+                          QStringLiteral("--jobs %1").arg(QLatin1String(jobs)).toStdString());
+        }
+    }
+
+    void outputsAreNamedAfterTheirInputs() {
+        const auto names = outputNames({"x/Hợp đồng.pdf", "x/b.PDF", "c"}, "out");
+        QCOMPARE(names[0].string(), std::string("out/Hợp đồng.signed.pdf"));
+        QCOMPARE(names[1].string(), std::string("out/b.signed.pdf"));
+        QCOMPARE(names[2].string(), std::string("out/c.signed.pdf"));
+    }
+    void inputsOfTheSameNameGetNumbers() {
+        const auto names = outputNames({"x/a.pdf", "y/a.pdf", "z/A.pdf", "w/a.signed-2.pdf"}, "out");
+        QCOMPARE(names[0].filename().string(), std::string("a.signed.pdf"));
+        QCOMPARE(names[1].filename().string(), std::string("a.signed-2.pdf"));
+        QCOMPARE(names[2].filename().string(), std::string("A.signed-3.pdf"));
+        QCOMPARE(names[3].filename().string(), std::string("a.signed-2.signed.pdf"));
+    }
+
+    void exitCodesFollowTheContract() {
+        QCOMPARE(exitCodeFor(ErrorCode::PdfDamaged), ExitCode::SomeFailed);
+        QCOMPARE(exitCodeFor(ErrorCode::UsageWrong), ExitCode::WrongUsage);
+        QCOMPARE(exitCodeFor(ErrorCode::TokenNotFound), ExitCode::NoUsableCertificate);
+        QCOMPARE(exitCodeFor(ErrorCode::CertificateExpired), ExitCode::NoUsableCertificate);
+        QCOMPARE(exitCodeFor(ErrorCode::PinLocked), ExitCode::PinRefused);
+        QCOMPARE(exitCodeFor(ErrorCode::PinNeeded), ExitCode::PinRefused);
+        QCOMPARE(exitCodeFor(ErrorCode::Cancelled), ExitCode::Cancelled);
+    }
+    void everyPinTokenDriverAndProviderErrorEndsARunWithItsOwnCode() {
+        for (const ErrorCode code : allErrorCodes()) {
+            const auto name = nameOf(code);
+            if (name.starts_with("pin_"))
+                QCOMPARE(exitCodeFor(code), ExitCode::PinRefused);
+            if (name.starts_with("token_") || name.starts_with("driver_") || name.starts_with("provider_") ||
+                name.starts_with("certificate_"))
+                QCOMPARE(exitCodeFor(code), ExitCode::NoUsableCertificate);
+        }
+    }
+    void timeLeftIsWrittenAsAClock() {
+        QCOMPARE(clockText(std::chrono::seconds(5)), QStringLiteral("0:05"));
+        QCOMPARE(clockText(std::chrono::seconds(125)), QStringLiteral("2:05"));
+        QCOMPARE(clockText(std::chrono::seconds(3'725)), QStringLiteral("1:02:05"));
+    }
+};
+
+KYSO_TEST(SignOrderTest)
+#include "SignOrderTest.moc"
