@@ -25,7 +25,7 @@ class Wish:
     signing_time: bool = False
 
 
-def signed(data, key, *wishes, password=""):
+def signed(data, key, *wishes, password="", room=None):
     """`data` with one signature for each wish, each in a revision of its own."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
@@ -40,6 +40,6 @@ def signed(data, key, *wishes, password=""):
             subfilter=SigSeedSubFilter.PADES if wish.pades else SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
             certify=wish.certify > 0, docmdp_permissions=MDPPerm(wish.certify or 2), reason="Đồng ý")
         out = io.BytesIO()
-        signers.PdfSigner(meta, signer(key, wish.pss), new_field_spec=spec).sign_pdf(writer, output=out)
+        signers.PdfSigner(meta, signer(key, wish.pss), new_field_spec=spec).sign_pdf(writer, output=out, bytes_reserved=room)
         data = out.getvalue()
     return data
