@@ -10,8 +10,9 @@
 namespace kyso::desktop {
 
 DocumentController::DocumentController(Background& background, std::filesystem::path sampleFolder,
-                                       QObject* parent)
-    : QObject(parent), m_background(background), m_sampleFolder(std::move(sampleFolder)) {}
+                                       const std::filesystem::path& renderer, QObject* parent)
+    : QObject(parent), m_background(background), m_sampleFolder(std::move(sampleFolder)),
+      m_renderer(QString::fromStdString(renderer.string())) {}
 
 DocumentController* DocumentController::create(QQmlEngine* engine, QJSEngine*) {
     return partOf<DocumentController>(engine);
@@ -116,8 +117,33 @@ void DocumentController::finishOpening(const Result<pdf::DocumentSummary>& summa
     m_password = password;
     m_summary = *summary;
     m_passwordWrong = false;
+    openInView();
     emit changed();
     emit opened();
+}
+
+void DocumentController::showIn(viewer::DocumentViewController* view) {
+    m_view = view;
+    if (hasDocument()) {
+        openInView();
+    }
+}
+
+void DocumentController::openInView() {
+    if (m_view) {
+        m_view->setRendererProgram(m_renderer);
+        m_view->open(QUrl::fromLocalFile(path()), m_password ? m_password->clone() : SecureBytes());
+    }
+}
+
+void DocumentController::showPage(int page) {
+    if (m_view && page > 0) {
+        m_view->setCurrentPage(page);
+    }
+}
+
+QSizeF DocumentController::pageSizePt(int page) const {
+    return m_view ? m_view->pages()->sizePt(page) : QSizeF(595, 842);
 }
 
 void DocumentController::close() {
@@ -127,6 +153,9 @@ void DocumentController::close() {
     m_password.reset();
     m_file.clear();
     m_error.reset();
+    if (m_view) {
+        m_view->setSource({});
+    }
     emit changed();
     emit closed();
 }

@@ -4,9 +4,12 @@
 #include "Notice.h"
 #include "PinInputItem.h"
 #include "base/SecureBytes.h"
+#include "desktop/viewer/DocumentViewController.h"
 #include "pdf/DocumentSummary.h"
 
 #include <QObject>
+#include <QPointer>
+#include <QSizeF>
 #include <QUrl>
 #include <QVariant>
 #include <QtQmlIntegration>
@@ -44,8 +47,9 @@ class DocumentController : public QObject {
     Q_PROPERTY(QString pendingName READ pendingName NOTIFY changed)
 
 public:
-    /// `sampleFolder` is where the sample goes.
-    DocumentController(Background& background, std::filesystem::path sampleFolder, QObject* parent);
+    /// `sampleFolder` is where the sample goes, `renderer` the program that draws pages.
+    DocumentController(Background& background, std::filesystem::path sampleFolder,
+                       const std::filesystem::path& renderer, QObject* parent);
     static DocumentController* create(QQmlEngine* engine, QJSEngine*);
 
     bool hasDocument() const { return m_summary.has_value(); }
@@ -68,12 +72,17 @@ public:
     QString pendingName() const;
 
     Q_INVOKABLE void open(const QUrl& file);
+    /// Documents opened from now on, and the one that is open, are shown there.
+    Q_INVOKABLE void showIn(kyso::viewer::DocumentViewController* view);
     /// Puts the sample contract into the person's documents, unless it is there, and opens it.
     Q_INVOKABLE void openSample();
     Q_INVOKABLE void close();
     Q_INVOKABLE void submitPassword(kyso::desktop::PinInputItem* input);
     Q_INVOKABLE void dismissPassword();
     Q_INVOKABLE void dismissError();
+    void showPage(int page);
+    /// As far as the view knows it.
+    QSizeF pageSizePt(int page) const;
     /// `password` may be null.
     void openPath(const std::filesystem::path& file, std::shared_ptr<const SecureBytes> password);
 
@@ -87,11 +96,14 @@ signals:
     void closed();
 
 private:
+    void openInView();
     void finishOpening(const Result<pdf::DocumentSummary>& summary,
                        const std::shared_ptr<const SecureBytes>& password);
 
     Background& m_background;
     std::filesystem::path m_sampleFolder;
+    QString m_renderer;
+    QPointer<viewer::DocumentViewController> m_view;
     std::filesystem::path m_file;
     std::filesystem::path m_pending;
     std::shared_ptr<const SecureBytes> m_password;

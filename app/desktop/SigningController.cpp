@@ -35,6 +35,7 @@ std::string text(const QString& value) {
 SigningController::SigningController(Parts parts, QObject* parent)
     : QObject(parent), m_desk(parts.desk), m_document(parts.document), m_providers(parts.providers),
       m_prompt(parts.prompt), m_settings(parts.settings), m_appearances(parts.appearances) {
+    connect(&m_placement, &viewer::SignaturePlacement::changed, this, &SigningController::onPlacementChanged);
     connect(&m_document, &DocumentController::opened, this, &SigningController::onOpened);
     connect(&m_document, &DocumentController::changed, this, &SigningController::readinessChanged);
     connect(&m_providers, &ProvidersController::refreshed, this, &SigningController::onIdentitiesRefreshed);
@@ -84,32 +85,28 @@ void SigningController::onIdentitiesRefreshed() {
 }
 
 void SigningController::setInvisible(bool invisible) {
-    if (invisible != m_invisible) {
-        m_invisible = invisible;
-        emit placementChanged();
+    if (invisible == m_invisible) {
+        return;
     }
+    m_invisible = invisible;
+    if (invisible) {
+        m_placement.clear();
+    }
+    emit placementChanged();
 }
 
-void SigningController::place(int page, const QRectF& rect) {
-    m_page = page;
-    m_rect = rect;
+void SigningController::onPlacementChanged() {
+    // Moved by hand, it is no longer the field's place.
     m_fieldName.clear();
-    m_invisible = false;
+    if (placed()) {
+        m_invisible = false;
+    }
     emit placementChanged();
 }
 
 void SigningController::placeInField(const QString& name, int page, const QRectF& rect) {
-    m_page = page;
-    m_rect = rect;
+    m_placement.place(page, rect, m_document.pageSizePt(page));
     m_fieldName = name;
-    m_invisible = false;
-    emit placementChanged();
-}
-
-void SigningController::unplace() {
-    m_page = 0;
-    m_rect = {};
-    m_fieldName.clear();
     emit placementChanged();
 }
 
@@ -183,9 +180,9 @@ signing::SignRequest SigningController::request(bool chosenOutput) const {
         return request;
     }
     signing::Placement placement;
-    placement.page = m_page;
+    placement.page = page();
     if (m_fieldName.isEmpty()) {
-        placement.rect = pdf::VisibleRect{m_rect.x(), m_rect.y(), m_rect.width(), m_rect.height()};
+        placement.rect = m_placement.rect();
     }
     request.placement = placement;
     request.appearance.layout = signatureTemplate() == TextOnly    ? pdf::AppearanceTemplate::TextOnly
@@ -274,22 +271,26 @@ void SigningController::finish(const Result<signing::SignedFile>& result) {
     m_result = *result;
     m_showingResult = true;
     setState(Done);
+    m_signedPage = page();
+    m_placement.clear();
     m_document.openPath(result->output, m_document.password());
 }
 
 void SigningController::onOpened() {
     if (std::exchange(m_showingResult, false)) {
+        m_document.showPage(m_signedPage);
         return;
     }
     m_result.reset();
     m_error.reset();
     m_invisible = false;
-    unplace();
+    m_placement.clear();
     setState(m_state == Working ? Working : Idle);
 }
 
 void SigningController::setState(State state) {
     m_state = state;
+    m_placement.setEditable(state == Idle || state == Failed);
     emit stateChanged();
 }
 
@@ -347,7 +348,7 @@ void SigningController::startOver() {
     }
     m_result.reset();
     m_error.reset();
-    unplace();
+    m_placement.clear();
     setState(Idle);
     m_document.close();
 }

@@ -6,6 +6,7 @@
 #include "PinPromptController.h"
 #include "ProvidersController.h"
 #include "SettingsController.h"
+#include "desktop/viewer/SignaturePlacement.h"
 #include "signing/SignFile.h"
 
 #include <QObject>
@@ -29,11 +30,11 @@ class SigningController : public QObject {
     Q_PROPERTY(bool hasIdentity READ hasIdentity NOTIFY identityChanged)
 
     Q_PROPERTY(bool invisible READ invisible WRITE setInvisible NOTIFY placementChanged)
-    /// A place on a page was chosen.
+    /// Where the visible signature will stand; the frame on the page moves it.
+    Q_PROPERTY(kyso::viewer::SignaturePlacement* placement READ placement CONSTANT)
     Q_PROPERTY(bool placed READ placed NOTIFY placementChanged)
     Q_PROPERTY(int page READ page NOTIFY placementChanged)
-    /// Points from the page's lower-left corner as a person sees it.
-    Q_PROPERTY(QRectF rect READ rect NOTIFY placementChanged)
+    /// The existing field to sign in; empty makes a new one.
     Q_PROPERTY(QString fieldName READ fieldName NOTIFY placementChanged)
 
     Q_PROPERTY(QStringList lines READ lines NOTIFY appearanceChanged)
@@ -88,9 +89,9 @@ public:
     bool hasIdentity() const { return identity() >= 0; }
     bool invisible() const { return m_invisible; }
     void setInvisible(bool invisible);
-    bool placed() const { return m_page > 0; }
-    int page() const { return m_page; }
-    QRectF rect() const { return m_rect; }
+    viewer::SignaturePlacement* placement() { return &m_placement; }
+    bool placed() const { return m_placement.isPlaced(); }
+    int page() const { return m_placement.page(); }
     const QString& fieldName() const { return m_fieldName; }
     QStringList lines() const;
     QString drawnName() const;
@@ -105,11 +106,8 @@ public:
     QString resultLine() const;
     QUrl suggestedOutput() const;
 
-    /// A new place for the visible signature; takes it out of an existing field.
-    Q_INVOKABLE void place(int page, const QRectF& rect);
     /// Into an empty field of the document.
     Q_INVOKABLE void placeInField(const QString& name, int page, const QRectF& rect);
-    Q_INVOKABLE void unplace();
     Q_INVOKABLE void sign();
     /// Signs into the file the person chose.
     Q_INVOKABLE void signTo(const QUrl& file);
@@ -133,6 +131,7 @@ signals:
 
 private:
     void onOpened();
+    void onPlacementChanged();
     void onIdentitiesRefreshed();
     void setState(State state);
     void start(const std::filesystem::path& output, bool chosen);
@@ -152,8 +151,7 @@ private:
     State m_state = Idle;
     QString m_fingerprint;
     bool m_invisible = false;
-    int m_page = 0;
-    QRectF m_rect;
+    viewer::SignaturePlacement m_placement;
     QString m_fieldName;
     QString m_reason;
     QString m_location;
@@ -166,6 +164,7 @@ private:
     Time m_signedAt;
     std::stop_source m_stop;
     bool m_showingResult = false;
+    int m_signedPage = 0;
 };
 
 } // namespace kyso::desktop

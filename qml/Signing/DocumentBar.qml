@@ -1,13 +1,14 @@
 import QtQuick
 import Kyso.Controls
 import Kyso.Desktop
+import Kyso.Viewer
 
 /// What is open, and the tools for looking at it.
 Rectangle {
     id: bar
 
-    /// The page area, null while there is none.
-    property Item view: null
+    /// What the page area shows, null while there is none.
+    property DocumentViewController document: null
     signal openRequested()
 
     readonly property string facts: {
@@ -67,6 +68,52 @@ Rectangle {
         anchors.rightMargin: Theme.s4
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.s3
-        visible: bar.view !== null
+        visible: bar.document !== null
+
+        ToolGroup {
+            ToolButton {
+                text: qsTr("Zoom out")
+                iconName: "minus"
+                onClicked: bar.document.zoomOut()
+            }
+            ToolRule {}
+            ToolLabel {
+                width: 62
+                text: bar.document ? qsTr("%1 %").arg(Math.round(bar.document.zoom * 100)) : ""
+            }
+            ToolRule {}
+            ToolButton {
+                text: qsTr("Zoom in")
+                iconName: "plus"
+                onClicked: bar.document.zoomIn()
+            }
+        }
+        ToolGroup {
+            ToolButton {
+                text: qsTr("Previous page")
+                iconName: "chevron-left"
+                enabled: bar.document !== null && bar.document.currentPage > 1
+                onClicked: bar.document.currentPage -= 1
+            }
+            ToolRule {}
+            ToolLabel {
+                width: Math.max(52, implicitWidth + Theme.s4)
+                text: bar.document ? bar.document.currentPage + " / " + bar.document.pageCount : ""
+            }
+            ToolRule {}
+            ToolButton {
+                text: qsTr("Next page")
+                iconName: "chevron-right"
+                enabled: bar.document !== null && bar.document.currentPage < bar.document.pageCount
+                onClicked: bar.document.currentPage += 1
+            }
+        }
+        IconButton {
+            text: qsTr("Fit the width")
+            iconName: "panel"
+            checkable: true
+            checked: bar.document !== null && bar.document.fitsWidth
+            onClicked: bar.document.fitsWidth = !bar.document.fitsWidth
+        }
     }
 }

@@ -1,10 +1,41 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kyso.Controls
+import Kyso.Desktop
+import Kyso.Viewer
 
 /// The pages, with the frame of the signature to come.
 Item {
     id: area
 
-    property real zoom: 1
-    property int page: 1
+    readonly property DocumentViewController document: DocumentViewController {}
+
+    Component.onCompleted: DocumentController.showIn(area.document)
+
+    DocumentView {
+        id: view
+
+        objectName: "documentView"
+        anchors.fill: parent
+        document: area.document
+        overlay: Component {
+            SignatureOverlay {
+                placement: SigningController.placement
+                preview: Component { SignaturePreview {} }
+            }
+        }
+    }
+    Banner {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.s6
+        width: Math.min(560, parent.width - 2 * Theme.s6)
+        visible: area.document.errorCode !== "" && area.document.state === DocumentViewController.Failed
+        tone: "warn"
+        title: area.document.errorMessage
+        text: area.document.errorRemedy
+        detail: area.document.errorCode
+        actionText: qsTr("Try again")
+        onAction: area.document.reload()
+    }
 }

@@ -16,7 +16,7 @@ Item {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        view: area.item
+        document: area.item ? (area.item as PageArea).document : null
         onOpenRequested: page.openRequested()
     }
 

@@ -1,0 +1,9 @@
+import QtQuick
+import QtQuick.Dialogs
+import Kyso.Desktop
+
+FileDialog {
+    title: qsTr("Choose the driver's file")
+    nameFilters: [qsTr("Drivers (*.so *.so.* *.dylib *.dll)"), qsTr("All files (*)")]
+    onAccepted: SettingsController.addModule(selectedFile)
+}

@@ -1,0 +1,130 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Kyso.Controls
+import Kyso.Desktop
+
+/// The verdict on the open document, then each signature.
+Rectangle {
+    id: page
+
+    readonly property string tone: !VerificationController.done ? "neutral" : VerificationController.tone
+
+    color: Theme.surface
+
+    Rectangle {
+        id: bar
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: Theme.barHeight
+        color: Theme.surface
+
+        AppText {
+            id: name
+
+            x: Theme.s4
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, parent.width - 280)
+            elide: Text.ElideMiddle
+            font.weight: Font.DemiBold
+            text: DocumentController.hasDocument ? DocumentController.fileName : qsTr("No document yet")
+        }
+        AppText {
+            anchors.left: name.right
+            anchors.leftMargin: Theme.s3
+            anchors.verticalCenter: parent.verticalCenter
+            visible: DocumentController.hasDocument
+            color: Theme.text2
+            text: qsTr("%n signatures", "", DocumentController.signatureCount)
+        }
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: 1
+            color: Theme.border
+        }
+    }
+
+    Flickable {
+        id: scroll
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        contentHeight: column.implicitHeight + 56
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        T.ScrollBar.vertical: ThinScrollBar {}
+
+        Column {
+            id: column
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: 28
+            width: Math.min(920, scroll.width - 2 * Theme.s6)
+            spacing: 10
+
+            VerdictPanel {
+                width: parent.width
+                visible: VerificationController.done && DocumentController.signatureCount > 0
+                tone: page.tone
+                title: VerificationController.verdict
+            }
+            Skeleton {
+                visible: VerificationController.working
+                width: parent.width
+                height: 98
+                radius: Theme.radiusCard
+            }
+            Banner {
+                visible: VerificationController.error.shown
+                width: parent.width
+                title: VerificationController.error.title
+                text: VerificationController.error.text
+                detail: VerificationController.error.detail
+            }
+            Item {
+                width: 1
+                height: Theme.s2
+            }
+            Repeater {
+                model: VerificationController.signatures
+
+                SignatureCard { width: column.width }
+            }
+            Column {
+                visible: !DocumentController.hasDocument || DocumentController.signatureCount === 0
+                width: parent.width
+                topPadding: 120
+                spacing: Theme.s2
+
+                Icon {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    name: "verify"
+                    size: 44
+                    color: Theme.text2
+                }
+                AppText {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    size: Theme.fontTitle
+                    font.weight: Font.DemiBold
+                    wrapMode: Text.Wrap
+                    text: DocumentController.hasDocument ? qsTr("This document has no signature")
+                                                         : qsTr("Open a signed document to check it")
+                }
+                AppText {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    color: Theme.text2
+                    wrapMode: Text.Wrap
+                    text: DocumentController.hasDocument ? qsTr("You can sign it on the page “Sign”.")
+                                                         : qsTr("Drop a file here, or press Ctrl+O.")
+                }
+            }
+        }
+    }
+}
