@@ -41,7 +41,8 @@ public:
         X509_gmtime_adj(X509_getm_notAfter(certificate), options.notAfterSeconds);
         X509_NAME* name = X509_get_subject_name(certificate);
         X509_NAME_add_entry_by_NID(name, NID_commonName, MBSTRING_UTF8,
-                                   reinterpret_cast<const unsigned char*>(options.commonName.c_str()), -1, -1, 0);
+                                   reinterpret_cast<const unsigned char*>(options.commonName.c_str()), -1, -1,
+                                   0);
         X509_set_issuer_name(certificate, name);
         X509_set_pubkey(certificate, m_key.get());
         if (options.keyUsage) {
@@ -85,7 +86,7 @@ public:
                                : algorithm.digest == x509::DigestAlgorithm::Sha384 ? EVP_sha384()
                                                                                    : EVP_sha256();
         const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                             &EVP_MD_CTX_free);
+                                                                              &EVP_MD_CTX_free);
         EVP_PKEY_CTX* key = nullptr;
         bool good = EVP_DigestSignInit(context.get(), &key, digest, nullptr, m_key.get()) == 1;
         if (good && algorithm.scheme == x509::SignatureScheme::RsaPss)

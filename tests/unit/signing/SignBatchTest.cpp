@@ -1,0 +1,174 @@
+#include "SigningBench.h"
+#include "support/TestRegistry.h"
+
+#include <map>
+
+using namespace kyso;
+using kyso::test::CraftedPdf;
+using kyso::test::SigningBench;
+
+/// Many documents around one key.
+class SignBatchTest : public QObject {
+    Q_OBJECT
+
+    static std::vector<signing::SignItem> items(const SigningBench& bench, int count) {
+        std::vector<signing::SignItem> made;
+        for (int i = 0; i < count; ++i) {
+            const auto name = std::to_string(i) + ".pdf";
+            made.push_back(
+                bench.item(bench.write("in-" + name, CraftedPdf().classic()), bench.path("out-" + name)));
+        }
+        return made;
+    }
+    static std::map<std::size_t, std::string> run(const std::vector<signing::SignItem>& items,
+                                                  const signing::SigningTools& tools, int jobs,
+                                                  const CancelToken& cancel = {}) {
+        std::map<std::size_t, std::string> codes;
+        const auto caller = std::this_thread::get_id();
+        signing::signBatch(
+            items, tools, jobs,
+            [&](std::size_t index, const Result<signing::SignedFile>& result) {
+                if (std::this_thread::get_id() != caller || codes.contains(index))
+                    codes[items.size()] = "called wrongly";
+                codes[index] = result ? "signed" : std::string(nameOf(result.error().code));
+            },
+            cancel);
+        return codes;
+    }
+
+private slots:
+    void everyDocumentIsSignedOnce_data() {
+        QTest::addColumn<int>("jobs");
+        for (const int jobs : {0, 1, 2, 8})
+            QTest::addRow("%d jobs", jobs) << jobs;
+    }
+    void everyDocumentIsSignedOnce() {
+        QFETCH(int, jobs);
+        SigningBench bench;
+        const auto wished = items(bench, 40);
+        const auto codes = run(wished, bench.tools(), jobs);
+        QCOMPARE(codes.size(), wished.size());
+        for (const auto& [index, code] : codes)
+            QCOMPARE(code, std::string("signed"));
+        QCOMPARE(bench.signer().signaturesMade(), 40);
+        for (const auto& item : wished) {
+            const auto file = File::open(item.output);
+            QVERIFY(file);
+            const auto read = pdf::readSignatures(*file, {}, {});
+            QVERIFY(read && read->signatures.size() == 1);
+        }
+    }
+
+    void oneBadDocumentStopsNoOther() {
+        SigningBench bench;
+        auto wished = items(bench, 10);
+        CraftedPdf::write(wished[3].input.string(), "not a PDF");
+        wished[5].input = bench.path("missing.pdf");
+        const auto codes = run(wished, bench.tools(), 2);
+        QCOMPARE(codes.at(3), std::string("pdf_not_pdf"));
+        QCOMPARE(codes.at(5), std::string("file_not_found"));
+        for (const std::size_t index : {0, 1, 2, 4, 6, 7, 8, 9})
+            QCOMPARE(codes.at(index), std::string("signed"));
+    }
+
+    void aTokenPulledOutEndsTheBatchAndLeavesNothingHalf() {
+        SigningBench bench;
+        test::SoftwareSigner::Options options;
+        test::SoftwareSigner signer(options, [](int number) {
+            return number > 5
+                       ? std::optional(Error{
+                             ErrorCode::TokenRemoved, "gone", "CKR_DEVICE_REMOVED", {}, true, std::nullopt})
+                       : std::nullopt;
+        });
+        auto tools = bench.tools();
+        tools.signer = &signer;
+        const auto wished = items(bench, 30);
+        const auto codes = run(wished, tools, 2);
+        QCOMPARE(codes.size(), wished.size());
+        std::size_t done = 0;
+        for (const auto& [index, code] : codes) {
+            done += code == "signed" ? 1 : 0;
+            QVERIFY(code == "signed" || code == "token_removed");
+        }
+        QCOMPARE(done, std::size_t{5});
+        // The key is not asked again once it is gone.
+        QCOMPARE(signer.signaturesMade(), 6);
+        QCOMPARE(bench.filesInFolder(), wished.size() + 5);
+    }
+
+    void oneDocumentsRefusalByTheKeyStopsNoOther() {
+        SigningBench bench;
+        test::SoftwareSigner::Options options;
+        test::SoftwareSigner signer(options, [](int number) {
+            return number == 2
+                       ? std::optional(Error{ErrorCode::CmsSignFailed, "once", {}, {}, false, std::nullopt})
+                       : std::nullopt;
+        });
+        auto tools = bench.tools();
+        tools.signer = &signer;
+        const auto codes = run(items(bench, 6), tools, 1);
+        int failed = 0;
+        for (const auto& [index, code] : codes)
+            failed += code == "cms_sign_failed" ? 1 : 0;
+        QCOMPARE(failed, 1);
+        QCOMPARE(codes.size(), std::size_t{6});
+    }
+
+    void cancellingGivesEveryDocumentAnAnswer() {
+        SigningBench bench;
+        std::stop_source stop;
+        test::SoftwareSigner::Options options;
+        test::SoftwareSigner signer(options, [&stop](int number) {
+            if (number == 3)
+                stop.request_stop();
+            return std::optional<Error>();
+        });
+        auto tools = bench.tools();
+        tools.signer = &signer;
+        const auto wished = items(bench, 20);
+        const auto codes = run(wished, tools, 2, stop.get_token());
+        QCOMPARE(codes.size(), wished.size());
+        std::size_t done = 0;
+        for (const auto& [index, code] : codes) {
+            QVERIFY2(code == "signed" || code == "cancelled", code.c_str());
+            done += code == "signed" ? 1 : 0;
+        }
+        QVERIFY(done <= 3);
+        QCOMPARE(bench.filesInFolder(), wished.size() + done);
+    }
+
+    void twoDocumentsNeverGetTheSameName() {
+        SigningBench bench;
+        auto wished = items(bench, 4);
+        for (auto& item : wished) {
+            item.output = bench.path("same.pdf");
+            item.request.onExist = signing::OnExist::Rename;
+        }
+        const auto codes = run(wished, bench.tools(), 4);
+        for (const auto& [index, code] : codes)
+            QCOMPARE(code, std::string("signed"));
+        for (const char* name : {"same.pdf", "same (2).pdf", "same (3).pdf", "same (4).pdf"})
+            QVERIFY(std::filesystem::exists(bench.path(name)));
+    }
+
+    void anAppearanceIsDrawnOnceForAll() {
+        SigningBench bench;
+        auto wished = items(bench, 12);
+        for (auto& item : wished) {
+            item.request.placement = signing::Placement{};
+            item.request.appearance.lines = {"Nguyễn Văn Kiểm"};
+        }
+        const auto codes = run(wished, bench.tools(), 3);
+        for (const auto& [index, code] : codes)
+            QCOMPARE(code, std::string("signed"));
+        QCOMPARE(bench.appearances().drawn(), 1);
+    }
+
+    void nothingToSignIsNoWork() {
+        SigningBench bench;
+        QVERIFY(run({}, bench.tools(), 2).empty());
+    }
+};
+
+KYSO_TEST(SignBatchTest)
+#include "SignBatchTest.moc"
