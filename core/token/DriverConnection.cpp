@@ -35,6 +35,11 @@ Result<void> DriverConnection::ensure() {
     return ready;
 }
 
+Result<void> DriverConnection::restart() {
+    finalize();
+    return ensure();
+}
+
 Result<void> DriverConnection::initialize() {
     if (auto started = m_process->start(); !started)
         return started;
@@ -57,6 +62,7 @@ Result<void> DriverConnection::initialize() {
     }
     ++m_generation;
     m_up = true;
+    m_upSince = std::chrono::steady_clock::now();
     return {};
 }
 

@@ -30,6 +30,11 @@ public:
     /// Errors: driver_missing, driver_not_loadable, driver_crashed, driver_timed_out, driver_error.
     Result<void> ensure();
 
+    /// Puts the driver away and initialises it anew; all handles are lost. Errors: as ensure().
+    Result<void> restart();
+    /// When it was last initialised.
+    std::chrono::steady_clock::time_point upSince() const { return m_upSince; }
+
     /// Calls the driver: `function` gets the function list and answers a CK_RV, which is passed on. Fails
     /// only when the driver did not survive: driver_crashed, driver_timed_out.
     template<class Function>
@@ -70,6 +75,7 @@ private:
     bool m_up = false;
     bool m_needsFinalize = false;
     std::uint64_t m_generation = 0;
+    std::chrono::steady_clock::time_point m_upSince;
 };
 
 } // namespace kyso::token

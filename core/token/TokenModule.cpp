@@ -11,6 +11,12 @@ namespace {
 /// A driver that hung is left alone this long before it may hold somebody up again.
 constexpr std::chrono::seconds quietAfterHang{10};
 
+/// How long the slots found when a driver was initialised are taken for all there are. `p11-kit server` asks
+/// for slots only then; a token coming to a known slot is seen at once.
+constexpr std::chrono::seconds slotsKnownFor{2};
+constexpr std::chrono::seconds slotsKnownInBackground{5};
+constexpr std::chrono::seconds slotsKnownBesideATokenInBackground{20};
+
 std::string libraryDescription(DriverConnection& driver) {
     CK_INFO info{};
     const auto rv = driver.call("C_GetInfo", [&](CK_FUNCTION_LIST& p11) { return p11.C_GetInfo(&info); });
@@ -41,13 +47,13 @@ TokenModule::~TokenModule() {
     m_thread.run([this] { m_driver.reset(); });
 }
 
-std::future<ModuleSnapshot> TokenModule::look() {
+std::future<ModuleSnapshot> TokenModule::look(Look how) {
     if (m_waitsForPerson || now() < m_quietUntil) {
         std::promise<ModuleSnapshot> ready;
         ready.set_value(lastSeen());
         return ready.get_future();
     }
-    return m_thread.start([this] { return lookOnOwnerThread(); });
+    return m_thread.start([this, how] { return lookOnOwnerThread(how); });
 }
 
 ModuleSnapshot TokenModule::lastSeen() {
@@ -55,7 +61,19 @@ ModuleSnapshot TokenModule::lastSeen() {
     return m_seen;
 }
 
-ModuleSnapshot TokenModule::lookOnOwnerThread() {
+void TokenModule::refreshSlots(Look how) {
+    if (!m_driver->isUp() || m_users > 0)
+        return;
+    auto known = slotsKnownFor;
+    if (how == Look::Background)
+        known = lastSeen().tokens.empty() ? slotsKnownInBackground : slotsKnownBesideATokenInBackground;
+    // A failure shows in what is read next.
+    if (std::chrono::steady_clock::now() - m_driver->upSince() > known)
+        (void)m_driver->restart();
+}
+
+ModuleSnapshot TokenModule::lookOnOwnerThread(Look how) {
+    refreshSlots(how);
     auto seen = read();
     // A driver that ended while nobody used it shows only now; it gets one fresh start.
     if (!seen && seen.error().code == ErrorCode::DriverCrashed && m_driver->generation() > 0)
@@ -69,7 +87,6 @@ ModuleSnapshot TokenModule::lookOnOwnerThread() {
     }
     const std::lock_guard lock(m_mutex);
     m_seen = *seen;
-    m_seenGeneration = m_driver->generation();
     return std::move(*seen);
 }
 
@@ -80,24 +97,16 @@ Result<ModuleSnapshot> TokenModule::read() {
     if (!present)
         return failure(present.error());
 
-    ModuleSnapshot before;
-    std::uint64_t beforeGeneration = 0;
-    {
-        const std::lock_guard lock(m_mutex);
-        before = m_seen;
-        beforeGeneration = m_seenGeneration;
-    }
+    const auto before = lastSeen();
     ModuleSnapshot seen;
-    seen.description =
-        beforeGeneration == m_driver->generation() ? before.description : libraryDescription(*m_driver);
+    seen.description = before.description.empty() ? libraryDescription(*m_driver) : before.description;
     for (const auto& where : *present) {
-        // Reading a real token takes a second; while it stays in its slot, what it holds stays known.
+        // Reading a real token takes a second; while it stays inserted, what it holds stays known.
         const auto known =
             std::find_if(before.tokens.begin(), before.tokens.end(), [&](const TokenSnapshot& token) {
-                return !token.error && token.where.slot == where.slot &&
-                       token.where.token.isSameToken(where.token);
+                return !token.error && token.where.token.isSameToken(where.token);
             });
-        if (beforeGeneration == m_driver->generation() && known != before.tokens.end()) {
+        if (known != before.tokens.end()) {
             seen.tokens.push_back({where, known->contents, std::nullopt});
             continue;
         }

@@ -42,11 +42,19 @@ public:
     const DiscoveredModule& discovered() const { return m_module; }
     void wantedBy(const std::string& providerId) { m_module.wantedBy.insert(providerId); }
 
+    enum class Look {
+        Now,       ///< a person or a command asks: new slots are found
+        Background ///< the watcher: drivers are started anew for new slots only now and then
+    };
     /// Looks again, on the owner thread, without waiting for it. While a person is being asked for a PIN, or
     /// the driver lately did not answer, what was last seen is answered instead.
-    std::future<ModuleSnapshot> look();
+    std::future<ModuleSnapshot> look(Look how);
     ModuleSnapshot lastSeen();
     bool isIdle() { return m_thread.isIdle(); }
+
+    /// While signers use it, the driver is not started anew for the sake of new slots.
+    void addUser() { ++m_users; }
+    void removeUser() { --m_users; }
 
     OwnerThread& thread() { return m_thread; }
     /// Owner thread only.
@@ -56,18 +64,18 @@ public:
     void finished() override { m_waitsForPerson = false; }
 
 private:
-    ModuleSnapshot lookOnOwnerThread();
+    ModuleSnapshot lookOnOwnerThread(Look how);
     Result<ModuleSnapshot> read();
+    void refreshSlots(Look how);
     TokenSnapshot readToken(const TokenInSlot& where);
 
     DiscoveredModule m_module;
     std::unique_ptr<DriverConnection> m_driver;
     std::atomic<bool> m_waitsForPerson{false};
+    std::atomic<int> m_users{0};
     std::atomic<std::chrono::steady_clock::rep> m_quietUntil{0};
     std::mutex m_mutex;
     ModuleSnapshot m_seen;
-    /// Whose handles and slots m_seen speaks of.
-    std::uint64_t m_seenGeneration = 0;
     OwnerThread m_thread;
 };
 

@@ -77,7 +77,7 @@ std::vector<SeenModule> TokenPool::Impl::look() {
     std::vector<std::future<ModuleSnapshot>> pending;
     pending.reserve(all.size());
     for (const auto& module : all)
-        pending.push_back(module->look());
+        pending.push_back(module->look(TokenModule::Look::Now));
     std::vector<SeenModule> seen;
     for (std::size_t i = 0; i < all.size(); ++i)
         seen.push_back({all[i], pending[i].get()});
@@ -88,7 +88,8 @@ std::string TokenPool::Impl::fingerprint() {
     std::string text;
     for (const auto& module : modules()) {
         // A driver at work is not disturbed.
-        const auto seen = module->isIdle() ? module->look().get() : module->lastSeen();
+        const auto seen =
+            module->isIdle() ? module->look(TokenModule::Look::Background).get() : module->lastSeen();
         text += module->discovered().path.string() + (seen.error ? "!" : ":");
         for (const auto& token : seen.tokens)
             text += std::to_string(token.where.slot) + "=" + token.where.token.label + "/" +

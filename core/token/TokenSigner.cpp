@@ -2,7 +2,7 @@
 
 #include "ErrorMapping.h"
 
-#include <array>
+#include <algorithm>
 #include <utility>
 
 namespace kyso::token {
@@ -16,10 +16,13 @@ constexpr std::size_t maxSignatureBytes = 2'048;
 TokenSigner::TokenSigner(std::shared_ptr<TokenModule> module, TokenInfo token, CertificateOnToken certificate,
                          provider::PinPrompt& prompt)
     : m_module(std::move(module)), m_token(std::move(token)), m_certificate(std::move(certificate)),
-      m_prompt(prompt) {}
+      m_prompt(prompt) {
+    m_module->addUser();
+}
 
 TokenSigner::~TokenSigner() {
     m_module->thread().run([this] { m_session.reset(); });
+    m_module->removeUser();
 }
 
 Result<std::unique_ptr<provider::Signer>> TokenSigner::open(std::shared_ptr<TokenModule> module,
@@ -49,6 +52,9 @@ Result<std::unique_ptr<provider::Signer>> TokenSigner::open(std::shared_ptr<Toke
 
 Result<Bytes> TokenSigner::sign(x509::SignatureAlgorithm algorithm, BytesView dataToBeSigned,
                                 const CancelToken& cancel) {
+    if (std::find(m_algorithms.begin(), m_algorithms.end(), algorithm) == m_algorithms.end())
+        return failure(ErrorCode::AlgorithmUnsupported, "not with this key on this token", {},
+                       std::string(nameOf(algorithm.scheme)));
     auto input = prepareSigning(algorithm, dataToBeSigned, m_mechanisms);
     if (!input)
         return failure(std::move(input.error()));

@@ -31,6 +31,10 @@ BioPtr memoryBio(const SecureBytes& content) {
     return BioPtr(BIO_new_mem_buf(content.data(), static_cast<int>(content.size())));
 }
 
+bool hasPemKey(const SecureBytes& content) {
+    return asText(content.view()).find("PRIVATE KEY-----") != std::string_view::npos;
+}
+
 Pkcs12Ptr parsePkcs12(const SecureBytes& content) {
     const unsigned char* data = content.data();
     Pkcs12Ptr pkcs12(d2i_PKCS12(nullptr, &data, static_cast<long>(content.size())));
@@ -151,7 +155,7 @@ std::optional<PublicPart> KeyFile::publicPart() const {
             return std::nullopt;
         return PublicPart{*parsed->certificate, x509::orderedChain(*parsed->certificate, parsed->others)};
     }
-    if (asText(m_content.view()).find("PRIVATE KEY-----") == std::string_view::npos)
+    if (!hasPemKey(m_content))
         return std::nullopt;
     auto certificates = x509::Certificate::allFrom(m_content.view());
     if (!certificates)
@@ -194,21 +198,19 @@ Result<SoftKey> KeyFile::openPkcs12(provider::PinPrompt& prompt) const {
 
 Result<SoftKey> KeyFile::openPem(provider::PinPrompt& prompt) const {
     const auto certificates = x509::Certificate::allFrom(m_content.view());
-    if (!certificates)
-        return fail(ErrorCode::CertificateNoPrivateKey, "no certificate beside the key");
+    if (!certificates || !hasPemKey(m_content))
+        return fail(ErrorCode::CertificateNoPrivateKey, "it needs a key and its certificate");
     std::shared_ptr<EVP_PKEY> key;
     for (bool wrong = false; key == nullptr; wrong = true) {
         PemPassword password{[&] { return askPassword(prompt, wrong); }, std::nullopt, false};
         const auto bio = memoryBio(m_content);
         key = std::shared_ptr<EVP_PKEY>(PEM_read_bio_PrivateKey(bio.get(), nullptr, pemPassword, &password),
                                         EVP_PKEY_free);
-        const bool noKey = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
         ERR_clear_error();
         if (password.error)
             return failure(std::move(*password.error));
         if (key == nullptr && !password.asked)
-            return fail(noKey ? ErrorCode::CertificateNoPrivateKey : ErrorCode::KeyFileDamaged,
-                        "PEM_read_bio_PrivateKey");
+            return fail(ErrorCode::KeyFileDamaged, "PEM_read_bio_PrivateKey");
     }
     const auto leaf = std::find_if(certificates->begin(), certificates->end(),
                                    [&](const x509::Certificate& one) { return fits(key.get(), one); });

@@ -119,7 +119,9 @@ Result<Identity> SoftCertPlugin::addKeyFile(const fs::path& file, provider::PinP
         return identity;
     const auto path = wholePath(file);
     const std::lock_guard lock(m_mutex);
-    if (auto kept = RememberedCertificates(m_dataFolder).remember(path, m_unlocked.at(path)); !kept)
+    // Nobody signs yet: the key goes, its certificates stay known.
+    const auto unlocked = m_unlocked.extract(path);
+    if (auto kept = RememberedCertificates(m_dataFolder).remember(path, unlocked.mapped()); !kept)
         return failure(std::move(kept.error()));
     if (std::find(m_files.begin(), m_files.end(), path) == m_files.end())
         m_files.push_back(path);

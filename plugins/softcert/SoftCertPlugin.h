@@ -38,7 +38,7 @@ private:
     std::filesystem::path m_dataFolder;
     std::mutex m_mutex;
     std::vector<std::filesystem::path> m_files;
-    /// Unlocked by openKeyFile or addKeyFile and waiting for the openSigner that follows.
+    /// Unlocked by openKeyFile and waiting for the openSigner that follows.
     std::map<std::filesystem::path, SoftKey> m_unlocked;
 };
 

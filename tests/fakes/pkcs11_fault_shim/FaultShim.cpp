@@ -1,0 +1,243 @@
+// A PKCS#11 module that passes every call to another one and misbehaves as told. Environment:
+//   KYSO_SHIM_TARGET  the module behind it
+//   KYSO_SHIM_CONTROL a file of `key value` lines, read anew at every call; `<file>.log` gets one line a
+//   login
+// Keys: pin-low, pin-final-try, pin-locked, pin-pad PIN (entered on the reader), pin-pad-cancelled,
+//   always-authenticate PIN, always-authenticate-hidden PIN, slow-sign MS, removed, refuse-read-write,
+//   sizes-are-zero, one-signature-a-session, sign-error N RV (the N-th C_Sign), crash CALL, hang CALL.
+#include <p11-kit/pkcs11.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <dlfcn.h>
+#include <fstream>
+#include <map>
+#include <set>
+#include <signal.h>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <unistd.h>
+
+namespace {
+
+CK_FUNCTION_LIST* real = nullptr;
+CK_FUNCTION_LIST shim;
+
+int signCalls = 0;
+bool contextLogin = false;
+bool wasRemoved = false;
+std::set<CK_SLOT_ID> usedSlots;
+std::set<CK_SESSION_HANDLE> spentSessions;
+
+std::string control() {
+    const char* path = std::getenv("KYSO_SHIM_CONTROL");
+    return path != nullptr ? path : "";
+}
+
+class Faults {
+public:
+    Faults() {
+        std::ifstream file(control());
+        for (std::string line; std::getline(file, line);) {
+            const auto space = line.find(' ');
+            m_values[line.substr(0, space)] = space == std::string::npos ? "" : line.substr(space + 1);
+        }
+    }
+    bool has(const char* key) const { return m_values.contains(key); }
+    std::string value(const char* key) const {
+        const auto found = m_values.find(key);
+        return found == m_values.end() ? "" : found->second;
+    }
+
+private:
+    std::map<std::string, std::string> m_values;
+};
+
+void log(const std::string& line) {
+    std::ofstream(control() + ".log", std::ios::app) << line << '\n';
+}
+
+/// What every overridden call begins with: dies, hangs, or says that the token is gone.
+CK_RV enter(const char* call, const Faults& faults) {
+    if (faults.value("crash") == call)
+        ::raise(SIGKILL);
+    while (faults.value("hang") == call)
+        ::pause();
+    if (!faults.has("removed"))
+        return CKR_OK;
+    if (!wasRemoved) {
+        for (const auto slot : usedSlots)
+            real->C_CloseAllSessions(slot);
+        wasRemoved = true;
+    }
+    return CKR_DEVICE_REMOVED;
+}
+
+CK_RV initialize(void* arguments) {
+    const Faults faults;
+    if (faults.value("crash") == "C_Initialize")
+        ::raise(SIGKILL);
+    while (faults.value("hang") == "C_Initialize")
+        ::pause();
+    return real->C_Initialize(arguments);
+}
+
+CK_RV finalize(void* reserved) {
+    const Faults faults;
+    while (faults.value("hang") == "C_Finalize")
+        ::pause();
+    return real->C_Finalize(reserved);
+}
+
+CK_RV getSlotList(CK_BBOOL present, CK_SLOT_ID* slots, CK_ULONG* count) {
+    const Faults faults;
+    const bool removed = enter("C_GetSlotList", faults) != CKR_OK;
+    if (removed && present != 0) {
+        *count = 0;
+        return CKR_OK;
+    }
+    wasRemoved = removed;
+    return real->C_GetSlotList(present, slots, count);
+}
+
+CK_RV getSlotInfo(CK_SLOT_ID slot, CK_SLOT_INFO* info) {
+    const CK_RV rv = real->C_GetSlotInfo(slot, info);
+    if (Faults().has("removed"))
+        info->flags &= ~CK_FLAGS{CKF_TOKEN_PRESENT};
+    return rv;
+}
+
+CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info) {
+    const Faults faults;
+    if (enter("C_GetTokenInfo", faults) != CKR_OK)
+        return CKR_TOKEN_NOT_PRESENT;
+    const CK_RV rv = real->C_GetTokenInfo(slot, info);
+    if (faults.has("pin-low"))
+        info->flags |= CKF_USER_PIN_COUNT_LOW;
+    if (faults.has("pin-final-try"))
+        info->flags |= CKF_USER_PIN_FINAL_TRY;
+    if (faults.has("pin-locked"))
+        info->flags |= CKF_USER_PIN_LOCKED;
+    if (faults.has("pin-pad") || faults.has("pin-pad-cancelled"))
+        info->flags |= CKF_PROTECTED_AUTHENTICATION_PATH;
+    return rv;
+}
+
+CK_RV openSession(CK_SLOT_ID slot, CK_FLAGS flags, void* application, CK_NOTIFY notify,
+                  CK_SESSION_HANDLE* session) {
+    const Faults faults;
+    if (const CK_RV rv = enter("C_OpenSession", faults); rv != CKR_OK)
+        return rv;
+    if ((flags & CKF_RW_SESSION) != 0 && faults.has("refuse-read-write"))
+        return CKR_TOKEN_WRITE_PROTECTED;
+    usedSlots.insert(slot);
+    return real->C_OpenSession(slot, flags, application, notify, session);
+}
+
+CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR* pin, CK_ULONG length) {
+    const Faults faults;
+    if (const CK_RV rv = enter("C_Login", faults); rv != CKR_OK)
+        return rv;
+    CK_RV rv = CKR_OK;
+    std::string given(reinterpret_cast<const char*>(pin), pin != nullptr ? length : 0);
+    if (faults.has("pin-locked")) {
+        rv = CKR_PIN_LOCKED;
+    } else if (faults.has("pin-pad-cancelled")) {
+        rv = CKR_FUNCTION_CANCELED;
+    } else {
+        if (faults.has("pin-pad") && pin == nullptr)
+            given = faults.value("pin-pad");
+        const auto wanted = faults.value("always-authenticate") + faults.value("always-authenticate-hidden");
+        if (user == CKU_CONTEXT_SPECIFIC && !wanted.empty()) {
+            contextLogin = given == wanted;
+            rv = contextLogin ? CKR_OK : CKR_PIN_INCORRECT;
+        } else {
+            rv = real->C_Login(session, user, reinterpret_cast<CK_UTF8CHAR*>(given.data()), given.size());
+        }
+    }
+    log("C_Login user=" + std::to_string(user) + " rv=" + std::to_string(rv));
+    return rv;
+}
+
+CK_RV getAttributeValue(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE* attributes,
+                        CK_ULONG count) {
+    const Faults faults;
+    if (const CK_RV rv = enter("C_GetAttributeValue", faults); rv != CKR_OK)
+        return rv;
+    const bool sizesOnly = count > 0 && attributes[0].pValue == nullptr;
+    const CK_RV rv = real->C_GetAttributeValue(session, object, attributes, count);
+    for (CK_ULONG i = 0; i < count; ++i) {
+        if (sizesOnly && faults.has("sizes-are-zero"))
+            attributes[i].ulValueLen = 0;
+        if (attributes[i].type == CKA_ALWAYS_AUTHENTICATE && faults.has("always-authenticate") &&
+            attributes[i].pValue != nullptr && attributes[i].ulValueLen > 0)
+            *static_cast<CK_BBOOL*>(attributes[i].pValue) = CK_TRUE;
+    }
+    return rv;
+}
+
+CK_RV signInit(CK_SESSION_HANDLE session, CK_MECHANISM* mechanism, CK_OBJECT_HANDLE key) {
+    const Faults faults;
+    if (const CK_RV rv = enter("C_SignInit", faults); rv != CKR_OK)
+        return rv;
+    contextLogin = false;
+    if (faults.has("one-signature-a-session") && spentSessions.contains(session))
+        return CKR_OPERATION_ACTIVE;
+    return real->C_SignInit(session, mechanism, key);
+}
+
+CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE* data, CK_ULONG size, CK_BYTE* signature, CK_ULONG* length) {
+    const Faults faults;
+    if (const CK_RV rv = enter("C_Sign", faults); rv != CKR_OK)
+        return rv;
+    std::istringstream error(faults.value("sign-error"));
+    int which = 0;
+    CK_RV wanted = CKR_OK;
+    if (error >> which >> wanted && ++signCalls == which)
+        return wanted;
+    if ((faults.has("always-authenticate") || faults.has("always-authenticate-hidden")) && !contextLogin)
+        return CKR_USER_NOT_LOGGED_IN;
+    if (const auto slow = faults.value("slow-sign"); !slow.empty())
+        std::this_thread::sleep_for(std::chrono::milliseconds(std::stoi(slow)));
+    if (signature == nullptr && faults.has("sizes-are-zero")) {
+        *length = 0;
+        return CKR_OK;
+    }
+    spentSessions.insert(session);
+    return real->C_Sign(session, data, size, signature, length);
+}
+
+CK_RV closeSession(CK_SESSION_HANDLE session) {
+    spentSessions.erase(session);
+    return real->C_CloseSession(session);
+}
+
+} // namespace
+
+extern "C" __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUNCTION_LIST** list) {
+    const char* target = std::getenv("KYSO_SHIM_TARGET");
+    void* library = target != nullptr ? ::dlopen(target, RTLD_NOW | RTLD_LOCAL) : nullptr;
+    if (library == nullptr)
+        return CKR_GENERAL_ERROR;
+    const auto getList =
+        reinterpret_cast<CK_RV (*)(CK_FUNCTION_LIST**)>(::dlsym(library, "C_GetFunctionList"));
+    if (getList == nullptr || getList(&real) != CKR_OK)
+        return CKR_GENERAL_ERROR;
+    shim = *real;
+    shim.C_Initialize = initialize;
+    shim.C_Finalize = finalize;
+    shim.C_GetFunctionList = C_GetFunctionList;
+    shim.C_GetSlotList = getSlotList;
+    shim.C_GetSlotInfo = getSlotInfo;
+    shim.C_GetTokenInfo = getTokenInfo;
+    shim.C_OpenSession = openSession;
+    shim.C_CloseSession = closeSession;
+    shim.C_Login = login;
+    shim.C_GetAttributeValue = getAttributeValue;
+    shim.C_SignInit = signInit;
+    shim.C_Sign = sign;
+    *list = &shim;
+    return CKR_OK;
+}
