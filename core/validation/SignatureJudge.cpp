@@ -133,6 +133,12 @@ Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& sig
                        {"later_revisions_not_analysed", std::string(nameOf(changes.error().code))});
         return {};
     }
+    // Bytes behind the last revision belong to none; a reader that repairs files could find meaning in them.
+    if (report.revision == report.revisionCount) {
+        report.integrity = Integrity::Undecided;
+        findings.doubt(SubIndication::SigConstraintsFailure,
+                       {"later_revisions_not_analysed", "trailing_bytes"});
+    }
     for (const auto& change : *changes)
         report.modifications.push_back({change.code, change.subject});
     const auto first = [&](pdf::ChangeKind kind) {
@@ -140,10 +146,10 @@ Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& sig
                             [kind](const pdf::RevisionChange& change) { return change.kind == kind; });
     };
     if (const auto forbidden = first(pdf::ChangeKind::Forbidden); forbidden != changes->end()) {
-        findings.fail(SubIndication::FormatFailure, {"changed_after_signing", forbidden->code});
+        findings.fail(SubIndication::FormatFailure, {"changed_after_signing", {}});
     } else if (const auto open = first(pdf::ChangeKind::Unexplained); open != changes->end()) {
         report.integrity = Integrity::Undecided;
-        findings.doubt(SubIndication::SigConstraintsFailure, {"later_changes_unexplained", open->code});
+        findings.doubt(SubIndication::SigConstraintsFailure, {"later_revisions_not_analysed", open->code});
     }
     return {};
 }

@@ -28,7 +28,7 @@ void holdToLaterSignatures(std::vector<SignatureReport>& signatures) {
         if (unsound == signature.modifications.end())
             continue;
         signature.integrity = Integrity::Undecided;
-        signature.reasons.push_back({"later_signature_unsound", unsound->subject});
+        signature.reasons.push_back({"later_revisions_not_analysed", unsound->subject});
         if (signature.indication == Indication::TotalPassed) {
             signature.indication = Indication::Indeterminate;
             signature.subIndication = SubIndication::SigConstraintsFailure;

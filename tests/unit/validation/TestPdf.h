@@ -17,18 +17,21 @@ using Objects = std::map<int, std::string>;
 /// A file with a classic cross-reference table, grown by incremental updates.
 class TestPdf {
 public:
-    TestPdf() {
+    /// `instead` replaces or adds objects of the first revision.
+    explicit TestPdf(const Objects& instead = {}) {
         m_bytes = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-        append(
-            {{1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R>>"},
-             {2, "<</Type/Pages/Kids[3 0 R]/Count 1>>"},
-             {3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 5 0 R/Annots[8 0 R]>>"},
-             {4, "<</Fields[6 0 R 7 0 R 8 0 R]/SigFlags 0>>"},
-             {5, "<</Length 12>>stream\n0 0 m 9 9 l\nS\nendstream"},
-             {6, "<</FT/Sig/T(empty)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R>>"},
-             {7, "<</FT/Tx/T(amount)/V(100)>>"},
-             {8, "<</FT/Tx/T(shown)/V(1)/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R/AP<</N 9 0 R>>>>"},
-             {9, "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 0>>stream\n\nendstream"}});
+        Objects objects = instead;
+        objects.merge(Objects{
+            {1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R>>"},
+            {2, "<</Type/Pages/Kids[3 0 R]/Count 1>>"},
+            {3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 5 0 R/Annots[8 0 R]>>"},
+            {4, "<</Fields[6 0 R 7 0 R 8 0 R]/SigFlags 0>>"},
+            {5, "<</Length 12>>stream\n0 0 m 9 9 l\nS\nendstream"},
+            {6, "<</FT/Sig/T(empty)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R>>"},
+            {7, "<</FT/Tx/T(amount)/V(100)>>"},
+            {8, "<</FT/Tx/T(shown)/V(1)/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R/AP<</N 9 0 R>>>>"},
+            {9, "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 0>>stream\n\nendstream"}});
+        append(objects);
     }
 
     const std::string& bytes() const { return m_bytes; }
