@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Templates as T
 import QtQuick.Window
 import Kyso.Controls
+import Kyso.Viewer
 
 /// The pages of a document, one below the other on the canvas: scrolls with wheel and keys, zooms with
 /// Ctrl+wheel and keys round the pointer or the middle, tells the controller what is in sight.
@@ -41,11 +42,11 @@ T.Control {
     }
 
     Shortcut {
-        sequences: [StandardKey.ZoomIn, "Ctrl+="]
+        sequences: ["Ctrl++", "Ctrl+="]
         onActivated: view.document.zoomIn()
     }
     Shortcut {
-        sequences: [StandardKey.ZoomOut]
+        sequences: ["Ctrl+-"]
         onActivated: view.document.zoomOut()
     }
     Shortcut {
@@ -63,8 +64,10 @@ T.Control {
         value: view.width - 2 * Theme.s6
     }
 
-    contentItem: ListView {
+    ListView {
         id: list
+
+        anchors.fill: parent
 
         /// The place in the document that stays where it is when the zoom changes.
         property int anchorIndex: 0
@@ -139,13 +142,13 @@ T.Control {
 
         onContentYChanged: tellWhatIsInSight()
         onHeightChanged: tellWhatIsInSight()
-        onCountChanged: Qt.callLater(tellWhatIsInSight)
+        onContentHeightChanged: tellWhatIsInSight()
         onMovementStarted: placeIsAsked = false
 
-        T.ScrollBar.vertical: CanvasScrollBar {
+        T.ScrollBar.vertical: ThinScrollBar {
             onPressedChanged: list.placeIsAsked = false
         }
-        T.ScrollBar.horizontal: CanvasScrollBar {}
+        T.ScrollBar.horizontal: ThinScrollBar {}
 
         WheelHandler {
             acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad

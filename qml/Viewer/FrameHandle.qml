@@ -1,5 +1,6 @@
 import QtQuick
 import Kyso.Controls
+import Kyso.Viewer
 
 /// Moves one or two sides of the signature's rectangle.
 MouseArea {

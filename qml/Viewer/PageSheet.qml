@@ -1,5 +1,6 @@
 import QtQuick
 import Kyso.Controls
+import Kyso.Viewer
 
 /// One page: paper with its shadow, the drawing when it is there, a skeleton until then, and what a task laid
 /// over it.

@@ -1,5 +1,6 @@
 import QtQuick
 import Kyso.Controls
+import Kyso.Viewer
 
 /// The place of the visible signature on one page: drag to move, eight handles to resize, arrow keys by a
 /// point, with Shift by ten, with Ctrl to resize, Delete to take away. What stands inside is a live preview.

@@ -1,4 +1,5 @@
 import QtQuick
+import Kyso.Viewer
 
 /// Lets a person say where the visible signature stands: a drag on the page draws the rectangle, a click puts
 /// one of the usual size when there is none yet.
