@@ -1,0 +1,198 @@
+#include "WindowFixture.h"
+
+#include <QClipboard>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QQuickStyle>
+#include <QTest>
+
+namespace kyso::test {
+
+namespace {
+
+constexpr int patienceMs = 30'000;
+
+QByteArray digestOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
+                                          : QByteArray();
+}
+
+} // namespace
+
+/// From an opened document to a signed one, as a person does it.
+class WindowTest : public QObject {
+    Q_OBJECT
+
+    using State = desktop::SigningController;
+    std::unique_ptr<WindowFixture> m_kyso;
+
+    desktop::SigningController& signing() { return m_kyso->parts().signing(); }
+    desktop::DocumentController& document() { return m_kyso->parts().document(); }
+
+    void open(const QString& path) { document().open(QUrl::fromLocalFile(path)); }
+    void waitUntilReadyToPlace() {
+        QTRY_VERIFY_WITH_TIMEOUT(document().hasDocument(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(signing().hasIdentity(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("documentView")) != nullptr, patienceMs);
+        // A frame can be drawn as soon as there is a page to draw it on.
+        QTRY_VERIFY_WITH_TIMEOUT(document().pageCount() > 0 && pageShown(), patienceMs);
+    }
+    bool pageShown() {
+        const auto* view = m_kyso->window().findChild<viewer::DocumentViewController*>();
+        return view != nullptr && view->isReady();
+    }
+    void drawFrame() {
+        QQuickItem* const view = m_kyso->item(QStringLiteral("documentView"));
+        const QPoint middle = view->mapToScene(QPointF(view->width() / 2, view->height() / 2)).toPoint();
+        m_kyso->drag(middle, middle + QPoint(200, 80));
+    }
+    void askForSignature() {
+        waitUntilReadyToPlace();
+        drawFrame();
+        QTRY_VERIFY_WITH_TIMEOUT(signing().placed(), patienceMs);
+        m_kyso->click(m_kyso->item(QStringLiteral("signButton")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("pinField")) != nullptr, patienceMs);
+    }
+    void enterPin(const QString& pin) {
+        m_kyso->type(pin);
+        QTest::keyClick(&m_kyso->window(), Qt::Key_Return);
+    }
+
+private slots:
+    void initTestCase() {
+        m_kyso = std::make_unique<WindowFixture>("en");
+        QVERIFY2(m_kyso->ready(), "a software token and the window are needed");
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->parts().providers().looked(), patienceMs);
+    }
+    void cleanup() {
+        m_kyso->parts().prompt().cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(signing().state() != State::Working, patienceMs);
+        signing().startOver();
+    }
+    void cleanupTestCase() { m_kyso.reset(); }
+
+    void openedDocument_placedAndPinEntered_isSignedAndTheOriginalKept() {
+        const QString contract = m_kyso->contract();
+        const QByteArray before = digestOf(contract);
+        open(contract);
+        askForSignature();
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        enterPin(m_kyso->token().pin);
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+
+        QVERIFY(QFileInfo::exists(m_kyso->folder() + QStringLiteral("/") + signing().outputName()));
+        QCOMPARE(digestOf(contract), before);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signedPanel")) != nullptr, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->parts().verification().done(), patienceMs);
+        const auto& report = m_kyso->parts().verification().signatures()->report();
+        QCOMPARE(report.signatures.size(), 1U);
+        QCOMPARE(report.signatures.front().integrity, validation::Integrity::Intact);
+        QVERIFY(report.signatures.front().page > 0);
+    }
+
+    void wrongPin_isAskedAgainWithAWarning_andTheRightOneSigns() {
+        open(m_kyso->contract());
+        askForSignature();
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        QVERIFY(m_kyso->parts().prompt().warning().isEmpty());
+        enterPin(QStringLiteral("000000"));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_kyso->parts().prompt().warning().isEmpty() && m_kyso->parts().prompt().asking(),
+                                 patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("pinField")) != nullptr, patienceMs);
+        enterPin(m_kyso->token().pin);
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+    }
+
+    void escapeInThePinDialog_signsNothing() {
+        const QString contract = m_kyso->contract(QStringLiteral("cancelled.pdf"));
+        open(contract);
+        askForSignature();
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        QTest::keyClick(&m_kyso->window(), Qt::Key_Escape);
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Idle, patienceMs);
+        QVERIFY(!signing().error().shown());
+        QVERIFY(!QFileInfo::exists(m_kyso->folder() + QStringLiteral("/cancelled.signed.pdf")));
+    }
+
+    void documentChangedWhileOpen_isRefusedWithABanner() {
+        const QString contract = m_kyso->contract(QStringLiteral("gone.pdf"));
+        open(contract);
+        waitUntilReadyToPlace();
+        QVERIFY(QFile::remove(contract));
+        signing().setInvisible(true);
+        QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+        m_kyso->click(m_kyso->item(QStringLiteral("signButton")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->parts().prompt().asking() || signing().state() == State::Failed, patienceMs);
+        if (m_kyso->parts().prompt().asking()) {
+            QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("pinField")) != nullptr, patienceMs);
+            enterPin(m_kyso->token().pin);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Failed, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signingError")) != nullptr, patienceMs);
+        QCOMPARE(signing().error().code, QStringLiteral("file_not_found"));
+        QVERIFY(!signing().error().text.isEmpty());
+    }
+
+    void fileThatIsNoPdf_givesABannerAndKeepsTheOpenDocument() {
+        open(m_kyso->contract());
+        QTRY_VERIFY_WITH_TIMEOUT(document().hasDocument(), patienceMs);
+        const QString name = document().fileName();
+        QFile other(m_kyso->folder() + QStringLiteral("/letter.pdf"));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write("Dear reader");
+        other.close();
+        open(other.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(document().error().shown(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("documentError")) != nullptr, patienceMs);
+        QCOMPARE(document().error().code, QStringLiteral("pdf_not_pdf"));
+        QCOMPARE(document().fileName(), name);
+    }
+
+    void languageSwitched_changesErrorsAtOnce() {
+        open(m_kyso->folder() + QStringLiteral("/nowhere.pdf"));
+        QTRY_VERIFY_WITH_TIMEOUT(document().error().shown(), patienceMs);
+        const QString english = document().error().title;
+        m_kyso->parts().language().setLanguage(QStringLiteral("vi"));
+        QVERIFY(document().error().title != english);
+        QQuickItem* const banner = m_kyso->item(QStringLiteral("documentError"));
+        QVERIFY(banner != nullptr);
+        QCOMPARE(banner->property("title").toString(), document().error().title);
+        m_kyso->parts().language().setLanguage(QStringLiteral("en"));
+        QCOMPARE(banner->property("title").toString(), english);
+    }
+
+    void pinInput_keepsUtf8AndGivesItAwayOnce() {
+        desktop::PinInputItem input(m_kyso->window().contentItem());
+        input.forceActiveFocus();
+        QGuiApplication::clipboard()->setText(QStringLiteral("mậtkhẩu"));
+        QTest::keyClick(&m_kyso->window(), 'a');
+        QTest::keyClick(&m_kyso->window(), Qt::Key_Backspace);
+        QTest::keyClick(&m_kyso->window(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(input.length(), 7);
+        QTest::keyClick(&m_kyso->window(), Qt::Key_Backspace);
+        const SecureBytes taken = input.take();
+        QCOMPARE(QByteArray::fromStdString(std::string(asText(taken.view()))), QByteArray("mậtkhẩ"));
+        QCOMPARE(input.length(), 0);
+        QVERIFY(input.take().empty());
+    }
+};
+
+} // namespace kyso::test
+
+int main(int argc, char** argv) {
+    QGuiApplication app(argc, argv);
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    kyso::test::WindowTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "WindowTest.moc"
