@@ -148,8 +148,8 @@ Reference ImportedAppearance::addForm(IncrementalUpdate& update, const Object& r
     auto& entries = *form.asDictionary();
     entries["Type"] = Object::name("XObject");
     entries["Subtype"] = Object::name("Form");
-    entries["BBox"] = Object(
-        Object::Array{Object(m_box.x0), Object(m_box.y0), Object(m_box.x1), Object(m_box.y1)});
+    entries["BBox"] =
+        Object(Object::Array{Object(m_box.x0), Object(m_box.y0), Object(m_box.x1), Object(m_box.y1)});
     entries["Matrix"] = Object(std::move(numbers));
     entries["Resources"] = resources;
     const auto reference = update.reserve();

@@ -42,7 +42,7 @@ class TextLocator {
 public:
     virtual ~TextLocator() = default;
     struct Hit {
-        int page = 0; ///< from 1
+        int page = 0;                                       ///< from 1
         double xPt = 0, yPt = 0, widthPt = 0, heightPt = 0; ///< lower-left origin, as a person sees the page
     };
     /// Every occurrence, in reading order, compared without regard to case and Unicode composition.

@@ -23,7 +23,8 @@ std::optional<Row> parseRow(std::string_view row) {
         const auto [end, error] = std::from_chars(begin, begin + count, value);
         return error == std::errc() && end == begin + count;
     };
-    if (!digits(0, 10, parsed.offset) || row[10] != ' ' || !digits(11, 5, parsed.generation) || row[16] != ' ')
+    if (!digits(0, 10, parsed.offset) || row[10] != ' ' || !digits(11, 5, parsed.generation) ||
+        row[16] != ' ')
         return std::nullopt;
     if (row[17] != 'n' && row[17] != 'f')
         return std::nullopt;
@@ -45,7 +46,8 @@ std::unique_ptr<ClassicObjectSource> ClassicObjectSource::open(const File& file,
         return nullptr;
     std::int64_t highest = 0;
     for (const auto& section : *chain) {
-        if (section.kind != XrefKind::Table || section.hybridStream || !section.trailer.at("Encrypt").isNull())
+        if (section.kind != XrefKind::Table || section.hybridStream ||
+            !section.trailer.at("Encrypt").isNull())
             return nullptr;
         for (const auto& run : section.subsections)
             highest = std::max(highest, run.firstId + run.count - 1);
@@ -110,8 +112,8 @@ Result<Object> ClassicObjectSource::object(Reference reference) {
         if (!header)
             return failure(std::move(header.error()));
         if (*header != reference)
-            return failure(ErrorCode::PdfDamaged, "object " + std::to_string(reference.id) +
-                                                      " is not where the table says");
+            return failure(ErrorCode::PdfDamaged,
+                           "object " + std::to_string(reference.id) + " is not where the table says");
         return parser.parseObject();
     });
 }

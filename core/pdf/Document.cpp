@@ -34,10 +34,11 @@ Result<Document> Document::openRevision(const File& file, std::uint64_t end, Byt
     auto startXref = findStartXref(file, document.m_end);
     if (!startXref)
         return withFile(std::move(startXref.error()));
-    auto newest = readXrefSection(file, *startXref, document.m_end);
-    if (!newest)
-        return withFile(std::move(newest.error()));
-    document.m_newest = std::move(*newest);
+    auto kind = xrefKindAt(file, *startXref, document.m_end);
+    if (!kind)
+        return withFile(std::move(kind.error()));
+    document.m_startXref = *startXref;
+    document.m_newestKind = *kind;
 
     document.m_source = ClassicObjectSource::open(file, document.m_end);
     if (!document.m_source) {

@@ -9,7 +9,8 @@
 
 namespace kyso::pdf {
 
-/// An open PDF, read lazily and never repaired. Made from an open file that outlives it; one thread at a time.
+/// An open PDF, read lazily and never repaired. Made from an open file that outlives it; one thread at a
+/// time.
 class Document {
 public:
     /// Reads header, tail and catalog only. Errors: file_empty, file_too_large, pdf_not_pdf,
@@ -40,10 +41,8 @@ public:
     /// Null when not encrypted.
     const EncryptionFacts* encryption() const { return m_source->encryption(); }
 
-    std::uint64_t startXref() const { return m_newest.offset; }
-    XrefKind newestXrefKind() const { return m_newest.kind; }
-    /// The newest section is a table with a stream beside it (§7.5.8.4).
-    bool isHybrid() const { return m_newest.hybridStream.has_value(); }
+    std::uint64_t startXref() const { return m_startXref; }
+    XrefKind newestXrefKind() const { return m_newestKind; }
 
 private:
     Document(const File& file, std::uint64_t end) : m_file(&file), m_end(end) {}
@@ -53,7 +52,8 @@ private:
     const File* m_file;
     std::uint64_t m_end;
     std::unique_ptr<ObjectSource> m_source;
-    XrefSection m_newest;
+    std::uint64_t m_startXref = 0;
+    XrefKind m_newestKind = XrefKind::Table;
     std::string m_version;
     Reference m_catalogReference;
     Object m_catalog;

@@ -2,6 +2,7 @@
 
 #include "ModificationRules.h"
 #include "SignatureTarget.h"
+#include "base/Limits.h"
 
 #include <algorithm>
 
@@ -67,11 +68,11 @@ private:
     const Document& m_document;
 };
 
-SignatureFieldSummary summaryOf(const Document& document, const SignatureField& field) {
+SignatureFieldSummary summaryOf(const Document& document, const SignatureField& field, int& searchLeft) {
     SignatureFieldSummary summary;
     summary.name = field.name;
     summary.isSigned = field.isSigned();
-    const auto page = pageOfWidget(document, field);
+    const auto page = pageOfWidget(document, field, searchLeft);
     if (!page)
         return summary;
     summary.page = page->number;
@@ -116,8 +117,11 @@ Result<DocumentSummary> summarize(const std::filesystem::path& path, BytesView p
     summary.hasActiveContent = inspection.hasActiveContent(*form);
     summary.hasHiddenContent = inspection.hasHiddenContent();
     bool hasEmptyField = false;
+    int searchLeft = usualPageSearch;
+    if (form->signatureFields().size() > static_cast<std::size_t>(limits::maxSignatures))
+        return failure(ErrorCode::PdfTooComplex, "too many signature fields", {}, path.string());
     for (const auto& field : form->signatureFields()) {
-        summary.signatureFields.push_back(summaryOf(*document, field));
+        summary.signatureFields.push_back(summaryOf(*document, field, searchLeft));
         hasEmptyField |= !field.isSigned() && !rules->reasonNotToSignField(field.name);
     }
     summary.unsignable = rules->reasonNotToSign();

@@ -57,8 +57,8 @@ Result<Object*> IncrementalUpdate::edit(Reference reference) {
     if (!object)
         return failure(std::move(object.error()));
     if (!object->asDictionary() && !object->asArray())
-        return failure(ErrorCode::PdfDamaged, "object " + std::to_string(reference.id) +
-                                                  " is neither dictionary nor array");
+        return failure(ErrorCode::PdfDamaged,
+                       "object " + std::to_string(reference.id) + " is neither dictionary nor array");
     return &(m_objects[reference].value = std::move(*object));
 }
 
@@ -78,7 +78,8 @@ void IncrementalUpdate::writeStreamObject(Reference reference, const Pending& pe
     out += "\nendstream";
 }
 
-void IncrementalUpdate::writeSignature(std::string& out, std::size_t& byteRangeAt, UpdateBytes& update) const {
+void IncrementalUpdate::writeSignature(std::string& out, std::size_t& byteRangeAt,
+                                       UpdateBytes& update) const {
     std::string rest;
     writeObject(m_signature->dictionary, rest, m_cipher, m_signature->reference);
     rest.resize(rest.size() - 2); // `>>` comes behind the two entries that are written here
@@ -107,8 +108,8 @@ Object IncrementalUpdate::trailerFor(int size) const {
     const auto changing = randomId();
     const bool has = pair && !pair->empty() && pair->front().asString();
     if (has || !m_document.encryption())
-        trailer["ID"] = Object(
-            Object::Array{has ? pair->front() : Object::string(changing), Object::string(changing)});
+        trailer["ID"] =
+            Object(Object::Array{has ? pair->front() : Object::string(changing), Object::string(changing)});
     trailer["Size"] = Object(size);
     trailer["Prev"] = Object(static_cast<std::int64_t>(m_document.startXref()));
     return Object(std::move(trailer));
@@ -124,7 +125,8 @@ void IncrementalUpdate::writeTable(std::string& out, std::vector<Written> writte
         for (; i < end; ++i) {
             std::array<char, 32> row{};
             std::snprintf(row.data(), row.size(), "%010llu %05d n\r\n",
-                          static_cast<unsigned long long>(written[i].offset), written[i].reference.generation);
+                          static_cast<unsigned long long>(written[i].offset),
+                          written[i].reference.generation);
             out += row.data();
         }
     }
@@ -132,7 +134,8 @@ void IncrementalUpdate::writeTable(std::string& out, std::vector<Written> writte
     writeObject(trailerFor(m_nextId), out);
 }
 
-void IncrementalUpdate::writeXrefStream(std::string& out, std::vector<Written> written, std::uint64_t offset) {
+void IncrementalUpdate::writeXrefStream(std::string& out, std::vector<Written> written,
+                                        std::uint64_t offset) {
     const auto self = reserve();
     written.push_back({self, offset});
     std::size_t width = 1;

@@ -116,7 +116,8 @@ Result<InteractiveForm> InteractiveForm::read(const Document& document) {
 }
 
 const SignatureField* InteractiveForm::find(std::string_view name) const {
-    const auto found = std::ranges::find_if(m_signatureFields, [name](const auto& f) { return f.name == name; });
+    const auto found =
+        std::ranges::find_if(m_signatureFields, [name](const auto& f) { return f.name == name; });
     return found == m_signatureFields.end() ? nullptr : &*found;
 }
 

@@ -139,8 +139,8 @@ std::optional<Error> ModificationRules::reasonNotToSignField(std::string_view na
     if (auto reason = reasonNotToSign())
         return reason;
     if (const auto* lock = lockOn(name))
-        return Error{ErrorCode::PdfLockedBySignature, "locked by a signature", {}, lock->byField, false,
-                     std::nullopt};
+        return Error{
+            ErrorCode::PdfLockedBySignature, "locked by a signature", {}, lock->byField, false, std::nullopt};
     return std::nullopt;
 }
 
@@ -148,8 +148,8 @@ std::optional<Error> ModificationRules::reasonNotToAddField(std::string_view nam
     if (auto reason = reasonNotToSignField(name))
         return reason;
     if (m_encryptionRevision > 0 && (m_permissions & (modifyBit | annotateBit)) != (modifyBit | annotateBit))
-        return Error{ErrorCode::PdfLockedByPermissions, "adding fields is not permitted", {}, {}, false,
-                     std::nullopt};
+        return Error{
+            ErrorCode::PdfLockedByPermissions, "adding fields is not permitted", {}, {}, false, std::nullopt};
     return std::nullopt;
 }
 

@@ -20,8 +20,8 @@ struct Reference {
     friend auto operator<=>(const Reference&, const Reference&) = default;
 };
 
-/// A PDF object as a value (ISO 32000-2 §7.3). A stream is seen as its dictionary; its data stays in the file.
-/// References are never followed here: that is ObjectSource's work.
+/// A PDF object as a value (ISO 32000-2 §7.3). A stream is seen as its dictionary; its data stays in the
+/// file. References are never followed here: that is ObjectSource's work.
 class Object {
 public:
     using Array = std::vector<Object>;
@@ -70,13 +70,15 @@ public:
     bool isName(std::string_view text) const { return asName() && asName()->text == text; }
     /// Integer or real as a number, else `fallback`.
     double toNumber(double fallback = 0) const;
-    /// The entry of a dictionary, null when it is missing or this is none. References come back as they stand.
+    /// The entry of a dictionary, null when it is missing or this is none. References come back as they
+    /// stand.
     const Object& at(std::string_view key) const;
 
     friend bool operator==(const Object&, const Object&) = default;
 
 private:
-    std::variant<std::monostate, bool, std::int64_t, Real, Name, String, Reference, Array, Dictionary> m_value;
+    std::variant<std::monostate, bool, std::int64_t, Real, Name, String, Reference, Array, Dictionary>
+        m_value;
 };
 
 /// Encrypts what is written inside one indirect object; null where nothing is encrypted.

@@ -1,8 +1,9 @@
 #include "ObjectEncryptor.h"
 
+#include <qpdf/QPDF.hh>
+
 #include <openssl/evp.h>
 #include <openssl/rand.h>
-#include <qpdf/QPDF.hh>
 
 #include <array>
 #include <numeric>
@@ -38,12 +39,13 @@ Bytes aesCbc(BytesView key, BytesView plain) {
     Bytes out(block + plain.size() + block);
     RAND_bytes(out.data(), static_cast<int>(block));
     const std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context(EVP_CIPHER_CTX_new(),
-                                                                                 &EVP_CIPHER_CTX_free);
+                                                                                  &EVP_CIPHER_CTX_free);
     int first = 0;
     int last = 0;
     const auto* cipher = key.size() == 32 ? EVP_aes_256_cbc() : EVP_aes_128_cbc();
     EVP_EncryptInit_ex(context.get(), cipher, nullptr, key.data(), out.data());
-    EVP_EncryptUpdate(context.get(), out.data() + block, &first, plain.data(), static_cast<int>(plain.size()));
+    EVP_EncryptUpdate(context.get(), out.data() + block, &first, plain.data(),
+                      static_cast<int>(plain.size()));
     EVP_EncryptFinal_ex(context.get(), out.data() + block + first, &last);
     out.resize(block + static_cast<std::size_t>(first + last));
     return out;
@@ -56,9 +58,9 @@ ObjectEncryptor::ObjectEncryptor(const std::string& fileKey, int version, int re
     : m_fileKey(asBytes(fileKey)), m_version(version), m_revision(revision), m_strings(strings),
       m_streams(streams) {}
 
-Result<std::shared_ptr<const ObjectEncryptor>> ObjectEncryptor::create(const std::string& fileKey, int version,
-                                                                      int revision, int stringMethod,
-                                                                      int streamMethod) {
+Result<std::shared_ptr<const ObjectEncryptor>> ObjectEncryptor::create(const std::string& fileKey,
+                                                                       int version, int revision,
+                                                                       int stringMethod, int streamMethod) {
     const auto methodOf = [](int method) -> std::optional<Method> {
         switch (static_cast<QPDF::encryption_method_e>(method)) {
         case QPDF::e_none:

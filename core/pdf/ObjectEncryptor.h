@@ -14,9 +14,8 @@ namespace kyso::pdf {
 class ObjectEncryptor final : public StringCipher {
 public:
     /// Methods are qpdf's: 0 none, 2 RC4, 3 AES, 4 AES-256. Errors: pdf_encryption_unsupported.
-    static Result<std::shared_ptr<const ObjectEncryptor>> create(const std::string& fileKey, int version,
-                                                                int revision, int stringMethod,
-                                                                int streamMethod);
+    static Result<std::shared_ptr<const ObjectEncryptor>>
+    create(const std::string& fileKey, int version, int revision, int stringMethod, int streamMethod);
 
     std::string encryptString(std::string_view plain, Reference owner) const override;
     Bytes encryptStream(BytesView plain, Reference owner) const override;

@@ -128,6 +128,7 @@ Result<Reference> ObjectParser::parseObjectHeader() {
 
 Result<Object> ObjectParser::parseObject() {
     m_extents.clear();
+    m_objects = 0;
     return parseValue(0);
 }
 
@@ -140,6 +141,8 @@ std::optional<ObjectParser::Extent> ObjectParser::topLevelExtent(std::string_vie
 Result<Object> ObjectParser::parseValue(int depth) {
     if (depth > limits::maxObjectDepth)
         return failure(ErrorCode::PdfTooComplex, "objects nested too deep");
+    if (++m_objects > maxObjects)
+        return failure(ErrorCode::PdfTooComplex, "object of too many parts");
     skipSpace();
     const int c = peek();
     if (c < 0)
@@ -263,7 +266,8 @@ Result<Object> ObjectParser::parseLiteralString() {
                 if (c == '\r' && peek() == '\n')
                     ++m_position;
                 continue;
-            } else if (const auto which = letters.find(static_cast<char>(c)); which != std::string_view::npos) {
+            } else if (const auto which = letters.find(static_cast<char>(c));
+                       which != std::string_view::npos) {
                 c = values[which];
             }
         }

@@ -8,9 +8,13 @@
 namespace kyso::pdf {
 
 /// Reads PDF objects from bytes in memory (ISO 32000-2 §7.2, §7.3), without recovery: what is not clearly an
-/// object is pdf_damaged, and nesting beyond limits::maxObjectDepth pdf_too_complex. One thread.
+/// object is pdf_damaged; nesting beyond limits::maxObjectDepth, or more than maxObjects values in one
+/// object, pdf_too_complex. One thread.
 class ObjectParser {
 public:
+    /// A page tree of a million leaves in one array passes; bytes that would fill the memory do not.
+    static constexpr std::size_t maxObjects = 4'000'000;
+
     explicit ObjectParser(BytesView bytes, std::size_t position = 0) : m_bytes(bytes), m_position(position) {}
 
     /// The object at the position; the position then stands behind it.
@@ -48,6 +52,7 @@ private:
     BytesView m_bytes;
     std::size_t m_position;
     bool m_ranOut = false;
+    std::size_t m_objects = 0;
     std::map<std::string, Extent, std::less<>> m_extents;
 };
 

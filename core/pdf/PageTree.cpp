@@ -104,8 +104,9 @@ Result<Page> findPage(const Document& document, int number) {
         return failure(std::move(node.error()));
     Inherited inherited;
     std::set<Reference> seen;
-    auto reference = document.catalog().at("Pages").asReference() ? *document.catalog().at("Pages").asReference()
-                                                                  : Reference{};
+    auto reference = document.catalog().at("Pages").asReference()
+                         ? *document.catalog().at("Pages").asReference()
+                         : Reference{};
     std::int64_t index = number - 1;
     int visited = 0;
     for (int depth = 0; depth < maxTreeDepth; ++depth) {
@@ -183,8 +184,9 @@ int pageNumberOf(const Document& document, Reference page) {
             if (found)
                 break;
             auto kid = flat ? Result<Object>() : document.resolve(items[i]);
-            const auto leaves = flat ? Result<std::int64_t>(1)
-                                     : kid ? leavesBelow(document, *kid) : Result<std::int64_t>(0);
+            const auto leaves = flat  ? Result<std::int64_t>(1)
+                                : kid ? leavesBelow(document, *kid)
+                                      : Result<std::int64_t>(0);
             before += leaves.value_or(0);
         }
         if (!found)

@@ -9,9 +9,9 @@
 
 namespace kyso::pdf {
 
-/// Runs `parse(ObjectParser&)` on the bytes of `file` from `offset`, first on a few kilobytes, then on more as
-/// long as the parser met their end before the end of the document at `end`.
-/// Errors: those of `parse`, pdf_damaged (offset outside), pdf_too_complex (object too large), file_changed.
+/// Runs `parse(ObjectParser&)` on the bytes of `file` from `offset`, first on a few kilobytes, then on more
+/// as long as the parser met their end before the end of the document at `end`. Errors: those of `parse`,
+/// pdf_damaged (offset outside), pdf_too_complex (object too large), file_changed.
 template<class Parse>
 auto parseAt(const File& file, std::uint64_t offset, std::uint64_t end, Parse parse)
     -> decltype(parse(std::declval<ObjectParser&>())) {

@@ -50,8 +50,8 @@ public:
         setLastOffset(m_position);
         if (m_position >= m_end)
             return 0;
-        length = static_cast<std::size_t>(std::min<qpdf_offset_t>(static_cast<qpdf_offset_t>(length),
-                                                                  m_end - m_position));
+        length = static_cast<std::size_t>(
+            std::min<qpdf_offset_t>(static_cast<qpdf_offset_t>(length), m_end - m_position));
         if (length >= blockBytes) {
             fill(m_position, {reinterpret_cast<std::uint8_t*>(target), length});
         } else {
@@ -170,7 +170,7 @@ QpdfObjectSource::QpdfObjectSource() : m_qpdf(std::make_unique<QPDF>()) {
 QpdfObjectSource::~QpdfObjectSource() = default;
 
 Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(const File& file, std::uint64_t end,
-                                                                BytesView password) {
+                                                                 BytesView password) {
     std::unique_ptr<QpdfObjectSource> source(new QpdfObjectSource);
     auto opened = guarded(!password.empty(), [&]() -> Result<void> {
         // qpdf wants a C string; this copy is wiped, those inside qpdf live as long as the document is open.
@@ -188,7 +188,8 @@ Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(const File& fil
 Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(BytesView bytes) {
     std::unique_ptr<QpdfObjectSource> source(new QpdfObjectSource);
     auto opened = guarded(false, [&]() -> Result<void> {
-        source->m_qpdf->processMemoryFile("memory", reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        source->m_qpdf->processMemoryFile("memory", reinterpret_cast<const char*>(bytes.data()),
+                                          bytes.size());
         return source->readTrailer();
     });
     if (!opened)
@@ -207,8 +208,8 @@ Result<void> QpdfObjectSource::readTrailer() {
     if (!m_qpdf->isEncrypted(revision, permissions, version, stream, string, file))
         return {};
     auto key = m_qpdf->getEncryptionKey();
-    auto cipher = ObjectEncryptor::create(key, version, revision, static_cast<int>(string),
-                                          static_cast<int>(stream));
+    auto cipher =
+        ObjectEncryptor::create(key, version, revision, static_cast<int>(string), static_cast<int>(stream));
     wipe(key.data(), key.size());
     if (!cipher)
         return failure(std::move(cipher.error()));

@@ -19,7 +19,8 @@ std::optional<std::size_t> closingAt(BytesView text, const std::set<std::uint64_
     if (!parser.takeKeyword("startxref"))
         return std::nullopt;
     const auto offset = parser.takeUnsigned();
-    if (!offset || !sections.contains(static_cast<std::uint64_t>(*offset)))
+    if (!offset || *offset == 0 ||
+        (!sections.empty() && !sections.contains(static_cast<std::uint64_t>(*offset))))
         return std::nullopt;
     static constexpr std::string_view mark = "%%EOF";
     const auto rest = asText(text.subspan(parser.position()));
@@ -33,12 +34,14 @@ std::optional<std::size_t> closingAt(BytesView text, const std::set<std::uint64_
 } // namespace
 
 Result<std::vector<std::uint64_t>> findRevisionEnds(const File& file, const CancelToken& cancel) {
-    auto chain = readXrefChain(file, file.sizeBytes());
-    if (!chain)
-        return failure(std::move(chain.error()));
+    // Tables that only qpdf can read still end their revisions; then any startxref but a linearized file's
+    // first, which says 0, counts.
     std::set<std::uint64_t> sections;
-    for (const auto& section : *chain)
-        sections.insert(section.offset);
+    const auto chain = readXrefChain(file, file.sizeBytes());
+    if (chain) {
+        for (const auto& section : *chain)
+            sections.insert(section.offset);
+    }
 
     std::vector<std::uint64_t> ends;
     Bytes block;
@@ -52,8 +55,8 @@ Result<std::vector<std::uint64_t>> findRevisionEnds(const File& file, const Canc
         const auto text = asText(block);
         for (auto found = text.find("startxref"); found < blockBytes && found != std::string_view::npos;
              found = text.find("startxref", found + 1)) {
-            const auto closing = BytesView(block).subspan(found).first(
-                std::min(closingBytes, block.size() - found));
+            const auto closing =
+                BytesView(block).subspan(found).first(std::min(closingBytes, block.size() - found));
             if (const auto end = closingAt(closing, sections))
                 ends.push_back(at + found + *end);
         }

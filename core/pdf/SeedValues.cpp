@@ -72,9 +72,9 @@ private:
         const auto reasons = value(seed, "Reasons");
         // An absent or empty list, or a single full stop, forbids a reason.
         const auto* items = reasons.asArray();
-        const bool none = !items || items->empty() ||
-                          (items->size() == 1 && items->front().asString() &&
-                           items->front().asString()->bytes == ".");
+        const bool none =
+            !items || items->empty() ||
+            (items->size() == 1 && items->front().asString() && items->front().asString()->bytes == ".");
         if (none)
             return m_facts.reason.empty();
         return lists(seed, "Reasons", [this](const Object& item) {
@@ -95,7 +95,8 @@ private:
         const auto flags = integer(seed, "Ff").value_or(0);
         if (flags == 0)
             return true;
-        if ((flags & ~std::int64_t{SubjectFlag | IssuerFlag}) != 0 || !m_facts.chain || m_facts.chain->empty())
+        if ((flags & ~std::int64_t{SubjectFlag | IssuerFlag}) != 0 || !m_facts.chain ||
+            m_facts.chain->empty())
             return false;
         const auto isOneOf = [this](const Object& item, std::size_t from, std::size_t to) {
             for (std::size_t i = from; item.asString() && i < std::min(to, m_facts.chain->size()); ++i) {
@@ -127,8 +128,12 @@ std::optional<Error> unmetSeedValue(const Document& document, const SignatureFie
     const auto unmet = SeedCheck(document, facts).firstUnmet(*seed);
     if (unmet.empty())
         return std::nullopt;
-    return Error{ErrorCode::SeedValueUnmet, "the field demands " + std::string(unmet), {}, std::string(unmet),
-                 false, std::nullopt};
+    return Error{ErrorCode::SeedValueUnmet,
+                 "the field demands " + std::string(unmet),
+                 {},
+                 std::string(unmet),
+                 false,
+                 std::nullopt};
 }
 
 } // namespace kyso::pdf

@@ -92,22 +92,23 @@ void readCertificates(const Document& document, const Object& dictionary, Signat
     }
 }
 
-int visiblePage(const Document& document, const SignatureField& field) {
+int visiblePage(const Document& document, const SignatureField& field, int& searchLeft) {
     if (field.widgets.empty())
         return 0;
     const auto widget = document.object(field.widgets.front());
     const auto rect = widget ? readRect(document, widget->at("Rect")) : std::nullopt;
     if (!rect || rect->width() == 0 || rect->height() == 0)
         return 0;
-    const auto page = pageOfWidget(document, field);
+    const auto page = pageOfWidget(document, field, searchLeft);
     return page ? page->number : 0;
 }
 
-SignatureOnFile readOne(const Document& document, const SignatureField& field, const Object& dictionary) {
+SignatureOnFile readOne(const Document& document, const SignatureField& field, const Object& dictionary,
+                        int& searchLeft) {
     SignatureOnFile signature;
     signature.fieldName = field.name;
     signature.fieldObject = field.reference.id;
-    signature.page = visiblePage(document, field);
+    signature.page = visiblePage(document, field, searchLeft);
     signature.type = nameEntry(document, dictionary, "Type");
     signature.filter = nameEntry(document, dictionary, "Filter");
     signature.subFilter = nameEntry(document, dictionary, "SubFilter");
@@ -139,7 +140,8 @@ Result<SignatureOnFile> readSignature(const Document& document, const SignatureF
         return failure(std::move(dictionary.error()));
     if (!dictionary->asDictionary())
         return failure(ErrorCode::PdfDamaged, "signature is no dictionary", {}, field.name);
-    return readOne(document, field, *dictionary);
+    int searchLeft = usualPageSearch;
+    return readOne(document, field, *dictionary, searchLeft);
 }
 
 Result<SignatureInventory> readSignatures(const File& file, BytesView password, const CancelToken& cancel) {
@@ -151,6 +153,7 @@ Result<SignatureInventory> readSignatures(const File& file, BytesView password, 
         return failure(std::move(form.error()));
     SignatureInventory inventory;
     inventory.isEncrypted = document->encryption() != nullptr;
+    int searchLeft = usualPageSearch;
     for (const auto& field : form->signatureFields()) {
         if (cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
@@ -163,7 +166,7 @@ Result<SignatureInventory> readSignatures(const File& file, BytesView password, 
             continue;
         if (inventory.signatures.size() >= static_cast<std::size_t>(limits::maxSignatures))
             return failure(ErrorCode::PdfTooComplex, "too many signatures");
-        inventory.signatures.push_back(readOne(*document, field, *dictionary));
+        inventory.signatures.push_back(readOne(*document, field, *dictionary, searchLeft));
     }
     auto ends = findRevisionEnds(file, cancel);
     if (!ends)

@@ -5,9 +5,6 @@
 namespace kyso::pdf {
 namespace {
 
-// Widgets without /P are looked for in the /Annots of so many pages.
-constexpr int searchedPages = 500;
-
 bool pageHolds(const Document& document, const Page& page, Reference annotation) {
     const auto annotations = document.entry(page.dictionary, "Annots");
     return annotations && annotations->asArray() &&
@@ -38,7 +35,8 @@ Result<void> checkCertify(const ModificationRules& rules, DocMdpPermission certi
 }
 
 Result<SignatureTarget> existingTarget(const Document& document, const InteractiveForm& form,
-                                       const ModificationRules& rules, const std::string& name, bool visible) {
+                                       const ModificationRules& rules, const std::string& name,
+                                       bool visible) {
     const auto* field = form.find(name);
     if (!field)
         return failure(form.hasField(name) ? ErrorCode::PdfFieldNotSignature : ErrorCode::PdfFieldNotFound,
@@ -50,7 +48,8 @@ Result<SignatureTarget> existingTarget(const Document& document, const Interacti
     SignatureTarget target;
     target.fieldName = name;
     target.existing = *field;
-    target.page = pageOfWidget(document, *field);
+    int searchLeft = usualPageSearch;
+    target.page = pageOfWidget(document, *field, searchLeft);
     if (visible && target.page && !field->widgets.empty()) {
         const auto widget = document.object(field->widgets.front());
         const auto rect = widget ? readRect(document, widget->at("Rect")) : std::nullopt;
@@ -63,7 +62,7 @@ Result<SignatureTarget> existingTarget(const Document& document, const Interacti
 
 } // namespace
 
-std::optional<Page> pageOfWidget(const Document& document, const SignatureField& field) {
+std::optional<Page> pageOfWidget(const Document& document, const SignatureField& field, int& searchLeft) {
     if (field.widgets.empty())
         return std::nullopt;
     const auto widget = document.object(field.widgets.front());
@@ -75,8 +74,9 @@ std::optional<Page> pageOfWidget(const Document& document, const SignatureField&
         if (page)
             return std::move(*page);
     }
-    const int count = std::min(pageCount(document).value_or(0), searchedPages);
+    const int count = std::min(pageCount(document).value_or(0), searchLeft);
     for (int number = 1; number <= count; ++number) {
+        --searchLeft;
         auto page = findPage(document, number);
         if (!page)
             return std::nullopt;
@@ -96,7 +96,8 @@ VisibleRect usualPlace(const PageSize& page) {
 
 Result<SignatureTarget> chooseTarget(const Document& document, const InteractiveForm& form,
                                      const ModificationRules& rules, const std::string& fieldName,
-                                     DocMdpPermission certify, const std::optional<PagePlacement>& placement) {
+                                     DocMdpPermission certify,
+                                     const std::optional<PagePlacement>& placement) {
     if (auto reason = rules.reasonNotToSign())
         return failure(std::move(*reason));
     if (auto allowed = checkCertify(rules, certify); !allowed)

@@ -38,7 +38,11 @@ Result<SignatureTarget> chooseTarget(const Document& document, const Interactive
 /// Where a signature goes when nobody says: 180 × 64 pt, lower right, half an inch from the edges.
 VisibleRect usualPlace(const PageSize& page);
 
-/// The page a field's first widget stands on; nothing when it stands on none.
-std::optional<Page> pageOfWidget(const Document& document, const SignatureField& field);
+/// How many pages one look at a document may search for widgets that do not say where they are.
+inline constexpr int usualPageSearch = 500;
+
+/// The page a field's first widget stands on; nothing when it stands on none. Pages looked through are taken
+/// off `searchLeft`, so that many such fields cost no more than one.
+std::optional<Page> pageOfWidget(const Document& document, const SignatureField& field, int& searchLeft);
 
 } // namespace kyso::pdf

@@ -80,8 +80,8 @@ private:
     Object appearanceFor(const Page& page) {
         if (m_resources.isNull())
             m_resources = m_details.appearance->addResources(m_update);
-        const auto matrix = page.geometry.uprightMatrix(m_details.appearance->widthPt(),
-                                                        m_details.appearance->heightPt());
+        const auto matrix =
+            page.geometry.uprightMatrix(m_details.appearance->widthPt(), m_details.appearance->heightPt());
         const auto form = m_details.appearance->addForm(m_update, m_resources, matrix);
         return Object(Object::Dictionary{{"N", Object(form)}});
     }
@@ -134,9 +134,8 @@ private:
             auto catalog = m_update.edit(m_document.catalogReference());
             if (!catalog)
                 return failure(std::move(catalog.error()));
-            const auto form = m_update.add(
-                Object(Object::Dictionary{{"Fields", Object(Object::Array{Object(m_newField)})},
-                                          {"SigFlags", Object(wanted)}}));
+            const auto form = m_update.add(Object(Object::Dictionary{
+                {"Fields", Object(Object::Array{Object(m_newField)})}, {"SigFlags", Object(wanted)}}));
             (*(*catalog)->asDictionary())["AcroForm"] = Object(form);
             return {};
         }

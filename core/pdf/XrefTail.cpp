@@ -113,6 +113,16 @@ Result<std::uint64_t> findStartXref(const File& file, std::uint64_t end) {
     return static_cast<std::uint64_t>(*offset);
 }
 
+Result<XrefKind> xrefKindAt(const File& file, std::uint64_t offset, std::uint64_t end) {
+    return parseAt(file, offset, end, [offset](ObjectParser& parser) -> Result<XrefKind> {
+        if (parser.takeKeyword("xref"))
+            return XrefKind::Table;
+        if (!parser.parseObjectHeader())
+            return damaged("no cross-reference section", offset);
+        return XrefKind::Stream;
+    });
+}
+
 Result<XrefSection> readXrefSection(const File& file, std::uint64_t offset, std::uint64_t end) {
     XrefSection section;
     section.offset = offset;

@@ -32,6 +32,9 @@ struct XrefSection {
 /// The number behind the last `startxref` before `end`. Errors: pdf_damaged.
 Result<std::uint64_t> findStartXref(const File& file, std::uint64_t end);
 
+/// What stands at `offset`, without reading on. Errors: pdf_damaged.
+Result<XrefKind> xrefKindAt(const File& file, std::uint64_t offset, std::uint64_t end);
+
 /// The section that stands at `offset`. Errors: pdf_damaged, pdf_too_complex.
 Result<XrefSection> readXrefSection(const File& file, std::uint64_t offset, std::uint64_t end);
 

@@ -42,7 +42,8 @@ Result<void> checkSignature(const pdf::SignatureOnFile& signature, const Signing
     if (!cms || cms->signers().size() != 1)
         return bad("contents are no signature");
     const auto& signer = cms->signers().front();
-    if (!signer.signedAttributes || !std::ranges::equal(signer.signedAttributes->messageDigest, contentDigest))
+    if (!signer.signedAttributes ||
+        !std::ranges::equal(signer.signedAttributes->messageDigest, contentDigest))
         return bad("message digest");
     if (signer.checkSignature(plan.chain().front(), contentDigest) != cms::SignatureCheck::Good)
         return bad("the signature value does not fit the certificate");

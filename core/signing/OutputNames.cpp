@@ -44,8 +44,8 @@ Result<OutputChoice> OutputNames::choose(const SignItem& item, const File& input
         return OutputChoice{wished, OnExisting::Fail, true};
     if (standing == Standing::Free || item.request.onExist == OnExist::Replace) {
         if (claim(wished))
-            return OutputChoice{
-                wished, standing == Standing::Free ? OnExisting::Fail : OnExisting::Replace, false};
+            return OutputChoice{wished, standing == Standing::Free ? OnExisting::Fail : OnExisting::Replace,
+                                false};
         if (item.request.onExist != OnExist::Rename)
             return failure(ErrorCode::OutputExists, "another document goes there", {}, wished.string());
     }

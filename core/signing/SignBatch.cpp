@@ -28,8 +28,8 @@ public:
         : m_items(items), m_tools(tools), m_cancel(cancel) {}
 
     void run(int jobs, const std::function<void(std::size_t, Result<SignedFile>)>& finished) {
-        const auto preparing = std::min<std::size_t>(static_cast<std::size_t>(std::clamp(jobs, 1, 64)),
-                                                     m_items.size());
+        const auto preparing =
+            std::min<std::size_t>(static_cast<std::size_t>(std::clamp(jobs, 1, 64)), m_items.size());
         const auto finishing = std::min(finishingThreads, m_items.size());
         m_maxAhead = preparing * 2 + 2;
         std::vector<std::jthread> threads;
@@ -138,7 +138,8 @@ private:
             return failure(ErrorCode::Cancelled);
         if (const auto fatal = fatalError())
             return failure(*fatal);
-        auto value = m_tools.signer->sign(next.signature.algorithm(), next.signature.dataToBeSigned(), m_cancel);
+        auto value =
+            m_tools.signer->sign(next.signature.algorithm(), next.signature.dataToBeSigned(), m_cancel);
         if (!value)
             return failure(std::move(value.error()));
         return std::move(next.signature).complete(*value);

@@ -82,10 +82,11 @@ struct SignItem {
 Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
                             const CancelToken& cancel);
 
-/// Signs many as a pipeline: documents are prepared ahead on up to `jobs` threads, the signer is fed without a
-/// gap from the calling thread, finished files are checked and put in place behind. `finished` is called from
-/// the calling thread, once per item, in the order they finish. One document's failure stops no other; an error
-/// that will meet every other too (PIN, token, driver, cancellation) ends the batch and is given for the rest.
+/// Signs many as a pipeline: documents are prepared ahead on up to `jobs` threads, the signer is fed without
+/// a gap from the calling thread, finished files are checked and put in place behind. `finished` is called
+/// from the calling thread, once per item, in the order they finish. One document's failure stops no other;
+/// an error that will meet every other too (PIN, token, driver, cancellation) ends the batch and is given for
+/// the rest.
 void signBatch(const std::vector<SignItem>& items, const SigningTools& tools, int jobs,
                const std::function<void(std::size_t index, Result<SignedFile> result)>& finished,
                const CancelToken& cancel);

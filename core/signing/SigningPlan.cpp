@@ -159,11 +159,7 @@ Result<pdf::UpdateBytes> SigningPlan::buildUpdate() const {
 }
 
 SignedFile SigningPlan::outcome() const {
-    return {m_item.input,
-            m_output.path,
-            m_item.request.level,
-            m_target.fieldName,
-            m_chain.front().sha256(),
+    return {m_item.input, m_output.path, m_item.request.level, m_target.fieldName, m_chain.front().sha256(),
             m_output.skip};
 }
 

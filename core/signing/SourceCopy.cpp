@@ -1,15 +1,14 @@
 #include "SourceCopy.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <condition_variable>
 #include <cstring>
+#include <fcntl.h>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <unistd.h>
 
 namespace kyso::signing {
 namespace {
@@ -122,7 +121,8 @@ private:
         std::uint64_t done = 0;
         while (const auto copied = m_copied.beyond(done)) {
             while (done < *copied) {
-                const auto step = static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), *copied - done));
+                const auto step =
+                    static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), *copied - done));
                 const auto got = ::pread(m_target.descriptor(), block.data(), step, static_cast<off_t>(done));
                 if (got < 0 && errno == EINTR)
                     continue;
