@@ -115,7 +115,7 @@ T.Control {
         boundsBehavior: Flickable.StopAtBounds
         flickableDirection: Flickable.AutoFlickIfNeeded
         contentWidth: Math.max(width, view.document.contentWidth + 2 * Theme.s6)
-        header: Item {
+        footer: Item {
             height: view.pageGap
         }
 
@@ -133,6 +133,7 @@ T.Control {
                 id: sheet
 
                 x: Math.round((parent.width - width) / 2)
+                y: view.pageGap
                 document: view.document
                 page: row.page
                 pageSizePt: Qt.size(row.widthPt, row.heightPt)
@@ -174,7 +175,6 @@ T.Control {
             function onPageWanted(page) {
                 list.placeIsAsked = true;
                 list.positionViewAtIndex(page - 1, ListView.Beginning);
-                list.contentY = list.bounded(list.contentY - view.pageGap);
                 list.tellWhatIsInSight();
             }
         }

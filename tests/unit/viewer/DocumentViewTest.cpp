@@ -3,6 +3,7 @@
 #include "unit/render/RendererFixture.h"
 
 #include <QGuiApplication>
+#include <QQmlEngine>
 #include <QQmlError>
 #include <QQuickItem>
 #include <QQuickView>
@@ -25,6 +26,7 @@ struct Scene {
         view.resize(1000, 700);
         view.setInitialProperties(
             {{"document", QVariant::fromValue(&controller)}, {"placement", QVariant::fromValue(&placement)}});
+        view.engine()->addImportPath("qrc:/qt/qml");
         view.setSource(QUrl::fromLocalFile(KYSO_SOURCE_DIR "/tests/unit/viewer/ViewUnderTest.qml"));
         for (const QQmlError& error : view.errors())
             qWarning("%s", qPrintable(error.toString()));
