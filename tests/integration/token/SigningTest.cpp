@@ -135,6 +135,56 @@ private slots:
         }
     }
 
+    void keyIsFoundWhenLabelsAndIdsLie_data() {
+        QTest::addColumn<QString>("keySpec");
+        QTest::newRow("RSA") << "rsa2048";
+        QTest::newRow("EC") << "p256";
+    }
+    /// The decoy carries the certificate's label and id; the right key carries neither.
+    void keyIsFoundWhenLabelsAndIdsLie() {
+        QFETCH(QString, keySpec);
+        TokenScene scene;
+        const auto token = scene.addToken("an", keySpec);
+        QVERIFY(token);
+        scene.use();
+        const auto tool = [&](const QStringList& arguments) {
+            return runTool("pkcs11-tool", QStringList{"--module", token->modulePath, "--token-label", "an",
+                                                      "--login", "--pin", "123456"} +
+                                              arguments)
+                .has_value();
+        };
+        for (const char* kind : {"privkey", "pubkey"})
+            QVERIFY(tool({"--set-id", "77", "--id", "20", "--type", kind}));
+        QVERIFY(tool({"--keypairgen", "--key-type", keySpec == "p256" ? "EC:prime256v1" : "rsa:2048", "--id",
+                      "20", "--label", "an"}));
+        const auto pool = scene.open();
+        const auto identity = onlyIdentity(*pool);
+        QVERIFY(identity);
+        ScriptedPrompt prompt({"123456"});
+        const auto signer = pool->openSigner(*identity, prompt, {});
+        QVERIFY(signer);
+        const auto algorithm = (*signer)->algorithms().front();
+        const auto value = (*signer)->sign(algorithm, asBytes("x"), {});
+        QVERIFY(value);
+        QVERIFY(isSignatureOf(identity->certificate, algorithm, asBytes("x"), *value));
+    }
+    void certificateWithoutItsKeyIsSaidToHaveNone() {
+        TokenScene scene;
+        const auto token = scene.addToken("an", "p256");
+        QVERIFY(token);
+        scene.use();
+        QVERIFY(
+            runTool("pkcs11-tool", {"--module", token->modulePath, "--token-label", "an", "--login", "--pin",
+                                    "123456", "--delete-object", "--type", "privkey", "--id", "20"}));
+        const auto pool = scene.open();
+        const auto identity = onlyIdentity(*pool);
+        QVERIFY(identity);
+        ScriptedPrompt prompt({"123456"});
+        const auto signer = pool->openSigner(*identity, prompt, {});
+        QVERIFY(!signer);
+        QCOMPARE(signer.error().code, ErrorCode::CertificateNoPrivateKey);
+    }
+
     void cancelledBeforeItStartsAsksNobody() {
         TokenScene scene;
         QVERIFY(scene.addToken("an", "p256"));

@@ -1,0 +1,122 @@
+#include "support/TestRegistry.h"
+#include "token/OwnerThread.h"
+#include "token/RuntimeFolder.h"
+#include "token/TokenWatcher.h"
+#include "token/Watchdog.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <semaphore>
+
+using namespace kyso;
+using namespace kyso::token;
+using namespace std::chrono_literals;
+
+class ThreadsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void ownerThreadRunsEverythingOnItselfAndInOrder() {
+        OwnerThread owner;
+        std::vector<int> order;
+        std::vector<std::future<std::thread::id>> threads;
+        for (int i = 0; i < 100; ++i)
+            threads.push_back(owner.start([&order, i] {
+                order.push_back(i);
+                return std::this_thread::get_id();
+            }));
+        const auto id = threads.front().get();
+        QVERIFY(id != std::this_thread::get_id());
+        for (std::size_t i = 1; i < threads.size(); ++i)
+            QVERIFY(threads[i].get() == id);
+        QVERIFY(std::is_sorted(order.begin(), order.end()));
+    }
+    void ownerThreadMayAskItself() {
+        OwnerThread owner;
+        QCOMPARE(owner.run([&] { return owner.run([] { return 42; }); }), 42);
+    }
+    void ownerThreadFinishesWhatIsQueuedBeforeItEnds() {
+        std::atomic<int> done{0};
+        {
+            OwnerThread owner;
+            for (int i = 0; i < 50; ++i)
+                (void)owner.start([&] { ++done; });
+        }
+        QCOMPARE(done.load(), 50);
+    }
+    void watchdogFiresOnceTheDeadlinePassed() {
+        std::binary_semaphore fired{0};
+        Watchdog watchdog([&] { fired.release(); });
+        watchdog.arm(1ms);
+        fired.acquire();
+        QVERIFY(watchdog.disarm());
+        QVERIFY(!watchdog.disarm());
+    }
+    void watchdogDisarmedInTimeStaysQuiet() {
+        std::atomic<int> fired{0};
+        Watchdog watchdog([&] { ++fired; });
+        for (int i = 0; i < 1'000; ++i) {
+            watchdog.arm(1h);
+            QVERIFY(!watchdog.disarm());
+        }
+        QCOMPARE(fired.load(), 0);
+    }
+    void watchdogSeesAShorterDeadlineAfterALongerOne() {
+        std::binary_semaphore fired{0};
+        Watchdog watchdog([&] { fired.release(); });
+        watchdog.arm(1h);
+        QVERIFY(!watchdog.disarm());
+        watchdog.arm(1ms);
+        fired.acquire();
+        QVERIFY(watchdog.disarm());
+    }
+    void watcherTellsOnlyOfWhatIsDifferent() {
+        std::atomic<int> state{0};
+        std::atomic<int> looks{0};
+        std::counting_semaphore<> changed{0};
+        const auto lookTwice = [&] {
+            const int before = looks;
+            while (looks < before + 2)
+                std::this_thread::sleep_for(1ms);
+        };
+        TokenWatcher watcher(
+            1ms,
+            [&] {
+                ++looks;
+                return std::to_string(state);
+            },
+            [&] { changed.release(); });
+        lookTwice();
+        QVERIFY(!changed.try_acquire());
+        state = 1;
+        changed.acquire();
+        lookTwice();
+        QVERIFY(!changed.try_acquire());
+    }
+    void runtimeFolderIsOursAloneAndGoesWithTheObject() {
+        std::filesystem::path path;
+        {
+            const auto folder = RuntimeFolder::create();
+            QVERIFY(folder);
+            path = folder->path();
+            const auto mode = std::filesystem::status(path).permissions();
+            QCOMPARE(int(mode & std::filesystem::perms::all), 0700);
+            std::ofstream(path / "driver.sock") << "x";
+        }
+        QVERIFY(!std::filesystem::exists(path));
+    }
+    void runtimeFolderOfAProgramThatIsGoneIsRemoved() {
+        const auto own = RuntimeFolder::create();
+        QVERIFY(own);
+        // No process has a number this high (kernel limit 2^22).
+        const auto left = own->path().parent_path() / "kyso-driver-99999999-XXXXXX";
+        QVERIFY(std::filesystem::create_directory(left));
+        QVERIFY(RuntimeFolder::create());
+        QVERIFY(!std::filesystem::exists(left));
+        QVERIFY(std::filesystem::exists(own->path()));
+    }
+};
+KYSO_TEST(ThreadsTest)
+#include "ThreadsTest.moc"
