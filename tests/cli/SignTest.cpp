@@ -1,0 +1,298 @@
+#include "Workplace.h"
+#include "support/TestRegistry.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
+#include <optional>
+#include <unistd.h>
+
+using namespace kyso::test;
+
+class SignTest : public QObject {
+    Q_OBJECT
+
+    Workplace m_place;
+    std::optional<SoftToken> m_token;
+
+    QStringList tokenKey() const {
+        return {QStringLiteral("--module"),   m_token->module,
+                QStringLiteral("--cert"),     m_token->uri,
+                QStringLiteral("--pin-file"), QStringLiteral("pin.txt")};
+    }
+    Outcome signWithToken(const QStringList& arguments) const {
+        return m_place.run(QStringList{QStringLiteral("sign")} + arguments + tokenKey() +
+                           QStringList{QStringLiteral("--json")});
+    }
+    QString integrityOf(const QString& file) const {
+        const auto verified = m_place.run({QStringLiteral("verify"), file, QStringLiteral("--json")});
+        return verified.file()
+            .value(QStringLiteral("signatures"))
+            .toArray()
+            .at(0)
+            .toObject()
+            .value(QStringLiteral("integrity"))
+            .toString();
+    }
+
+private slots:
+    void initTestCase() {
+        QVERIFY(m_place.isReady());
+        m_token = SoftToken::make(m_place);
+        QVERIFY(m_token.has_value());
+        m_place.write(QStringLiteral("pin.txt"), m_token->pin.toUtf8() + '\n');
+    }
+
+    void theDemoIsMadeOnceAndNeverOverwritten() {
+        const QByteArray before = m_place.read(QStringLiteral("trial.p12"));
+        const auto again = m_place.run({QStringLiteral("demo"), QStringLiteral(".")});
+        QCOMPARE(again.exitCode, 1);
+        QVERIFY(again.err.contains("output_exists"));
+        QCOMPARE(m_place.read(QStringLiteral("trial.p12")), before);
+    }
+    void aKeyFileSignsAndTheJsonSaysWhat() {
+        const QByteArray before = m_place.read(QStringLiteral("contract.pdf"));
+        const auto done = m_place.signWithTrial({QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+                                                 QStringLiteral("signed.pdf"), QStringLiteral("--reason"),
+                                                 QStringLiteral("Tôi đồng ý")});
+        QCOMPARE(done.exitCode, 0);
+        QCOMPARE(done.json().value(QStringLiteral("schema")).toInt(), 1);
+        const auto file = done.file();
+        QCOMPARE(file.value(QStringLiteral("file")).toString(), QStringLiteral("contract.pdf"));
+        QCOMPARE(file.value(QStringLiteral("output")).toString(), QStringLiteral("signed.pdf"));
+        QCOMPARE(file.value(QStringLiteral("status")).toString(), QStringLiteral("signed"));
+        QCOMPARE(file.value(QStringLiteral("certificate")).toString().size(), 64);
+        QVERIFY(!file.value(QStringLiteral("field")).toString().isEmpty());
+        QVERIFY(!file.value(QStringLiteral("level")).toString().isEmpty());
+        QVERIFY(!file.contains(QStringLiteral("error")));
+        QCOMPARE(m_place.read(QStringLiteral("contract.pdf")), before);
+        QVERIFY(m_place.read(QStringLiteral("signed.pdf")).startsWith(before));
+        QCOMPARE(integrityOf(QStringLiteral("signed.pdf")), QStringLiteral("intact"));
+    }
+    void aTokenSigns() {
+        const auto done = signWithToken(
+            {QStringLiteral("contract.pdf"), QStringLiteral("-o"), QStringLiteral("token.pdf")});
+        QCOMPARE(done.errorCode(), QString());
+        QCOMPARE(done.exitCode, 0);
+        QCOMPARE(done.file().value(QStringLiteral("certificate")).toString(), m_token->sha256);
+        const auto verified = m_place.run({QStringLiteral("verify"), QStringLiteral("token.pdf"),
+                                           QStringLiteral("--trust"), m_token->ca, QStringLiteral("--json")});
+        const auto signature = verified.file().value(QStringLiteral("signatures")).toArray().at(0).toObject();
+        QCOMPARE(signature.value(QStringLiteral("integrity")).toString(), QStringLiteral("intact"));
+        QCOMPARE(
+            signature.value(QStringLiteral("signer")).toObject().value(QStringLiteral("name")).toString(),
+            QStringLiteral("Nguyễn Văn An"));
+    }
+    void theCertificateIsFoundByItsSha256() {
+        const auto done = m_place.run(
+            {QStringLiteral("sign"), QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+             QStringLiteral("sha.pdf"), QStringLiteral("--module"), m_token->module, QStringLiteral("--cert"),
+             m_token->sha256.toUpper(), QStringLiteral("--pin-file"), QStringLiteral("pin.txt")});
+        QCOMPARE(done.exitCode, 0);
+        QVERIFY(done.out.contains("sha.pdf"));
+    }
+    void thePinMayComeFromTheEnvironment() {
+        qputenv("KYSO_TEST_PIN", m_token->pin.toUtf8());
+        const auto done = m_place.run(
+            {QStringLiteral("sign"), QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+             QStringLiteral("env.pdf"), QStringLiteral("--module"), m_token->module, QStringLiteral("--cert"),
+             m_token->uri, QStringLiteral("--pin-env"), QStringLiteral("KYSO_TEST_PIN")});
+        qunsetenv("KYSO_TEST_PIN");
+        QCOMPARE(done.exitCode, 0);
+    }
+    void aWrongPinIsTriedOnceAndNeverShown() {
+        m_place.write(QStringLiteral("wrongpin.txt"), "97531864\n");
+        const auto done =
+            m_place.run({QStringLiteral("sign"), QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+                         QStringLiteral("never.pdf"), QStringLiteral("--module"), m_token->module,
+                         QStringLiteral("--cert"), m_token->uri, QStringLiteral("--pin-file"),
+                         QStringLiteral("wrongpin.txt"), QStringLiteral("--json")});
+        QCOMPARE(done.errorCode(), QStringLiteral("pin_incorrect"));
+        QCOMPARE(done.exitCode, 4);
+        QVERIFY(!done.out.contains("97531864") && !done.err.contains("97531864"));
+        QVERIFY(!m_place.names().contains(QStringLiteral("never.pdf")));
+    }
+    void withoutATerminalAPinMustBeGiven() {
+        const auto done =
+            m_place.run({QStringLiteral("sign"), QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+                         QStringLiteral("never.pdf"), QStringLiteral("--module"), m_token->module,
+                         QStringLiteral("--cert"), m_token->uri, QStringLiteral("--json")});
+        QCOMPARE(done.errorCode(), QStringLiteral("pin_needed"));
+        QCOMPARE(done.exitCode, 4);
+    }
+    void aCertificateThatIsNotThereEndsWithThree_data() {
+        QTest::addColumn<QString>("selector");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("token") << QStringLiteral("pkcs11:token=nobody") << QStringLiteral("token_not_found");
+        QTest::newRow("sha256") << QString(64, u'0') << QStringLiteral("certificate_not_found");
+        QTest::newRow("file") << QStringLiteral("nowhere.p12") << QStringLiteral("certificate_not_found");
+    }
+    void aCertificateThatIsNotThereEndsWithThree() {
+        QFETCH(QString, selector);
+        QFETCH(QString, code);
+        const auto done =
+            m_place.run({QStringLiteral("sign"), QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+                         QStringLiteral("never.pdf"), QStringLiteral("--module"), m_token->module,
+                         QStringLiteral("--cert"), selector, QStringLiteral("--json")});
+        QCOMPARE(done.errorCode(), code);
+        QCOMPARE(done.exitCode, 3);
+    }
+    void wrongUsageEndsWithTwo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const char* line) {
+            QTest::newRow(line) << QString::fromLatin1(line).split(u' ', Qt::SkipEmptyParts);
+        };
+        row("");
+        row("nonsense");
+        row("sign");
+        row("sign contract.pdf -o x.pdf");
+        row("sign contract.pdf --cert trial.p12");
+        row("sign contract.pdf contract.pdf -o x.pdf --cert trial.p12");
+        row("sign contract.pdf -o x.pdf --cert trial.p12 --level t");
+        row("sign contract.pdf -o x.pdf --cert trial.p12 --rect 1,2");
+        row("sign contract.pdf -o x.pdf --cert trial.p12 --on-exist maybe");
+        row("sign contract.pdf -o x.pdf --cert trial.p12 --unknown");
+        row("sign contract.pdf -o x.pdf --cert trial.p12 --pin-env KYSO_NOT_SET_ANYWHERE");
+        row("verify");
+        row("verify contract.pdf --at yesterday");
+        row("demo");
+    }
+    void wrongUsageEndsWithTwo() {
+        QFETCH(QStringList, arguments);
+        const auto english = m_place.run(arguments, QStringLiteral("en"));
+        const auto vietnamese = m_place.run(arguments, QStringLiteral("vi"));
+        QCOMPARE(english.exitCode, 2);
+        QCOMPARE(vietnamese.exitCode, 2);
+        const auto said = [](const Outcome& outcome) { return outcome.out + outcome.err; };
+        QVERIFY(!said(english).isEmpty());
+        QVERIFY(said(english) != said(vietnamese));
+        QVERIFY(!m_place.names().contains(QStringLiteral("x.pdf")));
+    }
+    void helpSpeaksBothLanguages() {
+        for (const char* command : {"sign", "verify", "certs", "providers", "demo"}) {
+            const QStringList arguments = {QString::fromLatin1(command), QStringLiteral("--help")};
+            const auto english = m_place.run(arguments, QStringLiteral("en"));
+            const auto vietnamese = m_place.run(arguments, QStringLiteral("vi"));
+            QCOMPARE(english.exitCode, 0);
+            QVERIFY(english.out.contains("--help") && vietnamese.out.contains("--help"));
+            QVERIFY(english.out != vietnamese.out);
+        }
+    }
+
+    void anOutputThatIsThereIsNeverLostUnasked() {
+        m_place.write(QStringLiteral("there.pdf"), "của người khác");
+        const auto sign = [this](const QStringList& options) {
+            return m_place.signWithTrial(QStringList{QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+                                                     QStringLiteral("there.pdf")} +
+                                         options);
+        };
+        const auto refused = sign({});
+        QCOMPARE(refused.errorCode(), QStringLiteral("output_exists"));
+        QCOMPARE(refused.exitCode, 1);
+        const auto skipped = sign({QStringLiteral("--on-exist"), QStringLiteral("skip")});
+        QCOMPARE(skipped.file().value(QStringLiteral("status")).toString(), QStringLiteral("skipped"));
+        QCOMPARE(skipped.exitCode, 0);
+        const auto renamed = sign({QStringLiteral("--on-exist"), QStringLiteral("rename")});
+        QCOMPARE(renamed.exitCode, 0);
+        const QString other = renamed.file().value(QStringLiteral("output")).toString();
+        QVERIFY(other != QLatin1String("there.pdf"));
+        QCOMPARE(integrityOf(other), QStringLiteral("intact"));
+        QCOMPARE(m_place.read(QStringLiteral("there.pdf")), QByteArray("của người khác"));
+        const auto replaced = sign({QStringLiteral("--on-exist"), QStringLiteral("replace")});
+        QCOMPARE(replaced.exitCode, 0);
+        QCOMPARE(integrityOf(QStringLiteral("there.pdf")), QStringLiteral("intact"));
+    }
+    void oneBadDocumentStopsNoOther() {
+        QDir(m_place.path(QStringLiteral("."))).mkdir(QStringLiteral("other"));
+        m_place.write(QStringLiteral("bad.pdf"), "không phải PDF");
+        m_place.write(QStringLiteral("other/contract.pdf"), m_place.read(QStringLiteral("contract.pdf")));
+        const auto done = signWithToken({QStringLiteral("contract.pdf"), QStringLiteral("bad.pdf"),
+                                         QStringLiteral("other/contract.pdf"), QStringLiteral("--out-dir"),
+                                         QStringLiteral("batch")});
+        QCOMPARE(done.exitCode, 1);
+        QCOMPARE(done.json().value(QStringLiteral("files")).toArray().size(), 3);
+        QCOMPARE(done.file(0).value(QStringLiteral("status")).toString(), QStringLiteral("signed"));
+        QCOMPARE(done.errorCode(1), QStringLiteral("pdf_not_pdf"));
+        QCOMPARE(done.file(2).value(QStringLiteral("output")).toString(),
+                 QStringLiteral("batch/contract.signed-2.pdf"));
+        QCOMPARE(integrityOf(QStringLiteral("batch/contract.signed-2.pdf")), QStringLiteral("intact"));
+        QCOMPARE(QDir(m_place.path(QStringLiteral("batch"))).entryList(QDir::Files | QDir::Hidden).size(), 2);
+    }
+    void resumingLeavesOutWhatIsDone() {
+        const QStringList arguments = {QStringLiteral("contract.pdf"), QStringLiteral("signed.pdf"),
+                                       QStringLiteral("--out-dir"), QStringLiteral("resumed"),
+                                       QStringLiteral("--resume")};
+        QCOMPARE(signWithToken(arguments.mid(0, 1) + arguments.mid(2)).exitCode, 0);
+        const QByteArray first = m_place.read(QStringLiteral("resumed/contract.signed.pdf"));
+        const auto again = signWithToken(arguments);
+        QCOMPARE(again.exitCode, 0);
+        QCOMPARE(again.file(0).value(QStringLiteral("status")).toString(), QStringLiteral("skipped"));
+        QCOMPARE(again.file(1).value(QStringLiteral("status")).toString(), QStringLiteral("signed"));
+        QCOMPARE(m_place.read(QStringLiteral("resumed/contract.signed.pdf")), first);
+    }
+    void whatIsResumedOverMustBeWhole() {
+        m_place.write(QStringLiteral("resumed/contract.signed.pdf"), "nửa chừng");
+        const auto done = signWithToken({QStringLiteral("contract.pdf"), QStringLiteral("--out-dir"),
+                                         QStringLiteral("resumed"), QStringLiteral("--resume"),
+                                         QStringLiteral("--on-exist"), QStringLiteral("replace")});
+        QCOMPARE(done.file().value(QStringLiteral("status")).toString(), QStringLiteral("signed"));
+        QCOMPARE(integrityOf(QStringLiteral("resumed/contract.signed.pdf")), QStringLiteral("intact"));
+    }
+    void nobodyIsAskedForAPinThatIsNotNeeded() {
+        const auto done =
+            m_place.run({QStringLiteral("sign"), QStringLiteral("contract.pdf"), QStringLiteral("--out-dir"),
+                         QStringLiteral("resumed"), QStringLiteral("--resume"), QStringLiteral("--module"),
+                         m_token->module, QStringLiteral("--cert"), m_token->uri});
+        QCOMPARE(done.exitCode, 0); // without --pin-file, and without a terminal
+    }
+    void aVisibleSignatureStandsUnderItsAnchor() {
+        const auto done = m_place.signWithTrial(
+            {QStringLiteral("contract.pdf"), QStringLiteral("-o"), QStringLiteral("visible.pdf"),
+             QStringLiteral("--visible"), QStringLiteral("--anchor"), QStringLiteral("ĐẠI DIỆN BÊN B")});
+        QCOMPARE(done.errorCode(), QString());
+        QCOMPARE(done.exitCode, 0);
+        const auto verified =
+            m_place.run({QStringLiteral("verify"), QStringLiteral("visible.pdf"), QStringLiteral("--json")});
+        const auto signature = verified.file().value(QStringLiteral("signatures")).toArray().at(0).toObject();
+        QCOMPARE(signature.value(QStringLiteral("page")).toInt(), 3);
+    }
+    void anInterruptLeavesWholeFilesOnly() {
+        QStringList arguments = {QStringLiteral("sign")};
+        constexpr int documents = 2'000;
+        for (int i = 0; i < documents; ++i)
+            arguments << QStringLiteral("contract.pdf");
+        arguments << QStringLiteral("--out-dir") << QStringLiteral("many") << tokenKey();
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("KYSO_HOME"), m_place.path(QStringLiteral("home")));
+        environment.insert(QStringLiteral("KYSO_LANG"), QStringLiteral("en"));
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_place.path(QStringLiteral(".")));
+        process.setChildProcessModifier([] { ::setsid(); });
+        process.start(QStringLiteral(KYSO_BINARY_DIR "/bin/kyso"), arguments);
+        QVERIFY(process.waitForReadyRead(60'000)); // the first document is signed
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 5);
+        const QStringList made =
+            QDir(m_place.path(QStringLiteral("many"))).entryList(QDir::Files | QDir::Hidden);
+        QVERIFY(!made.isEmpty());
+        QVERIFY(made.size() < documents);
+        const auto verified =
+            m_place.run(QStringList{QStringLiteral("verify"), QStringLiteral("--json")} +
+                        QStringList(made).replaceInStrings(QRegularExpression(QStringLiteral("^")),
+                                                           QStringLiteral("many/")));
+        for (int i = 0; i < made.size(); ++i) {
+            QVERIFY2(made.at(i).endsWith(QLatin1String(".pdf")), qPrintable(made.at(i)));
+            QCOMPARE(verified.file(i).value(QStringLiteral("signatures")).toArray().size(), 1);
+        }
+    }
+};
+
+KYSO_TEST(SignTest)
+#include "SignTest.moc"
