@@ -1,0 +1,46 @@
+# bash completion for kyso
+_kyso() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
+    local words=
+    COMPREPLY=()
+    if ((COMP_CWORD == 1)); then
+        mapfile -t COMPREPLY < <(compgen -W "sign verify certs providers demo --help --version" -- "$current")
+        return
+    fi
+    case "$previous" in
+        --level) words="b" ;;
+        --certify) words="none no-changes form-fill annotate" ;;
+        --page) words="last all" ;;
+        --template) words="text image-text image" ;;
+        --on-exist) words="skip rename replace" ;;
+        --out-dir)
+            mapfile -t COMPREPLY < <(compgen -d -- "$current")
+            return
+            ;;
+        --reason | --location | --contact | --rect | --anchor | --field | --jobs | --tsa | --at) return ;;
+        --pin-env)
+            mapfile -t COMPREPLY < <(compgen -e -- "$current")
+            return
+            ;;
+        *)
+            if [[ $current == -* ]]; then
+                case "$command" in
+                    sign) words="-o --output --out-dir --cert --module --pin-file --pin-env --level --tsa --reason
+                        --location --contact --certify --visible --page --rect --anchor --image --template --field
+                        --password-file --jobs --on-exist --resume --json --help" ;;
+                    verify) words="--trust --at --password-file --offline --json --help" ;;
+                    certs | providers) words="--module --json --help" ;;
+                    demo) words="--help" ;;
+                esac
+            fi
+            ;;
+    esac
+    if [[ -n $words ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    elif [[ $command == demo ]]; then
+        mapfile -t COMPREPLY < <(compgen -d -- "$current")
+    else
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    fi
+}
+complete -o filenames -F _kyso kyso
