@@ -5,62 +5,62 @@
     <name>AdvancedFields</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>For example: I agree to this contract</source>
-        <translation type="unfinished"></translation>
+        <translation>Ví dụ: Tôi đồng ý với hợp đồng này</translation>
     </message>
     <message>
         <source>Place of signing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơi ký</translation>
     </message>
     <message>
         <source>For example: Hanoi</source>
-        <translation type="unfinished"></translation>
+        <translation>Ví dụ: Hà Nội</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên hệ</translation>
     </message>
     <message>
         <source>Telephone or e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Điện thoại hoặc email</translation>
     </message>
     <message>
         <source>Changes allowed afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Thay đổi được phép sau khi ký</translation>
     </message>
     <message>
         <source>No rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Không quy định</translation>
     </message>
     <message>
         <source>None at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thay đổi nào</translation>
     </message>
     <message>
         <source>Filling in forms and signing</source>
-        <translation type="unfinished"></translation>
+        <translation>Điền biểu mẫu và ký tiếp</translation>
     </message>
     <message>
         <source>Also notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm cả ghi chú</translation>
     </message>
     <message>
         <source>Algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>Thuật toán</translation>
     </message>
     <message>
         <source>The usual one for this certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Mặc định của chứng thư</translation>
     </message>
 </context>
 <context>
     <name>AdvancedSection</name>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Nâng cao</translation>
     </message>
 </context>
 <context>
@@ -86,45 +86,72 @@
     <name>Banner</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Chi tiết</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
     <name>CertificateLines</name>
     <message>
         <source>valid until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>còn hạn đến %1</translation>
     </message>
 </context>
 <context>
     <name>CertificatePicker</name>
     <message>
         <source>Certificate: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chứng thư: %1</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn chứng thư</translation>
     </message>
     <message>
         <source>No certificate found</source>
-        <translation type="unfinished">Không tìm thấy chứng thư</translation>
+        <translation>Không tìm thấy chứng thư</translation>
     </message>
     <message>
         <source>Looking for certificates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tìm chứng thư…</translation>
     </message>
     <message>
         <source>Plug in your token, or add a certificate file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy cắm token, hoặc thêm tệp chứng thư.</translation>
     </message>
     <message>
         <source>Certificates and providers</source>
-        <translation type="unfinished"></translation>
+        <translation>Chứng thư và nhà cung cấp</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateTable</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Tổ chức</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Nhà cung cấp</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Hết hạn</translation>
+    </message>
+    <message>
+        <source>No certificate yet. Plug in your token, or add a certificate file.</source>
+        <translation>Chưa có chứng thư. Hãy cắm token, hoặc thêm tệp chứng thư.</translation>
+    </message>
+    <message>
+        <source>Looking for certificates…</source>
+        <translation>Đang tìm chứng thư…</translation>
     </message>
 </context>
 <context>
@@ -449,72 +476,118 @@
     <name>ContentNote</name>
     <message>
         <source>Contains hidden content and content that runs by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Có nội dung ẩn và nội dung tự chạy</translation>
     </message>
     <message>
         <source>Contains content that runs by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Có nội dung tự chạy</translation>
     </message>
     <message>
         <source>Contains hidden content</source>
-        <translation type="unfinished"></translation>
+        <translation>Có nội dung ẩn</translation>
     </message>
     <message>
         <source>No hidden or self-running content</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có nội dung ẩn hoặc tự chạy</translation>
     </message>
 </context>
 <context>
     <name>DocumentBar</name>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trang</numerusform>
         </translation>
     </message>
     <message>
         <source>not signed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa có chữ ký</translation>
     </message>
     <message numerus="yes">
         <source>%n signatures</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chữ ký</numerusform>
         </translation>
     </message>
     <message>
         <source>Open a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở tài liệu</translation>
     </message>
     <message>
         <source>No document yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa mở tài liệu</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Vừa chiều rộng</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentView</name>
+    <message>
+        <source>Document pages</source>
+        <translation>Các trang tài liệu</translation>
+    </message>
+</context>
+<context>
+    <name>DriverDialog</name>
+    <message>
+        <source>Choose the driver&apos;s file</source>
+        <translation>Chọn tệp trình điều khiển</translation>
+    </message>
+    <message>
+        <source>Drivers (*.so *.so.* *.dylib *.dll)</source>
+        <translation>Trình điều khiển (*.so *.so.* *.dylib *.dll)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
     </message>
 </context>
 <context>
     <name>DropTarget</name>
     <message>
         <source>Drop to open</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả để mở</translation>
     </message>
 </context>
 <context>
     <name>EmptyState</name>
     <message>
         <source>Drop a PDF here to sign it</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả tệp PDF vào đây để ký</translation>
     </message>
     <message>
         <source>It stays on this computer, and the original is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài liệu không rời khỏi máy này, và bản gốc được giữ nguyên.</translation>
     </message>
     <message>
         <source>Open a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở tài liệu</translation>
     </message>
     <message>
         <source>Use the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng tài liệu mẫu</translation>
     </message>
 </context>
 <context>
@@ -1318,137 +1391,185 @@
     <name>ImageDialog</name>
     <message>
         <source>Choose an image of the signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn ảnh chữ ký</translation>
     </message>
     <message>
         <source>Images (*.png *.jpg *.jpeg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh (*.png *.jpg *.jpeg)</translation>
+    </message>
+</context>
+<context>
+    <name>KeyFileDialog</name>
+    <message>
+        <source>Choose a certificate file</source>
+        <translation>Chọn tệp chứng thư</translation>
+    </message>
+    <message>
+        <source>Certificate files (*.p12 *.pfx *.pem)</source>
+        <translation>Tệp chứng thư (*.p12 *.pfx *.pem)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
     </message>
 </context>
 <context>
     <name>LookPicker</name>
     <message>
         <source>Name and details</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên và chi tiết</translation>
     </message>
     <message>
         <source>Text only</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ chữ</translation>
     </message>
     <message>
         <source>Use an image</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng ảnh</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>%1 – Kyso</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Kyso</translation>
     </message>
 </context>
 <context>
     <name>OpenDialog</name>
     <message>
         <source>Open a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở tài liệu</translation>
     </message>
     <message>
         <source>PDF documents (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài liệu PDF (*.pdf)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PageArea</name>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+</context>
+<context>
+    <name>PageSheet</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Trang %1 trên %2</translation>
     </message>
 </context>
 <context>
     <name>PasswordDialog</name>
     <message>
         <source>Enter the document&apos;s password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập mật khẩu của tài liệu</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật khẩu</translation>
     </message>
     <message>
         <source>That password was wrong. Check it and enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật khẩu chưa đúng. Hãy kiểm tra rồi nhập lại.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở</translation>
     </message>
 </context>
 <context>
     <name>PinDialog</name>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật khẩu</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã PIN</translation>
     </message>
     <message>
         <source>Look at the reader and type the PIN on its keys. It never passes through this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhìn đầu đọc và bấm mã PIN trên phím của nó. Mã PIN không đi qua máy tính này.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký</translation>
     </message>
 </context>
 <context>
     <name>PlaceCard</name>
     <message>
         <source>Not shown on the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Không hiện trên trang</translation>
     </message>
     <message>
         <source>No place chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa chọn vị trí</translation>
     </message>
     <message>
         <source>Page %1, field “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang %1, ô “%2”</translation>
     </message>
     <message>
         <source>Page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang %1</translation>
     </message>
     <message>
         <source>The signature is in the file; pages stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ ký nằm trong tệp, các trang giữ nguyên.</translation>
     </message>
     <message>
         <source>Drag the frame on the page to move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kéo khung trên trang để đổi chỗ</translation>
     </message>
     <message>
         <source>Drag a frame on the page to place the signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kéo khung trên trang để đặt chữ ký</translation>
     </message>
     <message>
         <source>Sign in the field “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký vào ô “%1”</translation>
     </message>
     <message>
         <source>Sign without showing it on the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký không hiển thị trên trang</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderCard</name>
+    <message>
+        <source>Turn on</source>
+        <translation>Bật</translation>
+    </message>
+    <message>
+        <source>Choose the driver&apos;s file</source>
+        <translation>Chọn tệp trình điều khiển</translation>
+    </message>
+    <message>
+        <source>Add a .p12 file</source>
+        <translation>Thêm tệp .p12</translation>
+    </message>
+    <message>
+        <source>Maker&apos;s download page</source>
+        <translation>Trang tải của hãng</translation>
     </message>
 </context>
 <context>
@@ -1547,22 +1668,45 @@
     </message>
 </context>
 <context>
+    <name>ProvidersPage</name>
+    <message>
+        <source>Certificates and providers</source>
+        <translation>Chứng thư và nhà cung cấp</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Tìm lại</translation>
+    </message>
+    <message>
+        <source>Add a driver</source>
+        <translation>Thêm trình điều khiển</translation>
+    </message>
+    <message>
+        <source>My certificates</source>
+        <translation>Chứng thư của tôi</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Nhà cung cấp</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra</translation>
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Chứng thư</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt</translation>
     </message>
 </context>
 <context>
@@ -1856,84 +2000,219 @@
     <name>ResultCard</name>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ký</translation>
     </message>
     <message>
         <source>Signed file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp đã ký</translation>
     </message>
     <message>
         <source>The original was kept as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài liệu gốc được giữ nguyên</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mục</translation>
     </message>
     <message>
         <source>Signatures in the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ ký trong tài liệu</translation>
     </message>
     <message>
         <source>Sign another document</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký tài liệu khác</translation>
     </message>
 </context>
 <context>
     <name>SaveDialog</name>
     <message>
         <source>Save the signed document as</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu tài liệu đã ký thành</translation>
     </message>
     <message>
         <source>PDF documents (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài liệu PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Màu nền</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Ký</translation>
+    </message>
+    <message>
+        <source>Name drawn as a signature</source>
+        <translation>Tên vẽ làm chữ ký</translation>
+    </message>
+    <message>
+        <source>Empty takes the given name from the certificate.</source>
+        <translation>Để trống thì lấy tên riêng trong chứng thư.</translation>
+    </message>
+    <message>
+        <source>Image of the signature</source>
+        <translation>Ảnh chữ ký</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>Chưa chọn</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Gỡ bỏ</translation>
+    </message>
+    <message>
+        <source>Added to the name of a signed file</source>
+        <translation>Thêm vào tên tệp đã ký</translation>
+    </message>
+    <message>
+        <source>For example: contract%1.pdf</source>
+        <translation>Ví dụ: hợp đồng%1.pdf</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Nhà cung cấp</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Dùng</translation>
+    </message>
+    <message>
+        <source>Drivers (PKCS#11)</source>
+        <translation>Trình điều khiển (PKCS#11)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another driver</source>
+        <translation>Trình điều khiển khác</translation>
+    </message>
+    <message>
+        <source>The file that came with your token&apos;s software.</source>
+        <translation>Tệp đi kèm phần mềm của token.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Thêm…</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Chứng thư tin cậy</translation>
+    </message>
+    <message>
+        <source>Another certificate</source>
+        <translation>Chứng thư khác</translation>
+    </message>
+    <message>
+        <source>Verdicts rest on these and on the system&apos;s. Add your authority&apos;s root here.</source>
+        <translation>Kết luận dựa vào các chứng thư này và của hệ thống. Thêm chứng thư gốc của nhà cung cấp vào đây.</translation>
     </message>
 </context>
 <context>
     <name>SignCard</name>
     <message>
         <source>Sign the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký tài liệu</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Chứng thư ký</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Vị trí</translation>
     </message>
     <message>
         <source>Look of the signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu chữ ký</translation>
     </message>
     <message>
         <source>Save somewhere else</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu vào nơi khác</translation>
     </message>
 </context>
 <context>
     <name>SignFoot</name>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký</translation>
     </message>
     <message>
         <source>Choose a certificate to sign with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn chứng thư để ký.</translation>
     </message>
     <message>
         <source>Drag a frame on the page, or sign without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy kéo khung trên trang, hoặc ký không hiển thị.</translation>
     </message>
     <message>
         <source>Signing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang ký…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureFrame</name>
+    <message>
+        <source>Place of the signature on page %1</source>
+        <translation>Vị trí chữ ký trên trang %1</translation>
+    </message>
+    <message>
+        <source>Arrow keys move it, with Ctrl they change its size</source>
+        <translation>Phím mũi tên để dời, giữ Ctrl để đổi cỡ</translation>
+    </message>
+</context>
+<context>
+    <name>TrustDialog</name>
+    <message>
+        <source>Choose a certificate to trust</source>
+        <translation>Chọn chứng thư tin cậy</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p7b)</source>
+        <translation>Chứng thư (*.pem *.crt *.cer *.der *.p7b)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
     </message>
 </context>
 <context>
@@ -2088,87 +2367,116 @@
     </message>
 </context>
 <context>
+    <name>VerifyPage</name>
+    <message>
+        <source>No document yet</source>
+        <translation>Chưa mở tài liệu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signatures</source>
+        <translation>
+            <numerusform>%n chữ ký</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This document has no signature</source>
+        <translation>Tài liệu này chưa có chữ ký</translation>
+    </message>
+    <message>
+        <source>Open a signed document to check it</source>
+        <translation>Mở tài liệu đã ký để kiểm tra</translation>
+    </message>
+    <message>
+        <source>You can sign it on the page “Sign”.</source>
+        <translation>Bạn có thể ký ở trang “Ký”.</translation>
+    </message>
+    <message>
+        <source>Drop a file here, or press Ctrl+O.</source>
+        <translation>Thả tệp vào đây, hoặc bấm Ctrl+O.</translation>
+    </message>
+</context>
+<context>
     <name>kyso::desktop::DocumentController</name>
     <message>
         <source>Sample contract</source>
-        <translation type="unfinished"></translation>
+        <translation>Hợp đồng mẫu</translation>
     </message>
 </context>
 <context>
     <name>kyso::desktop::IdentitiesModel</name>
     <message>
         <source>No legal value</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có giá trị pháp lý</translation>
     </message>
     <message>
         <source>Cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Không dùng được</translation>
     </message>
     <message>
         <source>For trying out</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng thử</translation>
     </message>
     <message numerus="yes">
         <source>%n days left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Còn %n ngày</numerusform>
         </translation>
     </message>
     <message>
         <source>Usable</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng được</translation>
     </message>
 </context>
 <context>
     <name>kyso::desktop::PinPromptController</name>
     <message>
         <source>Enter the PIN on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập mã PIN trên đầu đọc</translation>
     </message>
     <message>
         <source>Enter the file&apos;s password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập mật khẩu của tệp</translation>
     </message>
     <message>
         <source>Enter the PIN for this signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập mã PIN cho chữ ký này</translation>
     </message>
     <message>
         <source>Enter the token&apos;s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập mã PIN của token</translation>
     </message>
     <message>
         <source>%1 · serial number %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · số seri %2</translation>
     </message>
     <message>
         <source>That password was wrong. Check it and enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật khẩu chưa đúng. Hãy kiểm tra rồi nhập lại.</translation>
     </message>
     <message>
         <source>This is the last try. One more wrong PIN locks the token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây là lần thử cuối. Sai lần nữa, token sẽ bị khóa.</translation>
     </message>
     <message numerus="yes">
         <source>That PIN was wrong. %n tries left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mã PIN chưa đúng. Còn %n lần thử.</numerusform>
         </translation>
     </message>
     <message>
         <source>The PIN entered before was wrong. Too many wrong PINs lock the token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần trước nhập sai. Sai nhiều lần, token sẽ bị khóa.</translation>
     </message>
 </context>
 <context>
     <name>kyso::desktop::SignaturesModel</name>
     <message>
         <source>Signed %1 by time-stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký %1 theo dấu thời gian</translation>
     </message>
     <message>
         <source>Signed %1 by the signer&apos;s clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký %1 theo máy người ký</translation>
     </message>
     <message>
         <source>Reason: %1</source>
@@ -2180,7 +2488,7 @@
     </message>
     <message>
         <source>Certificate valid %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Chứng thư có hạn từ %1 đến %2</translation>
     </message>
     <message>
         <source>Unknown signer</source>
@@ -2191,19 +2499,19 @@
     <name>kyso::desktop::SigningController</name>
     <message>
         <source>Signer&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên người ký</translation>
     </message>
     <message>
         <source>Signed by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký bởi: %1</translation>
     </message>
     <message>
         <source>Time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian: %1</translation>
     </message>
     <message>
         <source>Sign 1 document: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ký 1 tài liệu: %1</translation>
     </message>
 </context>
 </TS>
