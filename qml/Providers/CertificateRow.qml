@@ -37,7 +37,7 @@ Item {
             width: row.ownerWidth
             rightPadding: Theme.s3
             anchors.verticalCenter: parent.verticalCenter
-            text: [row.organization, row.userId].filter(part => part !== "").join(" · ")
+            text: row.userId === "" ? row.organization : row.organization + " · " + row.userId
             color: Theme.text2
         }
         AppText {

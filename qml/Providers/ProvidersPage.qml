@@ -10,12 +10,12 @@ Rectangle {
     id: page
 
     function addDriver() {
+        driverDialog.active = false
         driverDialog.active = true
-        driverDialog.item.open()
     }
     function addKeyFile() {
+        keyFileDialog.active = false
         keyFileDialog.active = true
-        keyFileDialog.item.open()
     }
 
     color: Theme.surface

@@ -9,8 +9,8 @@ Rectangle {
     id: page
 
     function choose(loader: Loader) {
+        loader.active = false
         loader.active = true
-        loader.item.open()
     }
 
     color: Theme.surface

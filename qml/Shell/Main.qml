@@ -13,8 +13,8 @@ Window {
     property string page: "sign"
 
     function open() {
+        openDialog.active = false
         openDialog.active = true
-        openDialog.item.open()
     }
 
     width: 1280
@@ -78,7 +78,7 @@ Window {
     }
 
     Shortcut {
-        sequences: [StandardKey.Open]
+        sequences: ["Ctrl+O"]
         onActivated: window.open()
     }
     Shortcut {
@@ -98,7 +98,7 @@ Window {
         onActivated: window.page = "settings"
     }
     Shortcut {
-        sequences: [StandardKey.Quit]
+        sequences: ["Ctrl+Q"]
         onActivated: Qt.quit()
     }
 }

@@ -33,7 +33,7 @@ Item {
 
             anchors.fill: parent
             visible: shown
-            onShownChanged: if (shown && source.toString() === "") source = modelData.file
+            onShownChanged: if (shown && status === Loader.Null) source = modelData.file
         }
     }
 }

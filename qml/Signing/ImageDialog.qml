@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Dialogs
 import Kyso.Desktop
 
+/// Opens itself; its Loader is made active anew each time.
 FileDialog {
     title: qsTr("Choose an image of the signature")
     nameFilters: [qsTr("Images (*.png *.jpg *.jpeg)")]
@@ -9,4 +10,5 @@ FileDialog {
         SettingsController.setSignatureImage(selectedFile)
         SigningController.signatureTemplate = SigningController.ImageAndDetails
     }
+    Component.onCompleted: open()
 }

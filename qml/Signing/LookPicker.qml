@@ -32,13 +32,15 @@ Item {
         onClicked: if (!chosen) SigningController.signatureTemplate = SigningController.TextOnly
     }
     TileButton {
+        id: add
+
         x: picker.width - 40
         width: 40
         height: 64
         Accessible.name: qsTr("Use an image")
         onClicked: {
+            imageDialog.active = false
             imageDialog.active = true
-            imageDialog.item.open()
         }
 
         Icon {
@@ -47,7 +49,7 @@ Item {
             color: Theme.text2
         }
         Tooltip {
-            visible: parent.hovered
+            visible: add.hovered
             text: qsTr("Use an image")
         }
     }

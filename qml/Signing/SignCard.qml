@@ -107,8 +107,8 @@ Rectangle {
             closable: true
             onClosed: SigningController.dismissError()
             onAction: {
+                saveDialog.active = false
                 saveDialog.active = true
-                saveDialog.item.open()
             }
         }
         Item {
