@@ -69,16 +69,15 @@ T.Control {
 
         anchors.fill: parent
 
-        /// The place in the document that stays where it is when the zoom changes.
+        /// The row that keeps its place when the zoom changes, and the height in the view it was asked for.
         property int anchorIndex: 0
-        property real anchorPart: 0
         property real anchorY: 0
         property bool isRezooming: false
         /// Somebody asked for the current page: it stays current until the person scrolls.
         property bool placeIsAsked: false
 
         function bounded(y: real): real {
-            return Math.max(originY, Math.min(y, originY + Math.max(0, contentHeight - height)));
+            return Math.max(originY, Math.min(y, originY + Math.max(0, contentHeight + bottomMargin - height)));
         }
         function indexAtHeight(y: real): int {
             const found = indexAt(contentX + width / 2, contentY + y);
@@ -92,20 +91,18 @@ T.Control {
                 view.document.pageCameIntoView(indexAtHeight(height / 3) + 1);
         }
         function rememberPlace(y: real) {
-            const item = itemAtIndex(indexAtHeight(y));
-            anchorIndex = item ? indexAtHeight(y) : -1;
-            anchorPart = item ? (contentY + y - item.y) / item.height : 0;
-            anchorY = y;
+            anchorIndex = indexAtHeight(y);
+            anchor.remember(itemAtIndex(anchorIndex), contentY, y);
         }
         function returnToPlace() {
             forceLayout();
-            positionViewAtIndex(Math.max(0, anchorIndex), ListView.Beginning);
-            const item = itemAtIndex(anchorIndex);
-            contentY = bounded(item ? item.y + anchorPart * item.height - anchorY : contentY);
+            positionViewAtIndex(anchorIndex, ListView.Beginning);
+            contentY = bounded(anchor.restored(itemAtIndex(anchorIndex), contentY));
         }
         function zoomAt(y: real, change: real) {
-            rememberPlace(y);
+            anchorY = y;
             view.document.zoom *= change;
+            anchorY = 0;
         }
 
         clip: true
@@ -115,9 +112,7 @@ T.Control {
         boundsBehavior: Flickable.StopAtBounds
         flickableDirection: Flickable.AutoFlickIfNeeded
         contentWidth: Math.max(width, view.document.contentWidth + 2 * Theme.s6)
-        footer: Item {
-            height: view.pageGap
-        }
+        bottomMargin: view.pageGap
 
         delegate: Item {
             id: row
@@ -151,6 +146,10 @@ T.Control {
         }
         T.ScrollBar.horizontal: ThinScrollBar {}
 
+        ScrollAnchor {
+            id: anchor
+        }
+
         WheelHandler {
             acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
             acceptedModifiers: Qt.ControlModifier
@@ -162,14 +161,12 @@ T.Control {
             target: view.document
 
             function onZoomAboutToChange() {
-                if (list.anchorIndex < 0 || !list.isRezooming)
-                    list.rememberPlace(list.anchorY > 0 ? list.anchorY : list.height / 3);
+                list.rememberPlace(list.anchorY > 0 ? list.anchorY : list.height / 3);
                 list.isRezooming = true;
             }
             function onZoomChanged() {
                 list.returnToPlace();
                 list.isRezooming = false;
-                list.anchorY = 0;
                 list.tellWhatIsInSight();
             }
             function onPageWanted(page) {

@@ -2,6 +2,7 @@
 
 #include "desktop/viewer/DocumentViewController.h"
 #include "desktop/viewer/PageImageItem.h"
+#include "desktop/viewer/ScrollAnchor.h"
 #include "desktop/viewer/SignaturePlacement.h"
 
 #include <QtQmlIntegration>
@@ -26,6 +27,12 @@ struct PageImageItemType {
     Q_GADGET
     QML_FOREIGN(kyso::viewer::PageImageItem)
     QML_NAMED_ELEMENT(PageImage)
+};
+
+struct ScrollAnchorType {
+    Q_GADGET
+    QML_FOREIGN(kyso::viewer::ScrollAnchor)
+    QML_NAMED_ELEMENT(ScrollAnchor)
 };
 
 struct SignaturePlacementType {
