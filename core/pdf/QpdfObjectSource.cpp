@@ -6,6 +6,7 @@
 
 #include <qpdf/Buffer.hh>
 #include <qpdf/InputSource.hh>
+#include <qpdf/JSON.hh> // clang needs it whole before the next
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFXRefEntry.hh>
 
