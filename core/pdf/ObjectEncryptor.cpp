@@ -1,7 +1,6 @@
 #include "ObjectEncryptor.h"
 
-#include <qpdf/JSON.hh> // clang needs it whole before the next
-#include <qpdf/QPDF.hh>
+#include "QpdfHeaders.h"
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>

@@ -1,14 +1,9 @@
 #include "QpdfObjectSource.h"
 
 #include "ObjectEncryptor.h"
+#include "QpdfHeaders.h"
 #include "base/Limits.h"
 #include "base/SecureBytes.h"
-
-#include <qpdf/Buffer.hh>
-#include <qpdf/InputSource.hh>
-#include <qpdf/JSON.hh> // clang needs it whole before the next
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFXRefEntry.hh>
 
 #include <algorithm>
 #include <cstring>

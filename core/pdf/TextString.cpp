@@ -1,7 +1,6 @@
 #include "TextString.h"
 
-#include <qpdf/JSON.hh> // clang needs it whole before the next
-#include <qpdf/QPDFObjectHandle.hh>
+#include "QpdfHeaders.h"
 
 #include <array>
 #include <charconv>
