@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kyso.Controls
 import Kyso.Viewer
@@ -75,64 +77,20 @@ Item {
         }
     }
 
-    component Handle: FrameHandle {
-        placement: frame.placement
-        page: frame.page
-        pixelsPerPoint: frame.page.pixelsPerPoint
-        enabled: frame.placement.editable
-        visible: frame.placement.editable
-    }
+    // The sides first, so that the corners lie above them.
+    Repeater {
+        model: [
+            SignaturePlacement.Top, SignaturePlacement.Bottom, SignaturePlacement.Left, SignaturePlacement.Right,
+            SignaturePlacement.Left | SignaturePlacement.Top, SignaturePlacement.Right | SignaturePlacement.Bottom,
+            SignaturePlacement.Right | SignaturePlacement.Top, SignaturePlacement.Left | SignaturePlacement.Bottom
+        ]
 
-    Handle {
-        sides: SignaturePlacement.Top
-        drawn: false
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.verticalCenter: parent.top
-        cursorShape: Qt.SizeVerCursor
-    }
-    Handle {
-        sides: SignaturePlacement.Bottom
-        drawn: false
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.verticalCenter: parent.bottom
-        cursorShape: Qt.SizeVerCursor
-    }
-    Handle {
-        sides: SignaturePlacement.Left
-        drawn: false
-        anchors.horizontalCenter: parent.left
-        anchors.verticalCenter: parent.verticalCenter
-        cursorShape: Qt.SizeHorCursor
-    }
-    Handle {
-        sides: SignaturePlacement.Right
-        drawn: false
-        anchors.horizontalCenter: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        cursorShape: Qt.SizeHorCursor
-    }
-    Handle {
-        sides: SignaturePlacement.Left | SignaturePlacement.Top
-        anchors.horizontalCenter: parent.left
-        anchors.verticalCenter: parent.top
-        cursorShape: Qt.SizeFDiagCursor
-    }
-    Handle {
-        sides: SignaturePlacement.Right | SignaturePlacement.Bottom
-        anchors.horizontalCenter: parent.right
-        anchors.verticalCenter: parent.bottom
-        cursorShape: Qt.SizeFDiagCursor
-    }
-    Handle {
-        sides: SignaturePlacement.Right | SignaturePlacement.Top
-        anchors.horizontalCenter: parent.right
-        anchors.verticalCenter: parent.top
-        cursorShape: Qt.SizeBDiagCursor
-    }
-    Handle {
-        sides: SignaturePlacement.Left | SignaturePlacement.Bottom
-        anchors.horizontalCenter: parent.left
-        anchors.verticalCenter: parent.bottom
-        cursorShape: Qt.SizeBDiagCursor
+        FrameHandle {
+            required property int modelData
+
+            sides: modelData
+            placement: frame.placement
+            page: frame.page
+        }
     }
 }
