@@ -11,7 +11,7 @@ T.Button {
     /// The taller one, for the button that signs.
     property bool big: false
     property color foreground: !enabled ? Theme.text3
-                               : variant === "primary" ? Theme.onInk
+                               : variant === "primary" ? Theme.textOnInk
                                : variant === "link" ? Theme.ink
                                : variant === "text" ? Theme.text2 : Theme.text
 

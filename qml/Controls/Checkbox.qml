@@ -24,7 +24,7 @@ T.CheckBox {
             visible: control.checked
             name: "check"
             size: 14
-            color: Theme.onInk
+            color: Theme.textOnInk
         }
         FocusRing {
             visible: control.visualFocus

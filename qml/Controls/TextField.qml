@@ -16,7 +16,7 @@ T.TextField {
     color: enabled ? Theme.text : Theme.text3
     placeholderTextColor: Theme.text2
     selectionColor: Theme.ink
-    selectedTextColor: Theme.onInk
+    selectedTextColor: Theme.textOnInk
     selectByMouse: true
     Accessible.name: placeholderText
 

@@ -20,7 +20,7 @@ QtObject {
     /// Disabled text only: below the contrast that reading needs.
     readonly property color text3: dark ? "#6B7584" : "#98A1AE"
     readonly property color ink: dark ? "#86A8FF" : "#1D4FD7"
-    readonly property color onInk: dark ? "#0B1838" : "#FFFFFF"
+    readonly property color textOnInk: dark ? "#0B1838" : "#FFFFFF"
     readonly property color inkSoft: dark ? "#202C49" : "#E9EFFD"
     readonly property color inkHover: dark ? "#9BB7FF" : "#1845BE"
     readonly property color inkPressed: dark ? "#7397F5" : "#143BA6"

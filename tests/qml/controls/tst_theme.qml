@@ -23,7 +23,7 @@ TestCase {
         for (const mode of ["light", "dark"])
             for (const pair of [["text", "surface"], ["text", "raised"], ["text", "canvas"], ["text", "inkSoft"],
                                 ["text2", "surface"], ["text2", "raised"], ["text2", "inkSoft"], ["ink", "surface"],
-                                ["ink", "inkSoft"], ["onInk", "ink"], ["good", "goodSoft"], ["good", "surface"],
+                                ["ink", "inkSoft"], ["textOnInk", "ink"], ["good", "goodSoft"], ["good", "surface"],
                                 ["warn", "warnSoft"], ["warn", "surface"], ["bad", "badSoft"], ["bad", "surface"]])
                 pairs.push({ tag: mode + " " + pair.join(" on "), mode: mode, front: pair[0], back: pair[1] })
         return pairs
