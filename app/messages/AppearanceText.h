@@ -10,8 +10,8 @@
 
 namespace kyso::messages {
 
-/// What stands in a visible signature, UTF-8, in the language in use: the signer's name first, then organisation
-/// and tax code, reason and place where given, the time.
+/// What stands in a visible signature, UTF-8, in the language in use: the signer's name first, then
+/// organisation and tax code, reason and place where given, the time.
 std::vector<std::string> appearanceLines(const x509::Certificate& signer, Time claimedSigningTime,
                                          const std::string& reason, const std::string& location);
 

@@ -180,6 +180,7 @@ QString reasonText(const std::string& code, const std::string& subject) {
 
 std::vector<std::string_view> knownReasonCodes() {
     std::vector<std::string_view> codes;
+    codes.reserve(entries.size());
     for (const Entry& entry : entries)
         codes.push_back(entry.code);
     return codes;
