@@ -92,8 +92,12 @@ void DocumentViewController::unlockWith(const QString& password) {
 }
 
 void DocumentViewController::reload() {
-    if (!m_source.isEmpty())
-        open(m_source, {});
+    if (m_source.isEmpty() || !m_loader)
+        return;
+    m_cache.clear();
+    m_pageErrors.clear();
+    setState(State::Opening);
+    m_generation = m_loader->reopen();
 }
 
 void DocumentViewController::setState(State state, Error error) {

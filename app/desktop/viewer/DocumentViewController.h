@@ -81,7 +81,7 @@ public:
     void unlock(SecureBytes password);
     /// The same from an input field; the field's own copy is the field's to clear.
     Q_INVOKABLE void unlockWith(const QString& password);
-    /// Opens the same file anew, after it was signed or changed.
+    /// Opens the same file anew with the password it was opened with, after it was signed or changed.
     Q_INVOKABLE void reload();
     Q_INVOKABLE void zoomIn();
     Q_INVOKABLE void zoomOut();

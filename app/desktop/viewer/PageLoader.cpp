@@ -41,12 +41,20 @@ PageLoader::~PageLoader() {
 
 int PageLoader::open(const std::filesystem::path& path, SecureBytes password) {
     const std::lock_guard lock(m_mutex);
+    return start(path, std::make_shared<const SecureBytes>(std::move(password)));
+}
+
+int PageLoader::reopen() {
+    const std::lock_guard lock(m_mutex);
+    return m_document ? start(m_document->path, m_document->password) : 0;
+}
+
+int PageLoader::start(std::filesystem::path path, std::shared_ptr<const SecureBytes> password) {
     m_wishes.clear();
     for (const auto& worker : m_workers)
         worker->cancel.request_stop();
-    m_document = Document{.generation = ++m_lastGeneration,
-                          .path = path,
-                          .password = std::make_shared<const SecureBytes>(std::move(password))};
+    m_document =
+        Document{.generation = ++m_lastGeneration, .path = std::move(path), .password = std::move(password)};
     m_changed.notify_all();
     return m_lastGeneration;
 }

@@ -36,6 +36,8 @@ public:
 
     /// Any thread, like all that follows; never waits for a drawing.
     int open(const std::filesystem::path& path, SecureBytes password);
+    /// The same file with the same password, anew; 0 when none was open.
+    int reopen();
     void close();
     void want(const std::vector<PageKey>& wishes);
 
@@ -57,6 +59,7 @@ private:
         std::thread thread;
     };
 
+    int start(std::filesystem::path path, std::shared_ptr<const SecureBytes> password);
     void run(Worker& worker);
     bool hasWork() const;
     void openDocument(Worker& worker, std::unique_lock<std::mutex>& lock);

@@ -80,6 +80,10 @@ private slots:
         controller->unlockWith("bí mật");
         QTRY_COMPARE_WITH_TIMEOUT(controller->state(), State::Ready, patienceMs);
         QCOMPARE(controller->pageCount(), 2);
+        // Opened anew it is not asked for again.
+        controller->reload();
+        QCOMPARE(controller->state(), State::Opening);
+        QTRY_COMPARE_WITH_TIMEOUT(controller->state(), State::Ready, patienceMs);
     }
     void onlyTheLastOfManyOpenedIsShown() {
         const Folder folder;
