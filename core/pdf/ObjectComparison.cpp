@@ -60,7 +60,7 @@ private:
             if (m_seen.insert(to).second)
                 out = discover(to);
             if (const auto changed = m_changed.find(to); changed != m_changed.end())
-                changed->second.referrers.insert({owner, key, insideAppearance});
+                changed->second.referrers.push_back({owner, key, insideAppearance});
         });
         return out;
     }

@@ -15,15 +15,13 @@ struct Referrer {
     Reference from;                ///< null for the trailer
     std::string key;               ///< the dictionary key nearest to the reference
     bool insideAppearance = false; ///< an /AP stands above it in the same object
-
-    friend auto operator<=>(const Referrer&, const Referrer&) = default;
 };
 
 /// An object of the earlier revision that is something else in the later one.
 struct ChangedObject {
     Object before; ///< null when it was referred to and not there
     Object after;
-    std::set<Referrer> referrers;
+    std::vector<Referrer> referrers;
 };
 
 /// Compares everything the earlier revision's trailer leads to with what stands under the same number in the

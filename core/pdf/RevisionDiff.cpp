@@ -218,8 +218,8 @@ private:
         static const Object::Array none;
         if ((!old.isNull() && old.asArray() == nullptr) || (!now.isNull() && now.asArray() == nullptr))
             return false;
-        const auto& oldItems = old.isNull() ? none : *old.asArray();
-        const auto& newItems = now.isNull() ? none : *now.asArray();
+        const auto& oldItems = old.asArray() != nullptr ? *old.asArray() : none;
+        const auto& newItems = now.asArray() != nullptr ? *now.asArray() : none;
         std::size_t next = 0;
         for (const auto& item : newItems) {
             if (next < oldItems.size() && item == oldItems[next])

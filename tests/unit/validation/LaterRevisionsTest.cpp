@@ -263,10 +263,10 @@ private slots:
             objects[5] = "<</Length 12>>stream\n9 9 m 0 0 l\nS\nendstream";
         else if (attack == "field with an action")
             objects = newField(30, "B", firstFields + " 20 0 R", "/AA<</E<</S/JavaScript/JS(1)>>>>");
-        else if (attack == "field without a signature")
-            objects[4] = "<</Fields[6 0 R 7 0 R 8 0 R 20 0 R 30 0 R 31 0 R]/SigFlags 3>>",
+        else if (attack == "field without a signature") {
+            objects[4] = "<</Fields[6 0 R 7 0 R 8 0 R 20 0 R 30 0 R 31 0 R]/SigFlags 3>>";
             objects[31] = "<</FT/Sig/T(C)/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R>>";
-        else if (attack == "stranger among the fields")
+        } else if (attack == "stranger among the fields")
             objects[4] = "<</Fields[6 0 R 7 0 R 8 0 R 20 0 R 30 0 R 9 0 R]/SigFlags 3>>";
         else if (attack == "field that was there")
             objects[4] = "<</Fields[6 0 R 8 0 R 20 0 R 30 0 R]/SigFlags 3>>";
@@ -292,7 +292,6 @@ private slots:
     void bytesBehindTheLastRevisionAreUndecided() {
         auto pdf = signedOnce();
         pdf.bytes() += "5 0 obj\n<</Length 0>>stream\n\nendstream\nendobj\n";
-        const auto path = std::filesystem::path(m_dir.path().toStdString()) / "file.pdf";
         const auto report = judge(pdf.bytes()).front();
         QVERIFY2(report.indication != Indication::TotalPassed, told(report).c_str());
     }
