@@ -155,6 +155,7 @@ Result<void> LinuxDriverProcess::launch(const std::string& program) {
     const auto socket = socketPath().string();
     std::vector<std::string> texts{program, "-f", "-n", socket, "--provider", m_module.string(), "pkcs11:"};
     std::vector<char*> arguments;
+    arguments.reserve(texts.size() + 1);
     for (auto& text : texts)
         arguments.push_back(text.data());
     arguments.push_back(nullptr);

@@ -102,7 +102,7 @@ Result<bool> Login::signature(Session& session, bool previousWasWrong, const Can
     return false;
 }
 
-Result<CK_RV> Login::attempt(Session& session, CK_USER_TYPE user, PinRequest request,
+Result<CK_RV> Login::attempt(Session& session, CK_USER_TYPE user, const PinRequest& request,
                              const TokenInfo& token) {
     const auto& deadlines = m_driver.deadlines();
     if (token.has(CKF_PROTECTED_AUTHENTICATION_PATH)) {

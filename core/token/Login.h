@@ -30,7 +30,7 @@ public:
     Result<bool> signature(Session& session, bool previousWasWrong, const CancelToken& cancel);
 
 private:
-    Result<CK_RV> attempt(Session& session, CK_USER_TYPE user, provider::PinRequest request,
+    Result<CK_RV> attempt(Session& session, CK_USER_TYPE user, const provider::PinRequest& request,
                           const TokenInfo& token);
 
     DriverConnection& m_driver;

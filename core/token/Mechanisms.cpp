@@ -19,6 +19,8 @@ using x509::SignatureAlgorithm;
 using x509::SignatureScheme;
 
 constexpr CK_ULONG usualMechanismCount = 256;
+/// P-521: twice 66 bytes.
+constexpr std::size_t maxEcdsaValueBytes = 132;
 
 struct DigestFacts {
     DigestAlgorithm digest;
@@ -189,7 +191,7 @@ Result<SigningInput> prepareSigning(SignatureAlgorithm algorithm, BytesView data
 }
 
 std::optional<Bytes> ecdsaValueToDer(BytesView rs) {
-    if (rs.empty() || rs.size() % 2 != 0 || rs.size() > 2 * 66)
+    if (rs.empty() || rs.size() % 2 != 0 || rs.size() > maxEcdsaValueBytes)
         return std::nullopt;
     const auto half = static_cast<int>(rs.size() / 2);
     const std::unique_ptr<ECDSA_SIG, decltype(&ECDSA_SIG_free)> value(ECDSA_SIG_new(), ECDSA_SIG_free);
