@@ -115,7 +115,7 @@ Object IncrementalUpdate::trailerFor(int size) const {
     return Object(std::move(trailer));
 }
 
-void IncrementalUpdate::writeTable(std::string& out, std::vector<Written> written) const {
+void IncrementalUpdate::writeTable(std::string& out, const std::vector<Written>& written) const {
     out += "xref\n";
     for (std::size_t i = 0; i < written.size();) {
         std::size_t end = i + 1;
@@ -200,7 +200,7 @@ Result<UpdateBytes> IncrementalUpdate::finish() {
     const auto xrefOffset = update.baseOffset + out.size();
     // A table cannot say offsets of more than ten digits.
     if (m_document.newestXrefKind() == XrefKind::Table && xrefOffset <= maxTableOffset)
-        writeTable(out, std::move(written));
+        writeTable(out, written);
     else
         writeXrefStream(out, std::move(written), xrefOffset);
     out += "\nstartxref\n" + std::to_string(xrefOffset) + "\n%%EOF\n";

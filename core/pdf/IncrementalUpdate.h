@@ -58,7 +58,7 @@ private:
     void writeStreamObject(Reference reference, const Pending& pending, std::string& out) const;
     void writeSignature(std::string& out, std::size_t& byteRangeAt, UpdateBytes& update) const;
     Object trailerFor(int size) const;
-    void writeTable(std::string& out, std::vector<Written> written) const;
+    void writeTable(std::string& out, const std::vector<Written>& written) const;
     void writeXrefStream(std::string& out, std::vector<Written> written, std::uint64_t offset);
 
     const Document& m_document;
