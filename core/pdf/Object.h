@@ -17,6 +17,7 @@ struct Reference {
     int generation = 0;
 
     explicit operator bool() const { return id > 0; }
+    // NOLINTNEXTLINE(modernize-use-nullptr): the zero inside a defaulted comparison is the compiler's
     friend auto operator<=>(const Reference&, const Reference&) = default;
 };
 
