@@ -1995,6 +1995,58 @@
         <source>The stated time lies in the future</source>
         <translation>Thời gian ký nằm ở tương lai</translation>
     </message>
+    <message>
+        <source>Another signature was added: %1</source>
+        <translation>Có thêm chữ ký: %1</translation>
+    </message>
+    <message>
+        <source>Another signature was added</source>
+        <translation>Có thêm một chữ ký</translation>
+    </message>
+    <message>
+        <source>A time-stamp was added</source>
+        <translation>Có thêm dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Evidence for later checks was added</source>
+        <translation>Có thêm bằng chứng để kiểm tra về sau</translation>
+    </message>
+    <message>
+        <source>A form field was filled in</source>
+        <translation>Có ô biểu mẫu được điền</translation>
+    </message>
+    <message>
+        <source>The document&apos;s title or other particulars were changed</source>
+        <translation>Tiêu đề hoặc thông tin khác của tài liệu đã bị đổi</translation>
+    </message>
+    <message>
+        <source>The document&apos;s list of extensions was changed</source>
+        <translation>Danh sách phần mở rộng của tài liệu đã bị đổi</translation>
+    </message>
+    <message>
+        <source>A page was changed</source>
+        <translation>Có trang bị sửa</translation>
+    </message>
+    <message>
+        <source>The structure of the document was changed</source>
+        <translation>Cấu trúc tài liệu đã bị sửa</translation>
+    </message>
+    <message>
+        <source>The outer structure of the file was changed</source>
+        <translation>Cấu trúc ngoài của tệp đã bị sửa</translation>
+    </message>
+    <message>
+        <source>A field that was already signed was changed</source>
+        <translation>Ô đã ký bị sửa</translation>
+    </message>
+    <message>
+        <source>Something that was missing when the document was signed was supplied later</source>
+        <translation>Phần còn thiếu lúc ký đã được bổ sung về sau</translation>
+    </message>
+    <message>
+        <source>A part of the document was changed</source>
+        <translation>Có phần của tài liệu bị sửa</translation>
+    </message>
 </context>
 <context>
     <name>ResultCard</name>

@@ -102,8 +102,13 @@ void VerifyReport::say(const validation::SignatureReport& signature) {
     }
     for (const auto& reason : signature.reasons)
         m_console.print(indent + messages::describe(reason));
+    // Many objects may have changed in the same way; a person needs to read it once.
+    QStringList modifications;
     for (const auto& modification : signature.modifications)
-        m_console.print(indent + messages::describe(modification));
+        modifications << messages::describe(modification);
+    modifications.removeDuplicates();
+    for (const QString& modification : modifications)
+        m_console.print(indent + modification);
 }
 
 ExitCode VerifyReport::finish() {

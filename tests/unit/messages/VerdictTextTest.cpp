@@ -77,13 +77,16 @@ private slots:
     /// Reads the validation room's sources: a reason that is given there has its words here.
     void everyReasonOfTheValidationRoomIsKnown() {
         const auto known = messages::knownReasonCodes();
-        const QRegularExpression reason(QStringLiteral("\\{\\s*\"([a-z]+(?:_[a-z]+)+)\"\\s*,"));
+        const QRegularExpression reason(QStringLiteral("(?:\\{|report\\()\\s*\"([a-z]+(?:_[a-z]+)+)\"\\s*,"));
         QStringList unknown;
         int found = 0;
+        QStringList sources = {QStringLiteral(KYSO_SOURCE_DIR "/core/pdf/RevisionDiff.cpp")};
         QDirIterator files(QStringLiteral(KYSO_SOURCE_DIR "/core/validation"), {QStringLiteral("*.cpp")},
                            QDir::Files);
-        while (files.hasNext()) {
-            QFile file(files.next());
+        while (files.hasNext())
+            sources << files.next();
+        for (const QString& source : sources) {
+            QFile file(source);
             QVERIFY(file.open(QIODevice::ReadOnly));
             auto matches = reason.globalMatch(QString::fromUtf8(file.readAll()));
             while (matches.hasNext()) {
