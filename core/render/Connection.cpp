@@ -96,7 +96,7 @@ Result<OpenedDocument> Renderer::Connection::open(const std::filesystem::path& p
     if (file->sizeBytes() == 0)
         return failure(ErrorCode::FileEmpty, "opening for preview", {}, path.filename().string());
     const std::lock_guard lock(m_mutex);
-    m_document.emplace(std::move(*file), SecureBytes(password));
+    m_document = Document{std::move(*file), SecureBytes(password)};
     auto opened = ensureRunning().and_then([&] { return sendOpen(cancel); });
     if (!opened) {
         m_document.reset();

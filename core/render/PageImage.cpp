@@ -24,8 +24,7 @@ PageImage& PageImage::operator=(PageImage&& other) noexcept {
 
 PageImage::~PageImage() {
     if (m_data != nullptr)
-        ::munmap(const_cast<std::uint8_t*>(m_data),
-                 m_sizeBytes); // NOLINT(cppcoreguidelines-pro-type-const-cast)
+        ::munmap(m_data, m_sizeBytes);
 }
 
 PageImage PageImage::map(const UniqueFd& memory, int widthPx, int heightPx, std::size_t strideBytes) {
@@ -45,7 +44,7 @@ PageImage PageImage::map(const UniqueFd& memory, int widthPx, int heightPx, std:
     if (mapped == MAP_FAILED)
         return {};
     PageImage image;
-    image.m_data = static_cast<const std::uint8_t*>(mapped);
+    image.m_data = static_cast<std::uint8_t*>(mapped);
     image.m_sizeBytes = size;
     image.m_strideBytes = strideBytes;
     image.m_widthPx = widthPx;

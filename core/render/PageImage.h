@@ -31,7 +31,7 @@ public:
     static PageImage map(const UniqueFd& memory, int widthPx, int heightPx, std::size_t strideBytes);
 
 private:
-    const std::uint8_t* m_data = nullptr;
+    std::uint8_t* m_data = nullptr;
     std::size_t m_sizeBytes = 0;
     std::size_t m_strideBytes = 0;
     int m_widthPx = 0;
