@@ -23,11 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!std::ranges::is_sorted(*ends) || (!ends->empty() && ends->back() > size))
             __builtin_trap();
     if (const auto document = pdf::Document::open(*file, {}))
-        for (int id = 0; id < std::min(document->highestId() + 2, 64); ++id) {
-            const auto offset = document->offsetOf({id, 0});
-            if (offset && *offset >= size)
-                __builtin_trap();
+        // An entry may say anything; what it leads to must be read or refused.
+        for (int id = 0; id < std::min(document->highestId() + 2, 64); ++id)
             static_cast<void>(document->object({id, 0}));
-        }
     return 0;
 }
