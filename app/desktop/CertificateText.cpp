@@ -34,10 +34,12 @@ QString userIdText(const x509::DistinguishedName& name) {
 
 QString issuerText(const x509::Certificate& certificate) {
     const auto& issuer = certificate.issuer();
-    const bool useOrganization = issuer.commonName.empty() ||
-                                 (!issuer.organization.empty() && issuer.organization.size() < issuer.commonName.size());
-    return QString::fromStdString(useOrganization ? issuer.displayName() == issuer.commonName ? issuer.organization
-                                                                                               : issuer.displayName()
+    const bool useOrganization =
+        issuer.commonName.empty() ||
+        (!issuer.organization.empty() && issuer.organization.size() < issuer.commonName.size());
+    return QString::fromStdString(useOrganization ? issuer.displayName() == issuer.commonName
+                                                        ? issuer.organization
+                                                        : issuer.displayName()
                                                   : issuer.commonName);
 }
 

@@ -22,7 +22,8 @@ std::filesystem::path sampleFolder(const setup::Paths& paths) {
 Desktop::Desktop(const setup::Workspace::Options& options)
     : m_pages(options), m_settings(options.paths, options.settings, this), m_language(m_settings, this),
       m_prompt(this), m_desk(options, [this] { m_providers.refresh(); }),
-      m_providers(m_desk, m_prompt, m_settings, this), m_document(m_documents, sampleFolder(options.paths), options.paths.renderer, this),
+      m_providers(m_desk, m_prompt, m_settings, this),
+      m_document(m_documents, sampleFolder(options.paths), options.paths.renderer, this),
       m_verification(m_documents, m_document, m_settings, this),
       m_signing({m_desk, m_document, m_providers, m_prompt, m_settings, m_pages.renderer()}, this) {
     const auto changed = &LanguageController::languageChanged;

@@ -35,7 +35,8 @@ int DocumentController::signatureCount() const {
         return 0;
     }
     const auto& fields = m_summary->signatureFields;
-    return static_cast<int>(std::count_if(fields.begin(), fields.end(), [](const auto& f) { return f.isSigned; }));
+    return static_cast<int>(
+        std::count_if(fields.begin(), fields.end(), [](const auto& f) { return f.isSigned; }));
 }
 
 QVariantList DocumentController::emptyFields() const {
@@ -73,17 +74,20 @@ void DocumentController::openSample() {
     QDir().mkpath(folder);
     if (!QFile::exists(target)) {
         if (!QFile::copy(QStringLiteral(":/sample/sample-contract.pdf"), target)) {
-            m_error = Error{ErrorCode::OutputNotWritable, "sample contract", {}, target.toStdString(), false, {}};
+            m_error =
+                Error{ErrorCode::OutputNotWritable, "sample contract", {}, target.toStdString(), false, {}};
             emit changed();
             return;
         }
         // Copied out of the program, it would stay read-only.
-        QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+        QFile::setPermissions(target,
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
     }
     openPath(target.toStdString(), nullptr);
 }
 
-void DocumentController::openPath(const std::filesystem::path& file, std::shared_ptr<const SecureBytes> password) {
+void DocumentController::openPath(const std::filesystem::path& file,
+                                  std::shared_ptr<const SecureBytes> password) {
     const quint64 run = ++m_run;
     m_pending = file;
     m_opening = true;
@@ -91,8 +95,7 @@ void DocumentController::openPath(const std::filesystem::path& file, std::shared
     m_error.reset();
     emit changed();
     m_background.run(
-        this,
-        [file, password] { return pdf::summarize(file, password ? password->view() : BytesView()); },
+        this, [file, password] { return pdf::summarize(file, password ? password->view() : BytesView()); },
         [this, run, password](const Result<pdf::DocumentSummary>& summary) {
             if (run == m_run) {
                 finishOpening(summary, password);

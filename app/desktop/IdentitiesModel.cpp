@@ -36,8 +36,9 @@ void IdentitiesModel::setIdentities(std::vector<provider::Identity> identities) 
 
 int IdentitiesModel::rowOf(const QString& fingerprint) const {
     const std::string wanted = fingerprint.toStdString();
-    const auto found = std::find_if(m_identities.begin(), m_identities.end(),
-                                    [&](const auto& identity) { return identity.certificate.sha256() == wanted; });
+    const auto found = std::find_if(m_identities.begin(), m_identities.end(), [&](const auto& identity) {
+        return identity.certificate.sha256() == wanted;
+    });
     return found == m_identities.end() ? -1 : static_cast<int>(found - m_identities.begin());
 }
 
@@ -85,28 +86,28 @@ QVariant IdentitiesModel::data(const QModelIndex& index, int role) const {
     case IsToken:
         return identity.uri.starts_with("pkcs11:");
     case Tone:
-        return identity.unusable                     ? QStringLiteral("bad")
-               : trial                               ? QStringLiteral("neutral")
+        return identity.unusable                   ? QStringLiteral("bad")
+               : trial                             ? QStringLiteral("neutral")
                : daysLeft(certificate) <= soonDays ? QStringLiteral("warn")
-                                                     : QStringLiteral("good");
+                                                   : QStringLiteral("good");
     case StateText:
-        return identity.unusable                     ? tr("Cannot be used")
-               : trial                               ? tr("For trying out")
+        return identity.unusable                   ? tr("Cannot be used")
+               : trial                             ? tr("For trying out")
                : daysLeft(certificate) <= soonDays ? tr("%n days left", nullptr, daysLeft(certificate))
-                                                     : tr("Usable");
+                                                   : tr("Usable");
     default:
         return {};
     }
 }
 
 QHash<int, QByteArray> IdentitiesModel::roleNames() const {
-    return {{Name, "name"},         {Organization, "organization"},
-            {UserId, "userId"},     {Issuer, "issuer"},
-            {Expires, "expires"},   {Source, "source"},
-            {Usable, "usable"},     {Why, "why"},
-            {Trial, "trial"},       {DaysLeft, "daysLeft"},
-            {IsToken, "isToken"},   {Fingerprint, "fingerprint"},
-            {Tone, "tone"},         {StateText, "stateText"}};
+    return {{Name, "name"},       {Organization, "organization"},
+            {UserId, "userId"},   {Issuer, "issuer"},
+            {Expires, "expires"}, {Source, "source"},
+            {Usable, "usable"},   {Why, "why"},
+            {Trial, "trial"},     {DaysLeft, "daysLeft"},
+            {IsToken, "isToken"}, {Fingerprint, "fingerprint"},
+            {Tone, "tone"},       {StateText, "stateText"}};
 }
 
 QVariantMap IdentitiesModel::get(int row) const {

@@ -24,7 +24,8 @@ setup::Workspace& KeyDesk::workspace() {
     if (!m_workspace) {
         m_workspace = std::make_unique<setup::Workspace>(m_options);
         m_workspace->tokens().watch([this] {
-            QMetaObject::invokeMethod(&m_guiSide, [this] { m_tokensChanged(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &m_guiSide, [this] { m_tokensChanged(); }, Qt::QueuedConnection);
         });
     }
     return *m_workspace;

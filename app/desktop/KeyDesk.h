@@ -20,7 +20,8 @@ public:
     template<class Work, class Done>
     void run(QObject* receiver, Work work, Done done) {
         m_background.run(
-            receiver, [this, work = std::move(work)]() mutable { return work(workspace()); }, std::move(done));
+            receiver, [this, work = std::move(work)]() mutable { return work(workspace()); },
+            std::move(done));
     }
     /// GUI thread: from the next job on, with these settings.
     void useSettings(const setup::Settings& settings);

@@ -22,7 +22,8 @@ Result<SecureBytes> PinPromptController::requestPin(const provider::PinRequest& 
         return failure(ErrorCode::Cancelled, "the program is ending");
     }
     m_answer.reset();
-    QMetaObject::invokeMethod(this, [this, request] { show(request, false); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, request] { show(request, false); }, Qt::QueuedConnection);
     m_answered.wait(lock, [this] { return m_answer.has_value(); });
     Result<SecureBytes> answer = std::move(*m_answer);
     m_answer.reset();
@@ -30,11 +31,13 @@ Result<SecureBytes> PinPromptController::requestPin(const provider::PinRequest& 
 }
 
 void PinPromptController::pinPadStarted(const provider::PinRequest& request) {
-    QMetaObject::invokeMethod(this, [this, request] { show(request, true); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, request] { show(request, true); }, Qt::QueuedConnection);
 }
 
 void PinPromptController::pinPadFinished() {
-    QMetaObject::invokeMethod(this, [this] { hide(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { hide(); }, Qt::QueuedConnection);
 }
 
 void PinPromptController::show(const provider::PinRequest& request, bool onPinPad) {
@@ -116,7 +119,8 @@ QString PinPromptController::subject() const {
 
 QString PinPromptController::warning() const {
     if (forFile()) {
-        return m_request.previousWasWrong ? tr("That password was wrong. Check it and enter it again.") : QString();
+        return m_request.previousWasWrong ? tr("That password was wrong. Check it and enter it again.")
+                                          : QString();
     }
     if (m_request.finalTry || m_request.triesLeft == 1) {
         return tr("This is the last try. One more wrong PIN locks the token.");

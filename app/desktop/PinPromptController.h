@@ -15,8 +15,8 @@ class QQmlEngine;
 
 namespace kyso::desktop {
 
-/// Asks the person for a PIN or password: called on the key's owner thread, which waits; shown and answered on
-/// the GUI thread. Never remembers an answer.
+/// Asks the person for a PIN or password: called on the key's owner thread, which waits; shown and answered
+/// on the GUI thread. Never remembers an answer.
 class PinPromptController : public QObject, public provider::PinPrompt {
     Q_OBJECT
     QML_ELEMENT

@@ -13,8 +13,8 @@ struct ProvidersController::Found {
     std::vector<token::TokenPool::ModuleInfo> modules;
 };
 
-ProvidersController::ProvidersController(KeyDesk& desk, PinPromptController& prompt, SettingsController& settings,
-                                         QObject* parent)
+ProvidersController::ProvidersController(KeyDesk& desk, PinPromptController& prompt,
+                                         SettingsController& settings, QObject* parent)
     : QObject(parent), m_desk(desk), m_prompt(prompt), m_settings(settings) {
     connect(&settings, &SettingsController::providersChanged, this, [this] {
         m_desk.useSettings(m_settings.settings());
@@ -61,7 +61,10 @@ void ProvidersController::addKeyFile(const QUrl& file) {
     dismissError();
     m_prompt.setOccasion({});
     m_desk.run(
-        this, [path, &prompt = m_prompt](setup::Workspace& parts) { return parts.providers().addKeyFile(path, prompt); },
+        this,
+        [path, &prompt = m_prompt](setup::Workspace& parts) {
+            return parts.providers().addKeyFile(path, prompt);
+        },
         [this, path](const Result<provider::Identity>& added) {
             if (added) {
                 m_settings.addKeyFile(path);

@@ -28,7 +28,8 @@ class ProvidersController : public QObject {
     Q_PROPERTY(QVariantList modules READ modules NOTIFY lookingChanged)
 
 public:
-    ProvidersController(KeyDesk& desk, PinPromptController& prompt, SettingsController& settings, QObject* parent);
+    ProvidersController(KeyDesk& desk, PinPromptController& prompt, SettingsController& settings,
+                        QObject* parent);
     static ProvidersController* create(QQmlEngine* engine, QJSEngine*);
 
     IdentitiesModel* identities() { return &m_identities; }

@@ -12,7 +12,8 @@ namespace {
 QString whenAndWho(const validation::SignatureReport& signature) {
     QStringList parts;
     if (signature.bestSignatureTime) {
-        parts << SignaturesModel::tr("Signed %1 by time-stamp").arg(dateTimeText(*signature.bestSignatureTime));
+        parts
+            << SignaturesModel::tr("Signed %1 by time-stamp").arg(dateTimeText(*signature.bestSignatureTime));
     } else if (signature.claimedSigningTime) {
         parts << SignaturesModel::tr("Signed %1 by the signer's clock")
                      .arg(dateTimeText(*signature.claimedSigningTime));
@@ -54,7 +55,8 @@ QStringList detailsOf(const validation::SignatureReport& signature) {
         add(SignaturesModel::tr("Certificate valid %1 to %2")
                 .arg(dateText(signature.signer->notBefore()), dateText(signature.signer->notAfter())));
     }
-    add(QStringList{QString::fromStdString(signature.level), QString::fromStdString(signature.signatureAlgorithm),
+    add(QStringList{QString::fromStdString(signature.level),
+                    QString::fromStdString(signature.signatureAlgorithm),
                     QString::fromStdString(signature.digestAlgorithm)}
             .join(QStringLiteral(" · ")));
     lines.removeDuplicates();

@@ -11,7 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<x509::SignatureAlgorithm> algorithmFor(const QString& choice, const x509::Certificate& certificate) {
+std::optional<x509::SignatureAlgorithm> algorithmFor(const QString& choice,
+                                                     const x509::Certificate& certificate) {
     if (choice.isEmpty()) {
         return std::nullopt;
     }
@@ -112,8 +113,8 @@ void SigningController::placeInField(const QString& name, int page, const QRectF
 
 QStringList SigningController::lines() const {
     const int row = identity();
-    const QString time = dateTimeText(m_state == Working || m_state == Done ? m_signedAt
-                                                                            : std::chrono::system_clock::now());
+    const QString time =
+        dateTimeText(m_state == Working || m_state == Done ? m_signedAt : std::chrono::system_clock::now());
     if (row < 0) {
         return {tr("Signer's name"), time};
     }
@@ -229,7 +230,8 @@ void SigningController::start(const fs::path& output, bool chosen) {
     m_desk.run(
         this,
         [this, item, identity = m_providers.identities()->at(identity()), &prompt = m_prompt,
-         &appearances = m_appearances, cancel = m_stop.get_token()](setup::Workspace& parts) -> Result<signing::SignedFile> {
+         &appearances = m_appearances,
+         cancel = m_stop.get_token()](setup::Workspace& parts) -> Result<signing::SignedFile> {
             auto signer = parts.providers().openSigner(identity, prompt, cancel);
             if (!signer) {
                 return failure(signer.error());
@@ -239,7 +241,8 @@ void SigningController::start(const fs::path& output, bool chosen) {
             tools.signer = signer->get();
             tools.appearances = &appearances;
             tools.clock = &clock;
-            return signing::signFile(item, tools, [this](const Progress& progress) { showProgress(progress); }, cancel);
+            return signing::signFile(
+                item, tools, [this](const Progress& progress) { showProgress(progress); }, cancel);
         },
         [this](const Result<signing::SignedFile>& result) { finish(result); });
 }
@@ -306,9 +309,9 @@ void SigningController::dismissError() {
 }
 
 bool SigningController::wantsOtherPlace() const {
-    return m_error && (m_error->code == ErrorCode::OutputNotWritable || m_error->code == ErrorCode::OutputExists ||
-                       m_error->code == ErrorCode::DiskFull || m_error->code == ErrorCode::OutputIsInput ||
-                       m_error->code == ErrorCode::WriteFailed);
+    return m_error && (m_error->code == ErrorCode::OutputNotWritable ||
+                       m_error->code == ErrorCode::OutputExists || m_error->code == ErrorCode::DiskFull ||
+                       m_error->code == ErrorCode::OutputIsInput || m_error->code == ErrorCode::WriteFailed);
 }
 
 QString SigningController::outputName() const {
@@ -338,7 +341,8 @@ QString SigningController::resultLine() const {
 
 void SigningController::openFolder() {
     if (m_result) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(m_result->output.parent_path().string())));
+        QDesktopServices::openUrl(
+            QUrl::fromLocalFile(QString::fromStdString(m_result->output.parent_path().string())));
     }
 }
 

@@ -40,7 +40,8 @@ class SigningController : public QObject {
     Q_PROPERTY(QStringList lines READ lines NOTIFY appearanceChanged)
     Q_PROPERTY(QString drawnName READ drawnName NOTIFY appearanceChanged)
     Q_PROPERTY(QString image READ image NOTIFY appearanceChanged)
-    Q_PROPERTY(int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY appearanceChanged)
+    Q_PROPERTY(
+        int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY appearanceChanged)
 
     Q_PROPERTY(QString reason MEMBER m_reason NOTIFY detailsChanged)
     Q_PROPERTY(QString location MEMBER m_location NOTIFY detailsChanged)

@@ -75,7 +75,8 @@ QString VerificationController::verdict() const {
 QString VerificationController::tone() const {
     const auto& all = m_signatures.report().signatures;
     const auto has = [&all](validation::Indication wanted) {
-        return std::any_of(all.begin(), all.end(), [wanted](const auto& one) { return one.indication == wanted; });
+        return std::any_of(all.begin(), all.end(),
+                           [wanted](const auto& one) { return one.indication == wanted; });
     };
     return toneOf(has(validation::Indication::TotalFailed)     ? validation::Indication::TotalFailed
                   : has(validation::Indication::Indeterminate) ? validation::Indication::Indeterminate

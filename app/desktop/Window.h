@@ -13,7 +13,8 @@ class Window {
 public:
     explicit Window(Desktop& desktop);
 
-    /// Loads and shows it; null when the QML cannot be loaded. Providers are looked for after the first frame.
+    /// Loads and shows it; null when the QML cannot be loaded. Providers are looked for after the first
+    /// frame.
     QQuickWindow* show();
 
 private:

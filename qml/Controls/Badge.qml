@@ -1,4 +1,5 @@
 import QtQuick
+import Kyso.Controls
 
 /// A state in one glance: icon, word and colour together. `tone`: "good", "warn", "bad" or "neutral".
 Rectangle {

@@ -1,4 +1,5 @@
 import QtQuick
+import Kyso.Controls
 
 /// What happened, then what to do; codes only once the detail is opened. `tone`: "bad", "warn", "good".
 Rectangle {

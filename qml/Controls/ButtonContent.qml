@@ -1,4 +1,5 @@
 import QtQuick
+import Kyso.Controls
 
 /// Icon and word in the middle of a button.
 Item {

@@ -1,4 +1,5 @@
 import QtQuick
+import Kyso.Controls
 import QtQuick.Templates as T
 
 T.CheckBox {

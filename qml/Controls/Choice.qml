@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Kyso.Controls
 import QtQuick.Templates as T
 
 /// One of a few: the chosen word, the others in a list below it. `model` holds objects with text and value.

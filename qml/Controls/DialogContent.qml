@@ -1,4 +1,5 @@
 import QtQuick
+import Kyso.Controls
 
 /// What stands in a dialog: heading, body and the buttons at its foot.
 FocusScope {

@@ -1,4 +1,5 @@
 import QtQuick
+import Kyso.Controls
 import QtQuick.Templates as T
 
 /// A tool: an icon alone, its name in the tooltip and for screen readers.

@@ -1,5 +1,3 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Kyso.Controls
 import Kyso.Desktop
@@ -37,7 +35,7 @@ Item {
 
             anchors.fill: parent
             active: DocumentController.hasDocument
-            sourceComponent: PageArea {}
+            source: "PageArea.qml"
         }
         Banner {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -63,20 +61,13 @@ Item {
         width: Theme.cardWidth
         visible: active
         active: DocumentController.hasDocument
-        sourceComponent: SigningController.state === SigningController.Done ? resultCard : signCard
+        source: SigningController.state === SigningController.Done ? "ResultCard.qml" : "SignCard.qml"
     }
-    Component {
-        id: signCard
+    Connections {
+        target: card.item
+        ignoreUnknownSignals: true
 
-        SignCard {
-            onCertificatesRequested: page.certificatesRequested()
-        }
-    }
-    Component {
-        id: resultCard
-
-        ResultCard {
-            onOpenRequested: page.openRequested()
-        }
+        function onCertificatesRequested() { page.certificatesRequested() }
+        function onOpenRequested() { page.openRequested() }
     }
 }

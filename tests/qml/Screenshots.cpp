@@ -30,7 +30,8 @@ public:
         bool done = wait([&] { return parts.providers().looked(); });
         done = done && shoot("empty");
         parts.document().openPath(m_kyso.contract().toStdString(), nullptr);
-        done = done && wait([&] { return parts.document().hasDocument() && signing.hasIdentity() && viewReady(); });
+        done = done &&
+               wait([&] { return parts.document().hasDocument() && signing.hasIdentity() && viewReady(); });
         if (done) {
             view()->setCurrentPage(view()->pageCount());
             signing.placement()->place(view()->pageCount(), QRectF(344, 250, 213, 80), QSizeF(595, 842));
@@ -45,7 +46,9 @@ public:
         m_kyso.type(m_kyso.token().pin);
         done = done && shoot("pin");
         QTest::keyClick(&m_kyso.window(), Qt::Key_Return);
-        done = done && wait([&] { return signing.state() == State::Done && parts.verification().done() && viewReady(); });
+        done = done && wait([&] {
+                   return signing.state() == State::Done && parts.verification().done() && viewReady();
+               });
         done = done && shoot("signed");
         m_kyso.window().setProperty("page", QStringLiteral("verify"));
         done = done && shoot("verify");

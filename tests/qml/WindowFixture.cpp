@@ -17,8 +17,8 @@ WindowFixture::WindowFixture(const std::string& language, const std::string& the
     options.settings.language = language;
     options.settings.theme = theme;
     if (withToken) {
-        m_token = SoftHsmToken::create(m_folder.filePath(QStringLiteral("token")), QStringLiteral("VNPT-CA Token"),
-                                       QStringLiteral("rsa2048"));
+        m_token = SoftHsmToken::create(m_folder.filePath(QStringLiteral("token")),
+                                       QStringLiteral("VNPT-CA Token"), QStringLiteral("rsa2048"));
         if (!m_token) {
             return;
         }

@@ -16,8 +16,9 @@ constexpr int patienceMs = 30'000;
 
 QByteArray digestOf(const QString& path) {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
-                                          : QByteArray();
+    return file.open(QIODevice::ReadOnly)
+               ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
+               : QByteArray();
 }
 
 } // namespace
@@ -103,8 +104,8 @@ private slots:
         }
         QVERIFY(m_kyso->parts().prompt().warning().isEmpty());
         enterPin(QStringLiteral("000000"));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_kyso->parts().prompt().warning().isEmpty() && m_kyso->parts().prompt().asking(),
-                                 patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !m_kyso->parts().prompt().warning().isEmpty() && m_kyso->parts().prompt().asking(), patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("pinField")) != nullptr, patienceMs);
         enterPin(m_kyso->token().pin);
         QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
@@ -131,7 +132,8 @@ private slots:
         signing().setInvisible(true);
         QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
         m_kyso->click(m_kyso->item(QStringLiteral("signButton")));
-        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->parts().prompt().asking() || signing().state() == State::Failed, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->parts().prompt().asking() || signing().state() == State::Failed,
+                                 patienceMs);
         if (m_kyso->parts().prompt().asking()) {
             QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("pinField")) != nullptr, patienceMs);
             enterPin(m_kyso->token().pin);
