@@ -1,7 +1,7 @@
 #pragma once
 
-// JSON.hh of qpdf 11 is no valid C++20 for clang (a vector of the class being defined is destroyed inside it).
-// Nothing here uses JSON, and the headers below name it in declarations only.
+// JSON.hh of qpdf 11 is no valid C++20 for clang (a vector of the class being defined is destroyed inside
+// it). Nothing here uses JSON, and the headers below name it in declarations only.
 #if defined(__clang__) && !defined(JSON_HH)
 #define JSON_HH
 class JSON;
