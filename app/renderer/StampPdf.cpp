@@ -1,7 +1,7 @@
 #include "StampPdf.h"
 
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
+#include "pdf/QpdfHeaders.h"
+
 #include <qpdf/QPDFWriter.hh>
 
 #include <exception>
