@@ -775,12 +775,12 @@
         <translation>Hãy xin người gửi một bản không khóa.</translation>
     </message>
     <message>
-        <source>%1 was certified so that nothing may be added to it, not even a signature.</source>
-        <translation>%1 đã được chứng nhận và không cho thêm gì nữa, kể cả chữ ký.</translation>
+        <source>%1 was certified so that this signature may not be added to it.</source>
+        <translation>%1 đã được chứng nhận và không cho thêm chữ ký này.</translation>
     </message>
     <message>
-        <source>Ask whoever certified it for a copy that allows signatures.</source>
-        <translation>Hãy xin người chứng nhận một bản cho phép ký.</translation>
+        <source>Sign without showing the signature, where that is allowed, or ask whoever certified it for a copy that allows signatures.</source>
+        <translation>Nếu được phép, hãy ký mà không hiện chữ ký; nếu không, hãy xin người chứng nhận một bản cho phép ký.</translation>
     </message>
     <message>
         <source>The author of %1 does not allow it to be signed.</source>

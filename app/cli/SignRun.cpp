@@ -61,14 +61,16 @@ ExitCode SignRun::run() {
             return stop(password.error());
         m_password = std::make_shared<const SecureBytes>(std::move(*password));
     }
+    makeItems();
+    // Nobody is asked for a PIN or a key file's password that is not needed.
+    if (!hasSomethingToSign())
+        return m_report.finish();
     const auto identity = findIdentity(**prompt);
     if (!identity)
         return stop(identity.error());
     if (identity->unusable)
         return stop(*identity->unusable);
-    m_order.request.claimedSigningTime = SystemClock().now();
-    collectItems(identity->certificate.sha256());
-    // Nobody is asked for a PIN that is not needed.
+    dropSettledItems(identity->certificate.sha256());
     if (m_items.empty())
         return m_report.finish();
     auto signer = m_workspace.providers().openSigner(*identity, **prompt, m_surroundings.cancel);
@@ -97,33 +99,72 @@ bool SignRun::isSignedAlready(const fs::path& output, const std::string& certifi
            });
 }
 
-void SignRun::collectItems(const std::string& certificateSha256) {
+void SignRun::makeItems() {
     using signing::OnExist;
     if (!m_order.outputFolder.empty()) {
-        std::error_code ignored; // met again, with its reason, when the first file is written
+        std::error_code ignored; // met again, with its reason, when the first file is checked
         fs::create_directories(m_order.outputFolder, ignored);
     }
     m_order.request.onExist =
         m_order.onExist.value_or(m_order.output.empty() ? OnExist::Skip : OnExist::Replace);
+    m_order.request.claimedSigningTime = SystemClock().now();
     for (std::size_t i = 0; i < m_order.inputs.size(); ++i) {
-        std::error_code ignored;
-        if (fs::exists(m_outputs[i], ignored) && !fs::equivalent(m_order.inputs[i], m_outputs[i], ignored)) {
-            if (m_order.resume && isSignedAlready(m_outputs[i], certificateSha256)) {
-                m_report.add(
-                    i,
-                    signing::SignedFile{
-                        m_order.inputs[i], m_outputs[i], m_order.request.level, {}, certificateSha256, true});
-                continue;
-            }
-            if (!m_order.onExist && !m_order.output.empty()) {
-                m_report.add(
-                    i, failure(ErrorCode::OutputExists, "no --on-exist given", {}, m_outputs[i].string()));
-                continue;
-            }
-        }
         m_items.push_back({m_order.inputs[i], m_outputs[i], m_password, m_order.request});
         m_itemIndexes.push_back(i);
     }
+    m_checked.resize(m_items.size());
+}
+
+bool SignRun::standsAlready(std::size_t index) const {
+    std::error_code ignored;
+    return fs::exists(m_outputs[index], ignored) &&
+           !fs::equivalent(m_order.inputs[index], m_outputs[index], ignored);
+}
+
+const Result<bool>& SignRun::checked(std::size_t index) {
+    auto& known = m_checked[index];
+    if (!known && !m_order.onExist && !m_order.output.empty() && standsAlready(index))
+        known = failure(ErrorCode::OutputExists, "no --on-exist given", {}, m_outputs[index].string());
+    if (!known)
+        known = signing::checkItem(m_items[index]);
+    return *known;
+}
+
+bool SignRun::hasSomethingToSign() {
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        // What is resumed over shows only when the certificate is known.
+        if ((m_order.resume && standsAlready(i)) || checked(i))
+            return true;
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        m_report.add(i, failure(checked(i).error()));
+    return false;
+}
+
+void SignRun::dropSettledItems(const std::string& certificateSha256) {
+    std::vector<signing::SignItem> items;
+    std::vector<std::size_t> indexes;
+    const auto leftOut = [&](std::size_t i) {
+        return signing::SignedFile{m_order.inputs[i], m_outputs[i], m_order.request.level, {},
+                                   certificateSha256, true};
+    };
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        if (m_order.resume && standsAlready(i) && isSignedAlready(m_outputs[i], certificateSha256)) {
+            m_report.add(i, leftOut(i));
+            continue;
+        }
+        // Behind the first that can be signed the others take their turn in the run itself.
+        if (items.empty() || m_checked[i]) {
+            const auto& state = checked(i);
+            if (!state || !*state) {
+                m_report.add(i, state ? Result<signing::SignedFile>(leftOut(i)) : failure(state.error()));
+                continue;
+            }
+        }
+        items.push_back(m_items[i]);
+        indexes.push_back(i);
+    }
+    m_items = std::move(items);
+    m_itemIndexes = std::move(indexes);
 }
 
 void SignRun::signItems() {

@@ -6,6 +6,7 @@
 #include "setup/Workspace.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace kyso::cli {
@@ -19,8 +20,16 @@ public:
 private:
     Result<provider::Identity> findIdentity(provider::PinPrompt& prompt);
     Result<void> openSigner(const provider::Identity& identity, provider::PinPrompt& prompt);
-    /// Items that are to be signed, the others reported already.
-    void collectItems(const std::string& certificateSha256);
+    /// One item for each input.
+    void makeItems();
+    /// What checkItem says of it; looked at once.
+    const Result<bool>& checked(std::size_t index);
+    /// Whether some document may be signable; if none is, they are reported and nobody needs a key.
+    bool hasSomethingToSign();
+    /// Leaves the items that are to be signed, from the first that can be; the others are reported.
+    void dropSettledItems(const std::string& certificateSha256);
+    /// Another file than the input is where this output goes.
+    bool standsAlready(std::size_t index) const;
     bool isSignedAlready(const std::filesystem::path& output, const std::string& certificateSha256) const;
     void signItems();
 
@@ -33,7 +42,8 @@ private:
     std::shared_ptr<const SecureBytes> m_password;
     std::unique_ptr<provider::Signer> m_signer;
     std::vector<signing::SignItem> m_items;
-    std::vector<std::size_t> m_itemIndexes; ///< of the items in the report
+    std::vector<std::optional<Result<bool>>> m_checked; ///< by input
+    std::vector<std::size_t> m_itemIndexes;             ///< of the items in the report
 };
 
 } // namespace kyso::cli

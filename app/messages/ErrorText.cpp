@@ -97,8 +97,8 @@ Entry documentEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "%1 is locked in a way that Kyso does not know."),
         QT_TRANSLATE_NOOP("ErrorText", "Ask the sender for a copy without encryption."), Noun::File};
     case ErrorCode::PdfLockedByCertification: return {
-        QT_TRANSLATE_NOOP("ErrorText", "%1 was certified so that nothing may be added to it, not even a signature."),
-        QT_TRANSLATE_NOOP("ErrorText", "Ask whoever certified it for a copy that allows signatures."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "%1 was certified so that this signature may not be added to it."),
+        QT_TRANSLATE_NOOP("ErrorText", "Sign without showing the signature, where that is allowed, or ask whoever certified it for a copy that allows signatures."), Noun::File};
     case ErrorCode::PdfLockedByPermissions: return {
         QT_TRANSLATE_NOOP("ErrorText", "The author of %1 does not allow it to be signed."),
         QT_TRANSLATE_NOOP("ErrorText", "Open it with the owner's password, or ask the author for a copy that may be signed."), Noun::File};

@@ -5,6 +5,8 @@
 #include "base/Limits.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace kyso::pdf {
 namespace {
@@ -17,6 +19,20 @@ constexpr int maxReferenceHops = 32;
 Result<Document> Document::open(const File& file, BytesView password) {
     return openRevision(file, file.sizeBytes(), password);
 }
+
+namespace {
+
+/// ZIP (Office documents, ASiC), XML, and the DER or PEM of PKCS#7, by how the file begins.
+bool isOtherFormat(std::string_view text) {
+    using namespace std::string_view_literals;
+    return std::ranges::any_of(std::array{"PK\x03\x04"sv, "<?xml"sv, "\xEF\xBB\xBF<?xml"sv,
+                                          "\x30\x80\x06\x09"sv, "-----BEGIN "sv},
+                               [text](std::string_view start) { return text.starts_with(start); }) ||
+           (text.size() > 5 && text.starts_with("\x30\x82"sv) && text[4] == '\x06') ||
+           (text.size() > 6 && text.starts_with("\x30\x83"sv) && text[5] == '\x06');
+}
+
+} // namespace
 
 Result<Document> Document::openRevision(const File& file, std::uint64_t end, BytesView password) {
     const auto withFile = [&file](Error error) {
@@ -59,6 +75,8 @@ Result<void> Document::readHeader() {
         return failure(std::move(start.error()));
     const auto text = asText(*start);
     const auto found = text.find("%PDF-");
+    if (found != 0 && isOtherFormat(text))
+        return failure(ErrorCode::FormatUnsupported, "the file begins as another format does");
     if (found == std::string_view::npos)
         return failure(ErrorCode::PdfNotPdf, "no %PDF- header");
     if (found != 0)

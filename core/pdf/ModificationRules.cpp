@@ -153,4 +153,17 @@ std::optional<Error> ModificationRules::reasonNotToAddField(std::string_view nam
     return std::nullopt;
 }
 
+std::optional<Error> ModificationRules::reasonNotToAddVisibleField(std::string_view name) const {
+    if (auto reason = reasonNotToAddField(name))
+        return reason;
+    if (m_docMdp != DocMdpPermission::None)
+        return Error{ErrorCode::PdfLockedByCertification,
+                     "certified, no new visible field allowed",
+                     {},
+                     {},
+                     false,
+                     std::nullopt};
+    return std::nullopt;
+}
+
 } // namespace kyso::pdf

@@ -107,7 +107,8 @@ Result<SignatureTarget> chooseTarget(const Document& document, const Interactive
 
     SignatureTarget target;
     target.fieldName = form.freeFieldName();
-    if (auto reason = rules.reasonNotToAddField(target.fieldName))
+    if (auto reason = placement ? rules.reasonNotToAddVisibleField(target.fieldName)
+                                : rules.reasonNotToAddField(target.fieldName))
         return failure(std::move(*reason));
     auto number = pageFromRequest(document, placement ? placement->page : 1);
     if (!number)

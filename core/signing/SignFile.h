@@ -77,6 +77,11 @@ struct SignItem {
     SignRequest request;
 };
 
+/// Whether a document can be signed as far as that shows without its key; ask before anybody enters a PIN.
+/// False when its output stands already and the request leaves it. Nothing is left behind. Worker thread.
+/// Errors: level_unsupported, file_*, pdf_*, output_is_input, output_exists, output_not_writable.
+Result<bool> checkItem(const SignItem& item);
+
 /// Opens, plans, prepares, signs, checks and commits one document. Worker thread.
 /// Errors: every file_*, pdf_*, certificate_*, token_*, pin_* and driver_* code, cancelled.
 Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,

@@ -1,5 +1,6 @@
 #include "SigningPlan.h"
 
+#include "base/AtomicFile.h"
 #include "cms/SignedDataBuilder.h"
 #include "pdf/SeedValues.h"
 #include "pdf/SignatureUpdate.h"
@@ -26,6 +27,43 @@ pdf::VisibleRect movedOnto(const pdf::PageSize& page, pdf::VisibleRect rect) {
 
 SigningPlan::SigningPlan(const SignItem& item, File source)
     : m_item(item), m_source(std::make_unique<const File>(std::move(source))) {}
+
+Result<bool> checkItem(const SignItem& item) {
+    return SigningPlan::check(item);
+}
+
+Result<bool> SigningPlan::check(const SignItem& item) {
+    const auto about = [&item](Error error) {
+        if (error.subject.empty())
+            error.subject = item.input.string();
+        return failure(std::move(error));
+    };
+    if (item.request.level != Level::BaselineB)
+        return failure(ErrorCode::LevelUnsupported, "level", {}, std::string(nameOf(item.request.level)));
+    auto source = File::open(item.input);
+    if (!source)
+        return failure(std::move(source.error()));
+    SigningPlan plan(item, std::move(*source));
+    OutputNames names;
+    const auto output = names.choose(item, plan.source());
+    if (!output)
+        return failure(output.error());
+    if (output->skip)
+        return false;
+    if (auto opened = plan.openDocument(); !opened)
+        return about(std::move(opened.error()));
+    // Looking for text takes a renderer; where it stands is asked when the rest is known to be good.
+    std::optional<pdf::PagePlacement> wished;
+    if (const auto& placement = item.request.placement)
+        wished = placement->anchorText.empty() ? pdf::PagePlacement{placement->page, placement->rect}
+                                               : pdf::PagePlacement{1, std::nullopt};
+    if (auto aimed = plan.chooseTarget(wished); !aimed)
+        return about(std::move(aimed.error()));
+    // Nothing else tells for certain whether one may write there.
+    if (auto writable = AtomicFile::create(output->path, output->onExisting); !writable)
+        return failure(std::move(writable.error()));
+    return true;
+}
 
 Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& tools, RunShared& shared) {
     if (item.request.level != Level::BaselineB)
@@ -93,23 +131,29 @@ Result<void> SigningPlan::openDocument() {
 }
 
 Result<void> SigningPlan::aim(const SigningTools& tools) {
-    auto rules = pdf::ModificationRules::read(*m_document, *m_form);
-    if (!rules)
-        return failure(std::move(rules.error()));
     auto wished = placement(tools);
     if (!wished)
         return failure(std::move(wished.error()));
-    auto target = pdf::chooseTarget(*m_document, *m_form, *rules, m_item.request.fieldName,
-                                    m_item.request.certify, *wished);
-    if (!target)
-        return failure(std::move(target.error()));
-    m_target = std::move(*target);
+    if (auto chosen = chooseTarget(*wished); !chosen)
+        return chosen;
     if (!m_target.existing)
         return {};
     const pdf::SeedFacts facts{m_item.request.reason, m_algorithm.digest, m_item.request.certify, false,
                                &m_chain};
     if (auto unmet = pdf::unmetSeedValue(*m_document, *m_target.existing, facts))
         return failure(std::move(*unmet));
+    return {};
+}
+
+Result<void> SigningPlan::chooseTarget(const std::optional<pdf::PagePlacement>& wished) {
+    auto rules = pdf::ModificationRules::read(*m_document, *m_form);
+    if (!rules)
+        return failure(std::move(rules.error()));
+    auto target = pdf::chooseTarget(*m_document, *m_form, *rules, m_item.request.fieldName,
+                                    m_item.request.certify, wished);
+    if (!target)
+        return failure(std::move(target.error()));
+    m_target = std::move(*target);
     return {};
 }
 

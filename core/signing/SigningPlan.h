@@ -21,6 +21,11 @@ public:
     /// output_is_input, output_exists, seed_value_unmet, appearance_failed.
     static Result<SigningPlan> make(const SignItem& item, const SigningTools& tools, RunShared& shared);
 
+    /// What of that can be said without the key, cheaply and before anybody is asked for a PIN: true when the
+    /// document waits for a signature, false when its output stands already and the person said to leave it.
+    /// Errors: level_unsupported, file_*, pdf_*, output_is_input, output_exists, output_not_writable.
+    static Result<bool> check(const SignItem& item);
+
     const SignItem& item() const { return m_item; }
     /// The output stands already and the person said to leave it.
     bool isSkipped() const { return m_output.skip; }
@@ -38,6 +43,7 @@ private:
     Result<void> chooseAlgorithm(const SigningTools& tools);
     Result<void> openDocument();
     Result<void> aim(const SigningTools& tools);
+    Result<void> chooseTarget(const std::optional<pdf::PagePlacement>& wished);
     Result<std::optional<pdf::PagePlacement>> placement(const SigningTools& tools) const;
     Result<void> draw(const SigningTools& tools, RunShared& shared);
 

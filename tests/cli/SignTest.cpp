@@ -124,6 +124,56 @@ private slots:
         QCOMPARE(done.errorCode(), QStringLiteral("pin_needed"));
         QCOMPARE(done.exitCode, 4);
     }
+    void documentsThatCannotBeSignedNeedNoPin_data() {
+        QTest::addColumn<QStringList>("inputs");
+        QTest::addColumn<QStringList>("output");
+        QTest::addColumn<QString>("code");
+        const QStringList one{QStringLiteral("-o"), QStringLiteral("never.pdf")};
+        const QStringList folder{QStringLiteral("--out-dir"), QStringLiteral("nothing")};
+        m_place.write(QStringLiteral("letter.pdf"), "Not a PDF at all");
+        m_place.write(QStringLiteral("cut.pdf"), m_place.read(QStringLiteral("contract.pdf")).left(900));
+        m_place.write(QStringLiteral("parcel.pdf"), QByteArray("PK\x03\x04\x14\0\0\0", 8));
+        QTest::newRow("no PDF") << QStringList{QStringLiteral("letter.pdf")} << one
+                                << QStringLiteral("pdf_not_pdf");
+        QTest::newRow("another format")
+            << QStringList{QStringLiteral("parcel.pdf")} << one << QStringLiteral("format_unsupported");
+        QTest::newRow("not there") << QStringList{QStringLiteral("nowhere.pdf")} << one
+                                   << QStringLiteral("file_not_found");
+        QTest::newRow("output there already")
+            << QStringList{QStringLiteral("contract.pdf")}
+            << QStringList{QStringLiteral("-o"), QStringLiteral("letter.pdf")}
+            << QStringLiteral("output_exists");
+        QTest::newRow("output on the input")
+            << QStringList{QStringLiteral("contract.pdf")}
+            << QStringList{QStringLiteral("-o"), QStringLiteral("contract.pdf")}
+            << QStringLiteral("output_is_input");
+        QTest::newRow("several, none of them good")
+            << QStringList{QStringLiteral("letter.pdf"), QStringLiteral("cut.pdf")} << folder
+            << QStringLiteral("pdf_not_pdf");
+    }
+    void documentsThatCannotBeSignedNeedNoPin() {
+        QFETCH(QStringList, inputs);
+        QFETCH(QStringList, output);
+        QFETCH(QString, code);
+        const auto done =
+            m_place.run(QStringList{QStringLiteral("sign")} + inputs + output +
+                        QStringList{QStringLiteral("--module"), m_token->module, QStringLiteral("--cert"),
+                                    m_token->uri, QStringLiteral("--json")});
+        QCOMPARE(done.errorCode(), code); // and not pin_needed: there is no terminal to ask at
+        QCOMPARE(done.exitCode, 1);
+        QCOMPARE(done.file(static_cast<int>(inputs.size()) - 1).value(QStringLiteral("status")).toString(),
+                 QStringLiteral("failed"));
+    }
+    void oneGoodDocumentAmongBadOnesNeedsThePin() {
+        m_place.write(QStringLiteral("letter.pdf"), "Not a PDF at all");
+        const auto done =
+            m_place.run({QStringLiteral("sign"), QStringLiteral("letter.pdf"), QStringLiteral("contract.pdf"),
+                         QStringLiteral("--out-dir"), QStringLiteral("nothing"), QStringLiteral("--module"),
+                         m_token->module, QStringLiteral("--cert"), m_token->uri, QStringLiteral("--json")});
+        QCOMPARE(done.errorCode(0), QStringLiteral("pdf_not_pdf"));
+        QCOMPARE(done.errorCode(1), QStringLiteral("pin_needed"));
+        QCOMPARE(done.exitCode, 4);
+    }
     void aCertificateThatIsNotThereEndsWithThree_data() {
         QTest::addColumn<QString>("selector");
         QTest::addColumn<QString>("code");

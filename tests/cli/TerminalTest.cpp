@@ -125,6 +125,14 @@ private slots:
         QVERIFY(!run.shown().contains(m_token->pin.toUtf8()));
         QVERIFY(QFile::exists(m_place.path(QStringLiteral("typed.pdf"))));
     }
+    void aDocumentThatCannotBeSignedAsksForNoPin() {
+        m_place.write(QStringLiteral("letter.pdf"), "Not a PDF at all");
+        auto arguments = sign(QStringLiteral("never.pdf"));
+        arguments[1] = QStringLiteral("letter.pdf");
+        TerminalRun run(m_place, arguments);
+        QCOMPARE(run.exitCode(), 1);
+        QVERIFY2(!run.shown().contains("PIN"), run.shown().constData());
+    }
     void ctrlCAtThePromptCancels() {
         TerminalRun run(m_place, sign(QStringLiteral("never.pdf")));
         QVERIFY2(run.waitFor("Mã PIN của an: "), run.shown().constData());

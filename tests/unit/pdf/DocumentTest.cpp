@@ -60,6 +60,19 @@ private slots:
                  std::string("pdf_no_pages"));
         QCOMPARE(summaryOf(CraftedPdf().set(1, "<</Type/Catalog>>").classic()), std::string("pdf_no_pages"));
     }
+    void plainlyAnotherFormatIsNamedSo_data() {
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("Office or ASiC") << QByteArray("PK\x03\x04\x14\0\0\0", 8);
+        QTest::newRow("Office around a PDF") << QByteArray("PK\x03\x04\x14\0a.pdf%PDF-1.7\n", 21);
+        QTest::newRow("XML") << QByteArray("<?xml version='1.0'?><a/>");
+        QTest::newRow("XML behind a byte order mark") << QByteArray("\xEF\xBB\xBF<?xml version='1.0'?>");
+        QTest::newRow("PKCS#7 in DER") << QByteArray("\x30\x82\x05\x10\x06\x09\x2A\x86", 8);
+        QTest::newRow("PKCS#7 in PEM") << QByteArray("-----BEGIN PKCS7-----\n");
+    }
+    void plainlyAnotherFormatIsNamedSo() {
+        QFETCH(QByteArray, start);
+        QCOMPARE(summaryOf(start.toStdString()), std::string("format_unsupported"));
+    }
     void damagedTailsAreRefused_data() {
         QTest::addColumn<QByteArray>("tail");
         QTest::newRow("startxref at the end of the file") << QByteArray("startxref\n99999999\n%%EOF");

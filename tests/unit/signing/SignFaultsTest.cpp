@@ -174,6 +174,30 @@ private slots:
         QCOMPARE(bench.filesInFolder(), std::size_t{1});
     }
 
+    void aDocumentIsCheckedWithoutAKeyAndWithoutATrace() {
+        SigningBench bench;
+        auto item = bench.item(bench.write("in.pdf", CraftedPdf().classic()), bench.path("out.pdf"));
+        item.request.placement = signing::Placement{};
+        const auto files = bench.filesInFolder();
+        const auto good = signing::checkItem(item);
+        QVERIFY(good && *good);
+        QCOMPARE(bench.filesInFolder(), files);
+
+        item.request.placement->page = 7;
+        QCOMPARE(signing::checkItem(item).error().code, ErrorCode::PdfPageMissing);
+        item.request.placement.reset();
+        item.output = bench.path("no folder/out.pdf");
+        QVERIFY(!signing::checkItem(item));
+        item.output = bench.write("there.pdf", "there already");
+        const auto left = signing::checkItem(item);
+        QVERIFY(left && !*left);
+        QCOMPARE(bench.bytesOf(item.output), std::string("there already"));
+        item.input = bench.write("letter.pdf", "Not a PDF at all");
+        item.output = bench.path("out.pdf");
+        QCOMPARE(signing::checkItem(item).error().code, ErrorCode::PdfNotPdf);
+        QCOMPARE(signing::checkItem(item).error().subject, item.input.string());
+    }
+
     void certificatesNotMeantForItAreRefusedBeforeTheKeyIsUsed_data() {
         QTest::addColumn<int>("notBefore");
         QTest::addColumn<int>("notAfter");

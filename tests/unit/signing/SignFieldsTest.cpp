@@ -142,6 +142,27 @@ private slots:
         }
     }
 
+    void aCertifiedPageGetsNoNewVisibleField_data() {
+        QTest::addColumn<int>("permission");
+        QTest::newRow("form filling") << 2;
+        QTest::newRow("annotations") << 3;
+    }
+    void aCertifiedPageGetsNoNewVisibleField() {
+        QFETCH(int, permission);
+        SigningBench bench;
+        auto item = bench.item(bench.write("in.pdf", withField("").classic()), bench.path("certified.pdf"));
+        item.request.certify = static_cast<pdf::DocMdpPermission>(permission);
+        QCOMPARE(bench.codeOf(item), std::string("signed"));
+        item = bench.item(bench.path("certified.pdf"), bench.path("2.pdf"));
+        item.request.placement = signing::Placement{};
+        QCOMPARE(bench.codeOf(item), std::string("pdf_locked_by_certification"));
+        QVERIFY(!std::filesystem::exists(item.output));
+        item.request.fieldName = "Here";
+        QCOMPARE(bench.codeOf(item), std::string("signed"));
+        item = bench.item(bench.path("certified.pdf"), bench.path("3.pdf"));
+        QCOMPARE(bench.codeOf(item), std::string("signed"));
+    }
+
     void certifyingASignedDocumentIsRefused() {
         SigningBench bench;
         auto item = bench.item(bench.write("in.pdf", CraftedPdf().classic()), bench.path("out.pdf"));
