@@ -1,5 +1,7 @@
 #include "AtomicFile.h"
 
+#include "FolderSync.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -119,6 +121,11 @@ Result<void> AtomicFile::writeAt(std::uint64_t offset, BytesView bytes) {
 }
 
 Result<void> AtomicFile::commit() {
+    FolderSync folders;
+    return commit(folders);
+}
+
+Result<void> AtomicFile::commit(FolderSync& folders) {
     if (::fsync(m_fd.get()) != 0)
         return failure(writeError(errno, m_target, "flush"));
     int renamed = 0;
@@ -137,11 +144,8 @@ Result<void> AtomicFile::commit() {
         return failure(writeError(errno, m_target, "rename"));
     m_temporary.clear();
 
-    auto folder = m_target.parent_path();
-    UniqueFd directory(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory)
-        (void)::fsync(directory.get());
     m_fd.reset();
+    folders.sync(m_target.parent_path());
     return {};
 }
 

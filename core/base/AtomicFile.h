@@ -8,6 +8,8 @@
 
 namespace kyso {
 
+class FolderSync;
+
 enum class OnExisting { Fail, Replace };
 
 /// A file that appears whole or not at all: written under a temporary name in the target's folder, flushed to
@@ -37,6 +39,8 @@ public:
     /// Flushes, then puts the file in place. With OnExisting::Fail a file that appeared meanwhile is kept and
     /// output_exists answered.
     Result<void> commit();
+    /// The same; commits that share `folders` share the flushes of their folder.
+    Result<void> commit(FolderSync& folders);
 
 private:
     AtomicFile(std::filesystem::path target, std::filesystem::path temporary, UniqueFd fd,

@@ -5,12 +5,24 @@
 #include "SignedAttributesReader.h"
 
 #include <algorithm>
+#include <span>
 
 namespace kyso::cms {
 
 /// Walks the bytes once; each step answers what is wrong, or nothing.
 class SignedDataParser {
 public:
+    static Result<SignedData> read(BytesView bytes, std::size_t maxBytes,
+                                   std::span<const x509::Certificate> known) {
+        if (bytes.empty() || bytes.size() > maxBytes)
+            return failure(ErrorCode::CmsDamaged, "SignedData of " + std::to_string(bytes.size()) + " bytes");
+        SignedDataParser parser;
+        parser.m_known = known;
+        if (const char* fault = parser.parse(bytes))
+            return failure(ErrorCode::CmsDamaged, fault);
+        return parser.take();
+    }
+
     using Fault = const char*;
 
     Fault parse(BytesView bytes) {
@@ -91,13 +103,20 @@ private:
         return nullptr;
     }
 
+    Result<x509::Certificate> certificateFrom(BytesView der) const {
+        const auto known = std::find_if(m_known.begin(), m_known.end(), [der](const x509::Certificate& one) {
+            return std::equal(one.der().begin(), one.der().end(), der.begin(), der.end());
+        });
+        return known != m_known.end() ? *known : x509::Certificate::fromDer(der);
+    }
+
     Fault parseCertificates(BytesView content) {
         asn1::Reader each(content);
         while (!each.atEnd()) {
             const auto element = each.next();
             if (!element || m_out.m_certificates.size() >= mostCertificates)
                 return "certificates malformed";
-            auto certificate = x509::Certificate::fromDer(element->whole);
+            auto certificate = certificateFrom(element->whole);
             if (!certificate)
                 ++m_out.m_damagedCertificates;
             else if (std::find(m_out.m_certificates.begin(), m_out.m_certificates.end(), *certificate) ==
@@ -167,16 +186,16 @@ private:
         return nullptr;
     }
 
+    std::span<const x509::Certificate> m_known;
     SignedData m_out;
 };
 
 Result<SignedData> SignedData::read(BytesView bytes, std::size_t maxBytes) {
-    if (bytes.empty() || bytes.size() > maxBytes)
-        return failure(ErrorCode::CmsDamaged, "SignedData of " + std::to_string(bytes.size()) + " bytes");
-    SignedDataParser parser;
-    if (const char* fault = parser.parse(bytes))
-        return failure(ErrorCode::CmsDamaged, fault);
-    return parser.take();
+    return SignedDataParser::read(bytes, maxBytes, {});
+}
+
+Result<SignedData> SignedData::read(BytesView bytes, const std::vector<x509::Certificate>& known) {
+    return SignedDataParser::read(bytes, limits::maxSignatureContentsBytes, known);
 }
 
 std::optional<x509::Certificate> SignedData::certificateOf(const SignerInfo& signer) const {

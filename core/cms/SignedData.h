@@ -94,6 +94,9 @@ public:
     /// DER or BER, followed by nothing but zeros (the padding of a PDF's /Contents).
     /// Errors: cms_damaged.
     static Result<SignedData> read(BytesView bytes, std::size_t maxBytes = limits::maxSignatureContentsBytes);
+    /// The same; a certificate that is byte for byte one of `known` is taken from there, which spares OpenSSL
+    /// most of the work.
+    static Result<SignedData> read(BytesView bytes, const std::vector<x509::Certificate>& known);
 
     const std::string& contentType() const { return m_contentType; }
     /// Content that the signature carries itself; nothing when detached.

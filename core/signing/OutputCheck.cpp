@@ -38,7 +38,7 @@ Result<void> checkBytes(const pdf::SignatureOnFile& signature, const pdf::Update
 
 Result<void> checkSignature(const pdf::SignatureOnFile& signature, const SigningPlan& plan,
                             BytesView contentDigest) {
-    auto cms = cms::SignedData::read(signature.contents);
+    auto cms = cms::SignedData::read(signature.contents, plan.chain());
     if (!cms || cms->signers().size() != 1)
         return bad("contents are no signature");
     const auto& signer = cms->signers().front();

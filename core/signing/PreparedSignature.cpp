@@ -57,7 +57,7 @@ SignedDocument::SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateB
     : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
       m_contentDigest(std::move(contentDigest)) {}
 
-Result<SignedFile> SignedDocument::commit(const CancelToken& cancel) && {
+Result<SignedFile> SignedDocument::commit(RunShared& shared, const CancelToken& cancel) && {
     if (auto written = m_output.append(asBytes(m_update.bytes)); !written)
         return failure(std::move(written.error()));
     if (auto good = checkOutput(m_output, m_plan, m_update, m_contentDigest); !good)
@@ -66,7 +66,7 @@ Result<SignedFile> SignedDocument::commit(const CancelToken& cancel) && {
         return failure(std::move(same.error()));
     if (cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
-    if (auto done = m_output.commit(); !done)
+    if (auto done = m_output.commit(shared.folders); !done)
         return failure(std::move(done.error()));
     return m_plan.outcome();
 }

@@ -43,7 +43,7 @@ public:
 
     /// Writes the update, reads it back, checks it and puts the file in place.
     /// Errors: output_check_failed, file_changed, disk_full, write_failed, output_exists, cancelled.
-    Result<SignedFile> commit(const CancelToken& cancel) &&;
+    Result<SignedFile> commit(RunShared& shared, const CancelToken& cancel) &&;
 
 private:
     SigningPlan m_plan;

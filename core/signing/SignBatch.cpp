@@ -95,7 +95,7 @@ private:
             Signed next = std::move(m_signed.front());
             m_signed.pop_front();
             lock.unlock();
-            auto result = std::move(next.document).commit(m_cancel);
+            auto result = std::move(next.document).commit(m_shared, m_cancel);
             lock.lock();
             report(next.index, std::move(result));
         }

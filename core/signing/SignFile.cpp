@@ -35,7 +35,7 @@ Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, con
     auto document = std::move(*prepared).complete(*value);
     if (!document)
         return failure(std::move(document.error()));
-    return std::move(*document).commit(cancel);
+    return std::move(*document).commit(shared, cancel);
 }
 
 } // namespace kyso::signing

@@ -3,6 +3,7 @@
 #include "AppearanceCache.h"
 #include "OutputNames.h"
 #include "SignFile.h"
+#include "base/FolderSync.h"
 #include "pdf/SignatureTarget.h"
 
 namespace kyso::signing {
@@ -11,6 +12,7 @@ namespace kyso::signing {
 struct RunShared {
     OutputNames names;
     AppearanceCache appearances;
+    FolderSync folders;
 };
 
 /// A request checked against its document before anything is written. The document stays open; one thread at

@@ -1,12 +1,16 @@
 #include "base/AtomicFile.h"
 
 #include "base/File.h"
+#include "base/FolderSync.h"
 #include "support/TestRegistry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <fstream>
+#include <thread>
+#include <vector>
 
 using namespace kyso;
 namespace fs = std::filesystem;
@@ -34,6 +38,29 @@ private slots:
         QVERIFY(file->writeAt(0, asBytes("NEW")));
         QVERIFY(file->commit());
         QCOMPARE(asText(*readFile(target, 100)), std::string_view("NEW text"));
+    }
+    void manyThatShareTheFlushesOfTheirFoldersAllStandInPlace() {
+        QTemporaryDir dir;
+        const fs::path root = dir.path().toStdString();
+        fs::create_directory(root / "a");
+        fs::create_directory(root / "b");
+        FolderSync folders;
+        std::atomic<int> committed = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 40; ++i)
+                threads.emplace_back([&, i] {
+                    auto file =
+                        AtomicFile::create(root / (i % 2 ? "a" : "b") / std::to_string(i), OnExisting::Fail);
+                    if (file && file->append(asBytes("whole")) && file->commit(folders))
+                        ++committed;
+                });
+        }
+        QCOMPARE(committed.load(), 40);
+        for (int i = 0; i < 40; ++i)
+            QCOMPARE(asText(*readFile(root / (i % 2 ? "a" : "b") / std::to_string(i), 100)),
+                     std::string_view("whole"));
+        folders.sync(root / "gone"); // must not wait for what never ends
     }
     void aFileThatAppearedMeanwhileIsKept() {
         QTemporaryDir dir;

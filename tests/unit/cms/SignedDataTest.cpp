@@ -293,6 +293,20 @@ private slots:
         const auto read = SignedData::read(bytes);
         QVERIFY(read->certificateOf(read->signers().front()) == certificate);
     }
+    void whatIsKnownAlreadyIsReadTheSame() {
+        const auto bytes = opensslSigned(0, EVP_sha256(), true, 2);
+        const auto plain = SignedData::read(bytes);
+        QVERIFY(plain);
+        const auto& all = plain->certificates();
+        for (const auto& known :
+             {std::vector<x509::Certificate>{}, all, std::vector<x509::Certificate>{all.back()},
+              std::vector<x509::Certificate>{makeCertificate(CertificateSpec())}}) {
+            const auto read = SignedData::read(bytes, known);
+            QVERIFY(read);
+            QVERIFY(read->certificates() == all);
+            QCOMPARE(read->signers().size(), std::size_t(2));
+        }
+    }
     void encapsulatedContentAndSecondSignersAreSeen() {
         const auto read = SignedData::read(opensslSigned(0, EVP_sha256(), true, 2));
         QVERIFY(read);
