@@ -1,5 +1,6 @@
 #include "TrustAnchors.h"
 
+#include "AnchorBundle.h"
 #include "base/File.h"
 #include "x509/OpenSslPtr.h"
 
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <mutex>
 #include <system_error>
 
 namespace kyso::validation {
@@ -47,21 +49,32 @@ Result<std::vector<x509::Certificate>> readAnchors(const fs::path& path) {
 } // namespace
 
 /// The system's hashed folder: a name is looked up by the file that carries its hash, so starting costs
-/// nothing. A system that has only one big file is read when the first name is asked for.
+/// nothing. A system that has one big file is read when the first name is asked for.
 struct TrustAnchors::System {
     StorePtr store{X509_STORE_new()};
+    fs::path file; ///< empty when there is none
+    mutable std::once_flag isRead;
+    mutable AnchorBundle read;
+
+    const AnchorBundle& bundle() const {
+        std::call_once(isRead, [this] {
+            if (!file.empty())
+                read = AnchorBundle::read(file);
+        });
+        return read;
+    }
 
     System() {
         const char* folder = std::getenv(X509_get_default_cert_dir_env());
-        const char* file = std::getenv(X509_get_default_cert_file_env());
+        const char* named = std::getenv(X509_get_default_cert_file_env());
         if (folder == nullptr)
             folder = X509_get_default_cert_dir();
         std::error_code ignored;
         const bool hasFolder = fs::is_directory(folder, ignored) && !fs::is_empty(folder, ignored);
         if (hasFolder)
             X509_STORE_load_path(store.get(), folder);
-        if (file != nullptr || !hasFolder)
-            X509_STORE_load_file(store.get(), file != nullptr ? file : X509_get_default_cert_file());
+        if (named != nullptr || !hasFolder)
+            file = named != nullptr ? named : X509_get_default_cert_file();
         ERR_clear_error();
     }
 };
@@ -128,6 +141,9 @@ std::vector<x509::Certificate> TrustAnchors::withSubject(const X509_NAME* subjec
             if (std::find(out.begin(), out.end(), *certificate) == out.end())
                 out.push_back(std::move(*certificate));
     sk_X509_pop_free(found, X509_free);
+    for (auto& certificate : m_system->bundle().withSubject(subject))
+        if (std::find(out.begin(), out.end(), certificate) == out.end())
+            out.push_back(std::move(certificate));
     ERR_clear_error();
     return out;
 }
