@@ -25,8 +25,9 @@ public:
     std::optional<Error> reasonNotToSign() const;
     /// Why a new field may not be added. Errors as above.
     std::optional<Error> reasonNotToAddField(std::string_view name) const;
-    /// Why a new field may not be shown on a page. A certification that lets forms be filled in or annotations
-    /// be made still does not let a page get a new signature widget: validators take the certification down.
+    /// Why a new field may not be shown on a page. A certification that lets forms be filled in or
+    /// annotations be made still does not let a page get a new signature widget: validators take the
+    /// certification down.
     std::optional<Error> reasonNotToAddVisibleField(std::string_view name) const;
     /// Why that empty field may not be signed.
     std::optional<Error> reasonNotToSignField(std::string_view name) const;
