@@ -67,7 +67,7 @@ void CertsCommand::say(Console& console, const provider::Identity& identity) {
     console.print(indent + console.say(QT_TRANSLATE_NOOP("Cli", "from %1, valid until %2, %3"))
                                .arg(text(certificate.issuer().displayName()),
                                     messages::dateText(certificate.notAfter()), keyTypeText(certificate)));
-    if (!identity.tokenLabel.empty())
+    if (identity.uri.starts_with("pkcs11:"))
         console.print(
             indent + console.say(QT_TRANSLATE_NOOP("Cli", "on the token %1")).arg(text(identity.tokenLabel)));
     if (identity.unusable) {

@@ -268,7 +268,7 @@ Result<Object> ObjectParser::parseLiteralString() {
                 continue;
             } else if (const auto which = letters.find(static_cast<char>(c));
                        which != std::string_view::npos) {
-                c = values[which];
+                c = static_cast<unsigned char>(values[which]);
             }
         }
         bytes.push_back(static_cast<char>(c));

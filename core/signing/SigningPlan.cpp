@@ -10,7 +10,8 @@
 namespace kyso::signing {
 namespace {
 
-constexpr double anchorGapPt = 4;
+// A contract says “(sign, full name)” on the line below “For party B”: that line stays free.
+constexpr double anchorGapLines = 2;
 
 BytesView passwordOf(const SignItem& item) {
     return item.password ? item.password->view() : BytesView();
@@ -176,8 +177,8 @@ Result<std::optional<pdf::PagePlacement>> SigningPlan::placement(const SigningTo
         return failure(std::move(page.error()));
     const auto size = page->geometry.visibleSize();
     auto rect = wished.rect.value_or(pdf::usualPlace(size));
-    rect.xPt = hit.xPt;
-    rect.yPt = hit.yPt - anchorGapPt - rect.heightPt;
+    rect.xPt = hit.xPt + (hit.widthPt - rect.widthPt) / 2;
+    rect.yPt = hit.yPt - anchorGapLines * hit.heightPt - rect.heightPt;
     return pdf::PagePlacement{hit.page, movedOnto(size, rect)};
 }
 

@@ -140,7 +140,8 @@ provider::ProviderStatus statusOf(const Claimant& claimant, const std::vector<Se
             const auto& info = token.where.token;
             if (token.error && token.error->code == ErrorCode::TokenNotInitialized) {
                 if (concerns(claimant, *module.module))
-                    add(Finding::Kind::TokenNotInitialized, info.label, token.error);
+                    add(Finding::Kind::TokenNotInitialized, info.label.empty() ? info.model : info.label,
+                        token.error); // a token without a label still has a maker's name
                 continue;
             }
             if (ownerOf(factsOf(module, token), claimants) != claimant.providerId)
