@@ -4,6 +4,8 @@
 
 #include <QMetaObject>
 
+#include <utility>
+
 namespace kyso::desktop {
 
 PinPromptController::PinPromptController(QObject* parent) : QObject(parent) {}
@@ -65,8 +67,9 @@ void PinPromptController::answer(PinInputItem* input) {
     if (!m_asking || m_onPinPad || input == nullptr) {
         return;
     }
+    Result<SecureBytes> pin = input->take(); // the field is wiped when the dialog closes
     hide();
-    settle(input->take());
+    settle(std::move(pin));
 }
 
 void PinPromptController::cancel() {

@@ -38,7 +38,8 @@ class PinPromptController : public QObject, public provider::PinPrompt {
     Q_PROPERTY(int maximumLength READ maximumLength NOTIFY changed)
 
 public:
-    explicit PinPromptController(QObject* parent = nullptr);
+    /// No default: QML would make an instance of its own instead of asking create().
+    explicit PinPromptController(QObject* parent);
     ~PinPromptController() override;
     static PinPromptController* create(QQmlEngine* engine, QJSEngine*);
 

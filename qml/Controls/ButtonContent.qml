@@ -12,7 +12,9 @@ Item {
     property int weight: Font.DemiBold
     property int iconSize: 18
 
-    implicitWidth: line.implicitWidth
+    readonly property real iconRoom: iconName !== "" ? iconSize + (text !== "" ? Theme.s2 : 0) : 0
+
+    implicitWidth: iconRoom + (text !== "" ? label.implicitWidth : 0)
     implicitHeight: line.implicitHeight
 
     Row {
@@ -29,8 +31,10 @@ Item {
             size: content.iconSize
         }
         AppText {
+            id: label
+
             visible: content.text !== ""
-            width: Math.min(implicitWidth, content.width - (content.iconName !== "" ? content.iconSize + Theme.s2 : 0))
+            width: Math.min(implicitWidth, content.width - content.iconRoom)
             anchors.verticalCenter: parent.verticalCenter
             text: content.text
             size: content.size

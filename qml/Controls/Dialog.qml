@@ -14,7 +14,6 @@ T.Popup {
     property alias buttons: content.buttons
     signal rejected()
 
-    parent: T.Overlay.overlay
     anchors.centerIn: parent
     implicitWidth: 420
     implicitHeight: content.implicitHeight + 2 * padding

@@ -66,14 +66,8 @@ Window {
         source: "OpenDialog.qml"
     }
 
-    Loader {
-        active: PinPromptController.asking
-        sourceComponent: PinDialog {}
-    }
-    Loader {
-        active: DocumentController.passwordNeeded
-        sourceComponent: PasswordDialog {}
-    }
+    PinDialog { visible: PinPromptController.asking }
+    PasswordDialog { visible: DocumentController.passwordNeeded }
 
     Shortcut {
         sequences: ["Ctrl+O"]

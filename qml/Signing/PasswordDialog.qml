@@ -11,12 +11,12 @@ Dialog {
             DocumentController.submitPassword(field.input)
     }
 
-    visible: true
     iconName: "lock"
     title: qsTr("Enter the document's password")
     subtitle: DocumentController.pendingName
     onRejected: DocumentController.dismissPassword()
     onOpened: field.input.forceActiveFocus()
+    onClosed: field.input.clear()
 
     SectionLabel { text: qsTr("Password") }
     PinField {

@@ -13,12 +13,12 @@ Dialog {
             PinPromptController.answer(field.input)
     }
 
-    visible: true
     iconName: PinPromptController.onPinPad ? "pin-pad" : PinPromptController.forFile ? "lock" : "key"
     title: PinPromptController.title
     subtitle: PinPromptController.subject
     onRejected: PinPromptController.cancel()
     onOpened: field.input.forceActiveFocus()
+    onClosed: field.input.clear()
 
     SectionLabel {
         visible: !PinPromptController.onPinPad

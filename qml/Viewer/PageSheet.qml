@@ -28,8 +28,10 @@ Item {
     }
 
     Column {
+        id: skeleton
+
         anchors.fill: parent
-        anchors.margins: parent.width * 0.12
+        anchors.margins: sheet.width * 0.12
         spacing: Theme.s4
         visible: !image.loaded && image.errorCode === ""
         clip: true
@@ -40,7 +42,7 @@ Item {
             Skeleton {
                 required property int index
 
-                width: parent.width * (index % 4 === 3 ? 0.6 : 1)
+                width: skeleton.width * (index % 4 === 3 ? 0.6 : 1)
                 height: Theme.s3
                 opacity: 0.5
             }

@@ -10,7 +10,7 @@
 
 namespace {
 
-constexpr int patienceMs = 30'000;
+constexpr int patienceMs = 15'000;
 
 /// Shows what was asked for and writes it down; false when a step did not come about.
 class Session {
@@ -58,15 +58,7 @@ public:
         return done && shoot("settings");
     }
 
-private:
-    kyso::viewer::DocumentViewController* view() {
-        return m_kyso.window().findChild<kyso::viewer::DocumentViewController*>();
-    }
-    bool viewReady() { return view() != nullptr && view()->isReady(); }
-    template<class Condition>
-    static bool wait(Condition condition) {
-        return QTest::qWaitFor(condition, patienceMs);
-    }
+    /// Writes down what is to be seen now.
     bool shoot(const char* what) {
         // Motion and page drawings come to rest: two pictures in a row are the same.
         QImage last;
@@ -80,6 +72,16 @@ private:
         const QString file = m_name.arg(QLatin1String(what));
         std::printf("%s\n", qPrintable(file));
         return now.save(file);
+    }
+
+private:
+    kyso::viewer::DocumentViewController* view() {
+        return m_kyso.window().findChild<kyso::viewer::DocumentViewController*>();
+    }
+    bool viewReady() { return view() != nullptr && view()->isReady(); }
+    template<class Condition>
+    static bool wait(Condition condition) {
+        return QTest::qWaitFor(condition, patienceMs);
     }
 
     kyso::test::WindowFixture m_kyso;
@@ -103,7 +105,9 @@ int main(int argc, char** argv) {
             if (arguments.size() > 2 && !arguments.contains(name)) {
                 continue;
             }
-            if (!Session(arguments[1], language, theme).run()) {
+            Session session(arguments[1], language, theme);
+            if (!session.run()) {
+                session.shoot("stuck");
                 std::fprintf(stderr, "kyso_screenshots: %s did not come to its end\n", qPrintable(name));
                 return 1;
             }
