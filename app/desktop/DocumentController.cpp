@@ -87,7 +87,7 @@ void DocumentController::openSample() {
 }
 
 void DocumentController::openPath(const std::filesystem::path& file,
-                                  std::shared_ptr<const SecureBytes> password) {
+                                  const std::shared_ptr<const SecureBytes>& password) {
     const quint64 run = ++m_run;
     m_pending = file;
     m_opening = true;

@@ -84,7 +84,7 @@ public:
     /// As far as the view knows it.
     QSizeF pageSizePt(int page) const;
     /// `password` may be null.
-    void openPath(const std::filesystem::path& file, std::shared_ptr<const SecureBytes> password);
+    void openPath(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
 
 public slots:
     void retranslate() { emit changed(); }

@@ -13,7 +13,6 @@ Row {
     spacing: Theme.s2
 
     Icon {
-        y: 1 + row.topPadding
         size: 16
         name: row.tone === "good" ? "check" : "warning"
         color: row.foreground

@@ -34,7 +34,7 @@ public:
                wait([&] { return parts.document().hasDocument() && signing.hasIdentity() && viewReady(); });
         if (done) {
             view()->setCurrentPage(view()->pageCount());
-            signing.placement()->place(view()->pageCount(), QRectF(344, 250, 213, 80), QSizeF(595, 842));
+            signing.placement()->place(view()->pageCount(), QRectF(344, 372, 213, 80), QSizeF(595, 842));
         }
         done = done && shoot("sign");
         signing.sign();

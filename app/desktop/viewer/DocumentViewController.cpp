@@ -57,17 +57,17 @@ void DocumentViewController::open(const QUrl& source, SecureBytes password) {
         m_loader = std::make_unique<PageLoader>(
             render::Renderer::Settings{m_rendererProgram.toStdString()}, drawingThreads(),
             PageLoader::Listener{
-                [this](int generation, Result<render::OpenedDocument> opened) {
+                [this](int generation, const Result<render::OpenedDocument>& opened) {
                     QMetaObject::invokeMethod(
                         this, [this, generation, opened] { whenOpened(generation, opened); },
                         Qt::QueuedConnection);
                 },
-                [this](int generation, PageKey key, Result<QImage> image) {
+                [this](int generation, PageKey key, const Result<QImage>& image) {
                     QMetaObject::invokeMethod(
                         this, [this, generation, key, image] { whenDrawn(generation, key, image); },
                         Qt::QueuedConnection);
                 },
-                [this](int generation, int firstPage, std::vector<pdf::PageSize> sizes) {
+                [this](int generation, int firstPage, const std::vector<pdf::PageSize>& sizes) {
                     QMetaObject::invokeMethod(
                         this,
                         [this, generation, firstPage, sizes] { whenSized(generation, firstPage, sizes); },

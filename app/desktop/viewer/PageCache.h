@@ -14,6 +14,7 @@ struct PageKey {
     int page = 0; ///< from 1
     int widthPx = 0;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): the zero inside a defaulted comparison is the compiler's
     friend auto operator<=>(const PageKey&, const PageKey&) = default;
 };
 

@@ -19,7 +19,7 @@ QImage toImage(render::PageImage pixels) {
 
 } // namespace
 
-PageLoader::PageLoader(render::Renderer::Settings settings, int threads, Listener listener)
+PageLoader::PageLoader(const render::Renderer::Settings& settings, int threads, Listener listener)
     : m_listener(std::move(listener)) {
     for (int i = 0; i < std::max(1, threads); ++i)
         m_workers.push_back(std::make_unique<Worker>(settings));

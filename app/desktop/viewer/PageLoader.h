@@ -28,7 +28,7 @@ public:
         std::function<void(int generation, int firstPage, std::vector<pdf::PageSize>)> sized;
     };
 
-    PageLoader(render::Renderer::Settings settings, int threads, Listener listener);
+    PageLoader(const render::Renderer::Settings& settings, int threads, Listener listener);
     /// Cancels what is running and waits for it; about a second at most.
     ~PageLoader();
     PageLoader(const PageLoader&) = delete;
