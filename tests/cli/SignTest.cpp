@@ -312,7 +312,7 @@ private slots:
     }
     void anInterruptLeavesWholeFilesOnly() {
         QStringList arguments = {QStringLiteral("sign")};
-        constexpr int documents = 10'000;
+        constexpr int documents = 4'000;
         for (int i = 0; i < documents; ++i)
             arguments << QStringLiteral("contract.pdf");
         arguments << QStringLiteral("--out-dir") << QStringLiteral("many") << tokenKey();
