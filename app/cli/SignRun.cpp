@@ -86,7 +86,7 @@ Result<provider::Identity> SignRun::findIdentity(provider::PinPrompt& prompt) {
 }
 
 bool SignRun::isSignedAlready(const fs::path& output, const std::string& certificateSha256) const {
-    const validation::TrustAnchors nobody;
+    const x509::TrustAnchors nobody;
     validation::ValidationOptions options;
     options.trust = &nobody;
     options.password = m_password;

@@ -31,8 +31,8 @@ CLI::App* VerifyCommand::declare(CLI::App& program) {
     return command;
 }
 
-Result<validation::TrustAnchors> VerifyCommand::anchors(const setup::Settings& settings) const {
-    validation::TrustAnchors anchors;
+Result<x509::TrustAnchors> VerifyCommand::anchors(const setup::Settings& settings) const {
+    x509::TrustAnchors anchors;
     anchors.addSystem();
     for (const auto& path : settings.trusted)
         // A folder that was removed since must not keep anybody from verifying; what is missing shows as not

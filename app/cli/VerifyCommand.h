@@ -17,7 +17,7 @@ public:
     bool wantsJson() const override { return m_json; }
 
 private:
-    Result<validation::TrustAnchors> anchors(const setup::Settings& settings) const;
+    Result<x509::TrustAnchors> anchors(const setup::Settings& settings) const;
     ExitCode complain(Console& console, const Error& error) const;
 
     std::vector<std::string> m_files;

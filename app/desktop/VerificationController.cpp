@@ -42,7 +42,7 @@ void VerificationController::start() {
         this,
         [file = m_document.file(), password = m_document.password(), trusted = m_settings.settings().trusted,
          cancel = m_stop.get_token()]() -> Result<validation::FileReport> {
-            validation::TrustAnchors anchors;
+            x509::TrustAnchors anchors;
             anchors.addSystem();
             for (const auto& path : trusted) {
                 // An anchor that went away makes verdicts weaker, never stronger: go on without it.

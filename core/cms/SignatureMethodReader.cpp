@@ -1,6 +1,6 @@
 #include "SignatureMethodReader.h"
 
-#include "Asn1.h"
+#include "x509/Asn1.h"
 #include "x509/OpenSslPtr.h"
 
 #include <openssl/objects.h>

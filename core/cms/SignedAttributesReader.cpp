@@ -1,13 +1,16 @@
 #include "SignedAttributesReader.h"
 
-#include "Asn1.h"
 #include "SignatureMethodReader.h"
+#include "x509/Asn1.h"
 #include "x509/OpenSslPtr.h"
 
 #include <algorithm>
 
 namespace kyso::cms {
+
 namespace {
+
+namespace asn1 = x509::asn1;
 
 constexpr std::size_t mostAttributes = 256;
 constexpr std::size_t mostCertificateIds = 64;

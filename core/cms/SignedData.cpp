@@ -1,13 +1,15 @@
 #include "SignedData.h"
 
-#include "Asn1.h"
 #include "SignatureMethodReader.h"
 #include "SignedAttributesReader.h"
+#include "x509/Asn1.h"
 
 #include <algorithm>
 #include <span>
 
 namespace kyso::cms {
+
+namespace asn1 = x509::asn1;
 
 /// Walks the bytes once; each step answers what is wrong, or nothing.
 class SignedDataParser {

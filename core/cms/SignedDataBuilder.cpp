@@ -1,6 +1,6 @@
 #include "SignedDataBuilder.h"
 
-#include "Asn1.h"
+#include "x509/Asn1.h"
 #include "x509/OpenSslPtr.h"
 
 #include <openssl/cms.h>
@@ -9,7 +9,10 @@
 #include <algorithm>
 
 namespace kyso::cms {
+
 namespace {
+
+namespace asn1 = x509::asn1;
 
 using x509::DigestAlgorithm;
 using x509::SignatureScheme;

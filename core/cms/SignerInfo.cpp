@@ -1,12 +1,15 @@
-#include "Asn1.h"
 #include "SignedData.h"
+#include "x509/Asn1.h"
 #include "x509/OpenSslPtr.h"
 
 #include <openssl/rsa.h>
 #include <openssl/x509v3.h>
 
 namespace kyso::cms {
+
 namespace {
+
+namespace asn1 = x509::asn1;
 
 bool keyMakes(EVP_PKEY* key, const std::string& signatureName) {
     const int id = EVP_PKEY_get_base_id(key);

@@ -1,7 +1,7 @@
 #include "SignatureJudge.h"
 
-#include "CertificatePath.h"
 #include "pdf/RevisionDiff.h"
+#include "x509/CertificatePath.h"
 
 #include <algorithm>
 #include <array>
@@ -47,6 +47,27 @@ pdf::ChangePolicy policyFor(const pdf::SignatureOnFile& signature,
         policy.hasFieldMdp = policy.hasFieldMdp || other.hasFieldMdp;
     }
     return policy;
+}
+
+/// How EN 319 102-1 §5.2.6 answers for a path that does not hold.
+std::pair<Indication, SubIndication> verdictOf(x509::PathFaultKind kind) {
+    using x509::PathFaultKind;
+    switch (kind) {
+    case PathFaultKind::NoPath:
+        return {Indication::Indeterminate, SubIndication::NoCertificateChainFound};
+    case PathFaultKind::Constraints:
+        return {Indication::Indeterminate, SubIndication::ChainConstraintsFailure};
+    case PathFaultKind::WeakAlgorithm:
+        return {Indication::Indeterminate, SubIndication::CryptoConstraintsFailure};
+    case PathFaultKind::SignerNotYetValid:
+        return {Indication::TotalFailed, SubIndication::NotYetValid};
+    case PathFaultKind::SignerExpired:
+    case PathFaultKind::IssuerOutOfPeriod:
+        return {Indication::Indeterminate, SubIndication::OutOfBoundsNoPoe};
+    case PathFaultKind::General:
+        break;
+    }
+    return {Indication::Indeterminate, SubIndication::CertificateChainGeneralFailure};
 }
 
 } // namespace
@@ -311,22 +332,24 @@ void SignatureJudge::judgeTrust(const cms::SignedData& data, const x509::Certifi
     if (!certificate.allowsSigning())
         findings.doubt(SubIndication::ChainConstraintsFailure,
                        {"certificate_not_for_signing", certificate.subject().displayName()});
-    auto path = findPath(certificate, data.certificates(), m_anchors, m_time);
+    auto path = x509::findPath(certificate, data.certificates(), m_anchors, m_time);
     findings.report.chain = std::move(path.chain);
-    if (certificate.hasWeakKey() && !(path.fault && path.fault->reason.code == "weak_certificate_key"))
+    if (certificate.hasWeakKey() && !(path.fault && path.fault->code == "weak_certificate_key"))
         findings.doubt(SubIndication::CryptoConstraintsFailure,
                        {"weak_certificate_key", certificate.subject().displayName()});
     if (path.fault) {
-        if (path.fault->indication == Indication::TotalFailed)
-            findings.fail(path.fault->subIndication, path.fault->reason, false);
+        const auto [indication, subIndication] = verdictOf(path.fault->kind);
+        const Reason reason{path.fault->code, path.fault->subject};
+        if (indication == Indication::TotalFailed)
+            findings.fail(subIndication, reason, false);
         else
-            findings.doubt(path.fault->subIndication, path.fault->reason);
+            findings.doubt(subIndication, reason);
         return;
     }
     // The anchor itself is trusted, not asked about.
     const auto& chain = findings.report.chain;
     for (std::size_t i = 0; i + 1 < chain.size() || i == 0; ++i)
-        if (namesRevocationSource(chain[i])) {
+        if (x509::namesRevocationSource(chain[i])) {
             findings.doubt(SubIndication::TryLater,
                            {"revocation_not_checked", chain[i].subject().displayName()});
             break;

@@ -13,8 +13,9 @@ namespace kyso::validation {
 /// given. One thread.
 class SignatureJudge {
 public:
-    SignatureJudge(const File& file, const pdf::SignatureInventory& inventory, const TrustAnchors& anchors,
-                   Time time, bool timeIsNow, BytesView password, const CancelToken& cancel)
+    SignatureJudge(const File& file, const pdf::SignatureInventory& inventory,
+                   const x509::TrustAnchors& anchors, Time time, bool timeIsNow, BytesView password,
+                   const CancelToken& cancel)
         : m_file(file), m_inventory(inventory), m_anchors(anchors), m_time(time), m_timeIsNow(timeIsNow),
           m_password(password), m_cancel(cancel) {}
 
@@ -42,7 +43,7 @@ private:
 
     const File& m_file;
     const pdf::SignatureInventory& m_inventory;
-    const TrustAnchors& m_anchors;
+    const x509::TrustAnchors& m_anchors;
     Time m_time;
     bool m_timeIsNow;
     BytesView m_password;

@@ -46,7 +46,7 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     if (!inventory)
         return failure(inventory.error());
 
-    const TrustAnchors nothing;
+    const x509::TrustAnchors nothing;
     const auto time = options.at.value_or(std::chrono::system_clock::now());
     const SignatureJudge judge(*file, *inventory, options.trust != nullptr ? *options.trust : nothing, time,
                                !options.at, password, cancel);

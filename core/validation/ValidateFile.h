@@ -4,8 +4,8 @@
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
-#include "validation/TrustAnchors.h"
 #include "x509/Certificate.h"
+#include "x509/TrustAnchors.h"
 
 #include <filesystem>
 #include <memory>
@@ -93,7 +93,7 @@ struct FileReport {
 };
 
 struct ValidationOptions {
-    const TrustAnchors* trust = nullptr;
+    const x509::TrustAnchors* trust = nullptr;
     std::optional<Time> at;
     bool offline = true;
     std::shared_ptr<const SecureBytes> password;

@@ -1,9 +1,9 @@
 #include "cms/SignedData.h"
 
-#include "cms/Asn1.h"
 #include "cms/SignedDataBuilder.h"
 #include "support/TestRegistry.h"
 #include "unit/x509/TestPki.h"
+#include "x509/Asn1.h"
 
 #include <QFile>
 #include <QProcess>
@@ -171,14 +171,14 @@ private slots:
         const auto made = makeUsual();
         const auto builder =
             SignedDataBuilder::create(made.chain, made.algorithm, contentDigest(DigestAlgorithm::Sha256));
-        const auto set = cms::asn1::only(builder->dataToBeSigned(), cms::asn1::tagSet);
+        const auto set = x509::asn1::only(builder->dataToBeSigned(), x509::asn1::tagSet);
         QVERIFY(set);
         std::vector<BytesView> elements;
-        cms::asn1::Reader reader(set->content);
+        x509::asn1::Reader reader(set->content);
         while (const auto element = reader.next())
             elements.push_back(element->whole);
         QCOMPARE(elements.size(), std::size_t(3));
-        QCOMPARE(cms::asn1::sortedSetContent(elements), Bytes(set->content.begin(), set->content.end()));
+        QCOMPARE(x509::asn1::sortedSetContent(elements), Bytes(set->content.begin(), set->content.end()));
     }
     void aKeyThatDoesNotMakeTheSchemeIsRefused() {
         const auto made = makeUsual();

@@ -39,7 +39,7 @@ Result<FileReport> judgeKindly(const fs::path& file) {
     auto first = validateFile(file, {}, {});
     if (!first)
         return first;
-    TrustAnchors anchors;
+    x509::TrustAnchors anchors;
     std::optional<Time> at;
     for (const auto& signature : first->signatures) {
         if (!signature.chain.empty())

@@ -76,7 +76,7 @@ class LaterRevisionsTest : public QObject {
     std::vector<SignatureReport> judge(const std::string& bytes) {
         const auto path = std::filesystem::path(m_dir.path().toStdString()) / "file.pdf";
         std::ofstream(path, std::ios::binary) << bytes;
-        TrustAnchors anchors;
+        x509::TrustAnchors anchors;
         anchors.add(root().certificate);
         ValidationOptions options;
         options.trust = &anchors;

@@ -50,8 +50,8 @@ TestSignature usual() {
     return signatureBy("EC:P-256");
 }
 
-TrustAnchors trusting(const x509::Certificate& certificate) {
-    TrustAnchors anchors;
+x509::TrustAnchors trusting(const x509::Certificate& certificate) {
+    x509::TrustAnchors anchors;
     anchors.add(certificate);
     return anchors;
 }
@@ -99,7 +99,7 @@ class ValidateFileTest : public QObject {
         std::ofstream(path, std::ios::binary) << bytes;
         return path;
     }
-    std::vector<SignatureReport> judge(const std::string& bytes, const TrustAnchors& anchors,
+    std::vector<SignatureReport> judge(const std::string& bytes, const x509::TrustAnchors& anchors,
                                        std::optional<Time> at = {}) {
         ValidationOptions options;
         options.trust = &anchors;

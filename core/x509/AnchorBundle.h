@@ -1,13 +1,13 @@
 #pragma once
 
-#include "x509/Certificate.h"
+#include "Certificate.h"
 
 #include <openssl/types.h>
 
 #include <filesystem>
 #include <vector>
 
-namespace kyso::validation {
+namespace kyso::x509 {
 
 /// One big PEM file of certificates, such as a system's. Only names are read; a certificate is decoded when
 /// its subject is asked for, since decoding all their keys takes longer than everything else in a
@@ -17,7 +17,7 @@ public:
     /// Nothing when the file cannot be read; what is no certificate in it is passed over.
     static AnchorBundle read(const std::filesystem::path& file);
 
-    std::vector<x509::Certificate> withSubject(const X509_NAME* subject) const;
+    std::vector<Certificate> withSubject(const X509_NAME* subject) const;
 
 private:
     struct Entry {
@@ -27,4 +27,4 @@ private:
     std::vector<Entry> m_entries;
 };
 
-} // namespace kyso::validation
+} // namespace kyso::x509

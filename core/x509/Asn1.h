@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace kyso::cms::asn1 {
+namespace kyso::x509::asn1 {
 
 /// Tags as their first byte writes them, low form.
 inline constexpr std::uint8_t tagInteger = 0x02;
@@ -69,4 +69,4 @@ Bytes wrap(std::uint8_t tag, BytesView content);
 /// The elements of a SET OF, encoded, in the order DER asks for (X.690 §11.6), joined.
 Bytes sortedSetContent(const std::vector<BytesView>& elements);
 
-} // namespace kyso::cms::asn1
+} // namespace kyso::x509::asn1

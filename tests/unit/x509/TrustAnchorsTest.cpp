@@ -1,4 +1,4 @@
-#include "validation/TrustAnchors.h"
+#include "x509/TrustAnchors.h"
 
 #include "support/TestRegistry.h"
 #include "unit/x509/TestPki.h"
@@ -9,7 +9,7 @@
 
 using namespace kyso;
 using namespace kyso::test;
-using validation::TrustAnchors;
+using x509::TrustAnchors;
 
 /// The system's one big file, read by name.
 class TrustAnchorsTest : public QObject {

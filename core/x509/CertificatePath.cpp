@@ -1,29 +1,26 @@
 #include "CertificatePath.h"
 
-#include "x509/OpenSslPtr.h"
+#include "OpenSslPtr.h"
 
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
 
-namespace kyso::validation {
+namespace kyso::x509 {
 namespace {
 
-using x509::Certificate;
 using Fault = CertificatePath::Fault;
-using StorePtr = x509::OpenSslPtr<X509_STORE, X509_STORE_free>;
-using StoreContextPtr = x509::OpenSslPtr<X509_STORE_CTX, X509_STORE_CTX_free>;
+using StorePtr = OpenSslPtr<X509_STORE, X509_STORE_free>;
+using StoreContextPtr = OpenSslPtr<X509_STORE_CTX, X509_STORE_CTX_free>;
 /// Only the list; the certificates in it are borrowed.
-using BorrowedStack = x509::OpenSslPtr<STACK_OF(X509), [](STACK_OF(X509) * s) { sk_X509_free(s); }>;
+using BorrowedStack = OpenSslPtr<STACK_OF(X509), [](STACK_OF(X509) * s) { sk_X509_free(s); }>;
 
 constexpr std::size_t longestPath = 12;
 constexpr int mostPaths = 64;
 
 Fault constraintFault(const char* code, const Certificate& at) {
-    return {Indication::Indeterminate,
-            SubIndication::ChainConstraintsFailure,
-            {code, at.subject().displayName()}};
+    return {PathFaultKind::Constraints, code, at.subject().displayName()};
 }
 
 Fault faultOf(int error, int depth, const std::vector<Certificate>& chain) {
@@ -31,17 +28,12 @@ Fault faultOf(int error, int depth, const std::vector<Certificate>& chain) {
     const Certificate& at = chain[index];
     switch (error) {
     case X509_V_ERR_CERT_HAS_EXPIRED:
-        return {Indication::Indeterminate,
-                SubIndication::OutOfBoundsNoPoe,
-                {depth == 0 ? "certificate_expired" : "ca_certificate_expired", toIso8601(at.notAfter())}};
+        return {depth == 0 ? PathFaultKind::SignerExpired : PathFaultKind::IssuerOutOfPeriod,
+                depth == 0 ? "certificate_expired" : "ca_certificate_expired", toIso8601(at.notAfter())};
     case X509_V_ERR_CERT_NOT_YET_VALID:
         if (depth == 0)
-            return {Indication::TotalFailed,
-                    SubIndication::NotYetValid,
-                    {"certificate_not_yet_valid", toIso8601(at.notBefore())}};
-        return {Indication::Indeterminate,
-                SubIndication::OutOfBoundsNoPoe,
-                {"ca_certificate_not_yet_valid", toIso8601(at.notBefore())}};
+            return {PathFaultKind::SignerNotYetValid, "certificate_not_yet_valid", toIso8601(at.notBefore())};
+        return {PathFaultKind::IssuerOutOfPeriod, "ca_certificate_not_yet_valid", toIso8601(at.notBefore())};
     case X509_V_ERR_INVALID_CA:
     case X509_V_ERR_INVALID_NON_CA:
     case X509_V_ERR_KEYUSAGE_NO_CERTSIGN:
@@ -63,13 +55,9 @@ Fault faultOf(int error, int depth, const std::vector<Certificate>& chain) {
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
     case X509_V_ERR_CERT_UNTRUSTED:
-        return {Indication::Indeterminate,
-                SubIndication::NoCertificateChainFound,
-                {"chain_not_trusted", chain.back().issuer().displayName()}};
+        return {PathFaultKind::NoPath, "chain_not_trusted", chain.back().issuer().displayName()};
     default:
-        return {Indication::Indeterminate,
-                SubIndication::CertificateChainGeneralFailure,
-                {"chain_invalid", X509_verify_cert_error_string(error)}};
+        return {PathFaultKind::General, "chain_invalid", X509_verify_cert_error_string(error)};
     }
 }
 
@@ -78,10 +66,9 @@ std::optional<Fault> weakness(const std::vector<Certificate>& chain) {
         // How an anchor was signed does not matter: it is trusted for itself.
         const bool isAnchor = &certificate == &chain.back();
         if (certificate.hasWeakKey() || (!isAnchor && isSignedWeakly(certificate)))
-            return Fault{Indication::Indeterminate,
-                         SubIndication::CryptoConstraintsFailure,
-                         {certificate.hasWeakKey() ? "weak_certificate_key" : "weak_certificate_signature",
-                          certificate.subject().displayName()}};
+            return Fault{PathFaultKind::WeakAlgorithm,
+                         certificate.hasWeakKey() ? "weak_certificate_key" : "weak_certificate_signature",
+                         certificate.subject().displayName()};
     }
     return std::nullopt;
 }
@@ -198,7 +185,7 @@ bool namesRevocationSource(const Certificate& certificate) {
     X509* handle = certificate.handle();
     if (X509_get_ext_by_NID(handle, NID_crl_distribution_points, -1) >= 0)
         return true;
-    const x509::OpenSslPtr<AUTHORITY_INFO_ACCESS, AUTHORITY_INFO_ACCESS_free> access(
+    const OpenSslPtr<AUTHORITY_INFO_ACCESS, AUTHORITY_INFO_ACCESS_free> access(
         static_cast<AUTHORITY_INFO_ACCESS*>(X509_get_ext_d2i(handle, NID_info_access, nullptr, nullptr)));
     ERR_clear_error();
     if (!access) // one that stands there but cannot be read may name a source too
@@ -209,4 +196,4 @@ bool namesRevocationSource(const Certificate& certificate) {
     return false;
 }
 
-} // namespace kyso::validation
+} // namespace kyso::x509

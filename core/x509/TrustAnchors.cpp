@@ -1,8 +1,8 @@
 #include "TrustAnchors.h"
 
 #include "AnchorBundle.h"
+#include "OpenSslPtr.h"
 #include "base/File.h"
-#include "x509/OpenSslPtr.h"
 
 #include <openssl/x509_vfy.h>
 
@@ -11,7 +11,7 @@
 #include <mutex>
 #include <system_error>
 
-namespace kyso::validation {
+namespace kyso::x509 {
 namespace {
 
 namespace fs = std::filesystem;
@@ -19,27 +19,27 @@ namespace fs = std::filesystem;
 constexpr std::size_t maxAnchorFileBytes = 16U << 20;
 constexpr std::size_t maxAnchorFiles = 10'000;
 
-using StorePtr = x509::OpenSslPtr<X509_STORE, X509_STORE_free>;
-using StoreContextPtr = x509::OpenSslPtr<X509_STORE_CTX, X509_STORE_CTX_free>;
+using StorePtr = OpenSslPtr<X509_STORE, X509_STORE_free>;
+using StoreContextPtr = OpenSslPtr<X509_STORE_CTX, X509_STORE_CTX_free>;
 
-std::optional<x509::Certificate> certificateFrom(X509* handle) {
+std::optional<Certificate> certificateFrom(X509* handle) {
     unsigned char* der = nullptr;
     const int size = i2d_X509(handle, &der);
     if (size <= 0)
         return std::nullopt;
     const Bytes bytes(der, der + size);
     OPENSSL_free(der);
-    auto certificate = x509::Certificate::fromDer(bytes);
+    auto certificate = Certificate::fromDer(bytes);
     return certificate ? std::optional(std::move(*certificate)) : std::nullopt;
 }
 
-Result<std::vector<x509::Certificate>> readAnchors(const fs::path& path) {
+Result<std::vector<Certificate>> readAnchors(const fs::path& path) {
     const auto bytes = readFile(path, maxAnchorFileBytes);
     if (!bytes)
         return failure(bytes.error().code == ErrorCode::FileNotFound ? ErrorCode::FileNotFound
                                                                      : ErrorCode::TrustAnchorsUnreadable,
                        bytes.error().what, bytes.error().native, path.string());
-    auto all = x509::Certificate::allFrom(*bytes);
+    auto all = Certificate::allFrom(*bytes);
     if (!all)
         return failure(ErrorCode::TrustAnchorsUnreadable, all.error().what, all.error().native,
                        path.string());
@@ -86,7 +86,7 @@ void TrustAnchors::addSystem() {
         m_system = std::make_shared<const System>();
 }
 
-void TrustAnchors::add(x509::Certificate certificate) {
+void TrustAnchors::add(Certificate certificate) {
     if (std::find(m_named.begin(), m_named.end(), certificate) == m_named.end())
         m_named.push_back(std::move(certificate));
 }
@@ -125,8 +125,8 @@ Result<void> TrustAnchors::addPath(const fs::path& path) {
     return {};
 }
 
-std::vector<x509::Certificate> TrustAnchors::withSubject(const X509_NAME* subject) const {
-    std::vector<x509::Certificate> out;
+std::vector<Certificate> TrustAnchors::withSubject(const X509_NAME* subject) const {
+    std::vector<Certificate> out;
     for (const auto& certificate : m_named)
         if (X509_NAME_cmp(X509_get_subject_name(certificate.handle()), subject) == 0)
             out.push_back(certificate);
@@ -148,15 +148,15 @@ std::vector<x509::Certificate> TrustAnchors::withSubject(const X509_NAME* subjec
     return out;
 }
 
-bool TrustAnchors::contains(const x509::Certificate& certificate) const {
+bool TrustAnchors::contains(const Certificate& certificate) const {
     const auto same = withSubject(X509_get_subject_name(certificate.handle()));
     return std::find(same.begin(), same.end(), certificate) != same.end();
 }
 
-std::vector<x509::Certificate> TrustAnchors::issuersOf(const x509::Certificate& certificate) const {
+std::vector<Certificate> TrustAnchors::issuersOf(const Certificate& certificate) const {
     auto candidates = withSubject(X509_get_issuer_name(certificate.handle()));
-    std::erase_if(candidates, [&](const x509::Certificate& one) { return !certificate.isIssuedBy(one); });
+    std::erase_if(candidates, [&](const Certificate& one) { return !certificate.isIssuedBy(one); });
     return candidates;
 }
 
-} // namespace kyso::validation
+} // namespace kyso::x509

@@ -1,7 +1,7 @@
 #include "AnchorBundle.h"
 
-#include "cms/Asn1.h"
-#include "x509/OpenSslPtr.h"
+#include "Asn1.h"
+#include "OpenSslPtr.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -9,11 +9,10 @@
 
 #include <string_view>
 
-namespace kyso::validation {
+namespace kyso::x509 {
 namespace {
 
-namespace asn1 = cms::asn1;
-using NamePtr = x509::OpenSslPtr<X509_NAME, X509_NAME_free>;
+using NamePtr = OpenSslPtr<X509_NAME, X509_NAME_free>;
 
 bool isCertificate(std::string_view label) {
     return label == PEM_STRING_X509 || label == PEM_STRING_X509_OLD || label == PEM_STRING_X509_TRUSTED;
@@ -39,7 +38,7 @@ std::optional<BytesView> subjectOf(BytesView certificate) {
 
 AnchorBundle AnchorBundle::read(const std::filesystem::path& file) {
     AnchorBundle bundle;
-    const x509::BioPtr in(BIO_new_file(file.c_str(), "rb"));
+    const BioPtr in(BIO_new_file(file.c_str(), "rb"));
     char* label = nullptr;
     char* header = nullptr;
     unsigned char* data = nullptr;
@@ -58,18 +57,18 @@ AnchorBundle AnchorBundle::read(const std::filesystem::path& file) {
     return bundle;
 }
 
-std::vector<x509::Certificate> AnchorBundle::withSubject(const X509_NAME* subject) const {
-    std::vector<x509::Certificate> found;
+std::vector<Certificate> AnchorBundle::withSubject(const X509_NAME* subject) const {
+    std::vector<Certificate> found;
     for (const auto& entry : m_entries) {
         const auto* at = entry.subject.data();
         const NamePtr name(d2i_X509_NAME(nullptr, &at, static_cast<long>(entry.subject.size())));
         if (!name || X509_NAME_cmp(name.get(), subject) != 0)
             continue;
-        if (auto certificate = x509::Certificate::fromDer(entry.certificate))
+        if (auto certificate = Certificate::fromDer(entry.certificate))
             found.push_back(std::move(*certificate));
     }
     ERR_clear_error();
     return found;
 }
 
-} // namespace kyso::validation
+} // namespace kyso::x509

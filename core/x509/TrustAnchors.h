@@ -1,7 +1,7 @@
 #pragma once
 
+#include "Certificate.h"
 #include "base/Result.h"
-#include "x509/Certificate.h"
 
 #include <openssl/types.h>
 
@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-namespace kyso::validation {
+namespace kyso::x509 {
 
 /// The certificates a verdict may rest on: the system's, and those the person named. Built once, then shared
 /// read-only between threads.
@@ -21,22 +21,22 @@ public:
     void addSystem();
     /// PEM, DER or PKCS#7, or a folder of such files. Errors: trust_anchors_unreadable, file_not_found.
     Result<void> addPath(const std::filesystem::path& path);
-    void add(x509::Certificate certificate);
+    void add(Certificate certificate);
 
-    const std::vector<x509::Certificate>& named() const { return m_named; }
+    const std::vector<Certificate>& named() const { return m_named; }
     bool usesSystem() const { return m_system != nullptr; }
 
     /// Whether this very certificate is trusted.
-    bool contains(const x509::Certificate& certificate) const;
+    bool contains(const Certificate& certificate) const;
     /// The anchors that may have issued `certificate`: its issuer's name and a key that made its signature.
-    std::vector<x509::Certificate> issuersOf(const x509::Certificate& certificate) const;
+    std::vector<Certificate> issuersOf(const Certificate& certificate) const;
 
 private:
     struct System;
-    std::vector<x509::Certificate> withSubject(const X509_NAME* subject) const;
+    std::vector<Certificate> withSubject(const X509_NAME* subject) const;
 
-    std::vector<x509::Certificate> m_named;
+    std::vector<Certificate> m_named;
     std::shared_ptr<const System> m_system;
 };
 
-} // namespace kyso::validation
+} // namespace kyso::x509

@@ -9,7 +9,7 @@
 #include <array>
 #include <ctime>
 
-namespace kyso::cms::asn1 {
+namespace kyso::x509::asn1 {
 namespace {
 
 constexpr int deepest = 32;
@@ -161,4 +161,4 @@ Bytes sortedSetContent(const std::vector<BytesView>& elements) {
     return out;
 }
 
-} // namespace kyso::cms::asn1
+} // namespace kyso::x509::asn1
