@@ -219,7 +219,12 @@ Result<void> QpdfObjectSource::readTrailer() {
 
 Result<Object> QpdfObjectSource::object(Reference reference) {
     return guarded(false, [&]() -> Result<Object> {
-        return valueOf(m_qpdf->getObjectByID(reference.id, reference.generation), 0, true);
+        auto value = valueOf(m_qpdf->getObjectByID(reference.id, reference.generation), 0, true);
+        // Where a warning is all it has to say, qpdf went on with something else than what the file holds:
+        // an object under a number it does not bear, a key of its own making.
+        if (const auto warnings = m_qpdf->getWarnings(); !warnings.empty())
+            return failure(ErrorCode::PdfDamaged, warnings.front().getMessageDetail());
+        return value;
     });
 }
 
