@@ -133,6 +133,17 @@ private slots:
                                .classic();
         QCOMPARE(summaryOf(bytes), std::string("1 pages"));
     }
+    void anObjectThatBearsAnotherNumberIsDamaged() {
+        // qpdf would go on with it, and keep it under the number it bears.
+        auto bytes = CraftedPdf()
+                         .set(1, "<</Type/Catalog/Pages 2 0 R/AcroForm 5 0 R>>")
+                         .set(5, "<</Fields[6 0 R]>>")
+                         .set(6, "<</T(a)/FT/Sig>>")
+                         .xrefStream(false);
+        QCOMPARE(summaryOf(bytes), std::string("1 pages"));
+        bytes.replace(bytes.find("5 0 obj"), 7, "6 0 obj");
+        QCOMPARE(summaryOf(bytes), std::string("pdf_damaged"));
+    }
     void deeplyNestedObjectsAreTooComplex() {
         const std::string deep(100'000, '[');
         const auto bytes =
