@@ -18,9 +18,9 @@ enum class ChangeKind {
 };
 
 /// `code` is stable (`signature_added`, `timestamp_added`, `security_store_updated`, `form_field_filled`,
-/// `document_information_changed`, `extensions_changed`, `page_changed`, `catalog_changed`,
-/// `trailer_changed`, `signed_field_changed`, `missing_object_supplied`, `object_changed`); `subject` is a
-/// field's name, a key or an object number.
+/// `locked_field_changed`, `annotations_changed`, `document_information_changed`, `extensions_changed`,
+/// `page_changed`, `catalog_changed`, `trailer_changed`, `signed_field_changed`, `missing_object_supplied`,
+/// `object_changed`); `subject` is a field's name, a key or an object number.
 struct RevisionChange {
     std::string code;
     std::string subject;
@@ -29,7 +29,8 @@ struct RevisionChange {
     friend bool operator==(const RevisionChange&, const RevisionChange&) = default;
 };
 
-/// What the signature, and those before it, permit later revisions to do.
+/// What is known beforehand to restrict later revisions. The signatures that stand in the earlier revision
+/// are read besides, with their field locks: the strictest counts.
 struct ChangePolicy {
     DocMdpPermission docMdp = DocMdpPermission::None;
     bool hasFieldMdp = false;
@@ -40,5 +41,10 @@ struct ChangePolicy {
 Result<std::vector<RevisionChange>> changesSince(const File& file, std::uint64_t signedEnd,
                                                  BytesView password, ChangePolicy policy,
                                                  const CancelToken& cancel);
+
+/// The same from one revision to any later one; `laterEnd` is just behind that one's `%%EOF`.
+Result<std::vector<RevisionChange>> changesBetween(const File& file, std::uint64_t earlierEnd,
+                                                   std::uint64_t laterEnd, BytesView password,
+                                                   ChangePolicy policy, const CancelToken& cancel);
 
 } // namespace kyso::pdf
