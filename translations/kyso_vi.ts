@@ -471,6 +471,14 @@
         <source>Ask no server</source>
         <translation>Không hỏi máy chủ nào</translation>
     </message>
+    <message>
+        <source>Sign with RSA-PSS instead of RSA PKCS#1 v1.5</source>
+        <translation>Ký bằng RSA-PSS thay cho RSA PKCS#1 v1.5</translation>
+    </message>
+    <message>
+        <source>sha256, sha384 or sha512 instead of the key&apos;s usual digest</source>
+        <translation>sha256, sha384 hoặc sha512 thay cho hàm băm thường dùng của khóa</translation>
+    </message>
 </context>
 <context>
     <name>ContentNote</name>
@@ -1385,6 +1393,274 @@
     <message>
         <source>“%1”</source>
         <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>The time-stamp is damaged.</source>
+        <translation>Dấu thời gian bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Ask the sender for the document again, or stamp it once more.</source>
+        <translation>Hãy xin lại tài liệu từ người gửi, hoặc gắn lại dấu thời gian.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server %1 cannot be reached.</source>
+        <translation>Không kết nối được máy chủ dấu thời gian %1.</translation>
+    </message>
+    <message>
+        <source>Check the network and the server&apos;s address, or choose another time-stamp server.</source>
+        <translation>Hãy kiểm tra mạng và địa chỉ máy chủ, hoặc chọn máy chủ dấu thời gian khác.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server cannot be reached.</source>
+        <translation>Không kết nối được máy chủ dấu thời gian.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server %1 refused the request.</source>
+        <translation>Máy chủ dấu thời gian %1 từ chối yêu cầu.</translation>
+    </message>
+    <message>
+        <source>The quota may be used up or the account not active. Ask whoever runs the server, or choose another one.</source>
+        <translation>Có thể đã hết lượt hoặc tài khoản chưa được kích hoạt. Hãy hỏi đơn vị cung cấp, hoặc chọn máy chủ khác.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server refused the request.</source>
+        <translation>Máy chủ dấu thời gian từ chối yêu cầu.</translation>
+    </message>
+    <message>
+        <source>What the time-stamp server %1 sent is not a time-stamp.</source>
+        <translation>Dữ liệu máy chủ dấu thời gian %1 gửi về không phải là dấu thời gian.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address, or choose another time-stamp server.</source>
+        <translation>Hãy kiểm tra địa chỉ máy chủ, hoặc chọn máy chủ dấu thời gian khác.</translation>
+    </message>
+    <message>
+        <source>What the time-stamp server sent is not a time-stamp.</source>
+        <translation>Dữ liệu máy chủ dấu thời gian gửi về không phải là dấu thời gian.</translation>
+    </message>
+    <message>
+        <source>The time-stamp that %1 sent is for something else.</source>
+        <translation>Dấu thời gian do %1 gửi về thuộc về dữ liệu khác.</translation>
+    </message>
+    <message>
+        <source>Do not use this server; choose another time-stamp server.</source>
+        <translation>Không nên dùng máy chủ này; hãy chọn máy chủ dấu thời gian khác.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server sent a time-stamp for something else.</source>
+        <translation>Máy chủ gửi về dấu thời gian của dữ liệu khác.</translation>
+    </message>
+    <message>
+        <source>The time-stamp that %1 sent is not the one that was asked for.</source>
+        <translation>Dấu thời gian do %1 gửi về không phải dấu vừa yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Repeat. If it happens again, choose another time-stamp server.</source>
+        <translation>Hãy thử lại. Nếu vẫn vậy, hãy chọn máy chủ dấu thời gian khác.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server sent another time-stamp than was asked for.</source>
+        <translation>Máy chủ gửi về dấu thời gian không phải dấu vừa yêu cầu.</translation>
+    </message>
+    <message>
+        <source>The certificate of the time-stamp server %1 may not make time-stamps, or its signature does not hold.</source>
+        <translation>Chứng thư của máy chủ dấu thời gian %1 không được phép cấp dấu thời gian, hoặc chữ ký của máy chủ không hợp lệ.</translation>
+    </message>
+    <message>
+        <source>Choose another time-stamp server.</source>
+        <translation>Hãy chọn máy chủ dấu thời gian khác.</translation>
+    </message>
+    <message>
+        <source>The certificate of the time-stamp server may not make time-stamps, or its signature does not hold.</source>
+        <translation>Chứng thư của máy chủ dấu thời gian không được phép cấp dấu thời gian, hoặc chữ ký của máy chủ không hợp lệ.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server %1 does not accept the user name or password.</source>
+        <translation>Máy chủ dấu thời gian %1 không chấp nhận tên đăng nhập hoặc mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Check both in the settings, or ask whoever runs the server.</source>
+        <translation>Hãy kiểm tra cả hai trong phần cài đặt, hoặc hỏi đơn vị cung cấp.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server does not accept the user name or password.</source>
+        <translation>Máy chủ dấu thời gian không chấp nhận tên đăng nhập hoặc mật khẩu.</translation>
+    </message>
+    <message>
+        <source>The server %1, which knows whether the certificate was revoked (OCSP), cannot be reached.</source>
+        <translation>Không kết nối được máy chủ %1 để kiểm tra chứng thư có bị thu hồi không (OCSP).</translation>
+    </message>
+    <message>
+        <source>The server that knows whether the certificate was revoked (OCSP) cannot be reached.</source>
+        <translation>Không kết nối được máy chủ kiểm tra thu hồi chứng thư (OCSP).</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status (OCSP) from %1 is damaged or about another certificate.</source>
+        <translation>Trả lời về trạng thái chứng thư (OCSP) từ %1 bị hỏng hoặc nói về chứng thư khác.</translation>
+    </message>
+    <message>
+        <source>Repeat later. If it stays so, tell the certificate&apos;s issuer.</source>
+        <translation>Hãy thử lại sau. Nếu vẫn vậy, hãy báo nhà cung cấp chứng thư.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status (OCSP) is damaged or about another certificate.</source>
+        <translation>Trả lời về trạng thái chứng thư (OCSP) bị hỏng hoặc nói về chứng thư khác.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status (OCSP) from %1 is signed by someone who is not entitled to it.</source>
+        <translation>Trả lời về trạng thái chứng thư (OCSP) từ %1 do một bên không có thẩm quyền ký.</translation>
+    </message>
+    <message>
+        <source>Do not rely on this network. Repeat elsewhere, or tell the certificate&apos;s issuer.</source>
+        <translation>Không nên tin mạng đang dùng. Hãy thử ở mạng khác, hoặc báo nhà cung cấp chứng thư.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status (OCSP) is signed by someone who is not entitled to it.</source>
+        <translation>Trả lời về trạng thái chứng thư (OCSP) do một bên không có thẩm quyền ký.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status (OCSP) from %1 belongs to another question.</source>
+        <translation>Trả lời về trạng thái chứng thư (OCSP) từ %1 thuộc về một câu hỏi khác.</translation>
+    </message>
+    <message>
+        <source>Repeat. If it happens again, tell the certificate&apos;s issuer.</source>
+        <translation>Hãy thử lại. Nếu vẫn vậy, hãy báo nhà cung cấp chứng thư.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status (OCSP) belongs to another question.</source>
+        <translation>Trả lời về trạng thái chứng thư (OCSP) thuộc về một câu hỏi khác.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status (OCSP) from %1 is out of date.</source>
+        <translation>Trả lời về trạng thái chứng thư (OCSP) từ %1 đã quá hạn.</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock, then repeat.</source>
+        <translation>Hãy kiểm tra đồng hồ máy tính rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status (OCSP) is out of date.</source>
+        <translation>Trả lời về trạng thái chứng thư (OCSP) đã quá hạn.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates cannot be fetched from %1.</source>
+        <translation>Không tải được danh sách chứng thư bị thu hồi (CRL) từ %1.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates cannot be fetched.</source>
+        <translation>Không tải được danh sách chứng thư bị thu hồi (CRL).</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates from %1 is damaged or not its issuer&apos;s.</source>
+        <translation>Danh sách chứng thư bị thu hồi (CRL) từ %1 bị hỏng hoặc không phải của nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates is damaged or not its issuer&apos;s.</source>
+        <translation>Danh sách chứng thư bị thu hồi (CRL) bị hỏng hoặc không phải của nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates from %1 is out of date.</source>
+        <translation>Danh sách chứng thư bị thu hồi (CRL) từ %1 đã quá hạn.</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock, then repeat later.</source>
+        <translation>Hãy kiểm tra đồng hồ máy tính rồi thử lại sau.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates is out of date.</source>
+        <translation>Danh sách chứng thư bị thu hồi (CRL) đã quá hạn.</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate cannot be fetched from %1.</source>
+        <translation>Không tải được chứng thư của nhà cung cấp từ %1.</translation>
+    </message>
+    <message>
+        <source>Check the network, or add the issuer&apos;s certificate from a file.</source>
+        <translation>Hãy kiểm tra mạng, hoặc thêm chứng thư của nhà cung cấp từ tệp.</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate cannot be fetched.</source>
+        <translation>Không tải được chứng thư của nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>What %1 sent is not the issuer&apos;s certificate.</source>
+        <translation>Dữ liệu %1 gửi về không phải chứng thư của nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>Add the issuer&apos;s certificate from a file.</source>
+        <translation>Hãy thêm chứng thư của nhà cung cấp từ tệp.</translation>
+    </message>
+    <message>
+        <source>What was sent is not the issuer&apos;s certificate.</source>
+        <translation>Dữ liệu nhận được không phải chứng thư của nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>The address %1 is not one that Kyso may ask.</source>
+        <translation>Kyso không được phép truy cập địa chỉ %1.</translation>
+    </message>
+    <message>
+        <source>Give an address that begins with http:// or https://.</source>
+        <translation>Hãy nhập địa chỉ bắt đầu bằng http:// hoặc https://.</translation>
+    </message>
+    <message>
+        <source>This is not an address that Kyso may ask.</source>
+        <translation>Kyso không được phép truy cập địa chỉ này.</translation>
+    </message>
+    <message>
+        <source>The server %1 did not answer in time.</source>
+        <translation>Máy chủ %1 không trả lời kịp thời.</translation>
+    </message>
+    <message>
+        <source>Repeat later, or choose another server.</source>
+        <translation>Hãy thử lại sau, hoặc chọn máy chủ khác.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>Máy chủ không trả lời kịp thời.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 failed.</source>
+        <translation>Kết nối tới %1 không thành công.</translation>
+    </message>
+    <message>
+        <source>Check the network and the proxy, then repeat.</source>
+        <translation>Hãy kiểm tra mạng và proxy rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The network connection failed.</source>
+        <translation>Kết nối mạng không thành công.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a user name and password, or does not accept those it was given.</source>
+        <translation>%1 yêu cầu tên đăng nhập và mật khẩu, hoặc không chấp nhận thông tin đã nhập.</translation>
+    </message>
+    <message>
+        <source>Check both in the settings.</source>
+        <translation>Hãy kiểm tra cả hai trong phần cài đặt.</translation>
+    </message>
+    <message>
+        <source>A server asks for a user name and password, or does not accept those it was given.</source>
+        <translation>Máy chủ yêu cầu tên đăng nhập và mật khẩu, hoặc không chấp nhận thông tin đã nhập.</translation>
+    </message>
+    <message>
+        <source>The part of Kyso that uses the network is missing.</source>
+        <translation>Thiếu thành phần kết nối mạng của Kyso.</translation>
+    </message>
+    <message>
+        <source>Install Kyso again with its network part.</source>
+        <translation>Hãy cài lại Kyso cùng thành phần kết nối mạng.</translation>
+    </message>
+    <message>
+        <source>%1 sent far more than such an answer may be.</source>
+        <translation>%1 gửi về nhiều dữ liệu hơn mức cho phép.</translation>
+    </message>
+    <message>
+        <source>Choose another server, or tell whoever runs this one.</source>
+        <translation>Hãy chọn máy chủ khác, hoặc báo đơn vị vận hành máy chủ này.</translation>
+    </message>
+    <message>
+        <source>A server sent far more than such an answer may be.</source>
+        <translation>Máy chủ gửi về nhiều dữ liệu hơn mức cho phép.</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,31 @@
     X(CmsDamaged, "cms_damaged")                                                                             \
     X(CmsSignFailed, "cms_sign_failed")                                                                      \
     X(LevelUnsupported, "level_unsupported")                                                                 \
+    /* time-stamps and certificate status */                                                                 \
+    X(TimeStampDamaged, "time_stamp_damaged")                                                                \
+    X(TsaUnreachable, "tsa_unreachable")                                                                     \
+    X(TsaRejected, "tsa_rejected")                                                                           \
+    X(TsaBadResponse, "tsa_bad_response")                                                                    \
+    X(TsaImprintMismatch, "tsa_imprint_mismatch")                                                            \
+    X(TsaNonceMismatch, "tsa_nonce_mismatch")                                                                \
+    X(TsaCertificateBad, "tsa_certificate_bad")                                                              \
+    X(TsaAuthFailed, "tsa_auth_failed")                                                                      \
+    X(OcspUnreachable, "ocsp_unreachable")                                                                   \
+    X(OcspBadResponse, "ocsp_bad_response")                                                                  \
+    X(OcspNotAuthorized, "ocsp_not_authorized")                                                              \
+    X(OcspNonceMismatch, "ocsp_nonce_mismatch")                                                              \
+    X(OcspStale, "ocsp_stale")                                                                               \
+    X(CrlUnreachable, "crl_unreachable")                                                                     \
+    X(CrlBad, "crl_bad")                                                                                     \
+    X(CrlStale, "crl_stale")                                                                                 \
+    X(IssuerUnreachable, "issuer_unreachable")                                                               \
+    X(IssuerBad, "issuer_bad")                                                                               \
+    X(AddressNotAllowed, "address_not_allowed")                                                              \
+    X(NetworkTimeout, "network_timeout")                                                                     \
+    X(NetworkFailed, "network_failed")                                                                       \
+    X(NetworkAuthFailed, "network_auth_failed")                                                              \
+    X(NetworkMissing, "network_missing")                                                                     \
+    X(AnswerTooLarge, "answer_too_large")                                                                    \
     /* tokens */                                                                                             \
     X(TokenNotFound, "token_not_found")                                                                      \
     X(TokenRemoved, "token_removed")                                                                         \

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "base/Bytes.h"
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "base/SecureBytes.h"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace kyso::net {
+
+/// For HTTP basic authentication (RFC 7617).
+struct Credentials {
+    std::string user;
+    SecureBytes password;
+};
+
+struct ProxySettings {
+    enum class Kind { System, None, Http, Socks5 };
+    Kind kind = Kind::System;
+    std::string host;
+    int port = 0;
+    std::shared_ptr<const Credentials> credentials;
+};
+
+struct HttpRequest {
+    std::string url; ///< http or https
+    /// Empty: GET. Otherwise POST with this content type.
+    Bytes body;
+    std::string contentType;
+    std::string accept;
+    /// Sent to the host of `url` only, never on after a redirect to another.
+    std::shared_ptr<const Credentials> credentials;
+    /// From the call to the last byte, redirects included.
+    std::chrono::milliseconds deadline{15'000};
+    std::size_t maxAnswerBytes = 1U << 20;
+    int maxRedirects = 4;
+};
+
+struct HttpAnswer {
+    int status = 0;
+    std::string contentType;
+    Bytes body;
+    std::string url; ///< where it came from in the end
+};
+
+/// What carries requests. It lives in a module of its own, loaded with the first request, so that programs
+/// which never ask the network do not load Qt Network.
+class HttpTransport {
+public:
+    virtual ~HttpTransport() = default;
+    /// As HttpClient::send.
+    virtual Result<HttpAnswer> send(const HttpRequest& request, const CancelToken& cancel) = 0;
+};
+
+} // namespace kyso::net

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "CrlClient.h"
+#include "OcspClient.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <variant>
+
+namespace kyso::net {
+
+/// What was learnt of one certificate and the bytes that prove it.
+struct RevocationEvidence {
+    std::variant<x509::OcspResponse, x509::Crl> source;
+    x509::RevocationStatus status; ///< Good or Revoked
+    std::string url;
+
+    const Bytes& der() const {
+        return std::visit([](const auto& one) -> const Bytes& { return one.der(); }, source);
+    }
+};
+
+/// Whether certificates are revoked: OCSP first, then the newest CRL. Asks once for each certificate in its
+/// life, however many files and threads want to know; make one for a run. Blocking, worker threads.
+class RevocationService {
+public:
+    struct Settings {
+        std::chrono::milliseconds ocspDeadline{10'000};
+        CrlClient::Settings crl;
+    };
+
+    explicit RevocationService(HttpClient& http) : RevocationService(http, Settings{}) {}
+    RevocationService(HttpClient& http, Settings settings);
+    ~RevocationService();
+
+    /// Evidence that is fresh at `now` and checked against `issuer`. Errors: certificate_status_unknown,
+    /// whose `native` names the cause of each source that was tried (`ocsp_unreachable, crl_stale`;
+    /// `no_source` when the certificate names none) and `subject` the certificate; cancelled. Failures are
+    /// remembered too, until forgetFailures().
+    Result<RevocationEvidence> fetch(const x509::Certificate& certificate, const x509::Certificate& issuer,
+                                     Time now, const CancelToken& cancel = {});
+    /// Lets what failed be asked again, when the person says "try again".
+    void forgetFailures();
+
+private:
+    struct Slot;
+    Result<RevocationEvidence> ask(const x509::Certificate& certificate, const x509::Certificate& issuer,
+                                   Time now, const CancelToken& cancel);
+    Result<x509::Crl> list(const std::string& url, Time now, const CancelToken& cancel);
+
+    OcspClient m_ocsp;
+    CrlClient m_crl;
+    std::mutex m_mutex;
+    std::map<std::string, std::shared_ptr<Slot>> m_slots;
+    struct ListSlot;
+    std::map<std::string, std::shared_ptr<ListSlot>> m_lists;
+};
+
+} // namespace kyso::net
