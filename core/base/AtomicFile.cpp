@@ -15,20 +15,49 @@
 namespace kyso {
 namespace {
 
-// mkstemp would make it private; a plain open lets the person's umask decide, as for any new file.
-UniqueFd createTemporary(const std::filesystem::path& folder, std::filesystem::path& name) {
+std::filesystem::path randomName(const std::filesystem::path& folder) {
     static constexpr char alphabet[] = "abcdefghijklmnopqrstuvwxyz0123456789";
     std::random_device random;
-    for (int attempt = 0; attempt < 100; ++attempt) {
-        std::string suffix;
-        for (int i = 0; i < 10; ++i)
-            suffix.push_back(alphabet[random() % (sizeof alphabet - 1)]);
-        name = folder / (".kyso-" + suffix);
+    std::string suffix;
+    for (int i = 0; i < 10; ++i)
+        suffix.push_back(alphabet[random() % (sizeof alphabet - 1)]);
+    return folder / (".kyso-" + suffix);
+}
+
+constexpr int nameAttempts = 100;
+
+// mkstemp would make it private; a plain open lets the person's umask decide, as for any new file.
+UniqueFd createNamed(const std::filesystem::path& folder, std::filesystem::path& name) {
+    for (int attempt = 0; attempt < nameAttempts; ++attempt) {
+        name = randomName(folder);
         UniqueFd fd(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
         if (fd || errno != EEXIST)
             return fd;
     }
     return {};
+}
+
+// The name under which linkat finds a nameless file without special rights.
+std::string descriptorPath(int fd) {
+    return "/proc/self/fd/" + std::to_string(fd);
+}
+
+UniqueFd createNameless(const std::filesystem::path& folder) {
+    UniqueFd fd(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666));
+    // Without /proc it could never be given a name.
+    if (fd && ::access(descriptorPath(fd.get()).c_str(), F_OK) != 0)
+        fd.reset();
+    return fd;
+}
+
+int linkDescriptor(int fd, const std::filesystem::path& name) {
+    const auto from = descriptorPath(fd);
+    return ::linkat(AT_FDCWD, from.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+}
+
+std::filesystem::path folderOf(const std::filesystem::path& target) {
+    auto folder = target.parent_path();
+    return folder.empty() ? std::filesystem::path(".") : folder;
 }
 
 Result<void> writeFully(int fd, BytesView bytes, const std::filesystem::path& path) {
@@ -88,7 +117,8 @@ void AtomicFile::discard() {
     m_fd.reset();
 }
 
-Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target, OnExisting onExisting) {
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target, OnExisting onExisting,
+                                      Temporary temporary) {
     struct stat existing = {};
     const bool exists = ::stat(target.c_str(), &existing) == 0;
     if (exists && onExisting == OnExisting::Fail)
@@ -96,16 +126,22 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target, OnExi
     if (exists && !S_ISREG(existing.st_mode))
         return failure(ErrorCode::OutputNotWritable, "target is not a regular file", {}, target.string());
 
-    auto folder = target.parent_path();
-    if (folder.empty())
-        folder = ".";
+    const auto folder = folderOf(target);
     std::filesystem::path name;
-    auto fd = createTemporary(folder, name);
+    UniqueFd fd;
+    if (temporary == Temporary::NamelessWherePossible)
+        fd = createNameless(folder);
+    if (!fd)
+        fd = createNamed(folder, name);
     if (!fd)
         return failure(writeError(errno, target, "create temporary file"));
     if (exists)
         (void)::fchmod(fd.get(), existing.st_mode & 07777);
     return AtomicFile(target, name, std::move(fd), onExisting);
+}
+
+std::filesystem::path AtomicFile::temporaryPath() const {
+    return m_temporary.empty() ? std::filesystem::path(descriptorPath(m_fd.get())) : m_temporary;
 }
 
 Result<void> AtomicFile::append(BytesView bytes) {
@@ -120,14 +156,30 @@ Result<void> AtomicFile::writeAt(std::uint64_t offset, BytesView bytes) {
     return writeFully(m_fd.get(), bytes, m_target);
 }
 
-Result<void> AtomicFile::commit() {
-    FolderSync folders;
-    return commit(folders);
+int AtomicFile::name() {
+    return m_temporary.empty() ? nameNameless() : renameNamed();
 }
 
-Result<void> AtomicFile::commit(FolderSync& folders) {
-    if (::fsync(m_fd.get()) != 0)
-        return failure(writeError(errno, m_target, "flush"));
+int AtomicFile::nameNameless() const {
+    int error = linkDescriptor(m_fd.get(), m_target);
+    if (error != EEXIST || m_onExisting == OnExisting::Fail)
+        return error;
+    // A link never replaces, a rename does: the whole and flushed file gets a name in between.
+    for (int attempt = 0; attempt < nameAttempts && error == EEXIST; ++attempt) {
+        const auto between = randomName(folderOf(m_target));
+        error = linkDescriptor(m_fd.get(), between);
+        if (error != 0)
+            continue;
+        if (::rename(between.c_str(), m_target.c_str()) != 0) {
+            error = errno;
+            ::unlink(between.c_str());
+        }
+        return error;
+    }
+    return error;
+}
+
+int AtomicFile::renameNamed() {
     int renamed = 0;
     if (m_onExisting == OnExisting::Fail) {
         renamed = ::renameat2(AT_FDCWD, m_temporary.c_str(), AT_FDCWD, m_target.c_str(), RENAME_NOREPLACE);
@@ -141,9 +193,21 @@ Result<void> AtomicFile::commit(FolderSync& folders) {
         renamed = ::rename(m_temporary.c_str(), m_target.c_str());
     }
     if (renamed != 0)
-        return failure(writeError(errno, m_target, "rename"));
+        return errno;
     m_temporary.clear();
+    return 0;
+}
 
+Result<void> AtomicFile::commit() {
+    FolderSync folders;
+    return commit(folders);
+}
+
+Result<void> AtomicFile::commit(FolderSync& folders) {
+    if (::fsync(m_fd.get()) != 0)
+        return failure(writeError(errno, m_target, "flush"));
+    if (const int error = name(); error != 0)
+        return failure(writeError(error, m_target, "put in place"));
     m_fd.reset();
     folders.sync(m_target.parent_path());
     return {};

@@ -12,14 +12,18 @@ class FolderSync;
 
 enum class OnExisting { Fail, Replace };
 
-/// A file that appears whole or not at all: written under a temporary name in the target's folder, flushed to
-/// the disk, then renamed. Destroyed uncommitted, it leaves nothing behind.
+/// A file that appears whole or not at all: written without a name in the target's folder, flushed to the
+/// disk, then named. Destroyed uncommitted, or with the process killed, it leaves nothing behind. A file
+/// system that knows no nameless files gets a temporary name (`.kyso-…`), which only a kill can leave there.
 /// Errors: output_not_writable, output_exists, disk_full, write_failed.
 class AtomicFile {
 public:
-    /// Starts the temporary file beside `target`, with the permissions a new file gets (or, when replacing,
+    enum class Temporary { NamelessWherePossible, Named };
+
+    /// Starts the file in the folder of `target`, with the permissions a new file gets (or, when replacing,
     /// those of the file to be replaced).
-    static Result<AtomicFile> create(const std::filesystem::path& target, OnExisting onExisting);
+    static Result<AtomicFile> create(const std::filesystem::path& target, OnExisting onExisting,
+                                     Temporary temporary = Temporary::NamelessWherePossible);
 
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&& other) noexcept;
@@ -30,7 +34,8 @@ public:
     /// Open for reading and writing, for copy_file_range and for checking what was written.
     int descriptor() const { return m_fd.get(); }
     const std::filesystem::path& target() const { return m_target; }
-    const std::filesystem::path& temporaryPath() const { return m_temporary; }
+    /// Under which this process can open what was written so far.
+    std::filesystem::path temporaryPath() const;
 
     /// Writes at the end.
     Result<void> append(BytesView bytes);
@@ -46,9 +51,13 @@ private:
     AtomicFile(std::filesystem::path target, std::filesystem::path temporary, UniqueFd fd,
                OnExisting onExisting);
     void discard();
+    /// Puts the flushed file in place; an errno, or 0.
+    int name();
+    int nameNameless() const;
+    int renameNamed();
 
     std::filesystem::path m_target;
-    std::filesystem::path m_temporary;
+    std::filesystem::path m_temporary; ///< empty while the file has no name
     UniqueFd m_fd;
     OnExisting m_onExisting = OnExisting::Fail;
 };

@@ -7,32 +7,142 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <atomic>
+#include <csignal>
+#include <fcntl.h>
 #include <fstream>
+#include <iterator>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace kyso;
 namespace fs = std::filesystem;
 
+Q_DECLARE_METATYPE(kyso::AtomicFile::Temporary)
+
 class AtomicFileTest : public QObject {
     Q_OBJECT
+
+    static void temporaries() {
+        QTest::addColumn<AtomicFile::Temporary>("temporary");
+        QTest::newRow("nameless") << AtomicFile::Temporary::NamelessWherePossible;
+        QTest::newRow("named") << AtomicFile::Temporary::Named;
+    }
+
 private slots:
+    void uncommittedLeavesNothingBehind_data() { temporaries(); }
     void uncommittedLeavesNothingBehind() {
+        QFETCH(AtomicFile::Temporary, temporary);
         QTemporaryDir dir;
         const fs::path folder = dir.path().toStdString();
         {
-            auto file = AtomicFile::create(folder / "out.pdf", OnExisting::Fail);
+            auto file = AtomicFile::create(folder / "out.pdf", OnExisting::Fail, temporary);
             QVERIFY(file);
             QVERIFY(file->append(asBytes("half")));
         }
         QVERIFY(fs::is_empty(folder));
     }
+    void aKillInMidWriteLeavesNothingBehind() {
+        QTemporaryDir dir;
+        const fs::path folder = dir.path().toStdString();
+        if (const UniqueFd nameless(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)); !nameless)
+            QSKIP("this file system knows no nameless files");
+        std::array<int, 2> ends{};
+        QCOMPARE(::pipe(ends.data()), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            auto file = AtomicFile::create(folder / "out.pdf", OnExisting::Fail);
+            const bool written = file && file->append(asBytes("half"));
+            [[maybe_unused]] const auto told = ::write(ends[1], written ? "y" : "n", 1);
+            for (;;)
+                ::pause();
+        }
+        char answer = 0;
+        QCOMPARE(::read(ends[0], &answer, 1), ssize_t{1});
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        ::close(ends[0]);
+        ::close(ends[1]);
+        QCOMPARE(answer, 'y');
+        QVERIFY(fs::is_empty(folder));
+    }
+    void whatWasWrittenCanBeReadBackBeforeItIsInPlace_data() { temporaries(); }
+    void whatWasWrittenCanBeReadBackBeforeItIsInPlace() {
+        QFETCH(AtomicFile::Temporary, temporary);
+        QTemporaryDir dir;
+        auto file =
+            AtomicFile::create(fs::path(dir.path().toStdString()) / "out.pdf", OnExisting::Fail, temporary);
+        QVERIFY(file);
+        QVERIFY(file->append(asBytes("text")));
+        QCOMPARE(asText(*readFile(file->temporaryPath(), 100)), std::string_view("text"));
+        QVERIFY(file->commit());
+    }
+    void aNewFileGetsTheRightsThatThePersonGivesNewFiles_data() { temporaries(); }
+    void aNewFileGetsTheRightsThatThePersonGivesNewFiles() {
+        QFETCH(AtomicFile::Temporary, temporary);
+        QTemporaryDir dir;
+        const fs::path folder = dir.path().toStdString();
+        const mode_t before = ::umask(027);
+        auto file = AtomicFile::create(folder / "new", OnExisting::Replace, temporary);
+        const bool made = file && file->commit();
+        ::umask(before);
+        QVERIFY(made);
+        QCOMPARE(int(fs::status(folder / "new").permissions()), 0640);
+        fs::permissions(folder / "new", fs::perms{0604});
+        file = AtomicFile::create(folder / "new", OnExisting::Replace, temporary);
+        QVERIFY(file && file->commit());
+        QCOMPARE(int(fs::status(folder / "new").permissions()), 0604);
+    }
+    void aNameInTheFolderOneStandsInNeedsNoPath_data() { temporaries(); }
+    void aNameInTheFolderOneStandsInNeedsNoPath() {
+        QFETCH(AtomicFile::Temporary, temporary);
+        QTemporaryDir dir;
+        const auto before = fs::current_path();
+        fs::current_path(dir.path().toStdString());
+        auto file = AtomicFile::create("out.pdf", OnExisting::Fail, temporary);
+        const bool made = file && file->append(asBytes("text")) && file->commit();
+        fs::current_path(before);
+        QVERIFY(made);
+        QCOMPARE(fs::file_size(fs::path(dir.path().toStdString()) / "out.pdf"), std::uintmax_t{4});
+    }
+    void readersOfAReplacedFileSeeTheOldOrTheNewAndNothingElse_data() { temporaries(); }
+    void readersOfAReplacedFileSeeTheOldOrTheNewAndNothingElse() {
+        QFETCH(AtomicFile::Temporary, temporary);
+        QTemporaryDir dir;
+        const fs::path folder = dir.path().toStdString();
+        const std::string whole(40'000, 'x');
+        std::ofstream(folder / "out") << whole;
+        std::atomic<bool> done = false;
+        std::atomic<int> bad = 0;
+        {
+            std::jthread reader([&] {
+                while (!done) {
+                    const auto seen = readFile(folder / "out", 100'000);
+                    if (!seen || asText(*seen) != whole)
+                        ++bad;
+                }
+            });
+            for (int i = 0; i < 100; ++i) {
+                auto file = AtomicFile::create(folder / "out", OnExisting::Replace, temporary);
+                if (!file || !file->append(asBytes(whole)) || !file->commit())
+                    ++bad;
+            }
+            done = true;
+        }
+        QCOMPARE(bad.load(), 0);
+        QCOMPARE(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), std::ptrdiff_t{1});
+    }
+    void committedReplacesTheTargetWhole_data() { temporaries(); }
     void committedReplacesTheTargetWhole() {
+        QFETCH(AtomicFile::Temporary, temporary);
         QTemporaryDir dir;
         const fs::path target = fs::path(dir.path().toStdString()) / "out.pdf";
         std::ofstream(target) << "old";
-        auto file = AtomicFile::create(target, OnExisting::Replace);
+        auto file = AtomicFile::create(target, OnExisting::Replace, temporary);
         QVERIFY(file);
         QVERIFY(file->append(asBytes("new text")));
         QVERIFY(file->writeAt(0, asBytes("NEW")));
@@ -62,10 +172,12 @@ private slots:
                      std::string_view("whole"));
         folders.sync(root / "gone"); // must not wait for what never ends
     }
+    void aFileThatAppearedMeanwhileIsKept_data() { temporaries(); }
     void aFileThatAppearedMeanwhileIsKept() {
+        QFETCH(AtomicFile::Temporary, temporary);
         QTemporaryDir dir;
         const fs::path target = fs::path(dir.path().toStdString()) / "out.pdf";
-        auto file = AtomicFile::create(target, OnExisting::Fail);
+        auto file = AtomicFile::create(target, OnExisting::Fail, temporary);
         QVERIFY(file);
         std::ofstream(target) << "somebody else's";
         const auto committed = file->commit();
