@@ -27,8 +27,11 @@ Error usageError(const CLI::App& program, const CLI::ParseError& refused) {
 void printHelp(CLI::App& program, Console& console) {
     const auto helpText = makeHelpText(console);
     program.formatter(helpText);
-    for (CLI::App* const command : program.get_subcommands(nullptr))
+    for (CLI::App* const command : program.get_subcommands(nullptr)) {
         command->formatter(helpText);
+        for (CLI::App* const action : command->get_subcommands(nullptr))
+            action->formatter(helpText);
+    }
     console.print(QString::fromStdString(program.help()).trimmed());
 }
 
@@ -39,6 +42,7 @@ CommandLine::CommandLine() {
     m_commands.push_back(makeVerifyCommand());
     m_commands.push_back(makeCertsCommand());
     m_commands.push_back(makeProvidersCommand());
+    m_commands.push_back(makeTrustCommand());
     m_commands.push_back(makeDemoCommand());
 }
 

@@ -2,6 +2,7 @@
 
 #include "PinSource.h"
 #include "VerifyReport.h"
+#include "setup/Trust.h"
 
 #include <QCoreApplication>
 
@@ -31,13 +32,8 @@ CLI::App* VerifyCommand::declare(CLI::App& program) {
     return command;
 }
 
-Result<x509::TrustAnchors> VerifyCommand::anchors(const setup::Settings& settings) const {
-    x509::TrustAnchors anchors;
-    anchors.addSystem();
-    for (const auto& path : settings.trusted)
-        // A folder that was removed since must not keep anybody from verifying; what is missing shows as not
-        // trusted.
-        (void)anchors.addPath(path);
+Result<x509::TrustAnchors> VerifyCommand::anchors(const Surroundings& surroundings) const {
+    auto anchors = setup::trustAnchors(surroundings.paths, surroundings.settings);
     for (const std::string& path : m_trusted)
         if (auto added = anchors.addPath(path); !added)
             return failure(std::move(added.error()));
@@ -72,7 +68,7 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
             return complain(console, password.error());
         options.password = std::make_shared<const SecureBytes>(std::move(*password));
     }
-    const auto trust = anchors(surroundings.settings);
+    const auto trust = anchors(surroundings);
     if (!trust)
         return complain(console, trust.error());
     options.trust = &*trust;

@@ -71,4 +71,13 @@ std::vector<Certificate> AnchorBundle::withSubject(const X509_NAME* subject) con
     return found;
 }
 
+std::vector<Certificate> AnchorBundle::all() const {
+    std::vector<Certificate> found;
+    for (const auto& entry : m_entries)
+        if (auto certificate = Certificate::fromDer(entry.certificate))
+            found.push_back(std::move(*certificate));
+    ERR_clear_error();
+    return found;
+}
+
 } // namespace kyso::x509

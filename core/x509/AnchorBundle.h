@@ -18,6 +18,7 @@ public:
     static AnchorBundle read(const std::filesystem::path& file);
 
     std::vector<Certificate> withSubject(const X509_NAME* subject) const;
+    std::vector<Certificate> all() const;
 
 private:
     struct Entry {

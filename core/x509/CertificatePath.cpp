@@ -125,15 +125,9 @@ private:
             m_longest = m_chain;
         if (m_chain.size() >= longestPath)
             return;
-        for (const auto& anchor : m_anchors.issuersOf(m_chain.back())) {
-            if (m_done)
-                return;
-            if (std::find(m_chain.begin(), m_chain.end(), anchor) != m_chain.end())
-                continue;
-            m_chain.push_back(anchor);
-            finish();
-            m_chain.pop_back();
-        }
+        tryAnchors(m_anchors.namedIssuersOf(m_chain.back()));
+        if (!m_done)
+            tryAnchors(m_anchors.systemIssuersOf(m_chain.back()));
         for (const auto& other : m_others) {
             if (m_done || m_steps > mostPaths)
                 return;
@@ -143,6 +137,18 @@ private:
             ++m_steps;
             m_chain.push_back(other);
             climb();
+            m_chain.pop_back();
+        }
+    }
+
+    void tryAnchors(const std::vector<Certificate>& anchors) {
+        for (const auto& anchor : anchors) {
+            if (m_done)
+                return;
+            if (std::find(m_chain.begin(), m_chain.end(), anchor) != m_chain.end())
+                continue;
+            m_chain.push_back(anchor);
+            finish();
             m_chain.pop_back();
         }
     }

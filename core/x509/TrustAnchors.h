@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Certificate.h"
+#include "SystemAnchors.h"
 #include "base/Result.h"
 
 #include <openssl/types.h>
@@ -29,14 +30,15 @@ public:
     /// Whether this very certificate is trusted.
     bool contains(const Certificate& certificate) const;
     /// The anchors that may have issued `certificate`: its issuer's name and a key that made its signature.
-    std::vector<Certificate> issuersOf(const Certificate& certificate) const;
+    /// Those the person named, and those of the system, which cost more to ask.
+    std::vector<Certificate> namedIssuersOf(const Certificate& certificate) const;
+    std::vector<Certificate> systemIssuersOf(const Certificate& certificate) const;
 
 private:
-    struct System;
-    std::vector<Certificate> withSubject(const X509_NAME* subject) const;
+    std::vector<Certificate> namedWithSubject(const X509_NAME* subject) const;
 
     std::vector<Certificate> m_named;
-    std::shared_ptr<const System> m_system;
+    std::shared_ptr<const SystemAnchors> m_system;
 };
 
 } // namespace kyso::x509
