@@ -1,6 +1,8 @@
 #include "ClassicObjectSource.h"
 
 #include "ParseAt.h"
+#include "QpdfObjectSource.h"
+#include "StreamData.h"
 
 #include <array>
 #include <charconv>
@@ -116,6 +118,79 @@ Result<Object> ClassicObjectSource::object(Reference reference) {
                            "object " + std::to_string(reference.id) + " is not where the table says");
         return parser.parseObject();
     });
+}
+
+Result<ClassicObjectSource::FileBytes> ClassicObjectSource::streamBytes(Reference reference,
+                                                                        std::uint64_t offset) {
+    auto found = parseAt(m_file, offset, m_end, [&](ObjectParser& parser) -> Result<FileBytes> {
+        const auto header = parser.parseObjectHeader();
+        if (!header || *header != reference)
+            return failure(ErrorCode::PdfDamaged, "stream is not where the table says");
+        auto dictionary = parser.parseObject();
+        if (!dictionary)
+            return failure(std::move(dictionary.error()));
+        if (!dictionary->asDictionary() || !parser.takeKeyword("stream"))
+            return failure(ErrorCode::PdfDamaged, "object " + std::to_string(reference.id) + " is no stream");
+        return FileBytes{std::move(*dictionary), offset + parser.position()};
+    });
+    if (!found)
+        return found;
+    // The line end behind the word is CR LF or LF (§7.3.8.1).
+    const auto left = m_end - found->begin;
+    const auto lineEnd =
+        m_file.read(found->begin, static_cast<std::size_t>(std::min<std::uint64_t>(left, 2)));
+    if (!lineEnd)
+        return failure(lineEnd.error());
+    const auto text = asText(*lineEnd);
+    if (text.starts_with("\r\n"))
+        found->begin += 2;
+    else if (text.starts_with('\n'))
+        found->begin += 1;
+    else
+        return failure(ErrorCode::PdfDamaged, "stream without a line end");
+    return found;
+}
+
+Result<Bytes> ClassicObjectSource::streamData(Reference reference, std::size_t maxBytes) {
+    const auto offset = lookUp(reference);
+    if (!offset)
+        return failure(offset.error());
+    if (!*offset)
+        return failure(ErrorCode::PdfDamaged, "stream missing");
+    const auto found = streamBytes(reference, **offset);
+    if (!found)
+        return failure(found.error());
+    const auto& dictionary = found->dictionary;
+    const auto& filter = dictionary.at("Filter");
+    const auto* filters = filter.asArray();
+    const bool flate = filter.isName("FlateDecode") ||
+                       (filters != nullptr && filters->size() == 1 && filters->front().isName("FlateDecode"));
+    if ((!flate && !filter.isNull()) || !dictionary.at("DecodeParms").isNull()) {
+        if (!m_decoder) {
+            auto decoder = QpdfObjectSource::open(m_file, m_end, {});
+            if (!decoder)
+                return failure(std::move(decoder.error()));
+            m_decoder = std::move(*decoder);
+        }
+        return m_decoder->streamData(reference, maxBytes);
+    }
+    auto length = dictionary.at("Length");
+    if (const auto* elsewhere = length.asReference()) {
+        auto value = object(*elsewhere);
+        if (!value)
+            return failure(std::move(value.error()));
+        length = std::move(*value);
+    }
+    if (!length.asInteger() || *length.asInteger() < 0 ||
+        static_cast<std::uint64_t>(*length.asInteger()) > m_end - found->begin)
+        return failure(ErrorCode::PdfDamaged, "stream of a length it does not have");
+    const auto size = static_cast<std::uint64_t>(*length.asInteger());
+    if (size > maxBytes)
+        return failure(ErrorCode::PdfTooComplex, "stream longer than is read");
+    auto data = m_file.read(found->begin, static_cast<std::size_t>(size));
+    if (!data || !flate)
+        return data;
+    return inflate(*data, maxBytes);
 }
 
 } // namespace kyso::pdf

@@ -15,18 +15,28 @@ public:
 
     const Object& trailer() const override { return m_chain.front().trailer; }
     Result<Object> object(Reference reference) override;
+    Result<Bytes> streamData(Reference reference, std::size_t maxBytes) override;
     std::optional<std::uint64_t> offsetOf(Reference reference) override;
     int highestId() override { return m_highestId; }
     const EncryptionFacts* encryption() const override { return nullptr; }
 
 private:
+    /// A stream's dictionary and where its data stands.
+    struct FileBytes {
+        Object dictionary;
+        std::uint64_t begin = 0;
+    };
     ClassicObjectSource(const File& file, std::uint64_t end, std::vector<XrefSection> chain);
     Result<std::optional<std::uint64_t>> lookUp(Reference reference);
+
+    Result<FileBytes> streamBytes(Reference reference, std::uint64_t offset);
 
     const File& m_file;
     std::uint64_t m_end;
     std::vector<XrefSection> m_chain;
     int m_highestId = 0;
+    /// For filters that only qpdf undoes; opened when one is met.
+    std::unique_ptr<ObjectSource> m_decoder;
 };
 
 } // namespace kyso::pdf

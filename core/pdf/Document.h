@@ -30,6 +30,10 @@ public:
 
     /// The object, null when there is none such. Errors: pdf_damaged, pdf_too_complex.
     Result<Object> object(Reference reference) const { return m_source->object(reference); }
+    /// A stream's data, decoded; errors as ObjectSource tells them.
+    Result<Bytes> streamData(Reference reference, std::size_t maxBytes) const {
+        return m_source->streamData(reference, maxBytes);
+    }
     /// `value` itself, or what its reference leads to.
     Result<Object> resolve(const Object& value) const;
     /// An entry of a dictionary, resolved.

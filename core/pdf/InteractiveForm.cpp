@@ -121,9 +121,9 @@ const SignatureField* InteractiveForm::find(std::string_view name) const {
     return found == m_signatureFields.end() ? nullptr : &*found;
 }
 
-std::string InteractiveForm::freeFieldName() const {
+std::string InteractiveForm::freeFieldName(std::string_view prefix) const {
     for (int number = 1;; ++number) {
-        auto name = "Signature" + std::to_string(number);
+        auto name = std::string(prefix) + std::to_string(number);
         if (!m_names.contains(name))
             return name;
     }

@@ -38,7 +38,7 @@ public:
     /// Whether any field, of whatever type, has that fully qualified name.
     bool hasField(std::string_view name) const { return m_names.contains(name); }
     /// `Signature1`, `Signature2` …, the first that is free.
-    std::string freeFieldName() const;
+    std::string freeFieldName(std::string_view prefix = "Signature") const;
 
 private:
     bool m_exists = false;

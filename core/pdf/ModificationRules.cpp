@@ -153,6 +153,15 @@ std::optional<Error> ModificationRules::reasonNotToAddField(std::string_view nam
     return std::nullopt;
 }
 
+std::optional<Error> ModificationRules::reasonNotToTimeStamp() const {
+    if (m_needsXfa)
+        return Error{ErrorCode::PdfXfaOnly, "the pages are made by an XFA form", {}, {}, false, std::nullopt};
+    if (m_encryptionRevision > 0 && (m_permissions & (modifyBit | annotateBit)) != (modifyBit | annotateBit))
+        return Error{
+            ErrorCode::PdfLockedByPermissions, "adding fields is not permitted", {}, {}, false, std::nullopt};
+    return std::nullopt;
+}
+
 std::optional<Error> ModificationRules::reasonNotToAddVisibleField(std::string_view name) const {
     if (auto reason = reasonNotToAddField(name))
         return reason;

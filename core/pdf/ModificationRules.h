@@ -29,6 +29,9 @@ public:
     /// annotations be made still does not let a page get a new signature widget: validators take the
     /// certification down.
     std::optional<Error> reasonNotToAddVisibleField(std::string_view name) const;
+    /// Why no document time-stamp may be added: pdf_xfa_only, pdf_locked_by_permissions. Neither
+    /// certifications nor locks stand against one (table 257).
+    std::optional<Error> reasonNotToTimeStamp() const;
     /// Why that empty field may not be signed.
     std::optional<Error> reasonNotToSignField(std::string_view name) const;
 

@@ -24,6 +24,10 @@ public:
     virtual const Object& trailer() const = 0;
     /// Null when the file has none such. Errors: pdf_damaged, pdf_too_complex, read_failed, file_changed.
     virtual Result<Object> object(Reference reference) = 0;
+    /// A stream's data, decrypted, filters taken off. Errors: pdf_damaged (also when it is no stream or
+    /// filtered in a way that cannot be undone), pdf_too_complex (more than `maxBytes`), read_failed,
+    /// file_changed.
+    virtual Result<Bytes> streamData(Reference reference, std::size_t maxBytes) = 0;
     /// Where `id gen obj` stands; nothing for objects inside object streams.
     virtual std::optional<std::uint64_t> offsetOf(Reference reference) = 0;
     /// The highest object number in use or announced.

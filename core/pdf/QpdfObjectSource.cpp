@@ -1,5 +1,6 @@
 #include "QpdfObjectSource.h"
 
+#include "BoundedPipeline.h"
 #include "ObjectEncryptor.h"
 #include "QpdfHeaders.h"
 #include "base/Limits.h"
@@ -254,6 +255,23 @@ Result<Bytes> QpdfObjectSource::rawStreamData(Reference reference) {
             return failure(ErrorCode::PdfDamaged, "no stream");
         const auto data = handle.getRawStreamData();
         return Bytes(data->getBuffer(), data->getBuffer() + data->getSize());
+    });
+}
+
+Result<Bytes> QpdfObjectSource::streamData(Reference reference, std::size_t maxBytes) {
+    return guarded(false, [&]() -> Result<Bytes> {
+        auto handle = m_qpdf->getObjectByID(reference.id, reference.generation);
+        if (!handle.isStream())
+            return failure(ErrorCode::PdfDamaged, "object " + std::to_string(reference.id) + " is no stream");
+        BoundedPipeline out(maxBytes);
+        bool filtered = false;
+        const bool decoded =
+            handle.pipeStreamData(&out, &filtered, 0, qpdf_dl_generalized, true, false) && filtered;
+        if (out.hasOverflowed())
+            return failure(ErrorCode::PdfTooComplex, "stream longer than is read");
+        if (!m_qpdf->getWarnings().empty() || !decoded)
+            return failure(ErrorCode::PdfDamaged, "stream cannot be decoded");
+        return out.take();
     });
 }
 

@@ -22,6 +22,7 @@ public:
 
     const Object& trailer() const override { return m_trailer; }
     Result<Object> object(Reference reference) override;
+    Result<Bytes> streamData(Reference reference, std::size_t maxBytes) override;
     std::optional<std::uint64_t> offsetOf(Reference reference) override;
     int highestId() override;
     const EncryptionFacts* encryption() const override { return m_encryption.get(); }

@@ -1,5 +1,6 @@
 #include "SignatureUpdate.h"
 
+#include "PadesExtension.h"
 #include "TextString.h"
 
 namespace kyso::pdf {
@@ -27,6 +28,8 @@ public:
             done = updateForm();
         if (done && m_details.certify != DocMdpPermission::None)
             done = certify();
+        if (done && m_details.isTimeStamp)
+            done = declarePadesExtension(m_document, m_update);
         if (done)
             done = stampPages();
         auto dictionary = done ? signatureDictionary() : Result<Object>(tl::unexpect, done.error());
@@ -219,6 +222,10 @@ private:
     }
 
     Result<Object> signatureDictionary() {
+        if (m_details.isTimeStamp)
+            return Object(Object::Dictionary{{"Type", Object::name("DocTimeStamp")},
+                                             {"Filter", Object::name("Adobe.PPKLite")},
+                                             {"SubFilter", Object::name("ETSI.RFC3161")}});
         Object::Dictionary entries{
             {"Type", Object::name("Sig")},
             {"Filter", Object::name("Adobe.PPKLite")},

@@ -16,6 +16,8 @@ struct SignatureDetails {
     std::string contact;
     Time claimedSigningTime;
     DocMdpPermission certify = DocMdpPermission::None;
+    /// A document time-stamp instead of somebody's signature: nothing of the above is written.
+    bool isTimeStamp = false;
     /// Room for the DER of the CMS.
     std::size_t contentsBytes = 0;
     /// Needed when the target is visible.
