@@ -13,11 +13,11 @@
 namespace kyso::cms {
 
 /// What stands against a time-stamp token's signer, by a stable code:
-/// `timestamp_signature_bad`, `timestamp_algorithm_unsupported`, `timestamp_certificate_missing`,
-/// `timestamp_signed_attributes_missing`, `timestamp_digest_mismatch`,
-/// `timestamp_signing_certificate_missing`, `timestamp_signing_certificate_mismatch`, `timestamp_key_usage`
-/// (extendedKeyUsage is not critical and id-kp-timeStamping alone, RFC 3161 §2.3),
-/// `timestamp_outside_certificate_period`, `timestamp_tsa_name_mismatch`.
+/// `timestamp_certificate_missing`, `timestamp_signed_attributes_missing`, `timestamp_digest_mismatch`,
+/// `timestamp_algorithm_unsupported`, `timestamp_signature_bad`, `timestamp_signing_certificate_missing`,
+/// `timestamp_signing_certificate_mismatch` (RFC 5816), `timestamp_key_usage` (extendedKeyUsage is not
+/// id-kp-timeStamping alone, or keyUsage does not let it sign), `timestamp_outside_certificate_period`,
+/// `timestamp_key_usage_not_critical` (RFC 3161 §2.3).
 struct TimeStampFault {
     std::string code;
     std::string subject;
