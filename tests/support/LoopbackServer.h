@@ -1,0 +1,55 @@
+#pragma once
+
+#include "base/Bytes.h"
+#include "base/UniqueFd.h"
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace kyso::test {
+
+/// The least HTTP server that tests need, on a free port of 127.0.0.1, a thread for each connection, one
+/// request on each.
+class LoopbackServer {
+public:
+    struct Request {
+        std::string method;
+        std::string path;
+        std::map<std::string, std::string> headers; ///< names in lower case
+        Bytes body;
+    };
+    struct Answer {
+        int status = 200;
+        std::string contentType = "application/octet-stream";
+        Bytes body;
+        std::vector<std::string> headers; ///< whole lines
+        bool never = false;               ///< nothing is sent until the client or the server goes
+    };
+    /// Called from many threads at once.
+    using Handler = std::function<Answer(const Request&)>;
+
+    explicit LoopbackServer(Handler handler);
+    ~LoopbackServer();
+    LoopbackServer(const LoopbackServer&) = delete;
+    LoopbackServer& operator=(const LoopbackServer&) = delete;
+
+    int port() const { return m_port; }
+
+private:
+    void acceptAll();
+    void serve(const UniqueFd& client) const;
+
+    Handler m_handler;
+    UniqueFd m_listener;
+    UniqueFd m_stop; ///< an eventfd: readable once the server goes
+    int m_port = 0;
+    std::mutex m_mutex;
+    std::vector<std::thread> m_connections;
+    std::thread m_acceptor;
+};
+
+} // namespace kyso::test
