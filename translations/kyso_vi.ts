@@ -2292,6 +2292,22 @@
         <translation>Có ô biểu mẫu được điền</translation>
     </message>
     <message>
+        <source>A form field that the signature locks was changed: %1</source>
+        <translation>Ô biểu mẫu đã bị chữ ký khóa lại bị sửa: %1</translation>
+    </message>
+    <message>
+        <source>A form field that the signature locks was changed</source>
+        <translation>Có ô biểu mẫu đã bị chữ ký khóa lại bị sửa</translation>
+    </message>
+    <message>
+        <source>Annotations were changed on page %1</source>
+        <translation>Chú thích ở trang %1 đã thay đổi</translation>
+    </message>
+    <message>
+        <source>Annotations were changed</source>
+        <translation>Có chú thích đã thay đổi</translation>
+    </message>
+    <message>
         <source>The document&apos;s title or other particulars were changed</source>
         <translation>Tiêu đề hoặc thông tin khác của tài liệu đã bị đổi</translation>
     </message>

@@ -1,8 +1,7 @@
 #include "ModificationRules.h"
 
-#include "TextString.h"
-
 #include <algorithm>
+#include <iterator>
 
 namespace kyso::pdf {
 namespace {
@@ -11,24 +10,6 @@ namespace {
 constexpr std::uint32_t modifyBit = 1U << 3;
 constexpr std::uint32_t annotateBit = 1U << 5;
 constexpr std::uint32_t fillFormBit = 1U << 8;
-
-// The parameters of the signature's transforms of one method.
-std::vector<Object> transformParameters(const Document& document, const Object& signature,
-                                        std::string_view method) {
-    std::vector<Object> found;
-    const auto references = document.entry(signature, "Reference");
-    if (!references || !references->asArray())
-        return found;
-    for (const auto& item : *references->asArray()) {
-        const auto reference = document.resolve(item);
-        const auto name = reference ? document.entry(*reference, "TransformMethod") : Result<Object>();
-        if (!name || !name->isName(method))
-            continue;
-        auto parameters = document.entry(*reference, "TransformParams");
-        found.push_back(parameters ? std::move(*parameters) : Object());
-    }
-    return found;
-}
 
 DocMdpPermission permissionFrom(const Document& document, const Object& parameters) {
     const auto p = document.entry(parameters, "P");
@@ -51,32 +32,9 @@ bool hasFieldMdp(const Document& document, const Object& signature) {
     return !transformParameters(document, signature, "FieldMDP").empty();
 }
 
-bool ModificationRules::FieldLock::covers(std::string_view name) const {
-    if (action == "All")
-        return true;
-    const bool listed = std::ranges::any_of(fields, [name](const std::string& field) {
-        return name == field || (name.starts_with(field) && name.substr(field.size()).starts_with('.'));
-    });
-    return action == "Exclude" ? !listed : listed;
-}
-
 void ModificationRules::readTransforms(const Document& document, const SignatureField& field,
                                        const Object& signature) {
-    for (const auto& parameters : transformParameters(document, signature, "FieldMDP")) {
-        FieldLock lock;
-        lock.byField = field.name;
-        const auto action = document.entry(parameters, "Action");
-        lock.action = action && action->asName() ? action->asName()->text : "All";
-        const auto names = document.entry(parameters, "Fields");
-        if (names && names->asArray()) {
-            for (const auto& item : *names->asArray()) {
-                const auto name = document.resolve(item);
-                if (name && name->asString())
-                    lock.fields.push_back(fromTextString(name->asString()->bytes));
-            }
-        }
-        m_locks.push_back(std::move(lock));
-    }
+    std::ranges::move(fieldLocksOf(document, signature, field.name), std::back_inserter(m_locks));
     // PDF 2.0 lets an approval signature forbid every later change through its field's lock (table 236).
     const auto lock = document.entry(field.dictionary, "Lock");
     const auto p = lock ? document.entry(*lock, "P") : Result<Object>();
@@ -113,7 +71,7 @@ Result<ModificationRules> ModificationRules::read(const Document& document, cons
     return rules;
 }
 
-const ModificationRules::FieldLock* ModificationRules::lockOn(std::string_view name) const {
+const FieldLock* ModificationRules::lockOn(std::string_view name) const {
     const auto found = std::ranges::find_if(m_locks, [name](const auto& lock) { return lock.covers(name); });
     return found == m_locks.end() ? nullptr : &*found;
 }

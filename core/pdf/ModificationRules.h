@@ -1,6 +1,7 @@
 #pragma once
 
 #include "DocumentSummary.h"
+#include "FieldLock.h"
 #include "InteractiveForm.h"
 
 #include <optional>
@@ -36,13 +37,6 @@ public:
     std::optional<Error> reasonNotToSignField(std::string_view name) const;
 
 private:
-    struct FieldLock {
-        std::string action; ///< All, Include, Exclude
-        std::vector<std::string> fields;
-        std::string byField;
-
-        bool covers(std::string_view name) const;
-    };
     const FieldLock* lockOn(std::string_view name) const;
     void readTransforms(const Document& document, const SignatureField& field, const Object& signature);
 

@@ -1,8 +1,12 @@
 #include "RevisionDiff.h"
 
+#include "AddedNotes.h"
+#include "EvidenceShape.h"
 #include "InteractiveForm.h"
 #include "ObjectComparison.h"
-#include "TextString.h"
+#include "PageTree.h"
+#include "StandingRules.h"
+#include "XrefTail.h"
 
 #include <algorithm>
 
@@ -11,7 +15,7 @@ namespace {
 
 using Keys = std::set<std::string, std::less<>>;
 
-constexpr std::size_t mostEvidenceObjects = 100'000;
+constexpr std::size_t mostAppearanceObjects = 100'000;
 
 /// Entries a new signature field or its widget may have: nothing that acts (/A, /AA).
 const Keys newFieldKeys = {"Type",   "Subtype",  "FT", "T",  "TU", "TM", "Ff", "F",    "Rect",
@@ -54,21 +58,19 @@ std::string describe(Reference reference) {
 /// Explains changes one by one; what no rule explains is reported.
 class Explanation {
 public:
-    Explanation(const Document& before, const Document& after, ChangePolicy policy)
-        : m_before(before), m_after(after), m_policy(policy) {}
+    Explanation(const Document& before, const Document& after) : m_before(before), m_after(after) {}
 
-    Result<std::vector<RevisionChange>> run(const CancelToken& cancel) {
+    Result<std::vector<RevisionChange>> run(const ChangePolicy& policy, const CancelToken& cancel) {
         auto changed = compareObjects(m_before, m_after, cancel);
         if (!changed)
             return failure(std::move(changed.error()));
         m_changed = std::move(*changed);
-        if (auto done = readForms(); !done)
+        if (auto done = readForms(policy); !done)
             return failure(std::move(done.error()));
-        auto evidence = reachableFrom(m_before, m_before.catalog().at("DSS"), mostEvidenceObjects);
-        if (!evidence)
-            return failure(std::move(evidence.error()));
-        m_evidence = std::move(*evidence);
+        if (auto done = readEvidence(); !done)
+            return failure(std::move(done.error()));
         compareTrailers();
+        compareSections();
         for (const auto& [reference, change] : m_changed)
             explain(reference, change);
         // Catalog and form are compared as a whole, wherever their parts are written.
@@ -89,11 +91,12 @@ private:
     }
 
     /// Which signature fields are new, which were empty and are signed now.
-    Result<void> readForms() {
+    Result<void> readForms(const ChangePolicy& policy) {
         auto before = InteractiveForm::read(m_before);
         auto after = InteractiveForm::read(m_after);
         if (!before || !after)
             return failure(!before ? before.error() : after.error());
+        m_rules = StandingRules::read(m_before, *before, policy);
         std::map<Reference, const SignatureField*> known;
         for (const auto& field : before->signatureFields()) {
             known[field.reference] = &field;
@@ -113,15 +116,54 @@ private:
             auto& target = old != known.end() ? m_filledFields : m_newFields;
             target.insert(field.reference);
             target.insert(field.widgets.begin(), field.widgets.end());
-            const auto value = resolved(m_after, field.value);
-            const bool timeStamp = value.at("Type").isName("DocTimeStamp");
-            const bool forbidden = !timeStamp && m_policy.docMdp == DocMdpPermission::NoChanges;
-            report(timeStamp ? "timestamp_added" : "signature_added", field.name,
-                   forbidden                            ? ChangeKind::Forbidden
-                   : m_policy.hasFieldMdp && !timeStamp ? ChangeKind::Unexplained
-                                                        : ChangeKind::Allowed);
+            explainSigning(field, old == known.end());
         }
         return {};
+    }
+
+    /// A field that carries a signature now and carried none. Evidence of time is let in everywhere as long
+    /// as it shows nothing (table 257).
+    void explainSigning(const SignatureField& field, bool isNewField) {
+        const auto value = resolved(m_after, field.value);
+        const bool visible = std::ranges::any_of(field.widgets, [&](Reference widget) {
+            const auto rect = readRect(m_after, resolved(m_after, Object(widget)).at("Rect"));
+            return !rect || (rect->width() != 0 && rect->height() != 0);
+        });
+        const bool timeStamp =
+            value.at("Type").isName("DocTimeStamp") && value.at("SubFilter").isName("ETSI.RFC3161");
+        const char* code = timeStamp ? "timestamp_added" : "signature_added";
+        if (timeStamp && !visible)
+            return report(code, field.name, ChangeKind::Allowed);
+        if (m_rules.docMdp() == DocMdpPermission::NoChanges)
+            return report(code, field.name, ChangeKind::Forbidden);
+        // Filling a field that waits to be signed is permitted; to put another picture on a certified page
+        // is not.
+        if (isNewField && visible && m_rules.isCertified())
+            return report(code, field.name, ChangeKind::Forbidden);
+        if (m_rules.locks(field.name))
+            return report(code, field.name, isNewField ? ChangeKind::Unexplained : ChangeKind::Forbidden);
+        report(code, field.name, m_rules.hasUnknownLock() ? ChangeKind::Unexplained : ChangeKind::Allowed);
+    }
+
+    Result<void> readEvidence() {
+        auto old = shapeOfEvidence(m_before);
+        auto now = old ? shapeOfEvidence(m_after) : Result<EvidenceShape>();
+        if (!old || !now)
+            return failure(!old ? old.error() : now.error());
+        m_oldEvidence = std::move(*old);
+        m_evidence = std::move(*now);
+        return {};
+    }
+
+    /// Where a section has a second table for newer readers, two readers may see two documents
+    /// (§7.5.8.4); one that is added after signing is nothing we can vouch for.
+    void compareSections() {
+        const auto chain = readXrefChain(m_after.file(), m_after.endOffset());
+        if (!chain)
+            return;
+        for (const auto& section : *chain)
+            if (section.offset >= m_before.endOffset() && section.hybridStream)
+                return report("trailer_changed", "XRefStm", ChangeKind::Unexplained);
     }
 
     /// A reference to something the earlier revision did not have.
@@ -176,16 +218,49 @@ private:
             if (key == "AcroForm")
                 continue;
             if (key == "DSS")
-                report("security_store_updated", {}, ChangeKind::Allowed);
-            else if (key == "Metadata")
+                explainEvidence();
+            else if (key == "Metadata" && isMetadata(m_after.catalog().at(key)))
                 report("document_information_changed", {}, ChangeKind::Allowed);
             else if (key == "Extensions" || key == "Version")
-                report("extensions_changed", key, ChangeKind::Allowed);
+                explainExtensions(key);
             else
                 report("catalog_changed", key,
                        key == "Perms" ? ChangeKind::Unexplained : ChangeKind::Forbidden);
         }
         compareForms();
+    }
+
+    void explainEvidence() {
+        if (m_evidence.isSound)
+            return report("security_store_updated", {}, ChangeKind::Allowed);
+        report("catalog_changed", "DSS", ChangeKind::Unexplained);
+    }
+
+    bool isMetadata(const Object& value) const {
+        const auto metadata = resolved(m_after, value);
+        return value.asReference() && (isNewObject(value) || m_changed.contains(*value.asReference())) &&
+               metadata.at("Type").isName("Metadata");
+    }
+
+    /// Developers' extensions are names and numbers; anything else would be a way in.
+    void explainExtensions(const std::string& key) {
+        const auto value = resolved(m_after, m_after.catalog().at(key));
+        const bool harmless = key == "Version"
+                                  ? value.asName() != nullptr
+                                  : value.isNull() || (value.asDictionary() && isPlain(value, 0));
+        report("extensions_changed", key, harmless ? ChangeKind::Allowed : ChangeKind::Unexplained);
+    }
+
+    /// Refers to nothing, all the way down. NOLINTNEXTLINE(misc-no-recursion)
+    static bool isPlain(const Object& value, int depth) {
+        if (value.asReference() != nullptr || depth > 8)
+            return false;
+        if (const auto* items = value.asArray())
+            return std::ranges::all_of(*items, [&](const Object& item) { return isPlain(item, depth + 1); });
+        if (const auto* entries = value.asDictionary())
+            return std::ranges::all_of(*entries,
+                                       [&](const auto& entry) { return isPlain(entry.second, depth + 1); });
+        return true;
     }
 
     void compareForms() {
@@ -256,10 +331,12 @@ private:
             isListOfFields(reference, change))
             return; // compared by content
         if (isEvidence(reference, change))
-            return report("security_store_updated", {}, ChangeKind::Allowed);
+            return explainEvidence();
+        if (isExtensions(reference, change))
+            return explainExtensions("Extensions");
         if (isInformation(reference, change))
             return report("document_information_changed", {}, ChangeKind::Allowed);
-        if (m_signedFields.contains(reference))
+        if (m_signedFields.contains(reference) || showsSignedField(change))
             return report("signed_field_changed", describe(reference), ChangeKind::Forbidden);
         if (m_filledFields.contains(reference))
             return explainKeys(reference, change, signedFieldChanges, "signed_field_changed");
@@ -270,7 +347,7 @@ private:
         if (isFormField(change.before, 0))
             return explainFilledField(reference, change);
         if (isFieldAppearance(change))
-            return report("form_field_filled", describe(reference), fillingAllowed(false));
+            return explainFieldAppearance(reference, change);
         const bool pages =
             change.before.at("Type").isName("Pages") ||
             std::any_of(change.referrers.begin(), change.referrers.end(),
@@ -295,17 +372,34 @@ private:
         return list != nullptr && *list == reference && onlyReferredBy(change, "Fields");
     }
 
+    /// A part of the store that nothing but the store refers to.
     bool isEvidence(Reference reference, const ChangedObject& change) const {
-        return m_evidence.contains(reference) &&
-               std::all_of(change.referrers.begin(), change.referrers.end(), [&](const Referrer& referrer) {
-                   return m_evidence.contains(referrer.from) ||
+        return m_oldEvidence.contains(reference) &&
+               std::ranges::all_of(change.referrers, [&](const Referrer& referrer) {
+                   return m_oldEvidence.contains(referrer.from) ||
                           (referrer.key == "DSS" && referrer.from == m_before.catalogReference());
                });
     }
 
+    bool isExtensions(Reference reference, const ChangedObject& change) const {
+        const auto* extensions = m_before.catalog().at("Extensions").asReference();
+        return extensions != nullptr && *extensions == reference &&
+               std::ranges::all_of(change.referrers, [&](const Referrer& referrer) {
+                   return referrer.key == "Extensions" && referrer.from == m_before.catalogReference();
+               });
+    }
+
+    /// What a signed field shows, as far as the field itself names it.
+    bool showsSignedField(const ChangedObject& change) const {
+        return std::ranges::any_of(change.referrers, [&](const Referrer& referrer) {
+            return referrer.insideAppearance && m_signedFields.contains(referrer.from);
+        });
+    }
+
     bool isInformation(Reference reference, const ChangedObject& change) const {
         const auto* info = m_before.trailer().at("Info").asReference();
-        if (info != nullptr && *info == reference && onlyReferredBy(change, "Info"))
+        if (info != nullptr && *info == reference &&
+            std::ranges::all_of(change.referrers, [](const Referrer& referrer) { return !referrer.from; }))
             return true;
         return change.before.at("Type").isName("Metadata") && change.after.at("Type").isName("Metadata") &&
                std::all_of(change.referrers.begin(), change.referrers.end(), [&](const Referrer& referrer) {
@@ -320,16 +414,40 @@ private:
             report(code, describe(reference), ChangeKind::Forbidden);
     }
 
-    bool isAnnotationList(const ChangedObject& change) const {
-        return change.before.asArray() != nullptr && onlyReferredBy(change, "Annots") &&
-               grewBy(change.before, change.after, m_newFields);
+    /// A list of annotations that is an object of its own, of one page or several.
+    bool isAnnotationList(const ChangedObject& change) {
+        if (change.before.asArray() == nullptr || !onlyReferredBy(change, "Annots"))
+            return false;
+        if (grewBy(change.before, change.after, m_newFields))
+            return true;
+        return change.referrers.size() == 1 &&
+               explainNotes(change.before, change.after, change.referrers.front().from);
     }
 
     void explainPage(Reference reference, const ChangedObject& change) {
         const auto keys = differingKeys(change.before, change.after);
+        const auto& old = change.before.at("Annots");
+        const auto& now = change.after.at("Annots");
         if (!keys || !within(*keys, {"Annots"}) ||
-            !grewBy(change.before.at("Annots"), change.after.at("Annots"), m_newFields))
+            (!grewBy(old, now, m_newFields) && !explainNotes(old, now, reference)))
             report("page_changed", describe(reference), ChangeKind::Forbidden);
+    }
+
+    /// Where a certification lets annotations be made: remarks pass, whatever can paint over the page or
+    /// takes something away does not. False when it does not let them be made at all.
+    bool explainNotes(const Object& before, const Object& after, Reference page) {
+        if (m_rules.docMdp() != DocMdpPermission::Annotate)
+            return false;
+        auto added = m_newFields;
+        const auto now = resolved(m_after, after);
+        if (const auto* items = now.asArray())
+            for (const auto& item : *items)
+                if (const auto* note = item.asReference();
+                    note != nullptr && isPlainNote(m_before, m_after, *note, page))
+                    added.insert(*note);
+        report("annotations_changed", std::to_string(std::max(1, pageNumberOf(m_before, page))),
+               grewBy(before, after, added) ? ChangeKind::Allowed : ChangeKind::Unexplained);
+        return true;
     }
 
     /// A field of the form, or a widget of one, that is not for signatures. NOLINTNEXTLINE(misc-no-recursion)
@@ -344,15 +462,15 @@ private:
                isFormField(resolved(m_before, dictionary.at("Parent")), depth + 1);
     }
 
-    /// A certification says whether fields may be filled. Without one, filling what was empty is the usual
-    /// way of a form; another value in a field that was filled when it was signed is nothing we call
-    /// harmless.
+    /// A certification says whether fields may be filled, a lock which ones. Without either, filling what was
+    /// empty is the usual way of a form; another value in a field that was filled when it was signed is
+    /// nothing we call harmless.
     ChangeKind fillingAllowed(bool wasEmpty) const {
-        if (m_policy.docMdp == DocMdpPermission::NoChanges)
+        if (m_rules.docMdp() == DocMdpPermission::NoChanges)
             return ChangeKind::Forbidden;
-        const bool certified = m_policy.docMdp != DocMdpPermission::None;
-        return !m_policy.hasFieldMdp && (certified || wasEmpty) ? ChangeKind::Allowed
-                                                                : ChangeKind::Unexplained;
+        const bool said = m_rules.isCertified() || m_rules.hasLocks();
+        return !m_rules.hasUnknownLock() && (said || wasEmpty) ? ChangeKind::Allowed
+                                                               : ChangeKind::Unexplained;
     }
 
     static bool isEmptyValue(const Object& value) {
@@ -361,8 +479,10 @@ private:
 
     void explainFilledField(Reference reference, const ChangedObject& change) {
         const auto keys = differingKeys(change.before, change.after);
-        const auto* name = change.before.at("T").asString();
-        const auto subject = name != nullptr ? fromTextString(name->bytes) : describe(reference);
+        const auto name = qualifiedName(m_before, change.before);
+        const auto& subject = name.empty() ? describe(reference) : name;
+        if (m_rules.locks(name))
+            return report("locked_field_changed", subject, ChangeKind::Forbidden);
         if (!keys || !within(*keys, filledFieldChanges))
             return report("object_changed", subject, ChangeKind::Unexplained);
         // An appearance may be drawn anew, not borrowed from somewhere else in the document.
@@ -371,8 +491,17 @@ private:
         report("form_field_filled", subject, fillingAllowed(isEmptyValue(change.before.at("V"))));
     }
 
+    void explainFieldAppearance(Reference reference, const ChangedObject& change) {
+        for (const auto& referrer : change.referrers) {
+            const auto name = qualifiedName(m_before, resolved(m_before, Object(referrer.from)));
+            if (m_rules.locks(name))
+                return report("locked_field_changed", name, ChangeKind::Forbidden);
+        }
+        report("form_field_filled", describe(reference), fillingAllowed(false));
+    }
+
     bool drawnAnew(const Object& before, const Object& after) const {
-        const auto old = reachableFrom(m_before, before, mostEvidenceObjects);
+        const auto old = reachableFrom(m_before, before, mostAppearanceObjects);
         const auto now = resolved(m_after, after);
         if (!old || now.asDictionary() == nullptr)
             return false;
@@ -400,12 +529,13 @@ private:
 
     const Document& m_before;
     const Document& m_after;
-    ChangePolicy m_policy;
+    StandingRules m_rules;
     std::map<Reference, ChangedObject> m_changed;
     std::set<Reference> m_signedFields;
     std::set<Reference> m_filledFields;
     std::set<Reference> m_newFields;
-    std::set<Reference> m_evidence;
+    EvidenceShape m_oldEvidence;
+    EvidenceShape m_evidence;
     std::vector<RevisionChange> m_changes;
 };
 
@@ -414,13 +544,19 @@ private:
 Result<std::vector<RevisionChange>> changesSince(const File& file, std::uint64_t signedEnd,
                                                  BytesView password, ChangePolicy policy,
                                                  const CancelToken& cancel) {
-    auto before = Document::openRevision(file, signedEnd, password);
+    return changesBetween(file, signedEnd, file.sizeBytes(), password, policy, cancel);
+}
+
+Result<std::vector<RevisionChange>> changesBetween(const File& file, std::uint64_t earlierEnd,
+                                                   std::uint64_t laterEnd, BytesView password,
+                                                   ChangePolicy policy, const CancelToken& cancel) {
+    auto before = Document::openRevision(file, earlierEnd, password);
     if (!before)
         return failure(std::move(before.error()));
-    auto after = Document::open(file, password);
+    auto after = Document::openRevision(file, laterEnd, password);
     if (!after)
         return failure(std::move(after.error()));
-    return Explanation(*before, *after, policy).run(cancel);
+    return Explanation(*before, *after).run(policy, cancel);
 }
 
 } // namespace kyso::pdf

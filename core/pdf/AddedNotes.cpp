@@ -1,0 +1,57 @@
+#include "AddedNotes.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace kyso::pdf {
+namespace {
+
+using Keys = std::set<std::string, std::less<>>;
+
+const Keys noteKinds = {"Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut"};
+const Keys noteKeys = {"Type", "Subtype",   "Rect",       "Contents", "P",   "NM",     "M",  "F",
+                       "C",    "CA",        "T",          "Popup",    "RC",  "Subj",   "RT", "CreationDate",
+                       "Open", "Name",      "QuadPoints", "Parent",   "IRT", "Border", "BS", "State",
+                       "Lang", "StateModel"};
+
+bool isNew(const Document& before, Reference reference) {
+    const auto old = before.object(reference);
+    return old && old->isNull();
+}
+
+/// What one entry refers to: the page, or another annotation that is new as well.
+bool refersToNotesOnly(const Document& before, const Document& after, const Object& value, Reference page) {
+    if (const auto* reference = value.asReference()) {
+        if (*reference == page)
+            return true;
+        const auto target = after.object(*reference);
+        const auto* kind = target ? target->at("Subtype").asName() : nullptr;
+        return kind != nullptr && noteKinds.contains(kind->text) && isNew(before, *reference);
+    }
+    if (const auto* items = value.asArray())
+        return std::ranges::none_of(*items, [](const Object& item) {
+            return item.asReference() || item.asDictionary() || item.asArray();
+        });
+    if (const auto* entries = value.asDictionary())
+        return std::ranges::none_of(*entries, [](const auto& entry) {
+            return entry.second.asReference() || entry.second.asDictionary();
+        });
+    return true;
+}
+
+} // namespace
+
+bool isPlainNote(const Document& before, const Document& after, Reference annotation, Reference page) {
+    const auto note = after.object(annotation);
+    if (!note || !note->asDictionary() || !isNew(before, annotation))
+        return false;
+    const auto* kind = note->at("Subtype").asName();
+    if (kind == nullptr || !noteKinds.contains(kind->text))
+        return false;
+    return std::ranges::all_of(*note->asDictionary(), [&](const auto& entry) {
+        return noteKeys.contains(entry.first) && refersToNotesOnly(before, after, entry.second, page);
+    });
+}
+
+} // namespace kyso::pdf

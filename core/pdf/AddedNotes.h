@@ -1,0 +1,13 @@
+#pragma once
+
+#include "Document.h"
+
+namespace kyso::pdf {
+
+/// Whether an annotation that `after` has and `before` has not is a remark and no more: a note or a text mark
+/// that the viewer draws by itself, without an appearance of its own, actions or anything borrowed from the
+/// document. One that brings its own appearance can paint over what was signed and is none, whatever the
+/// certification permits.
+bool isPlainNote(const Document& before, const Document& after, Reference annotation, Reference page);
+
+} // namespace kyso::pdf
