@@ -198,9 +198,14 @@ Result<void> SigningPlan::draw(const SigningTools& tools, RunShared& shared) {
 Result<pdf::UpdateBytes> SigningPlan::buildUpdate() const {
     const auto& request = m_item.request;
     return pdf::buildSignatureUpdate(*m_document, *m_form, m_target,
-                                     {m_chain.front().subject().displayName(), request.reason,
-                                      request.location, request.contact, request.claimedSigningTime,
-                                      request.certify, m_contentsBytes, m_appearance.get()});
+                                     {.signerName = m_chain.front().subject().displayName(),
+                                      .reason = request.reason,
+                                      .location = request.location,
+                                      .contact = request.contact,
+                                      .claimedSigningTime = request.claimedSigningTime,
+                                      .certify = request.certify,
+                                      .contentsBytes = m_contentsBytes,
+                                      .appearance = m_appearance.get()});
 }
 
 SignedFile SigningPlan::outcome() const {
