@@ -3,12 +3,14 @@
 #include "HttpClient.h"
 #include "x509/Certificate.h"
 
-#include <map>
-#include <mutex>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace kyso::net {
+
+template<class T>
+class AskedOnce;
 
 /// Fetches missing issuers from where certificates say they are (RFC 5280 §4.2.2.1, caIssuers): DER, PEM or
 /// PKCS#7. Each address is asked once in a client's life. Blocking, worker threads, several at once.
@@ -16,6 +18,7 @@ class IssuerClient {
 public:
     explicit IssuerClient(HttpClient& http,
                           std::chrono::milliseconds deadlineEach = std::chrono::seconds(10));
+    ~IssuerClient();
 
     /// The certificates at the addresses of `certificate` that made its signature. Errors: issuer_unreachable
     /// (also when it names no address), issuer_bad (what came is no certificate, or none that issued it),
@@ -33,8 +36,7 @@ private:
 
     HttpClient& m_http;
     std::chrono::milliseconds m_deadlineEach;
-    std::mutex m_mutex;
-    std::map<std::string, Result<std::vector<x509::Certificate>>> m_fetched;
+    std::unique_ptr<AskedOnce<std::vector<x509::Certificate>>> m_fetched;
 };
 
 } // namespace kyso::net

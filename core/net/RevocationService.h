@@ -3,13 +3,14 @@
 #include "CrlClient.h"
 #include "OcspClient.h"
 
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <variant>
 
 namespace kyso::net {
+
+template<class T>
+class AskedOnce;
 
 /// What was learnt of one certificate and the bytes that prove it.
 struct RevocationEvidence {
@@ -45,17 +46,15 @@ public:
     void forgetFailures();
 
 private:
-    struct Slot;
     Result<RevocationEvidence> ask(const x509::Certificate& certificate, const x509::Certificate& issuer,
                                    Time now, const CancelToken& cancel);
-    Result<x509::Crl> list(const std::string& url, Time now, const CancelToken& cancel);
+    Result<RevocationEvidence> askList(const std::string& url, const x509::Certificate& certificate,
+                                       const x509::Certificate& issuer, Time now, const CancelToken& cancel);
 
     OcspClient m_ocsp;
     CrlClient m_crl;
-    std::mutex m_mutex;
-    std::map<std::string, std::shared_ptr<Slot>> m_slots;
-    struct ListSlot;
-    std::map<std::string, std::shared_ptr<ListSlot>> m_lists;
+    std::unique_ptr<AskedOnce<RevocationEvidence>> m_evidence; ///< by certificate and issuer
+    std::unique_ptr<AskedOnce<x509::Crl>> m_lists;             ///< by address
 };
 
 } // namespace kyso::net

@@ -1,0 +1,93 @@
+#include "RevocationService.h"
+
+#include "AskedOnce.h"
+#include "x509/RevocationSources.h"
+
+namespace kyso::net {
+
+RevocationService::RevocationService(HttpClient& http, Settings settings)
+    : m_ocsp(http, settings.ocspDeadline), m_crl(http, std::move(settings.crl)),
+      m_evidence(std::make_unique<AskedOnce<RevocationEvidence>>()),
+      m_lists(std::make_unique<AskedOnce<x509::Crl>>()) {}
+
+RevocationService::~RevocationService() = default;
+
+Result<RevocationEvidence> RevocationService::fetch(const x509::Certificate& certificate,
+                                                    const x509::Certificate& issuer, Time now,
+                                                    const CancelToken& cancel) {
+    return m_evidence->get(certificate.sha256() + issuer.sha256(), cancel,
+                           [&] { return ask(certificate, issuer, now, cancel); });
+}
+
+void RevocationService::forgetFailures() {
+    m_evidence->forgetFailures();
+    m_lists->forgetFailures();
+}
+
+Result<RevocationEvidence> RevocationService::askList(const std::string& url,
+                                                      const x509::Certificate& certificate,
+                                                      const x509::Certificate& issuer, Time now,
+                                                      const CancelToken& cancel) {
+    const auto crl = m_lists->get(url, cancel, [&] { return m_crl.fetch(url, now, cancel); });
+    if (!crl)
+        return failure(crl.error());
+    auto status = crl->statusOf(certificate, issuer);
+    if (!status && m_crl.forget(url)) {
+        // It was kept from an earlier run; what the network has now may be right.
+        const auto newer = m_crl.fetch(url, now, cancel);
+        if (!newer)
+            return failure(newer.error());
+        if (auto newStatus = newer->statusOf(certificate, issuer))
+            return RevocationEvidence{*newer, *newStatus, url};
+    }
+    if (!status) {
+        status.error().subject = hostOf(url);
+        return failure(std::move(status.error()));
+    }
+    return RevocationEvidence{*crl, *status, url};
+}
+
+Result<RevocationEvidence> RevocationService::ask(const x509::Certificate& certificate,
+                                                  const x509::Certificate& issuer, Time now,
+                                                  const CancelToken& cancel) {
+    std::string codes;
+    std::string details;
+    const auto note = [&](std::string_view code, const std::string& detail) {
+        codes += (codes.empty() ? "" : ", ") + std::string(code);
+        details += (details.empty() ? "" : "; ") + detail;
+    };
+    bool isRetriable = false;
+    const auto noteError = [&](const Error& error) {
+        note(nameOf(error.code),
+             error.subject + ": " + error.what + (error.native.empty() ? "" : " " + error.native));
+        isRetriable = isRetriable || error.retriable;
+    };
+    for (const auto& url : x509::ocspAddresses(certificate)) {
+        auto answer = m_ocsp.ask(url, certificate, issuer, now, cancel);
+        if (answer && answer->status.state != x509::RevocationState::Unknown)
+            return RevocationEvidence{std::move(answer->response), answer->status, url};
+        if (!answer && answer.error().code == ErrorCode::Cancelled)
+            return failure(std::move(answer.error()));
+        if (answer)
+            note("ocsp_unknown", hostOf(url) + ": does not know the certificate");
+        else
+            noteError(answer.error());
+    }
+    for (const auto& url : x509::crlAddresses(certificate)) {
+        auto answer = askList(url, certificate, issuer, now, cancel);
+        if (answer && answer->status.state != x509::RevocationState::Unknown)
+            return answer;
+        if (!answer && answer.error().code == ErrorCode::Cancelled)
+            return answer;
+        if (answer)
+            note("crl_undecided", hostOf(url) + ": the list covers only a part");
+        else
+            noteError(answer.error());
+    }
+    if (codes.empty())
+        note("no_source", "the certificate names neither a responder nor a list");
+    return failure(Error{ErrorCode::CertificateStatusUnknown, std::move(details), std::move(codes),
+                         certificate.subject().displayName(), isRetriable, std::nullopt});
+}
+
+} // namespace kyso::net

@@ -1,0 +1,104 @@
+#include "QtHttpTransport.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+#include <QNetworkProxy>
+
+namespace kyso::net {
+namespace {
+
+/// What the system says, except that this computer is always reached directly.
+class SystemProxy final : public QNetworkProxyFactory {
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override {
+        const QString host = query.peerHostName();
+        if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())
+            return {QNetworkProxy::NoProxy};
+        return systemProxyForQuery(query);
+    }
+};
+
+QNetworkProxy proxyOf(const ProxySettings& settings) {
+    const auto kind = settings.kind == ProxySettings::Kind::Http     ? QNetworkProxy::HttpProxy
+                      : settings.kind == ProxySettings::Kind::Socks5 ? QNetworkProxy::Socks5Proxy
+                                                                     : QNetworkProxy::NoProxy;
+    QNetworkProxy proxy(kind, QString::fromStdString(settings.host), static_cast<quint16>(settings.port));
+    if (settings.credentials) {
+        proxy.setUser(QString::fromStdString(settings.credentials->user));
+        proxy.setPassword(
+            QString::fromUtf8(reinterpret_cast<const char*>(settings.credentials->password.data()),
+                              static_cast<qsizetype>(settings.credentials->password.size())));
+    }
+    return proxy;
+}
+
+} // namespace
+
+QtHttpTransport::QtHttpTransport(const ProxySettings& proxy) : m_network(new QNetworkAccessManager) {
+    if (proxy.kind == ProxySettings::Kind::System)
+        m_network->setProxyFactory(new SystemProxy); // taken over
+    else
+        m_network->setProxy(proxyOf(proxy));
+    m_network->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, m_network, &QObject::deleteLater);
+    m_thread.setObjectName(QStringLiteral("kyso-http"));
+    m_thread.start();
+}
+
+QtHttpTransport::~QtHttpTransport() {
+    QMetaObject::invokeMethod(
+        m_network,
+        [this] {
+            const auto running = m_running.values();
+            m_running.clear();
+            for (auto* exchange : running)
+                exchange->abandon();
+            m_thread.quit();
+        },
+        Qt::QueuedConnection);
+    m_thread.wait();
+}
+
+void QtHttpTransport::start(const std::shared_ptr<HttpJob>& job) {
+    auto* exchange = new HttpExchange(*m_network, job);
+    m_running.insert(job.get(), exchange);
+    QObject::connect(exchange, &QObject::destroyed, m_network,
+                     [this, key = job.get()] { m_running.remove(key); });
+    exchange->start();
+}
+
+void QtHttpTransport::abandon(const std::shared_ptr<HttpJob>& job) {
+    if (auto* exchange = m_running.take(job.get()))
+        exchange->abandon();
+}
+
+Result<HttpAnswer> QtHttpTransport::send(const HttpRequest& request, const CancelToken& cancel) {
+    // Without one, Qt's event loops do not run.
+    if (QCoreApplication::instance() == nullptr)
+        return failure(ErrorCode::NetworkFailed, "the program has no QCoreApplication");
+    const auto deadline = std::chrono::steady_clock::now() + request.deadline;
+    const auto job = std::make_shared<HttpJob>(request);
+    QMetaObject::invokeMethod(
+        m_network, [this, job] { start(job); }, Qt::QueuedConnection);
+    if (auto result = job->wait(cancel, deadline))
+        return std::move(*result);
+    QMetaObject::invokeMethod(
+        m_network, [this, job] { abandon(job); }, Qt::QueuedConnection);
+    if (cancel.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    const auto host =
+        QUrl(QString::fromStdString(request.url)).authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo);
+    return failure(Error{ErrorCode::NetworkTimeout,
+                         std::to_string(request.deadline.count()) + " ms",
+                         {},
+                         host.toStdString(),
+                         true,
+                         std::nullopt});
+}
+
+} // namespace kyso::net
+
+extern "C" Q_DECL_EXPORT kyso::net::HttpTransport*
+kyso_http_transport_1(const kyso::net::ProxySettings& proxy) {
+    return new kyso::net::QtHttpTransport(proxy);
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "HttpExchange.h"
+
+#include <QHash>
+#include <QThread>
+
+namespace kyso::net {
+
+/// HttpTransport over Qt Network, on one thread of its own.
+class QtHttpTransport final : public HttpTransport {
+public:
+    explicit QtHttpTransport(const ProxySettings& proxy);
+    ~QtHttpTransport() override;
+
+    Result<HttpAnswer> send(const HttpRequest& request, const CancelToken& cancel) override;
+
+private:
+    void start(const std::shared_ptr<HttpJob>& job);
+    void abandon(const std::shared_ptr<HttpJob>& job);
+
+    QThread m_thread;
+    /// On the network's thread, as all below.
+    QNetworkAccessManager* m_network = nullptr;
+    QHash<HttpJob*, HttpExchange*> m_running;
+};
+
+} // namespace kyso::net
