@@ -31,11 +31,18 @@ Bytes bytesOf(std::string_view text) {
     return {view.begin(), view.end()};
 }
 
-Answer derAnswer(const char* type, Bytes body) {
-    return {200, type, std::move(body), {}, false};
+Answer bodyAnswer(const char* type, Bytes body) {
+    Answer answer;
+    answer.contentType = type;
+    answer.body = std::move(body);
+    return answer;
 }
 Answer plainAnswer(int status, std::string_view text) {
-    return {status, "text/plain", bytesOf(text), {}, false};
+    Answer answer;
+    answer.status = status;
+    answer.contentType = "text/plain";
+    answer.body = bytesOf(text);
+    return answer;
 }
 
 /// What an OCSP request asks: the serial number and the nonce.
@@ -120,6 +127,13 @@ struct LoopbackPki::Impl {
     void count(const std::string& what) {
         const std::lock_guard lock(mutex);
         ++counts[what];
+    }
+    void set(const std::string& name, const std::string& mode) {
+        const std::lock_guard lock(mutex);
+        if (mode.empty())
+            faults.erase(name);
+        else
+            faults[name] = mode;
     }
     std::string fault(const std::string& name) const {
         const std::lock_guard lock(mutex);
@@ -229,9 +243,9 @@ std::optional<Answer> LoopbackPki::Impl::commonFault(const std::string& mode) {
         return answer;
     }
     if (mode == "garbage")
-        return derAnswer("application/octet-stream", bytesOf("\x30\x82 this is not what was asked for"));
+        return bodyAnswer("application/octet-stream", bytesOf("\x30\x82 this is not what was asked for"));
     if (mode == "huge")
-        return derAnswer("application/octet-stream", Bytes(hugeBytes, 0x30));
+        return bodyAnswer("application/octet-stream", Bytes(hugeBytes, 0x30));
     if (mode == "missing")
         return plainAnswer(404, "nothing here");
     if (mode == "error")
@@ -246,7 +260,7 @@ Answer LoopbackPki::Impl::ocsp(const Request& request, const std::string& which)
     if (auto common = commonFault(mode))
         return *common;
     if (mode == "try-later")
-        return derAnswer("application/ocsp-response", makeOcspError(OCSP_RESPONSE_STATUS_TRYLATER));
+        return bodyAnswer("application/ocsp-response", makeOcspError(OCSP_RESPONSE_STATUS_TRYLATER));
     const bool isRoot = which == "root";
     const x509::Certificate* about = isRoot ? &intermediate->certificate : nullptr;
     for (const auto& [name, identity] : identities)
@@ -254,7 +268,7 @@ Answer LoopbackPki::Impl::ocsp(const Request& request, const std::string& which)
             ASN1_INTEGER_get(X509_get0_serialNumber(identity.certificate.handle())) == question.serial)
             about = &identity.certificate;
     if (about == nullptr)
-        return derAnswer("application/ocsp-response", makeOcspError(OCSP_RESPONSE_STATUS_UNAUTHORIZED));
+        return bodyAnswer("application/ocsp-response", makeOcspError(OCSP_RESPONSE_STATUS_UNAUTHORIZED));
     OcspSpec spec;
     spec.certificate = about;
     spec.issuer = isRoot ? &root->certificate : &intermediate->certificate;
@@ -267,6 +281,7 @@ Answer LoopbackPki::Impl::ocsp(const Request& request, const std::string& which)
                      question.serial == serialSuspended;
     spec.reason = mode == "suspended" || question.serial == serialSuspended ? 6 : 1;
     spec.isUnknown = mode == "unknown";
+    spec.isRevoked = spec.isRevoked && !spec.isUnknown;
     if (mode == "wrong-nonce")
         spec.nonce = Bytes(32, 0x42);
     if (mode == "no-nonce")
@@ -281,7 +296,7 @@ Answer LoopbackPki::Impl::ocsp(const Request& request, const std::string& which)
         const auto text = asText(response);
         response[text.find("\x18\x0F") + 3] ^= 0x01U;
     }
-    return derAnswer("application/ocsp-response", std::move(response));
+    return bodyAnswer("application/ocsp-response", std::move(response));
 }
 
 Answer LoopbackPki::Impl::crl(const std::string& which) {
@@ -308,9 +323,9 @@ Answer LoopbackPki::Impl::crl(const std::string& which) {
             spec.padding = largeListEntries;
             largeList = makeCrl(spec);
         });
-        return derAnswer("application/pkix-crl", largeList);
+        return bodyAnswer("application/pkix-crl", largeList);
     }
-    return derAnswer("application/pkix-crl", makeCrl(spec));
+    return bodyAnswer("application/pkix-crl", makeCrl(spec));
 }
 
 Answer LoopbackPki::Impl::tsa(const Request& request) {
@@ -326,15 +341,15 @@ Answer LoopbackPki::Impl::tsa(const Request& request) {
         }
     }
     if (mode == "quota") // systemFailure
-        return derAnswer("application/timestamp-reply",
-                         makeTimeStampRejection(25, "Hết hạn mức (quota exceeded)"));
+        return bodyAnswer("application/timestamp-reply",
+                          makeTimeStampRejection(25, "Hết hạn mức (quota exceeded)"));
     TimeStampSpec spec;
     spec.signer = mode == "bad-certificate" ? &identities.at("tsa-bad") : &identities.at("tsa");
     spec.chain = {intermediate->certificate};
     spec.wrongImprint = mode == "wrong-imprint";
     spec.wrongNonce = mode == "wrong-nonce";
     spec.withoutNonce = mode == "no-nonce";
-    return derAnswer("application/timestamp-reply", makeTimeStampResponse(request.body, spec));
+    return bodyAnswer("application/timestamp-reply", makeTimeStampResponse(request.body, spec));
 }
 
 Answer LoopbackPki::Impl::aia(const std::string& which) {
@@ -347,8 +362,8 @@ Answer LoopbackPki::Impl::aia(const std::string& which) {
                              : which == "root.cer"   ? root->certificate
                                                      : intermediate->certificate;
     if (mode == "pkcs7")
-        return derAnswer("application/pkcs7-mime", pkcs7Of({strangerCa->certificate, certificate}));
-    return derAnswer("application/pkix-cert", certificate.der());
+        return bodyAnswer("application/pkcs7-mime", pkcs7Of({strangerCa->certificate, certificate}));
+    return bodyAnswer("application/pkix-cert", certificate.der());
 }
 
 Answer LoopbackPki::Impl::redirect(int times) const {
@@ -370,12 +385,11 @@ Answer LoopbackPki::Impl::answer(const Request& request) {
     const auto& path = request.path;
     const auto rest = [&](std::string_view prefix) { return path.substr(prefix.size()); };
     if (path == "/stats")
-        return {200, "application/json", bytesOf(statsJson()), {}, false};
+        return bodyAnswer("application/json", bytesOf(statsJson()));
     if (path == "/fault" && request.method == "POST") {
         const std::string text(asText(request.body));
         const auto equals = text.find('=');
-        const std::lock_guard lock(mutex);
-        faults[text.substr(0, equals)] = text.substr(equals + 1, text.find_last_not_of("\r\n") - equals);
+        set(text.substr(0, equals), text.substr(equals + 1, text.find_last_not_of("\r\n") - equals));
         return plainAnswer(200, "so be it");
     }
     count(path);
@@ -412,8 +426,7 @@ const std::string& LoopbackPki::url() const {
     return m_impl->url;
 }
 void LoopbackPki::setFault(const std::string& name, const std::string& mode) {
-    const std::lock_guard lock(m_impl->mutex);
-    m_impl->faults[name] = mode;
+    m_impl->set(name, mode);
 }
 int LoopbackPki::requests(const std::string& path) const {
     const std::lock_guard lock(m_impl->mutex);

@@ -40,6 +40,7 @@ public:
     /// `http://127.0.0.1:PORT`, nothing behind it.
     const std::string& url() const;
     std::string tsaUrl() const { return url() + "/tsa"; }
+    /// An empty mode takes the fault away.
     void setFault(const std::string& name, const std::string& mode);
     /// Requests so far for a path such as `/ocsp/ca`.
     int requests(const std::string& path) const;

@@ -135,9 +135,11 @@ void LoopbackServer::serve(const UniqueFd& client) const {
         static_cast<void>(waitReadable(client.get(), m_stop.get()));
         return;
     }
-    std::string head =
-        "HTTP/1.1 " + std::to_string(answer.status) + " Answer\r\nContent-Type: " + answer.contentType +
-        "\r\nContent-Length: " + std::to_string(answer.body.size()) + "\r\nConnection: close\r\n";
+    const auto announced = answer.body.size() + (answer.breaksOff ? 1 : 0);
+    std::string head = "HTTP/1.1 " + std::to_string(answer.status) +
+                       " Answer\r\nContent-Type: " + answer.contentType + "\r\nConnection: close\r\n";
+    if (!answer.withoutLength)
+        head += "Content-Length: " + std::to_string(announced) + "\r\n";
     for (const auto& line : answer.headers)
         head += line + "\r\n";
     head += "\r\n";

@@ -27,6 +27,8 @@ public:
         std::string contentType = "application/octet-stream";
         Bytes body;
         std::vector<std::string> headers; ///< whole lines
+        bool withoutLength = false;       ///< its end is that of the connection
+        bool breaksOff = false;           ///< the last byte is announced and never sent
         bool never = false;               ///< nothing is sent until the client or the server goes
     };
     /// Called from many threads at once.

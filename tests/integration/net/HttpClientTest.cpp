@@ -1,0 +1,208 @@
+#include "net/HttpClient.h"
+
+#include "NetTest.h"
+#include "support/LoopbackPki.h"
+#include "support/LoopbackServer.h"
+#include "support/TestRegistry.h"
+
+#include <future>
+#include <thread>
+
+using namespace kyso;
+using namespace kyso::net;
+using test::outcome;
+
+namespace {
+
+HttpRequest get(std::string url) {
+    HttpRequest request;
+    request.url = std::move(url);
+    return request;
+}
+
+} // namespace
+
+class HttpClientTest : public QObject {
+    Q_OBJECT
+
+    test::LoopbackPki m_pki;
+    HttpClient m_http{ProxySettings{ProxySettings::Kind::None, {}, 0, nullptr}};
+
+private slots:
+    void anAnswerComesWithItsBodyAndType() {
+        const auto answer = m_http.send(get(m_pki.url() + "/aia/ca.cer"));
+        QCOMPARE(outcome(answer), QStringLiteral("ok"));
+        QCOMPARE(answer->body, m_pki.intermediate().der());
+        QCOMPARE(answer->contentType, std::string("application/pkix-cert"));
+    }
+    void onlyHttpIsAsked_data() {
+        QTest::addColumn<QString>("url");
+        for (const char* url :
+             {"file:///etc/passwd", "ftp://127.0.0.1/x", "", "http:", "http://", "//127.0.0.1/x",
+              "data:text/plain,x", "javascript:1", "http://[::zz]/", "ldap://127.0.0.1/cn=x"})
+            QTest::newRow(url) << QString::fromLatin1(url);
+    }
+    void onlyHttpIsAsked() {
+        QFETCH(QString, url);
+        QCOMPARE(outcome(m_http.send(get(url.toStdString()))), QStringLiteral("address_not_allowed"));
+    }
+    void redirectsAreFollowedAsFarAsAllowed() {
+        auto request = get(m_pki.url() + "/redirect/3");
+        const auto answer = m_http.send(request);
+        QCOMPARE(outcome(answer), QStringLiteral("ok"));
+        QCOMPARE(answer->url, m_pki.url() + "/aia/ca.cer");
+        request.maxRedirects = 2;
+        QCOMPARE(outcome(m_http.send(request)), QStringLiteral("network_failed"));
+    }
+    void aRedirectToAFileIsNotFollowed() {
+        const auto answer = m_http.send(get(m_pki.url() + "/redirect-file"));
+        QCOMPARE(outcome(answer), QStringLiteral("address_not_allowed"));
+    }
+    void thePasswordStaysWithTheServerItIsFor() {
+        std::string seen = "not asked";
+        const test::LoopbackServer other([&](const test::LoopbackServer::Request& request) {
+            const auto given = request.headers.find("authorization");
+            seen = given != request.headers.end() ? given->second : "none";
+            return test::LoopbackServer::Answer{};
+        });
+        std::string first;
+        const test::LoopbackServer redirecting([&](const test::LoopbackServer::Request& request) {
+            const auto given = request.headers.find("authorization");
+            first = given != request.headers.end() ? given->second : "none";
+            test::LoopbackServer::Answer answer;
+            answer.status = 307;
+            answer.headers = {"Location: http://127.0.0.1:" + std::to_string(other.port()) + "/"};
+            return answer;
+        });
+        auto request = get("http://127.0.0.1:" + std::to_string(redirecting.port()) + "/");
+        request.credentials =
+            std::make_shared<const Credentials>(Credentials{"kyso", SecureBytes(asBytes("secret"))});
+        QCOMPARE(outcome(m_http.send(request)), QStringLiteral("ok"));
+        QCOMPARE(first, std::string("Basic a3lzbzpzZWNyZXQ="));
+        QCOMPARE(seen, std::string("none"));
+    }
+    void tooLongAnAnswerIsBrokenOff() {
+        m_pki.setFault("aia/ca.cer", "huge");
+        auto request = get(m_pki.url() + "/aia/ca.cer");
+        QCOMPARE(outcome(m_http.send(request)), QStringLiteral("answer_too_large"));
+        request.maxAnswerBytes = std::size_t{11} << 20U;
+        const auto whole = m_http.send(request);
+        QCOMPARE(outcome(whole), QStringLiteral("ok"));
+        QCOMPARE(whole->body.size(), std::size_t{10} << 20U);
+        m_pki.setFault("aia/ca.cer", "");
+    }
+    void tooLongAnAnswerIsBrokenOffAlsoWhenItDoesNotSaySo() {
+        // Without Content-Length the end is where the connection ends: there is nothing to know beforehand.
+        const test::LoopbackServer server([](const test::LoopbackServer::Request&) {
+            test::LoopbackServer::Answer answer;
+            answer.body = Bytes(3U << 20U, 1);
+            answer.withoutLength = true;
+            return answer;
+        });
+        QCOMPARE(outcome(m_http.send(get("http://127.0.0.1:" + std::to_string(server.port()) + "/"))),
+                 QStringLiteral("answer_too_large"));
+    }
+    void anAnswerThatBreaksOffIsAFailure() {
+        const test::LoopbackServer server([](const test::LoopbackServer::Request&) {
+            test::LoopbackServer::Answer answer;
+            answer.body = Bytes(100, 1);
+            answer.breaksOff = true;
+            return answer;
+        });
+        QCOMPARE(outcome(m_http.send(get("http://127.0.0.1:" + std::to_string(server.port()) + "/"))),
+                 QStringLiteral("network_failed"));
+    }
+    void aServerThatNeverAnswersEndsWithTheDeadline() {
+        m_pki.setFault("aia/root.cer", "late");
+        auto request = get(m_pki.url() + "/aia/root.cer");
+        request.deadline = std::chrono::milliseconds(300);
+        const auto answer = m_http.send(request);
+        QCOMPARE(outcome(answer), QStringLiteral("network_timeout"));
+        QVERIFY(answer.error().retriable);
+        QCOMPARE("http://" + answer.error().subject, m_pki.url());
+    }
+    void cancellingEndsTheWaiting() {
+        m_pki.setFault("aia/root.cer", "late");
+        auto request = get(m_pki.url() + "/aia/root.cer");
+        request.deadline = std::chrono::hours(1);
+        std::stop_source stop;
+        auto answer = std::async(std::launch::async, [&] { return m_http.send(request, stop.get_token()); });
+        while (m_pki.requests("/aia/root.cer") < 2) // the test before asked once
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        stop.request_stop();
+        QCOMPARE(outcome(answer.get()), QStringLiteral("cancelled"));
+        QCOMPARE(outcome(m_http.send(request, stop.get_token())), QStringLiteral("cancelled"));
+        m_pki.setFault("aia/root.cer", "");
+    }
+    void aServerThatIsNotThereIsAFailure() {
+        const auto answer = m_http.send(get(test::nobodysUrl + "/x"));
+        QCOMPARE(outcome(answer), QStringLiteral("network_failed"));
+        QCOMPARE(answer.error().native, std::string("ConnectionRefusedError"));
+        QCOMPARE(answer.error().subject, std::string("127.0.0.1:1"));
+    }
+    void anythingButTwoHundredIsAFailure() {
+        const auto answer = m_http.send(get(m_pki.url() + "/elsewhere"));
+        QCOMPARE(outcome(answer), QStringLiteral("network_failed"));
+        QCOMPARE(answer.error().native, std::string("HTTP 404"));
+    }
+    void theProxyGivenIsUsed() {
+        std::string asked;
+        const test::LoopbackServer proxy([&](const test::LoopbackServer::Request& request) {
+            asked = request.path;
+            test::LoopbackServer::Answer answer;
+            answer.body = {1, 2, 3};
+            return answer;
+        });
+        HttpClient http(ProxySettings{ProxySettings::Kind::Http, "127.0.0.1", proxy.port(), nullptr});
+        QCOMPARE(outcome(http.send(get("http://tsa.example/stamp"))), QStringLiteral("ok"));
+        QCOMPARE(asked, std::string("http://tsa.example/stamp"));
+    }
+    void manyThreadsAskAtOnce() {
+        std::vector<std::future<QString>> answers;
+        answers.reserve(16);
+        for (int i = 0; i < 16; ++i)
+            answers.push_back(std::async(std::launch::async, [&] {
+                for (int j = 0; j < 10; ++j)
+                    if (const auto said = outcome(m_http.send(get(m_pki.url() + "/aia/ca.cer")));
+                        said != "ok")
+                        return said;
+                return QStringLiteral("ok");
+            }));
+        for (auto& answer : answers)
+            QCOMPARE(answer.get(), QStringLiteral("ok"));
+    }
+    void aClientGoesWhileSomebodyWasStillAnswering() {
+        m_pki.setFault("aia/root.cer", "late");
+        {
+            HttpClient http(ProxySettings{ProxySettings::Kind::None, {}, 0, nullptr});
+            auto request = get(m_pki.url() + "/aia/root.cer");
+            request.deadline = std::chrono::milliseconds(50);
+            QCOMPARE(outcome(http.send(request)), QStringLiteral("network_timeout"));
+        }
+        m_pki.setFault("aia/root.cer", "");
+    }
+    void aHostIsNamedWithoutUserOrPath_data() {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("host");
+        QTest::newRow("plain") << "http://tsa.ca.gov.vn/x?y#z"
+                               << "tsa.ca.gov.vn";
+        QTest::newRow("port") << "https://tsa.ca.gov.vn:8443"
+                              << "tsa.ca.gov.vn:8443";
+        QTest::newRow("user") << "http://an:secret@tsa.ca.gov.vn/x"
+                              << "tsa.ca.gov.vn";
+        QTest::newRow("at in the path") << "http://tsa.ca.gov.vn/a@b"
+                                        << "tsa.ca.gov.vn";
+        QTest::newRow("no scheme") << "tsa.ca.gov.vn/x"
+                                   << "tsa.ca.gov.vn";
+        QTest::newRow("nothing") << ""
+                                 << "";
+    }
+    void aHostIsNamedWithoutUserOrPath() {
+        QFETCH(QString, url);
+        QFETCH(QString, host);
+        QCOMPARE(QString::fromStdString(hostOf(url.toStdString())), host);
+    }
+};
+
+KYSO_TEST(HttpClientTest)
+#include "HttpClientTest.moc"
