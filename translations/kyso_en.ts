@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>Cli</name>
+    <message numerus="yes">
+        <source>%n certificate(s) added.</source>
+        <translation>
+            <numerusform>%n certificate added.</numerusform>
+            <numerusform>%n certificates added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) removed.</source>
+        <translation>
+            <numerusform>%n certificate removed.</numerusform>
+            <numerusform>%n certificates removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DocumentBar</name>
     <message numerus="yes">
         <source>%n pages</source>

@@ -288,6 +288,42 @@
         <source>Covers: %1</source>
         <translation>Phạm vi: %1</translation>
     </message>
+    <message>
+        <source>from %1, valid %2 to %3</source>
+        <translation>do %1 cấp, có hiệu lực từ %2 đến %3</translation>
+    </message>
+    <message>
+        <source>You added no certificate. Kyso trusts what this computer trusts; see: kyso trust list --system</source>
+        <translation>Bạn chưa thêm chứng thư nào. Kyso tin những gì máy này tin; xem: kyso trust list --system</translation>
+    </message>
+    <message>
+        <source>Nothing new: these were trusted already.</source>
+        <translation>Không có gì mới: các chứng thư này đã được tin từ trước.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) added.</source>
+        <translation>
+            <numerusform>Đã thêm %n chứng thư.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) removed.</source>
+        <translation>
+            <numerusform>Đã bỏ %n chứng thư.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Existed on %1, as a time-stamp proves</source>
+        <translation>Đã có vào lúc %1, theo dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Time-stamp over the document: %1</source>
+        <translation>Dấu thời gian trên tài liệu: %1</translation>
+    </message>
+    <message>
+        <source>Level: %1</source>
+        <translation>Mức: %1</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>
@@ -478,6 +514,38 @@
     <message>
         <source>sha256, sha384 or sha512 instead of the key&apos;s usual digest</source>
         <translation>sha256, sha384 hoặc sha512 thay cho hàm băm thường dùng của khóa</translation>
+    </message>
+    <message>
+        <source>List, add or remove the certificates that verdicts rest on</source>
+        <translation>Liệt kê, thêm hoặc bỏ các chứng thư làm gốc tin cậy khi kiểm tra</translation>
+    </message>
+    <message>
+        <source>List the certificates you chose to trust</source>
+        <translation>Liệt kê các chứng thư bạn chọn tin cậy</translation>
+    </message>
+    <message>
+        <source>List those that this computer trusts, too</source>
+        <translation>Liệt kê cả những chứng thư máy này tin cậy</translation>
+    </message>
+    <message>
+        <source>Trust the authorities in these files</source>
+        <translation>Tin cậy các tổ chức cấp chứng thư trong các tệp này</translation>
+    </message>
+    <message>
+        <source>PEM, DER, PKCS#7 or PKCS#12 files, or folders of them</source>
+        <translation>Tệp PEM, DER, PKCS#7 hoặc PKCS#12, hoặc thư mục chứa chúng</translation>
+    </message>
+    <message>
+        <source>File whose first line is the PKCS#12 file&apos;s password</source>
+        <translation>Tệp có dòng đầu là mật khẩu của tệp PKCS#12</translation>
+    </message>
+    <message>
+        <source>Trust these certificates no longer</source>
+        <translation>Thôi tin cậy các chứng thư này</translation>
+    </message>
+    <message>
+        <source>The certificates&apos; SHA-256, or how it begins</source>
+        <translation>SHA-256 của chứng thư, hoặc phần đầu của nó</translation>
     </message>
 </context>
 <context>
@@ -2064,14 +2132,6 @@
         <translation>Có thay đổi sau khi ký</translation>
     </message>
     <message>
-        <source>Something was added after signing; whether it was allowed is not examined yet</source>
-        <translation>Có phần được thêm sau khi ký; chưa xét phần đó có được phép hay không</translation>
-    </message>
-    <message>
-        <source>This is a time-stamp; this version of Kyso does not check them yet</source>
-        <translation>Đây là dấu thời gian; phiên bản Kyso này chưa kiểm tra được</translation>
-    </message>
-    <message>
         <source>Kyso does not know this kind of signature: %1</source>
         <translation>Kyso không biết loại chữ ký này: %1</translation>
     </message>
@@ -2168,14 +2228,6 @@
         <translation>Chứng thư của người ký chưa có hiệu lực</translation>
     </message>
     <message>
-        <source>The certificate of %1 was revoked</source>
-        <translation>Chứng thư của %1 đã bị thu hồi</translation>
-    </message>
-    <message>
-        <source>The certificate was revoked</source>
-        <translation>Chứng thư đã bị thu hồi</translation>
-    </message>
-    <message>
         <source>The issuer&apos;s certificate expired on %1</source>
         <translation>Chứng thư của nơi cấp đã hết hạn từ %1</translation>
     </message>
@@ -2234,14 +2286,6 @@
     <message>
         <source>The issuers of the certificate could not be checked</source>
         <translation>Không kiểm tra được các nơi cấp của chứng thư</translation>
-    </message>
-    <message>
-        <source>Whether the certificate of %1 was revoked has not been checked</source>
-        <translation>Chưa kiểm tra chứng thư của %1 có bị thu hồi không</translation>
-    </message>
-    <message>
-        <source>Whether the certificate was revoked has not been checked</source>
-        <translation>Chưa kiểm tra chứng thư có bị thu hồi không</translation>
     </message>
     <message>
         <source>%1 signed with a trial certificate, which has no legal value</source>
@@ -2338,6 +2382,122 @@
     <message>
         <source>A part of the document was changed</source>
         <translation>Có phần của tài liệu bị sửa</translation>
+    </message>
+    <message>
+        <source>Something was added after signing, and it is not clear whether that was allowed</source>
+        <translation>Có phần được thêm sau khi ký và chưa rõ có được phép hay không</translation>
+    </message>
+    <message>
+        <source>A time-stamp is damaged</source>
+        <translation>Một dấu thời gian bị hỏng</translation>
+    </message>
+    <message>
+        <source>A time-stamp belongs to something else than this document</source>
+        <translation>Một dấu thời gian thuộc về nội dung khác, không phải tài liệu này</translation>
+    </message>
+    <message>
+        <source>A time-stamp does not fit its server&apos;s key</source>
+        <translation>Một dấu thời gian không khớp với khóa của máy chủ cấp nó</translation>
+    </message>
+    <message>
+        <source>A time-stamp was changed after it was made</source>
+        <translation>Một dấu thời gian đã bị sửa sau khi cấp</translation>
+    </message>
+    <message>
+        <source>A time-stamp uses an algorithm that Kyso does not know: %1</source>
+        <translation>Một dấu thời gian dùng thuật toán mà Kyso chưa biết: %1</translation>
+    </message>
+    <message>
+        <source>A time-stamp uses an algorithm that Kyso does not know</source>
+        <translation>Một dấu thời gian dùng thuật toán mà Kyso chưa biết</translation>
+    </message>
+    <message>
+        <source>The certificate of a time-stamp&apos;s server is missing</source>
+        <translation>Thiếu chứng thư của máy chủ cấp dấu thời gian</translation>
+    </message>
+    <message>
+        <source>A time-stamp is not made as the standard asks</source>
+        <translation>Một dấu thời gian không được lập theo đúng tiêu chuẩn</translation>
+    </message>
+    <message>
+        <source>A time-stamp is not tied to its server&apos;s certificate, as the standard asks</source>
+        <translation>Một dấu thời gian không gắn với chứng thư của máy chủ như tiêu chuẩn yêu cầu</translation>
+    </message>
+    <message>
+        <source>A time-stamp names another certificate than the one it carries</source>
+        <translation>Một dấu thời gian nêu chứng thư khác với chứng thư nó mang theo</translation>
+    </message>
+    <message>
+        <source>%1 is not meant for making time-stamps</source>
+        <translation>%1 không được dùng để cấp dấu thời gian</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not meant for making time-stamps</source>
+        <translation>Chứng thư của máy chủ không được dùng để cấp dấu thời gian</translation>
+    </message>
+    <message>
+        <source>A time-stamp was made outside its certificate&apos;s period</source>
+        <translation>Một dấu thời gian được cấp ngoài thời hạn của chứng thư</translation>
+    </message>
+    <message>
+        <source>A time-stamp names another server than the one that signed it</source>
+        <translation>Một dấu thời gian nêu tên máy chủ khác với máy chủ đã ký nó</translation>
+    </message>
+    <message>
+        <source>A time-stamp uses %1, which is too weak today</source>
+        <translation>Một dấu thời gian dùng %1, nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>A time-stamp uses a checksum that is too weak today</source>
+        <translation>Một dấu thời gian dùng mã băm nay đã quá yếu</translation>
+    </message>
+    <message>
+        <source>A time-stamp does not count: its server could not be relied on</source>
+        <translation>Một dấu thời gian không được tính: chưa đủ căn cứ tin máy chủ cấp nó</translation>
+    </message>
+    <message>
+        <source>Another PDF lies open inside this one, and some programs may show that one instead: look at what you are shown</source>
+        <translation>Trong tệp này có một tệp PDF khác nằm nguyên dạng, vài chương trình có thể hiện tệp đó: hãy xem kỹ nội dung được hiện ra</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate was revoked on %1; nothing proves that the signature is older</source>
+        <translation>Chứng thư của người ký bị thu hồi ngày %1; không có gì chứng minh chữ ký có trước đó</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s certificate was revoked</source>
+        <translation>Chứng thư của người ký đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>Whether the certificate of %1 was revoked could not be learnt</source>
+        <translation>Chưa biết được chứng thư của %1 có bị thu hồi hay không</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked could not be learnt</source>
+        <translation>Chưa biết được chứng thư có bị thu hồi hay không</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is suspended</source>
+        <translation>Chứng thư của %1 đang bị tạm dừng</translation>
+    </message>
+    <message>
+        <source>The certificate is suspended</source>
+        <translation>Chứng thư đang bị tạm dừng</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate was revoked on %1</source>
+        <translation>Chứng thư của tổ chức cấp bị thu hồi ngày %1</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s certificate was revoked</source>
+        <translation>Chứng thư của tổ chức cấp đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>The stated time, %1, lies after the time-stamp</source>
+        <translation>Thời điểm người ký nêu, %1, muộn hơn dấu thời gian</translation>
+    </message>
+    <message>
+        <source>The stated time lies after the time-stamp</source>
+        <translation>Thời điểm người ký nêu muộn hơn dấu thời gian</translation>
     </message>
 </context>
 <context>

@@ -159,7 +159,7 @@ ExitCode TrustCommand::add(const Surroundings& surroundings, x509::TrustStore& s
         say(console, certificate);
     console.print(all.empty()
                       ? console.say(QT_TRANSLATE_NOOP("Cli", "Nothing new: these were trusted already."))
-                      : console.say(QT_TRANSLATE_NOOP("Cli", "%n certificate(s) added."),
+                      : console.say(QT_TRANSLATE_N_NOOP("Cli", "%n certificate(s) added."),
                                     static_cast<int>(all.size())));
     return ExitCode::Done;
 }
@@ -182,7 +182,7 @@ ExitCode TrustCommand::remove(Console& console, x509::TrustStore& store) const {
     for (const auto& certificate : all)
         say(console, certificate);
     console.print(
-        console.say(QT_TRANSLATE_NOOP("Cli", "%n certificate(s) removed."), static_cast<int>(all.size())));
+        console.say(QT_TRANSLATE_N_NOOP("Cli", "%n certificate(s) removed."), static_cast<int>(all.size())));
     return ExitCode::Done;
 }
 

@@ -25,6 +25,41 @@ QJsonArray reasonsJson(const std::vector<validation::Reason>& reasons) {
     return json;
 }
 
+QJsonArray chainJson(const std::vector<x509::Certificate>& chain) {
+    QJsonArray json;
+    for (const auto& certificate : chain)
+        json.append(certificateJson(certificate));
+    return json;
+}
+
+QJsonArray evidenceJson(const std::vector<validation::EvidenceReport>& evidence) {
+    QJsonArray json;
+    for (const auto& one : evidence)
+        json.append(
+            QJsonObject{{QStringLiteral("certificate"), text(one.about.sha256())},
+                        {QStringLiteral("kind"),
+                         QLatin1String(std::holds_alternative<x509::Crl>(one.source) ? "crl" : "ocsp")},
+                        {QStringLiteral("origin"), text(nameOf(one.origin))},
+                        {QStringLiteral("status"), text(nameOf(one.status.state))},
+                        {QStringLiteral("revokedAt"), timeOrNull(one.status.revokedAt)},
+                        {QStringLiteral("thisUpdate"), text(toIso8601(one.status.thisUpdate))},
+                        {QStringLiteral("nextUpdate"), timeOrNull(one.status.nextUpdate)}});
+    return json;
+}
+
+QJsonObject timeStampJson(const validation::TimeStampReport& stamp) {
+    return {{QStringLiteral("indication"), text(nameOf(stamp.indication))},
+            {QStringLiteral("subIndication"), text(nameOf(stamp.subIndication))},
+            {QStringLiteral("time"), text(toIso8601(stamp.time))},
+            {QStringLiteral("tsa"), stamp.tsa ? QJsonValue(certificateJson(*stamp.tsa)) : QJsonValue()},
+            {QStringLiteral("policy"), text(stamp.policyOid)},
+            {QStringLiteral("serial"), text(stamp.serialHex)},
+            {QStringLiteral("digestAlgorithm"), text(stamp.digestAlgorithm)},
+            {QStringLiteral("reasons"), reasonsJson(stamp.reasons)},
+            {QStringLiteral("chain"), chainJson(stamp.chain)},
+            {QStringLiteral("evidence"), evidenceJson(stamp.evidence)}};
+}
+
 QJsonObject signatureJson(const validation::SignatureReport& signature) {
     QJsonObject json{
         {QStringLiteral("id"), text(signature.id)},
@@ -49,10 +84,13 @@ QJsonObject signatureJson(const validation::SignatureReport& signature) {
         {QStringLiteral("signer"),
          signature.signer ? QJsonValue(certificateJson(*signature.signer)) : QJsonValue()},
     };
-    QJsonArray chain;
-    for (const auto& certificate : signature.chain)
-        chain.append(certificateJson(certificate));
-    json.insert(QStringLiteral("chain"), chain);
+    json.insert(QStringLiteral("kind"), text(nameOf(signature.kind)));
+    json.insert(QStringLiteral("chain"), chainJson(signature.chain));
+    QJsonArray stamps;
+    for (const auto& stamp : signature.timeStamps)
+        stamps.append(timeStampJson(stamp));
+    json.insert(QStringLiteral("timeStamps"), stamps);
+    json.insert(QStringLiteral("evidence"), evidenceJson(signature.evidence));
     return json;
 }
 

@@ -2,6 +2,7 @@
 
 #include "PinSource.h"
 #include "VerifyReport.h"
+#include "setup/Online.h"
 #include "setup/Trust.h"
 
 #include <QCoreApplication>
@@ -72,7 +73,12 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
     if (!trust)
         return complain(console, trust.error());
     options.trust = &*trust;
-    options.offline = true;
+    std::optional<setup::Online> online;
+    if (!m_offline) {
+        online.emplace(surroundings.paths);
+        options.revocation = &online->revocation();
+        options.issuers = &online->issuers();
+    }
 
     VerifyReport report(console, m_json);
     for (const std::string& file : m_files)

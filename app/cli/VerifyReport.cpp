@@ -87,6 +87,16 @@ void VerifyReport::say(const validation::SignatureReport& signature) {
         m_console.print(indent +
                         m_console.say(QT_TRANSLATE_NOOP("Cli", "Signed %1 by the signer's own clock"))
                             .arg(messages::timeText(*signature.claimedSigningTime)));
+    if (signature.kind == validation::SignatureKind::Signature && signature.bestSignatureTime)
+        m_console.print(indent +
+                        m_console.say(QT_TRANSLATE_NOOP("Cli", "Existed on %1, as a time-stamp proves"))
+                            .arg(messages::timeText(*signature.bestSignatureTime)));
+    if (signature.kind == validation::SignatureKind::DocumentTimeStamp && !signature.timeStamps.empty())
+        m_console.print(indent + m_console.say(QT_TRANSLATE_NOOP("Cli", "Time-stamp over the document: %1"))
+                                     .arg(messages::timeText(signature.timeStamps.front().time)));
+    if (!signature.level.empty())
+        m_console.print(indent +
+                        m_console.say(QT_TRANSLATE_NOOP("Cli", "Level: %1")).arg(text(signature.level)));
     if (!signature.reason.empty())
         m_console.print(
             indent + m_console.say(QT_TRANSLATE_NOOP("Cli", "Reason given: %1")).arg(text(signature.reason)));

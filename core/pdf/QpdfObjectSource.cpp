@@ -196,6 +196,8 @@ Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(BytesView bytes
 
 Result<void> QpdfObjectSource::readTrailer() {
     m_trailer = valueOf(m_qpdf->getTrailer(), 0, true);
+    // What it remarks on the tables, such as a /Size that is too large, changes no object.
+    m_qpdf->getWarnings();
     int revision = 0;
     int permissions = 0;
     int version = 0;

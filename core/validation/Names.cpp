@@ -71,4 +71,26 @@ std::string_view nameOf(Coverage value) {
     return {};
 }
 
+std::string_view nameOf(EvidenceOrigin value) {
+    switch (value) {
+    case EvidenceOrigin::Signature:
+        return "signature";
+    case EvidenceOrigin::SecurityStore:
+        return "security-store";
+    case EvidenceOrigin::TimeStamp:
+        return "time-stamp";
+    case EvidenceOrigin::Online:
+        return "online";
+    }
+    return {};
+}
+
+std::string_view nameOf(SignatureKind value) {
+    return value == SignatureKind::DocumentTimeStamp ? "document-timestamp" : "signature";
+}
+
+const Bytes& derOf(const RevocationSource& source) {
+    return std::visit([](const auto& one) -> const Bytes& { return one.der(); }, source);
+}
+
 } // namespace kyso::validation

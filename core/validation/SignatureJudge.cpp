@@ -1,12 +1,8 @@
 #include "SignatureJudge.h"
 
 #include "pdf/RevisionDiff.h"
-#include "x509/CertificatePath.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <utility>
 
 namespace kyso::validation {
 namespace {
@@ -19,27 +15,12 @@ constexpr std::string_view timeStamp = "ETSI.RFC3161";
 /// How far clocks may disagree before a claimed time counts as being in the future.
 constexpr auto clockTolerance = std::chrono::hours(24);
 
-/// Digests that still hold (Circular 15/2025, Annex I; ETSI TS 119 312).
-bool isStrongDigest(std::string_view name) {
-    static constexpr std::array<std::string_view, 6> strong = {"SHA256",   "SHA384",   "SHA512",
-                                                               "SHA3-256", "SHA3-384", "SHA3-512"};
-    return std::find(strong.begin(), strong.end(), name) != strong.end();
-}
-
-/// Where a byte range of two spans ends.
-std::int64_t endOf(const pdf::SignatureOnFile& signature) {
-    if (!signature.byteRange || signature.byteRange->size() != 4)
-        return 0;
-    const auto& numbers = *signature.byteRange;
-    return numbers[2] > INT64_MAX - numbers[3] ? INT64_MAX : numbers[2] + numbers[3];
-}
-
 /// What this signature and the certifications before it permit; the strictest counts.
 pdf::ChangePolicy policyFor(const pdf::SignatureOnFile& signature,
                             const std::vector<pdf::SignatureOnFile>& all) {
     pdf::ChangePolicy policy;
     for (const auto& other : all) {
-        if (endOf(other) > endOf(signature))
+        if (coveredEndOf(other) > coveredEndOf(signature))
             continue;
         if (other.docMdp != pdf::DocMdpPermission::None &&
             (policy.docMdp == pdf::DocMdpPermission::None || other.docMdp < policy.docMdp))
@@ -49,62 +30,31 @@ pdf::ChangePolicy policyFor(const pdf::SignatureOnFile& signature,
     return policy;
 }
 
-/// How EN 319 102-1 §5.2.6 answers for a path that does not hold.
-std::pair<Indication, SubIndication> verdictOf(x509::PathFaultKind kind) {
-    using x509::PathFaultKind;
-    switch (kind) {
-    case PathFaultKind::NoPath:
-        return {Indication::Indeterminate, SubIndication::NoCertificateChainFound};
-    case PathFaultKind::Constraints:
-        return {Indication::Indeterminate, SubIndication::ChainConstraintsFailure};
-    case PathFaultKind::WeakAlgorithm:
-        return {Indication::Indeterminate, SubIndication::CryptoConstraintsFailure};
-    case PathFaultKind::SignerNotYetValid:
-        return {Indication::TotalFailed, SubIndication::NotYetValid};
-    case PathFaultKind::SignerExpired:
-    case PathFaultKind::IssuerOutOfPeriod:
-        return {Indication::Indeterminate, SubIndication::OutOfBoundsNoPoe};
-    case PathFaultKind::General:
-        break;
-    }
-    return {Indication::Indeterminate, SubIndication::CertificateChainGeneralFailure};
+std::optional<Time> earliest(std::optional<Time> a, std::optional<Time> b) {
+    return a && b ? std::min(*a, *b) : a ? a : b;
 }
 
 } // namespace
 
-/// What was found so far. The first failure decides, else the first doubt; all reasons are kept.
-struct SignatureJudge::Findings {
-    SignatureReport report;
-    bool failed = false;
-    bool doubted = false;
+std::uint64_t coveredEndOf(const pdf::SignatureOnFile& signature) {
+    if (!signature.byteRange || signature.byteRange->size() != 4)
+        return 0;
+    const auto& numbers = *signature.byteRange;
+    if (numbers[2] < 0 || numbers[3] < 0)
+        return 0;
+    return static_cast<std::uint64_t>(numbers[2]) + static_cast<std::uint64_t>(numbers[3]);
+}
 
-    void fail(SubIndication sub, Reason reason, bool breaksIntegrity = true) {
-        if (!failed) {
-            report.indication = Indication::TotalFailed;
-            report.subIndication = sub;
-        }
-        failed = true;
-        if (breaksIntegrity)
-            report.integrity = Integrity::Broken;
-        report.reasons.push_back(std::move(reason));
-    }
-    void doubt(SubIndication sub, Reason reason) {
-        if (!failed && !doubted)
-            report.subIndication = sub;
-        doubted = true;
-        report.reasons.push_back(std::move(reason));
-    }
-    void note(Reason reason) { report.reasons.push_back(std::move(reason)); }
-    SignatureReport finish() {
-        if (!failed && !doubted && report.integrity == Integrity::Intact)
-            report.indication = Indication::TotalPassed;
-        return std::move(report);
-    }
-};
+bool isDocumentTimeStamp(const pdf::SignatureOnFile& signature) {
+    return signature.subFilter == timeStamp || signature.type == "DocTimeStamp";
+}
 
-Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signature) const {
+Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signature,
+                                              const std::vector<ProofOfExistence>& proofs) const {
     Findings findings;
     auto& report = findings.report;
+    if (isDocumentTimeStamp(signature))
+        report.kind = SignatureKind::DocumentTimeStamp;
     report.field = signature.fieldName;
     report.subFilter = signature.subFilter;
     report.page = signature.page;
@@ -112,9 +62,9 @@ Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signat
     report.location = signature.location;
     report.contact = signature.contact;
     report.claimedSigningTime = signature.claimedTime;
-    report.revisionCount = static_cast<int>(m_inventory.revisionEnds.size());
+    report.revisionCount = static_cast<int>(m_setting.inventory.revisionEnds.size());
 
-    const auto range = checkByteRange(m_file, signature, m_inventory.revisionEnds);
+    const auto range = checkByteRange(m_setting.file, signature, m_setting.inventory.revisionEnds);
     if (!range)
         return failure(range.error());
     report.coverage = range->coverage;
@@ -126,11 +76,18 @@ Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signat
     };
     if (range->fault)
         findings.fail(SubIndication::FormatFailure, *range->fault);
-    if (std::any_of(m_inventory.signatures.begin(), m_inventory.signatures.end(), shares))
+    if (std::any_of(m_setting.inventory.signatures.begin(), m_setting.inventory.signatures.end(), shares))
         findings.fail(SubIndication::FormatFailure, {"byte_range_shared", signature.fieldName});
     // With a range that is wrong there is nothing that was signed; the signer is still told.
-    if (auto done = judgeContent(signature, *range, findings); !done)
+    Content content{signature, *range, {}};
+    if (!range->fault)
+        for (const auto& proof : proofs)
+            if (proof.coveredEnd > range->spans.back().end)
+                content.proven = earliest(content.proven, proof.time);
+    if (auto done = judgeContent(content, findings); !done)
         return failure(std::move(done.error()));
+    if (m_setting.hasAnotherInside && report.kind == SignatureKind::Signature)
+        findings.doubt(SubIndication::SigConstraintsFailure, {"another_document_inside", {}});
     if (!findings.failed && report.coverage == Coverage::WholeRevision)
         if (auto done = judgeLaterRevisions(signature, range->spans.back().end, findings); !done)
             return failure(std::move(done.error()));
@@ -142,8 +99,9 @@ Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signat
 Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& signature,
                                                  std::uint64_t signedEnd, Findings& findings) const {
     auto& report = findings.report;
-    const auto changes = pdf::changesSince(m_file, signedEnd, m_password,
-                                           policyFor(signature, m_inventory.signatures), m_cancel);
+    const auto changes =
+        pdf::changesSince(m_setting.file, signedEnd, m_setting.password,
+                          policyFor(signature, m_setting.inventory.signatures), m_setting.cancel);
     if (!changes &&
         (changes.error().code == ErrorCode::Cancelled || changes.error().code == ErrorCode::FileChanged ||
          changes.error().code == ErrorCode::ReadFailed))
@@ -175,13 +133,12 @@ Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& sig
     return {};
 }
 
-Result<void> SignatureJudge::judgeContent(const pdf::SignatureOnFile& signature,
-                                          const ByteRangeVerdict& range, Findings& findings) const {
+Result<void> SignatureJudge::judgeContent(const Content& content, Findings& findings) const {
+    const auto& signature = content.signature;
+    const auto& range = content.range;
     const auto& format = signature.subFilter;
-    if (format == timeStamp || signature.type == "DocTimeStamp") {
-        findings.doubt(SubIndication::TryLater, {"timestamp_not_checked", {}});
-        return {};
-    }
+    if (isDocumentTimeStamp(signature))
+        return judgeTimeStamp(content, findings);
     if (format != cadesDetached && format != pkcs7Detached && format != pkcs7Sha1) {
         findings.doubt(SubIndication::FormatFailure, {"subfilter_unsupported", format});
         return {};
@@ -199,28 +156,28 @@ Result<void> SignatureJudge::judgeContent(const pdf::SignatureOnFile& signature,
         findings.fail(SubIndication::FormatFailure, {"content_type", data->contentType()});
     Bytes contentDigest;
     if (!findings.failed) {
-        const auto matches = digestMatches(signature, range, *data, findings, contentDigest);
+        const auto matches = digestMatches(content, *data, findings, contentDigest);
         if (!matches)
             return failure(matches.error());
         if (!*matches && !findings.failed)
             return {}; // the digest is unknown, which was said
     }
-    judgeSigner(signature, *data, contentDigest, findings);
+    judgeSigner(content, *data, contentDigest, findings);
     return {};
 }
 
 /// Digest of the bytes signed against what the signature says of them (EN 319 102-1 §5.2.7).
-Result<bool> SignatureJudge::digestMatches(const pdf::SignatureOnFile& signature,
-                                           const ByteRangeVerdict& range, const cms::SignedData& data,
+Result<bool> SignatureJudge::digestMatches(const Content& content, const cms::SignedData& data,
                                            Findings& findings, Bytes& contentDigest) const {
     const auto& signer = data.signers().front();
-    const bool encapsulates = signature.subFilter == pkcs7Sha1;
+    const bool encapsulates = content.signature.subFilter == pkcs7Sha1;
     if (encapsulates != data.encapsulatedContent().has_value()) {
         findings.fail(SubIndication::FormatFailure,
                       {encapsulates ? "encapsulated_content_missing" : "encapsulated_content", {}});
         return false;
     }
-    auto digest = digestSpans(m_file, range.spans, encapsulates ? "SHA1" : signer.digestName, m_cancel);
+    auto digest = digestSpans(m_setting.file, content.range.spans, encapsulates ? "SHA1" : signer.digestName,
+                              m_setting.cancel);
     if (!digest && digest.error().code == ErrorCode::AlgorithmUnsupported) {
         findings.doubt(SubIndication::CryptoConstraintsFailure, {"digest_unknown", signer.digestName});
         return false;
@@ -251,14 +208,14 @@ std::optional<x509::Certificate> SignatureJudge::signerOf(const cms::SignedData&
                                                           const cms::SignerInfo& signer) const {
     if (auto embedded = data.certificateOf(signer))
         return embedded;
-    for (const auto& named : m_anchors.named())
+    for (const auto& named : m_setting.trust.anchors().named())
         if (signer.isBy(named))
             return named;
     return std::nullopt;
 }
 
-void SignatureJudge::judgeSigner(const pdf::SignatureOnFile& signature, const cms::SignedData& data,
-                                 BytesView contentDigest, Findings& findings) const {
+void SignatureJudge::judgeSigner(const Content& content, const cms::SignedData& data, BytesView contentDigest,
+                                 Findings& findings) const {
     const auto& signer = data.signers().front();
     auto& report = findings.report;
     report.digestAlgorithm = cms::displayDigestName(signer.digestName);
@@ -287,8 +244,11 @@ void SignatureJudge::judgeSigner(const pdf::SignatureOnFile& signature, const cm
             break;
         }
     }
-    judgeAttributes(signature, signer, *certificate, findings);
-    judgeTrust(data, *certificate, findings);
+    judgeAttributes(content.signature, signer, *certificate, findings);
+    m_setting.trust.pool().add(data, EvidenceOrigin::Signature);
+    report.bestSignatureTime = content.proven;
+    judgeSignatureTimeStamps(content, signer, findings);
+    judgeTrust(*certificate, findings);
     judgeClaimedTime(*certificate, findings);
 }
 
@@ -327,33 +287,87 @@ void SignatureJudge::judgeAttributes(const pdf::SignatureOnFile& signature, cons
         findings.note({"signing_time_attribute", {}});
 }
 
-void SignatureJudge::judgeTrust(const cms::SignedData& data, const x509::Certificate& certificate,
-                                Findings& findings) const {
+/// Those that hold move the time the signature is judged at; those that do not are told and change nothing.
+void SignatureJudge::judgeSignatureTimeStamps(const Content& content, const cms::SignerInfo& signer,
+                                              Findings& findings) const {
+    auto& report = findings.report;
+    for (const auto& der : signer.signatureTimeStamps()) {
+        const auto token = cms::TimeStampToken::read(der);
+        if (!token) {
+            findings.note({"timestamp_damaged", {}});
+            continue;
+        }
+        auto stamp = m_timeStamps.judge(*token, token->coversBytes(signer.signature),
+                                        content.proven.value_or(m_setting.time), content.proven.has_value());
+        if (stamp.indication == Indication::TotalPassed)
+            report.bestSignatureTime = earliest(report.bestSignatureTime, stamp.time);
+        else
+            for (const auto& reason : stamp.reasons)
+                findings.note(reason);
+        report.timeStamps.push_back(std::move(stamp));
+    }
+}
+
+/// A document time-stamp: its token stamps the byte range, and nobody signs (ISO 32000-2 §12.8.5).
+Result<void> SignatureJudge::judgeTimeStamp(const Content& content, Findings& findings) const {
+    auto& report = findings.report;
+    const auto& range = content.range;
+    report.claimedSigningTime.reset();
+    const auto token =
+        cms::TimeStampToken::read(range.contents.empty() ? content.signature.contents : range.contents);
+    if (!token) {
+        findings.fail(SubIndication::FormatFailure, {"timestamp_damaged", {}});
+        return {};
+    }
+    bool covers = false;
+    if (!range.fault) {
+        const auto digest =
+            digestSpans(m_setting.file, range.spans, token->imprintDigestName(), m_setting.cancel);
+        if (!digest && digest.error().code == ErrorCode::AlgorithmUnsupported) {
+            findings.doubt(SubIndication::CryptoConstraintsFailure,
+                           {"digest_unknown", token->imprintDigestName()});
+            return {};
+        }
+        if (!digest)
+            return failure(digest.error());
+        covers = token->coversDigest(token->imprintDigestName(), *digest);
+    }
+    auto stamp = m_timeStamps.judge(*token, covers, content.proven.value_or(m_setting.time),
+                                    content.proven.has_value());
+    report.signer = stamp.tsa;
+    report.chain = stamp.chain;
+    report.evidence = stamp.evidence;
+    report.digestAlgorithm = stamp.digestAlgorithm;
+    report.signatureAlgorithm = token->signedData().signers().front().method.signatureName;
+    if (covers && stamp.indication != Indication::TotalFailed && !findings.failed)
+        report.integrity = Integrity::Intact;
+    for (const auto& reason : stamp.reasons)
+        if (stamp.indication == Indication::TotalFailed)
+            findings.fail(stamp.subIndication, reason);
+        else
+            findings.doubt(stamp.subIndication, reason);
+    report.bestSignatureTime = stamp.time;
+    report.timeStamps.push_back(std::move(stamp));
+    return {};
+}
+
+void SignatureJudge::judgeTrust(const x509::Certificate& certificate, Findings& findings) const {
+    auto& report = findings.report;
     if (!certificate.allowsSigning())
         findings.doubt(SubIndication::ChainConstraintsFailure,
                        {"certificate_not_for_signing", certificate.subject().displayName()});
-    auto path = x509::findPath(certificate, data.certificates(), m_anchors, m_time);
-    findings.report.chain = std::move(path.chain);
-    if (certificate.hasWeakKey() && !(path.fault && path.fault->code == "weak_certificate_key"))
+    const bool isProven = report.bestSignatureTime.has_value();
+    auto finding =
+        m_setting.trust.judge(certificate, report.bestSignatureTime.value_or(m_setting.time), isProven);
+    report.chain = std::move(finding.chain);
+    report.evidence = std::move(finding.evidence);
+    if (certificate.hasWeakKey() && !(finding.fault && finding.fault->reason.code == "weak_certificate_key"))
         findings.doubt(SubIndication::CryptoConstraintsFailure,
                        {"weak_certificate_key", certificate.subject().displayName()});
-    if (path.fault) {
-        const auto [indication, subIndication] = verdictOf(path.fault->kind);
-        const Reason reason{path.fault->code, path.fault->subject};
-        if (indication == Indication::TotalFailed)
-            findings.fail(subIndication, reason, false);
-        else
-            findings.doubt(subIndication, reason);
+    if (finding.fault) {
+        findings.take(*finding.fault);
         return;
     }
-    // The anchor itself is trusted, not asked about.
-    const auto& chain = findings.report.chain;
-    for (std::size_t i = 0; i + 1 < chain.size() || i == 0; ++i)
-        if (x509::namesRevocationSource(chain[i])) {
-            findings.doubt(SubIndication::TryLater,
-                           {"revocation_not_checked", chain[i].subject().displayName()});
-            break;
-        }
     if (certificate.isDemo())
         findings.note({"demo_certificate", certificate.subject().displayName()});
 }
@@ -364,10 +378,16 @@ void SignatureJudge::judgeClaimedTime(const x509::Certificate& certificate, Find
         findings.note({"claimed_time_missing", {}});
         return;
     }
+    // A proven time counts more than what the signer's clock said.
+    if (findings.report.bestSignatureTime) {
+        if (*claimed > *findings.report.bestSignatureTime + clockTolerance)
+            findings.note({"claimed_time_after_timestamp", toIso8601(*claimed)});
+        return;
+    }
     if (*claimed < certificate.notBefore() || *claimed > certificate.notAfter())
         findings.doubt(SubIndication::OutOfBoundsNoPoe,
                        {"claimed_time_outside_certificate", toIso8601(*claimed)});
-    if (m_timeIsNow && *claimed > m_time + clockTolerance)
+    if (m_setting.timeIsNow && *claimed > m_setting.time + clockTolerance)
         findings.doubt(SubIndication::SigConstraintsFailure, {"claimed_time_in_future", toIso8601(*claimed)});
 }
 

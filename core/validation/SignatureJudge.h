@@ -1,53 +1,79 @@
 #pragma once
 
-#include "base/File.h"
-#include "base/Progress.h"
+#include "ByteRangeCheck.h"
+#include "Findings.h"
+#include "TimeStampJudge.h"
 #include "cms/SignedData.h"
 #include "pdf/SignatureReading.h"
-#include "validation/ByteRangeCheck.h"
-#include "validation/ValidateFile.h"
+
+#include <optional>
+#include <vector>
 
 namespace kyso::validation {
 
-/// Judges one signature after another of one file (EN 319 102-1 §5.3, basic signatures). Borrows what it is
-/// given. One thread.
+/// Everything up to `coveredEnd` is known to have existed at `time` (EN 319 102-1 §5.1.4, §5.6.2.3).
+struct ProofOfExistence {
+    std::uint64_t coveredEnd = 0;
+    Time time;
+};
+
+/// What signatures are judged against.
+struct JudgeSetting {
+    const File& file;
+    const pdf::SignatureInventory& inventory;
+    const TrustJudge& trust;
+    Time time;             ///< when nothing proves an earlier one
+    bool timeIsNow = true; ///< nobody asked for another
+    /// Another PDF lies bare inside this one, so that it is not certain which of them was shown to the
+    /// signer.
+    bool hasAnotherInside = false;
+    BytesView password;
+    const CancelToken& cancel;
+};
+
+/// Judges one signature after another of one file (EN 319 102-1 §5.3, §5.5, §5.6). Borrows what it is given.
+/// One thread.
 class SignatureJudge {
 public:
-    SignatureJudge(const File& file, const pdf::SignatureInventory& inventory,
-                   const x509::TrustAnchors& anchors, Time time, bool timeIsNow, BytesView password,
-                   const CancelToken& cancel)
-        : m_file(file), m_inventory(inventory), m_anchors(anchors), m_time(time), m_timeIsNow(timeIsNow),
-          m_password(password), m_cancel(cancel) {}
+    explicit SignatureJudge(const JudgeSetting& setting) : m_setting(setting), m_timeStamps(setting.trust) {}
 
     /// Errors: read_failed, file_changed, cancelled. Whatever is wrong with the signature is in the report.
-    Result<SignatureReport> judge(const pdf::SignatureOnFile& signature) const;
+    Result<SignatureReport> judge(const pdf::SignatureOnFile& signature,
+                                  const std::vector<ProofOfExistence>& proofs) const;
 
 private:
-    struct Findings;
+    struct Content {
+        const pdf::SignatureOnFile& signature;
+        const ByteRangeVerdict& range;
+        /// The earliest time that document time-stamps prove.
+        std::optional<Time> proven;
+    };
 
     Result<void> judgeLaterRevisions(const pdf::SignatureOnFile& signature, std::uint64_t signedEnd,
                                      Findings& findings) const;
-    Result<void> judgeContent(const pdf::SignatureOnFile& signature, const ByteRangeVerdict& range,
-                              Findings& findings) const;
-    Result<bool> digestMatches(const pdf::SignatureOnFile& signature, const ByteRangeVerdict& range,
-                               const cms::SignedData& data, Findings& findings, Bytes& contentDigest) const;
+    Result<void> judgeContent(const Content& content, Findings& findings) const;
+    Result<void> judgeTimeStamp(const Content& content, Findings& findings) const;
+    Result<bool> digestMatches(const Content& content, const cms::SignedData& data, Findings& findings,
+                               Bytes& contentDigest) const;
     std::optional<x509::Certificate> signerOf(const cms::SignedData& data,
                                               const cms::SignerInfo& signer) const;
-    void judgeSigner(const pdf::SignatureOnFile& signature, const cms::SignedData& data,
-                     BytesView contentDigest, Findings& findings) const;
+    void judgeSigner(const Content& content, const cms::SignedData& data, BytesView contentDigest,
+                     Findings& findings) const;
     void judgeAttributes(const pdf::SignatureOnFile& signature, const cms::SignerInfo& signer,
                          const x509::Certificate& certificate, Findings& findings) const;
-    void judgeTrust(const cms::SignedData& data, const x509::Certificate& certificate,
-                    Findings& findings) const;
+    void judgeSignatureTimeStamps(const Content& content, const cms::SignerInfo& signer,
+                                  Findings& findings) const;
+    void judgeTrust(const x509::Certificate& certificate, Findings& findings) const;
     void judgeClaimedTime(const x509::Certificate& certificate, Findings& findings) const;
 
-    const File& m_file;
-    const pdf::SignatureInventory& m_inventory;
-    const x509::TrustAnchors& m_anchors;
-    Time m_time;
-    bool m_timeIsNow;
-    BytesView m_password;
-    const CancelToken& m_cancel;
+    JudgeSetting m_setting;
+    TimeStampJudge m_timeStamps;
 };
+
+/// Where a byte range of two spans ends; 0 when it is none.
+std::uint64_t coveredEndOf(const pdf::SignatureOnFile& signature);
+
+/// Whether the dictionary is a document time-stamp's.
+bool isDocumentTimeStamp(const pdf::SignatureOnFile& signature);
 
 } // namespace kyso::validation

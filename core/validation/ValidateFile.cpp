@@ -2,29 +2,34 @@
 
 #include "SignatureJudge.h"
 #include "base/File.h"
+#include "pdf/Document.h"
+#include "pdf/DocumentSecurityStore.h"
+#include "pdf/EmbeddedFiles.h"
 
 #include <algorithm>
 #include <new>
+#include <numeric>
 
 namespace kyso::validation {
 namespace {
 
-/// A later signature explains what came with it only as long as it is whole itself.
+/// A later signature explains what came with it only as long as it is whole itself. A time-stamp that shows
+/// nothing on a page explains nothing else, so one that is broken takes nobody with it.
 void holdToLaterSignatures(std::vector<SignatureReport>& signatures) {
-    const auto integrityOf = [&](const std::string& field) {
-        const auto found = std::find_if(signatures.begin(), signatures.end(),
-                                        [&](const SignatureReport& one) { return one.field == field; });
-        return found != signatures.end() ? found->integrity : Integrity::Undecided;
+    const auto isSound = [&](const Reason& change) {
+        if (change.code != "signature_added" && change.code != "timestamp_added")
+            return true;
+        const auto found =
+            std::find_if(signatures.begin(), signatures.end(),
+                         [&](const SignatureReport& one) { return one.field == change.subject; });
+        return found != signatures.end() && (found->integrity == Integrity::Intact ||
+                                             (change.code == "timestamp_added" && found->page == 0));
     };
     for (auto& signature : signatures) {
         if (signature.integrity != Integrity::Intact)
             continue;
-        const auto unsound = std::find_if(
-            signature.modifications.begin(), signature.modifications.end(), [&](const Reason& change) {
-                return (change.code == "signature_added" &&
-                        integrityOf(change.subject) != Integrity::Intact) ||
-                       (change.code == "timestamp_added" && integrityOf(change.subject) == Integrity::Broken);
-            });
+        const auto unsound =
+            std::find_if_not(signature.modifications.begin(), signature.modifications.end(), isSound);
         if (unsound == signature.modifications.end())
             continue;
         signature.integrity = Integrity::Undecided;
@@ -34,6 +39,31 @@ void holdToLaterSignatures(std::vector<SignatureReport>& signatures) {
             signature.subIndication = SubIndication::SigConstraintsFailure;
         }
     }
+}
+
+/// Document time-stamps first, the newest before those it covers: what they prove decides how the rest is
+/// judged.
+std::vector<std::size_t> inJudgingOrder(const std::vector<pdf::SignatureOnFile>& signatures) {
+    std::vector<std::size_t> order(signatures.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const bool stampA = isDocumentTimeStamp(signatures[a]);
+        const bool stampB = isDocumentTimeStamp(signatures[b]);
+        if (stampA != stampB)
+            return stampA;
+        return stampA && coveredEndOf(signatures[a]) > coveredEndOf(signatures[b]);
+    });
+    return order;
+}
+
+/// Evidence is looked for, not relied on: a store that cannot be read leaves less to judge by.
+Result<void> readSecurityStore(const pdf::Document& document, EvidencePool& pool) {
+    const auto store = pdf::DocumentSecurityStore::read(document);
+    if (store)
+        pool.add(*store);
+    else if (store.error().code == ErrorCode::ReadFailed || store.error().code == ErrorCode::FileChanged)
+        return failure(store.error());
+    return {};
 }
 
 Result<FileReport> validate(const std::filesystem::path& path, const ValidationOptions& options,
@@ -47,19 +77,34 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
         return failure(inventory.error());
 
     const x509::TrustAnchors nothing;
-    const auto time = options.at.value_or(std::chrono::system_clock::now());
-    const SignatureJudge judge(*file, *inventory, options.trust != nullptr ? *options.trust : nothing, time,
-                               !options.at, password, cancel);
+    const auto now = std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now());
+    EvidencePool pool;
+    const auto document = pdf::Document::open(*file, password);
+    if (!document)
+        return failure(document.error());
+    if (auto read = readSecurityStore(*document, pool); !read)
+        return failure(std::move(read.error()));
+    const bool hasAnotherInside = pdf::carriesBareDocument(*document);
+    const RevocationJudge revocation(pool, options.revocation, now, cancel);
+    const TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
+                           options.issuers, cancel);
+    const SignatureJudge judge({*file, *inventory, trust, options.at.value_or(now), !options.at,
+                                hasAnotherInside, password, cancel});
     FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size())};
-    for (const auto& signature : inventory->signatures) {
+    report.signatures.resize(inventory->signatures.size());
+    std::vector<ProofOfExistence> proofs;
+    for (const std::size_t index : inJudgingOrder(inventory->signatures)) {
         if (cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
-        auto one = judge.judge(signature);
+        const auto& signature = inventory->signatures[index];
+        auto one = judge.judge(signature, proofs);
         if (!one)
             return failure(std::move(one.error()));
-        one->id = std::to_string(report.signatures.size() + 1);
+        one->id = std::to_string(index + 1);
         one->id.insert(one->id.begin(), 'S');
-        report.signatures.push_back(std::move(*one));
+        if (one->kind == SignatureKind::DocumentTimeStamp && one->indication == Indication::TotalPassed)
+            proofs.push_back({coveredEndOf(signature), one->timeStamps.front().time});
+        report.signatures[index] = std::move(*one);
     }
     holdToLaterSignatures(report.signatures);
     // A verdict about bytes that were changed while we read would be about neither file.

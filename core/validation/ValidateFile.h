@@ -5,13 +5,21 @@
 #include "base/Result.h"
 #include "base/SecureBytes.h"
 #include "x509/Certificate.h"
+#include "x509/Crl.h"
+#include "x509/OcspResponse.h"
 #include "x509/TrustAnchors.h"
 
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
+
+namespace kyso::net {
+class IssuerClient;
+class RevocationService;
+} // namespace kyso::net
 
 namespace kyso::validation {
 
@@ -61,20 +69,61 @@ struct Reason {
     std::string subject;
 };
 
+/// A reason that decides, with what it decides.
+struct Fault {
+    Indication indication = Indication::Indeterminate;
+    SubIndication subIndication = SubIndication::None;
+    Reason reason;
+};
+
+using RevocationSource = std::variant<x509::OcspResponse, x509::Crl>;
+const Bytes& derOf(const RevocationSource& source);
+
+enum class EvidenceOrigin { Signature, SecurityStore, TimeStamp, Online };
+std::string_view nameOf(EvidenceOrigin value); ///< "signature", "security-store" …
+
+/// An answer about a certificate's revocation that a verdict rests on.
+struct EvidenceReport {
+    x509::Certificate about;
+    RevocationSource source;
+    EvidenceOrigin origin = EvidenceOrigin::Signature;
+    x509::RevocationStatus status;
+};
+
+/// One time-stamp token and what to think of it.
+struct TimeStampReport {
+    Indication indication = Indication::Indeterminate;
+    SubIndication subIndication = SubIndication::None;
+    Time time;
+    std::optional<x509::Certificate> tsa;
+    std::vector<x509::Certificate> chain;
+    std::string policyOid;
+    std::string serialHex;
+    std::string digestAlgorithm;
+    std::vector<Reason> reasons;
+    std::vector<EvidenceReport> evidence;
+};
+
+/// Whether somebody signed, or a server vouched for the document's time (ISO 32000-2 §12.8.5).
+enum class SignatureKind { Signature, DocumentTimeStamp };
+std::string_view nameOf(SignatureKind value); ///< "signature", "document-timestamp"
+
 struct SignatureReport {
+    SignatureKind kind = SignatureKind::Signature;
     std::string id; ///< stable within the file: "S1", "S2" …
     std::string field;
     Indication indication = Indication::Indeterminate;
     SubIndication subIndication = SubIndication::None;
     Integrity integrity = Integrity::Undecided;
     Coverage coverage = Coverage::Unclear;
-    std::string level; ///< "PAdES-BASELINE-B", "PKCS7-B" for adbe.pkcs7.detached …
+    std::string level; ///< "PAdES-BASELINE-B" … "-LTA", "PKCS7-B" for adbe.pkcs7.detached …
     std::string subFilter;
     std::optional<x509::Certificate> signer;
     std::vector<x509::Certificate> chain;
     std::string digestAlgorithm;
     std::string signatureAlgorithm;
     std::optional<Time> claimedSigningTime;
+    /// The earliest time the signature is proven to have existed at; nothing without a time-stamp that holds.
     std::optional<Time> bestSignatureTime;
     std::string reason, location, contact; ///< what the signer wrote
     int page = 0;                          ///< from 1; 0 invisible
@@ -83,6 +132,10 @@ struct SignatureReport {
     std::vector<Reason> modifications;
     int revision = 0; ///< from 1
     int revisionCount = 0;
+    /// Time-stamps over the signature value; over the document, for a document time-stamp.
+    std::vector<TimeStampReport> timeStamps;
+    /// What the chain's revocation was judged by.
+    std::vector<EvidenceReport> evidence;
 };
 
 struct FileReport {
@@ -95,7 +148,9 @@ struct FileReport {
 struct ValidationOptions {
     const x509::TrustAnchors* trust = nullptr;
     std::optional<Time> at;
-    bool offline = true;
+    /// Null: nobody is asked, only what the file carries counts.
+    net::RevocationService* revocation = nullptr;
+    net::IssuerClient* issuers = nullptr;
     std::shared_ptr<const SecureBytes> password;
 };
 

@@ -92,9 +92,11 @@ private slots:
                             signature.id.c_str(), std::string(nameOf(signature.indication)).c_str(),
                             std::string(nameOf(signature.subIndication)).c_str(),
                             std::string(nameOf(signature.integrity)).c_str(), reasonsOf(signature).c_str());
+                // A signature stands whatever was wrong with a time-stamp that came after it.
+                const bool counts = signature.kind == SignatureKind::Signature;
                 allPassed = allPassed && signature.indication == Indication::TotalPassed;
-                anyBroken = anyBroken || signature.integrity == Integrity::Broken;
-                anyUndecided = anyUndecided || signature.integrity == Integrity::Undecided;
+                anyBroken = anyBroken || (counts && signature.integrity == Integrity::Broken);
+                anyUndecided = anyUndecided || (counts && signature.integrity == Integrity::Undecided);
             }
             if (report->signatures.empty())
                 std::printf("%-12s %-60s no signature\n", row.expected.c_str(), row.file.c_str());

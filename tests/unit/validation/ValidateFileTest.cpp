@@ -367,8 +367,8 @@ private slots:
         expect(judgeOne(signature), Indication::Indeterminate, SubIndication::FormatFailure,
                Integrity::Undecided, "subfilter_unsupported");
         signature.subFilter = "ETSI.RFC3161";
-        expect(judgeOne(signature), Indication::Indeterminate, SubIndication::TryLater, Integrity::Undecided,
-               "timestamp_not_checked");
+        expect(judgeOne(signature), Indication::TotalFailed, SubIndication::FormatFailure, Integrity::Broken,
+               "timestamp_damaged");
     }
     void anotherCertificateOfTheSameKeyIsNoticed() {
         // The value verifies with any certificate of the key; only the signed reference tells which was
@@ -420,7 +420,7 @@ private slots:
                                             spec.extensions.emplace_back(nid, value);
                                         })),
                    Indication::Indeterminate, SubIndication::TryLater, Integrity::Intact,
-                   "revocation_not_checked");
+                   "revocation_unknown");
     }
     void aCertificateForServersIsNotForSigning() {
         expect(judgeOne(signatureBy("EC:P-256", {SignatureScheme::Ecdsa, DigestAlgorithm::Sha256},

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "Paths.h"
+#include "net/HttpClient.h"
+#include "net/IssuerClient.h"
+#include "net/RevocationService.h"
+
+namespace kyso::setup {
+
+/// Who is asked when certificates are judged: one for a run, so that each certificate is asked about once,
+/// however many files name it. Nothing is loaded before the first question. Any thread.
+class Online {
+public:
+    explicit Online(const Paths& paths, net::ProxySettings proxy = {});
+
+    net::HttpClient& http() { return m_http; }
+    net::RevocationService& revocation() { return m_revocation; }
+    net::IssuerClient& issuers() { return m_issuers; }
+
+private:
+    net::HttpClient m_http;
+    net::RevocationService m_revocation;
+    net::IssuerClient m_issuers;
+};
+
+} // namespace kyso::setup

@@ -1,0 +1,117 @@
+#include "EvidencePool.h"
+
+#include "x509/Asn1.h"
+
+#include <algorithm>
+
+namespace kyso::validation {
+namespace {
+
+namespace asn1 = x509::asn1;
+
+constexpr std::size_t mostPieces = 2'000;
+constexpr std::size_t mostCertificates = 2'000;
+constexpr std::string_view adobeRevocationInfo = "1.2.840.113583.1.1.8";
+constexpr std::string_view ocspInCms = "1.3.6.1.5.5.7.16.2";
+
+template<class Take>
+void forEach(BytesView sequence, Take take) {
+    const auto list = asn1::only(sequence, asn1::tagSequence);
+    if (!list)
+        return;
+    asn1::Reader items(list->content);
+    while (const auto item = items.next())
+        take(item->whole);
+}
+
+/// OtherRevocationInfoFormat: which kind, then the answer.
+std::optional<BytesView> ocspOf(BytesView other) {
+    const auto whole = asn1::only(other, asn1::context(1));
+    if (!whole)
+        return std::nullopt;
+    asn1::Reader fields(whole->content);
+    const auto kind = fields.next(asn1::tagOid);
+    const auto value = fields.next(asn1::tagSequence);
+    const auto name = kind ? asn1::oid(*kind) : std::nullopt;
+    return name && *name == ocspInCms && value ? std::optional(value->whole) : std::nullopt;
+}
+
+} // namespace
+
+void EvidencePool::add(const x509::Certificate& certificate) {
+    if (m_certificates.size() < mostCertificates &&
+        std::find(m_certificates.begin(), m_certificates.end(), certificate) == m_certificates.end())
+        m_certificates.push_back(certificate);
+}
+
+void EvidencePool::addOcsp(BytesView der, EvidenceOrigin origin) {
+    if (auto response = x509::OcspResponse::fromDer(der))
+        add(RevocationSource(std::move(*response)), origin);
+}
+
+void EvidencePool::addCrl(BytesView der, EvidenceOrigin origin) {
+    if (auto crl = x509::Crl::fromDer(der))
+        add(RevocationSource(std::move(*crl)), origin);
+}
+
+void EvidencePool::add(const RevocationSource& source, EvidenceOrigin origin) {
+    const auto& der = derOf(source);
+    const auto fingerprint = cms::digestOf("SHA256", der);
+    if (m_pieces.size() < mostPieces && fingerprint &&
+        m_known.insert(std::string(asText(*fingerprint))).second)
+        m_pieces.push_back({source, origin});
+}
+
+void EvidencePool::add(const cms::SignedData& data, EvidenceOrigin origin) {
+    for (const auto& certificate : data.certificates())
+        add(certificate);
+    for (const auto& der : data.revocations()) {
+        if (const auto response = ocspOf(der))
+            addOcsp(*response, origin);
+        else
+            addCrl(der, origin);
+    }
+    for (const auto& signer : data.signers())
+        for (const auto& attribute : signer.signedAttributeList) {
+            if (attribute.type != adobeRevocationInfo || attribute.values.empty())
+                continue;
+            const auto archive = asn1::only(attribute.values.front(), asn1::tagSequence);
+            if (!archive)
+                continue;
+            asn1::Reader kinds(archive->content);
+            while (const auto kind = kinds.next()) {
+                if (kind->tag == asn1::context(0))
+                    forEach(kind->content, [&](BytesView der) { addCrl(der, origin); });
+                else if (kind->tag == asn1::context(1))
+                    forEach(kind->content, [&](BytesView der) { addOcsp(der, origin); });
+            }
+        }
+}
+
+void EvidencePool::add(const pdf::DocumentSecurityStore& store) {
+    for (const auto& der : store.certificates)
+        if (const auto certificate = x509::Certificate::fromDer(der))
+            add(*certificate);
+    for (const auto& der : store.ocsps)
+        addOcsp(der, EvidenceOrigin::SecurityStore);
+    for (const auto& der : store.crls)
+        addCrl(der, EvidenceOrigin::SecurityStore);
+}
+
+std::vector<EvidenceReport> EvidencePool::answersFor(const x509::Certificate& certificate,
+                                                     const x509::Certificate& issuer) const {
+    std::vector<EvidenceReport> answers;
+    for (const auto& piece : m_pieces) {
+        const auto status =
+            std::visit([&](const auto& one) { return one.statusOf(certificate, issuer); }, piece.source);
+        const bool isWeak = std::visit([](const auto& one) { return one.isSignedWeakly(); }, piece.source);
+        if (status && !isWeak && status->state != x509::RevocationState::Unknown)
+            answers.push_back({certificate, piece.source, piece.origin, *status});
+    }
+    std::stable_sort(answers.begin(), answers.end(), [](const EvidenceReport& a, const EvidenceReport& b) {
+        return a.status.thisUpdate > b.status.thisUpdate;
+    });
+    return answers;
+}
+
+} // namespace kyso::validation

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ValidateFile.h"
+#include "cms/SignedData.h"
+#include "pdf/DocumentSecurityStore.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kyso::validation {
+
+/// Certificates and revocation answers at hand for one file: what its signatures, time-stamps and security
+/// store carry, and what was fetched. Nothing in it is trusted; every answer is checked against the issuer it
+/// is asked with. One thread.
+class EvidencePool {
+public:
+    void add(const x509::Certificate& certificate);
+    /// What cannot be read is passed over.
+    void addOcsp(BytesView der, EvidenceOrigin origin);
+    void addCrl(BytesView der, EvidenceOrigin origin);
+    void add(const RevocationSource& source, EvidenceOrigin origin);
+    /// Certificates, CRLs and OCSP responses of a CMS (RFC 5652 §10.2.1, RFC 5940), and Adobe's
+    /// revocation-information attribute of its signer.
+    void add(const cms::SignedData& data, EvidenceOrigin origin);
+    void add(const pdf::DocumentSecurityStore& store);
+
+    const std::vector<x509::Certificate>& certificates() const { return m_certificates; }
+    /// Sound answers about `certificate`, newest first.
+    std::vector<EvidenceReport> answersFor(const x509::Certificate& certificate,
+                                           const x509::Certificate& issuer) const;
+
+private:
+    struct Piece {
+        RevocationSource source;
+        EvidenceOrigin origin;
+    };
+    std::vector<x509::Certificate> m_certificates;
+    std::vector<Piece> m_pieces;
+    std::set<std::string> m_known; ///< SHA-256 of what was read already
+};
+
+} // namespace kyso::validation

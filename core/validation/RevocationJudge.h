@@ -1,0 +1,44 @@
+#pragma once
+
+#include "EvidencePool.h"
+#include "net/RevocationService.h"
+
+namespace kyso::validation {
+
+/// What is known of one certificate's revocation at one time.
+struct RevocationFinding {
+    enum class Outcome {
+        NotRevoked,
+        Revoked,   ///< at or before the time asked
+        Suspended, ///< on hold, which can end again
+        Unknown    ///< nobody said
+    };
+    Outcome outcome = Outcome::Unknown;
+    /// What it rests on; nothing when Unknown.
+    std::optional<EvidenceReport> evidence;
+};
+
+/// Weighs what was said of certificates' revocation (EN 319 102-1 §5.2.5, RFC 5280 §6.3, RFC 6960). One
+/// thread.
+class RevocationJudge {
+public:
+    /// `service` may be null: then nobody is asked.
+    RevocationJudge(EvidencePool& pool, net::RevocationService* service, Time now, const CancelToken& cancel)
+        : m_pool(pool), m_service(service), m_now(now), m_cancel(cancel) {}
+
+    /// `isProven`: the signature is proven to have existed at `at`; otherwise newer word than the file
+    /// carries is looked for.
+    RevocationFinding find(const x509::Certificate& certificate, const x509::Certificate& issuer, Time at,
+                           bool isProven) const;
+
+private:
+    RevocationFinding weigh(const std::vector<EvidenceReport>& answers, Time at) const;
+    bool ask(const x509::Certificate& certificate, const x509::Certificate& issuer) const;
+
+    EvidencePool& m_pool;
+    net::RevocationService* m_service;
+    Time m_now;
+    const CancelToken& m_cancel;
+};
+
+} // namespace kyso::validation

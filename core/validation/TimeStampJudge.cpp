@@ -1,0 +1,59 @@
+#include "TimeStampJudge.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kyso::validation {
+
+bool isStrongDigest(std::string_view name) {
+    static constexpr std::array<std::string_view, 6> strong = {"SHA256",   "SHA384",   "SHA512",
+                                                               "SHA3-256", "SHA3-384", "SHA3-512"};
+    return std::find(strong.begin(), strong.end(), name) != strong.end();
+}
+
+TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool covers, Time knownAt,
+                                      bool isProven) const {
+    TimeStampReport report;
+    report.time = token.genTime();
+    report.policyOid = token.policyOid();
+    report.serialHex = token.serialHex();
+    report.digestAlgorithm = cms::displayDigestName(token.imprintDigestName());
+    m_trust.pool().add(token.signedData(), EvidenceOrigin::TimeStamp);
+    report.tsa = token.tsaCertificate(m_trust.pool().certificates());
+    const auto say = [&](Indication indication, SubIndication sub, Reason reason) {
+        if (report.reasons.empty()) {
+            report.indication = indication;
+            report.subIndication = sub;
+        }
+        report.reasons.push_back(std::move(reason));
+    };
+    if (!covers)
+        say(Indication::TotalFailed, SubIndication::HashFailure, {"timestamp_imprint_mismatch", {}});
+    if (const auto fault = token.fault(m_trust.pool().certificates())) {
+        const bool isBroken =
+            fault->code == "timestamp_signature_bad" || fault->code == "timestamp_digest_mismatch";
+        say(isBroken ? Indication::TotalFailed : Indication::Indeterminate,
+            isBroken ? SubIndication::SigCryptoFailure : SubIndication::SigConstraintsFailure,
+            {fault->code, fault->subject});
+    }
+    const auto& method = token.signedData().signers().front().method;
+    for (const auto& digest : {token.imprintDigestName(), method.digestName})
+        if (!digest.empty() && !isStrongDigest(digest)) {
+            say(Indication::Indeterminate, SubIndication::CryptoConstraintsFailureNoPoe,
+                {"timestamp_weak_digest", cms::displayDigestName(digest)});
+            break;
+        }
+    if (report.tsa) {
+        auto finding = m_trust.judge(*report.tsa, std::max(knownAt, token.genTime()), isProven);
+        report.chain = std::move(finding.chain);
+        report.evidence = std::move(finding.evidence);
+        if (finding.fault)
+            say(finding.fault->indication, finding.fault->subIndication,
+                {"timestamp_not_trusted", finding.fault->reason.code});
+    }
+    if (report.reasons.empty())
+        report.indication = Indication::TotalPassed;
+    return report;
+}
+
+} // namespace kyso::validation

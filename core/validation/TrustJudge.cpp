@@ -1,0 +1,93 @@
+#include "TrustJudge.h"
+
+#include "x509/OcspResponse.h"
+
+namespace kyso::validation {
+namespace {
+
+using Outcome = RevocationFinding::Outcome;
+
+Fault faultOf(const x509::CertificatePath::Fault& fault) {
+    using x509::PathFaultKind;
+    const Reason reason{fault.code, fault.subject};
+    switch (fault.kind) {
+    case PathFaultKind::NoPath:
+        return {Indication::Indeterminate, SubIndication::NoCertificateChainFound, reason};
+    case PathFaultKind::Constraints:
+        return {Indication::Indeterminate, SubIndication::ChainConstraintsFailure, reason};
+    case PathFaultKind::WeakAlgorithm:
+        return {Indication::Indeterminate, SubIndication::CryptoConstraintsFailure, reason};
+    case PathFaultKind::SignerNotYetValid:
+        return {Indication::TotalFailed, SubIndication::NotYetValid, reason};
+    case PathFaultKind::SignerExpired:
+    case PathFaultKind::IssuerOutOfPeriod:
+        return {Indication::Indeterminate, SubIndication::OutOfBoundsNoPoe, reason};
+    case PathFaultKind::General:
+        break;
+    }
+    return {Indication::Indeterminate, SubIndication::CertificateChainGeneralFailure, reason};
+}
+
+} // namespace
+
+x509::CertificatePath TrustJudge::pathFor(const x509::Certificate& certificate, Time at) const {
+    auto path = x509::findPath(certificate, m_pool.certificates(), m_anchors, at);
+    if (m_issuers == nullptr || !path.fault || path.fault->kind != x509::PathFaultKind::NoPath)
+        return path;
+    for (const auto& issuer : m_issuers->complete(certificate, m_pool.certificates(), m_cancel))
+        m_pool.add(issuer);
+    return x509::findPath(certificate, m_pool.certificates(), m_anchors, at);
+}
+
+std::optional<Fault> TrustJudge::judgeRevocation(std::size_t index, Time at, bool isProven,
+                                                 TrustFinding& finding) const {
+    const auto& certificate = finding.chain[index];
+    const auto name = certificate.subject().displayName();
+    const Fault unknown{Indication::Indeterminate, SubIndication::TryLater, {"revocation_unknown", name}};
+    // Trusted itself: there is nobody above to ask with.
+    if (index + 1 >= finding.chain.size())
+        return x509::namesRevocationSource(certificate) && !certificate.isSelfSigned()
+                   ? std::optional(unknown)
+                   : std::nullopt;
+    const auto& issuer = finding.chain[index + 1];
+    const auto found = m_revocation.find(certificate, issuer, at, isProven);
+    if (found.evidence)
+        finding.evidence.push_back(*found.evidence);
+    switch (found.outcome) {
+    case Outcome::NotRevoked:
+        return std::nullopt;
+    case Outcome::Revoked:
+        return Fault{Indication::Indeterminate,
+                     index == 0 ? SubIndication::RevokedNoPoe : SubIndication::RevokedCaNoPoe,
+                     {index == 0 ? "certificate_revoked" : "ca_certificate_revoked",
+                      toIso8601(found.evidence->status.revokedAt.value_or(at))}};
+    case Outcome::Suspended:
+        return Fault{Indication::Indeterminate, SubIndication::TryLater, {"certificate_suspended", name}};
+    case Outcome::Unknown:
+        break;
+    }
+    // Who names no source cannot be asked about: the issuer chose so, as for a trial certificate.
+    return x509::namesRevocationSource(certificate) ? std::optional(unknown) : std::nullopt;
+}
+
+TrustFinding TrustJudge::judge(const x509::Certificate& certificate, Time at, bool isProven) const {
+    auto path = pathFor(certificate, at);
+    TrustFinding finding{std::move(path.chain), {}, {}};
+    if (path.fault) {
+        finding.fault = faultOf(*path.fault);
+        return finding;
+    }
+    // From the anchor down: an issuer that is not to be relied on makes its word worth nothing.
+    for (std::size_t above = finding.chain.size(); above > 0; --above) {
+        const std::size_t index = above - 1;
+        if (index + 1 == finding.chain.size() && index > 0)
+            continue; // the anchor
+        if (auto fault = judgeRevocation(index, at, isProven, finding)) {
+            finding.fault = std::move(fault);
+            return finding;
+        }
+    }
+    return finding;
+}
+
+} // namespace kyso::validation
