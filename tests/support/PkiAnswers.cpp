@@ -136,6 +136,8 @@ OpenSslPtr<TS_TST_INFO, TS_TST_INFO_free> infoFor(TS_MSG_IMPRINT* asked, const A
     const OpenSslPtr<ASN1_INTEGER, ASN1_INTEGER_free> serial(ASN1_INTEGER_new());
     ASN1_INTEGER_set_uint64(serial.get(), 0x4B79'736F'0001ULL);
     const auto time = generalized(spec.genTimeSeconds);
+    if (!spec.genTimeText.empty())
+        ASN1_STRING_set(time.get(), spec.genTimeText.data(), static_cast<int>(spec.genTimeText.size()));
     const OpenSslPtr<TS_ACCURACY, TS_ACCURACY_free> accuracy(TS_ACCURACY_new());
     const OpenSslPtr<ASN1_INTEGER, ASN1_INTEGER_free> one(ASN1_INTEGER_new());
     ASN1_INTEGER_set(one.get(), 1);

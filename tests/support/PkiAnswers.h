@@ -53,6 +53,7 @@ struct TimeStampSpec {
     const Issuer* signer = nullptr;
     std::vector<x509::Certificate> chain;
     long genTimeSeconds = 0;
+    std::string genTimeText; ///< instead, as GeneralizedTime is written
     std::string policyOid = "1.3.6.1.4.1.99999.1";
     bool wrongImprint = false;
     bool wrongNonce = false;
