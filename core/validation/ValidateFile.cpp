@@ -1,5 +1,6 @@
 #include "ValidateFile.h"
 
+#include "LevelJudge.h"
 #include "SignatureJudge.h"
 #include "base/File.h"
 #include "pdf/Document.h"
@@ -107,6 +108,7 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
         report.signatures[index] = std::move(*one);
     }
     holdToLaterSignatures(report.signatures);
+    LevelJudge(*document, password, pool, inventory->revisionEnds).raise(report.signatures);
     // A verdict about bytes that were changed while we read would be about neither file.
     if (auto unchanged = file->checkUnchanged(); !unchanged)
         return failure(std::move(unchanged.error()));

@@ -1,0 +1,403 @@
+#include "cms/UnsignedAttributes.h"
+#include "net/IssuerClient.h"
+#include "net/RevocationService.h"
+#include "net/TimeStampClient.h"
+#include "pdf/DocumentSecurityStore.h"
+#include "pdf/TimeStampUpdate.h"
+#include "support/LoopbackPki.h"
+#include "support/PkiAnswers.h"
+#include "support/TestRegistry.h"
+#include "unit/validation/TestPdf.h"
+#include "validation/ValidateFile.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+#include <optional>
+#include <stdexcept>
+
+using namespace kyso;
+using namespace kyso::test;
+using namespace kyso::validation;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string told(const SignatureReport& report) {
+    auto out = std::string(nameOf(report.indication)) + " " + std::string(nameOf(report.subIndication)) +
+               " " + std::string(nameOf(report.integrity)) + " " + report.level + ":";
+    for (const auto& reason : report.reasons)
+        out += " " + reason.code + "(" + reason.subject + ")";
+    for (const auto& stamp : report.timeStamps)
+        for (const auto& reason : stamp.reasons)
+            out += " stamp:" + reason.code;
+    return out;
+}
+
+} // namespace
+
+/// Verdicts that depend on who was asked, what was answered and when, against a certification authority on
+/// loopback.
+class TrustAndTimeTest : public QObject {
+    Q_OBJECT
+
+    LoopbackPki m_pki;
+    net::HttpClient m_http{net::ProxySettings{net::ProxySettings::Kind::None, {}, 0, nullptr}};
+    net::TimeStampClient m_tsa{m_http, {net::TimeStampServer{m_pki.tsaUrl(), nullptr, {}}}, 30s};
+    QTemporaryDir m_folder;
+
+    struct Made {
+        TestPdf pdf;
+        std::filesystem::path path;
+    };
+
+    static std::string claimedNow() {
+        auto text = toIso8601(SystemClock().now());
+        std::erase_if(text, [](char c) { return c == '-' || c == ':' || c == 'T'; });
+        return text;
+    }
+    TestSignature signatureBy(const std::string& name, bool withIntermediate = true) const {
+        const auto& identity = m_pki.identity(name);
+        TestSignature signature;
+        signature.chain = {identity.certificate};
+        if (withIntermediate)
+            signature.chain.push_back(m_pki.intermediate());
+        signature.key = identity.key;
+        signature.algorithm = x509::defaultAlgorithmFor(identity.certificate);
+        signature.time = claimedNow();
+        signature.alongside = newField(20, "Sig", "6 0 R 7 0 R 8 0 R");
+        return signature;
+    }
+    /// Adds the token of `stamp` over the signature value to the CMS.
+    void stampWith(TestSignature& signature,
+                   std::function<Result<cms::TimeStampToken>(BytesView digest)> stamp) const {
+        signature.cms = [signature, stamp](BytesView content) {
+            auto plain = signature;
+            plain.cms = nullptr;
+            const auto der = builtCms(plain, content);
+            const auto token = stamp(*cms::digestOf("SHA256", *cms::signatureValueOf(der)));
+            if (!token)
+                throw std::runtime_error(token.error().what);
+            return *cms::withSignatureTimeStamp(der, token->der());
+        };
+    }
+    TestSignature stamped(const std::string& name) {
+        auto signature = signatureBy(name);
+        stampWith(signature,
+                  [this](BytesView digest) { return m_tsa.stamp(x509::DigestAlgorithm::Sha256, digest); });
+        return signature;
+    }
+    /// With a token of the past, or of the future.
+    TestSignature stampedAt(const std::string& name, long seconds, const std::string& tsa = "tsa") {
+        auto signature = signatureBy(name);
+        stampWith(signature, [this, seconds, tsa](BytesView digest) {
+            TimeStampSpec spec;
+            spec.signer = &m_pki.identity(tsa);
+            spec.chain = {m_pki.intermediate()};
+            spec.genTimeSeconds = seconds;
+            return cms::TimeStampToken::read(makeTimeStampToken(digest, spec));
+        });
+        return signature;
+    }
+    std::filesystem::path write(const std::string& bytes) const {
+        const auto path = std::filesystem::path(m_folder.path().toStdString()) / "file.pdf";
+        std::ofstream(path, std::ios::binary) << bytes;
+        return path;
+    }
+    FileReport judgeFile(const std::string& bytes, bool online, bool trusted = true) {
+        x509::TrustAnchors anchors;
+        if (trusted)
+            anchors.add(m_pki.root());
+        net::RevocationService::Settings settings;
+        settings.ocspDeadline = 2s;
+        settings.crl.deadline = 2s;
+        net::RevocationService revocation(m_http, settings);
+        net::IssuerClient issuers(m_http);
+        ValidationOptions options;
+        options.trust = &anchors;
+        if (online) {
+            options.revocation = &revocation;
+            options.issuers = &issuers;
+        }
+        auto report = validateFile(write(bytes), options, {});
+        if (!report)
+            throw std::runtime_error(std::string(nameOf(report.error().code)) + " " + report.error().what);
+        return *report;
+    }
+    SignatureReport judge(const std::string& bytes, bool online, bool trusted = true) {
+        return judgeFile(bytes, online, trusted).signatures.front();
+    }
+    SignatureReport judge(const TestSignature& signature, bool online, bool trusted = true) {
+        TestPdf pdf;
+        sign(pdf, signature);
+        return judge(pdf.bytes(), online, trusted);
+    }
+    /// Evidence for the certificates named, as the network has it now.
+    pdf::DocumentSecurityStore storeFor(const std::vector<std::string>& names) {
+        pdf::DocumentSecurityStore store;
+        net::RevocationService revocation(m_http);
+        store.addCertificate(m_pki.intermediate().der());
+        const auto add = [&](const x509::Certificate& certificate, const x509::Certificate& issuer) {
+            const auto found = revocation.fetch(certificate, issuer, SystemClock().now());
+            if (!found)
+                throw std::runtime_error(found.error().native);
+            std::holds_alternative<x509::Crl>(found->source) ? store.addCrl(found->der())
+                                                             : store.addOcsp(found->der());
+        };
+        for (const auto& name : names)
+            add(m_pki.certificate(name), m_pki.intermediate());
+        add(m_pki.intermediate(), m_pki.root());
+        return store;
+    }
+    void append(std::string& bytes, const pdf::DocumentSecurityStore& store) const {
+        const auto file = File::open(write(bytes));
+        const auto document = pdf::Document::open(*file, {});
+        bytes += pdf::buildSecurityStoreUpdate(*document, store)->bytes;
+    }
+    void appendTimeStamp(std::string& bytes, bool spoilt = false) {
+        const auto file = File::open(write(bytes));
+        const auto document = pdf::Document::open(*file, {});
+        const auto form = pdf::InteractiveForm::read(*document);
+        const auto update = pdf::buildTimeStampUpdate(*document, *form, 10'000);
+        bytes += update->bytes;
+        const auto content = bytes.substr(0, update->gapBegin) + bytes.substr(update->gapEnd);
+        const auto digest = cms::digestOf("SHA256", asBytes(spoilt ? content + "x" : content));
+        const auto token = m_tsa.stamp(x509::DigestAlgorithm::Sha256, *digest);
+        const auto hex = toHex(token->der());
+        bytes.replace(update->gapBegin + 1, hex.size(), hex);
+    }
+    void expect(const SignatureReport& report, Indication indication, SubIndication sub,
+                const std::string& reason = {}) {
+        const bool says = reason.empty() || std::ranges::any_of(report.reasons, [&](const Reason& one) {
+                              return one.code == reason;
+                          });
+        QVERIFY2(report.indication == indication && report.subIndication == sub &&
+                     report.integrity == Integrity::Intact && says,
+                 told(report).c_str());
+    }
+
+private slots:
+    void cleanup() {
+        for (const char* kind : {"ocsp", "crl", "aia", "tsa", "ocsp/ca", "ocsp/root", "crl/ca.crl"})
+            m_pki.setFault(kind, "");
+    }
+
+    void aGoodCertificatePassesOnTheResponder() {
+        const auto report = judge(signatureBy("signer"), true);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QCOMPARE(report.evidence.size(), std::size_t(2));
+        QVERIFY(!report.bestSignatureTime);
+        for (const auto& evidence : report.evidence) {
+            QVERIFY(evidence.origin == EvidenceOrigin::Online);
+            QVERIFY(std::holds_alternative<x509::OcspResponse>(evidence.source));
+        }
+    }
+    void withoutAskingAnybodyNothingIsKnown() {
+        expect(judge(signatureBy("signer"), false), Indication::Indeterminate, SubIndication::TryLater,
+               "revocation_unknown");
+    }
+    void nobodyIsAskedAboutCertificatesThatLeadNowhere() {
+        const auto before = m_pki.requests("/ocsp/ca");
+        expect(judge(signatureBy("signer"), true, false), Indication::Indeterminate,
+               SubIndication::NoCertificateChainFound, "chain_not_trusted");
+        QCOMPARE(m_pki.requests("/ocsp/ca"), before);
+    }
+    void aListStepsInForAResponderThatFails_data() {
+        QTest::addColumn<QString>("fault");
+        for (const char* fault : {"garbage", "broken", "wrong-nonce", "stale", "stranger", "unknown",
+                                  "try-later", "huge", "late"})
+            QTest::newRow(fault) << fault;
+    }
+    void aListStepsInForAResponderThatFails() {
+        QFETCH(QString, fault);
+        m_pki.setFault("ocsp/ca", fault.toStdString());
+        const auto report = judge(signatureBy("signer"), true);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QVERIFY(std::ranges::any_of(report.evidence, [](const EvidenceReport& evidence) {
+            return std::holds_alternative<x509::Crl>(evidence.source);
+        }));
+    }
+    void whenEverybodyFailsNothingIsKnown_data() {
+        QTest::addColumn<QString>("fault");
+        for (const char* fault : {"garbage", "stale", "stranger", "missing", "huge"})
+            QTest::newRow(fault) << fault;
+    }
+    void whenEverybodyFailsNothingIsKnown() {
+        QFETCH(QString, fault);
+        m_pki.setFault("ocsp", "garbage");
+        m_pki.setFault("crl", fault.toStdString());
+        expect(judge(signatureBy("signer"), true), Indication::Indeterminate, SubIndication::TryLater,
+               "revocation_unknown");
+    }
+    void aRevokedCertificateNeverPassesWithoutAnOlderTimeStamp() {
+        expect(judge(signatureBy("revoked"), true), Indication::Indeterminate, SubIndication::RevokedNoPoe,
+               "certificate_revoked");
+        expect(judge(stamped("revoked"), true), Indication::Indeterminate, SubIndication::RevokedNoPoe,
+               "certificate_revoked");
+        m_pki.setFault("ocsp", "garbage");
+        expect(judge(signatureBy("revoked"), true), Indication::Indeterminate, SubIndication::RevokedNoPoe,
+               "certificate_revoked");
+    }
+    void aRevokedIssuerNeverPasses() {
+        m_pki.setFault("ocsp/root", "revoked");
+        expect(judge(signatureBy("signer"), true), Indication::Indeterminate, SubIndication::RevokedCaNoPoe,
+               "ca_certificate_revoked");
+    }
+    void aSuspendedCertificateIsUndecided() {
+        expect(judge(signatureBy("suspended"), true), Indication::Indeterminate, SubIndication::TryLater,
+               "certificate_suspended");
+    }
+    void anExpiredCertificateIsUndecidedWithoutProof() {
+        expect(judge(signatureBy("expired"), true), Indication::Indeterminate,
+               SubIndication::OutOfBoundsNoPoe, "certificate_expired");
+    }
+    void aCertificateThatNamesNoSourcePassesUnasked() {
+        m_pki.setFault("ocsp/ca", "garbage");
+        expect(judge(signatureBy("no-source"), true), Indication::TotalPassed, SubIndication::None);
+    }
+    void aMissingIssuerIsFetchedFromWhereTheCertificateSays() {
+        auto signature = signatureBy("signer", false);
+        expect(judge(signature, true), Indication::TotalPassed, SubIndication::None);
+        expect(judge(signature, false), Indication::Indeterminate, SubIndication::NoCertificateChainFound);
+        for (const char* fault : {"garbage", "huge", "missing", "wrong"}) {
+            m_pki.setFault("aia", fault);
+            expect(judge(signature, true), Indication::Indeterminate, SubIndication::NoCertificateChainFound);
+        }
+        m_pki.setFault("aia", "pkcs7");
+        expect(judge(signature, true), Indication::TotalPassed, SubIndication::None);
+    }
+    void aTimeStampProvesTheTime() {
+        const auto before = SystemClock().now() - 2s;
+        const auto report = judge(stamped("signer"), true);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QCOMPARE(report.timeStamps.size(), std::size_t(1));
+        QVERIFY(report.bestSignatureTime && *report.bestSignatureTime >= before);
+        QCOMPARE(report.level, std::string("PAdES-BASELINE-T"));
+    }
+    void aTimeStampOverSomethingElseProvesNothing() {
+        auto signature = signatureBy("signer");
+        stampWith(signature, [this](BytesView) {
+            return m_tsa.stamp(x509::DigestAlgorithm::Sha256, *cms::digestOf("SHA256", asBytes("other")));
+        });
+        const auto report = judge(signature, true);
+        expect(report, Indication::TotalPassed, SubIndication::None, "timestamp_imprint_mismatch");
+        QVERIFY(report.timeStamps.front().indication == Indication::TotalFailed);
+        QVERIFY(!report.bestSignatureTime);
+        QCOMPARE(report.level, std::string("PAdES-BASELINE-B"));
+    }
+    void aTimeStampWhoseStatusIsUnknownProvesNothing() {
+        const auto signature = stamped("no-source");
+        const auto report = judge(signature, false);
+        QVERIFY(!report.bestSignatureTime);
+        QVERIFY(report.timeStamps.front().indication == Indication::Indeterminate);
+    }
+    void embeddedEvidenceIsEnoughWithoutTheNetwork() {
+        TestPdf pdf;
+        sign(pdf, stamped("signer"));
+        auto bytes = pdf.bytes();
+        append(bytes, storeFor({"signer", "tsa"}));
+        const auto report = judge(bytes, false);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QCOMPARE(report.level, std::string("PAdES-BASELINE-LT"));
+        for (const auto& evidence : report.evidence)
+            QVERIFY(evidence.origin == EvidenceOrigin::SecurityStore);
+    }
+    void evidenceOfOthersIsNotEnough() {
+        TestPdf pdf;
+        sign(pdf, stamped("signer"));
+        auto bytes = pdf.bytes();
+        append(bytes, storeFor({"tsa", "signer-ec"}));
+        const auto report = judge(bytes, false);
+        expect(report, Indication::Indeterminate, SubIndication::TryLater, "revocation_unknown");
+        QCOMPARE(report.level, std::string("PAdES-BASELINE-T"));
+    }
+    void aRevocationAfterTheTimeStampUndoesNothing() {
+        const auto report = judge(stampedAt("revoked", -7200), true);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QVERIFY(std::ranges::any_of(report.evidence, [](const EvidenceReport& evidence) {
+            return evidence.status.state == x509::RevocationState::Revoked;
+        }));
+    }
+    void aRevocationBeforeTheTimeStampCounts() {
+        expect(judge(stampedAt("revoked", -1800), true), Indication::Indeterminate,
+               SubIndication::RevokedNoPoe, "certificate_revoked");
+    }
+    void anExpiredCertificateWithProofNeedsWordFromItsOwnTime() {
+        const auto& expired = m_pki.certificate("expired");
+        const auto age =
+            std::chrono::duration_cast<std::chrono::seconds>(SystemClock().now() - expired.notAfter()) + 600s;
+        const auto seconds = static_cast<long>(age.count());
+        TestPdf pdf;
+        sign(pdf, stampedAt("expired", -seconds));
+        auto bytes = pdf.bytes();
+        // What the responder says today is no word on a certificate that ran out.
+        expect(judge(bytes, true), Indication::Indeterminate, SubIndication::TryLater, "revocation_unknown");
+        OcspSpec spec;
+        spec.certificate = &expired;
+        spec.issuer = &m_pki.intermediate();
+        spec.responder = &m_pki.identity("ocsp");
+        spec.thisUpdateSeconds = -seconds + 60;
+        spec.nextUpdateSeconds = -seconds + 3600;
+        auto store = storeFor({"tsa"});
+        store.addOcsp(makeOcspResponse(spec));
+        append(bytes, store);
+        expect(judge(bytes, false), Indication::TotalPassed, SubIndication::None);
+    }
+    void aDocumentTimeStampOverTheEvidenceIsTheHighestLevel() {
+        TestPdf pdf;
+        sign(pdf, stamped("signer"));
+        auto bytes = pdf.bytes();
+        append(bytes, storeFor({"signer", "tsa"}));
+        appendTimeStamp(bytes);
+        const auto report = judge(bytes, false);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QCOMPARE(report.level, std::string("PAdES-BASELINE-LTA"));
+    }
+    void aDocumentTimeStampProvesTheTimeOfAnUnstampedSignature() {
+        TestPdf pdf;
+        sign(pdf, signatureBy("signer"));
+        auto bytes = pdf.bytes();
+        appendTimeStamp(bytes);
+        const auto report = judge(bytes, true);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QVERIFY(report.bestSignatureTime);
+        QCOMPARE(report.level, std::string("PAdES-BASELINE-T"));
+    }
+    void aStrangersTimeStampProvesNothing() {
+        const auto report = judge(stampedAt("revoked", -7200, "stranger"), true);
+        expect(report, Indication::Indeterminate, SubIndication::RevokedNoPoe, "certificate_revoked");
+        QVERIFY(!report.bestSignatureTime);
+    }
+    void aDocumentTimeStampOverOtherBytesIsBrokenAndProvesNothing() {
+        TestPdf pdf;
+        sign(pdf, stamped("signer"));
+        auto bytes = pdf.bytes();
+        append(bytes, storeFor({"signer", "tsa"}));
+        appendTimeStamp(bytes, true);
+        const auto report = judgeFile(bytes, false);
+        QCOMPARE(report.signatures.size(), std::size_t(2));
+        expect(report.signatures.front(), Indication::TotalPassed, SubIndication::None);
+        QCOMPARE(report.signatures.front().level, std::string("PAdES-BASELINE-LT"));
+        const auto& stamp = report.signatures.back();
+        QVERIFY(stamp.kind == SignatureKind::DocumentTimeStamp);
+        QVERIFY2(stamp.indication == Indication::TotalFailed && stamp.integrity == Integrity::Broken,
+                 told(stamp).c_str());
+    }
+    void changedBytesFailWhateverTheEvidenceSays() {
+        TestPdf pdf;
+        sign(pdf, stamped("signer"));
+        auto bytes = pdf.bytes();
+        append(bytes, storeFor({"signer", "tsa"}));
+        appendTimeStamp(bytes);
+        bytes[bytes.find("0 0 m 9 9 l")] = '1';
+        const auto report = judgeFile(bytes, false);
+        for (const auto& signature : report.signatures)
+            QVERIFY2(signature.indication == Indication::TotalFailed &&
+                         signature.integrity == Integrity::Broken,
+                     told(signature).c_str());
+    }
+};
+
+KYSO_TEST(TrustAndTimeTest)
+#include "TrustAndTimeTest.moc"
