@@ -87,8 +87,8 @@ std::vector<Certificate> TrustAnchors::namedWithSubject(const X509_NAME* subject
 bool TrustAnchors::contains(const Certificate& certificate) const {
     if (std::find(m_named.begin(), m_named.end(), certificate) != m_named.end())
         return true;
-    // The system's anchors are issuers; asking it about everybody else is the dear part of a verdict.
-    if (!m_system || !certificate.isCa())
+    // Asking the system about everybody who signed would be the dear part of a verdict.
+    if (!m_system || (!certificate.isCa() && !certificate.isSelfSigned()))
         return false;
     const auto same = m_system->withSubject(X509_get_subject_name(certificate.handle()));
     return std::find(same.begin(), same.end(), certificate) != same.end();
