@@ -8,6 +8,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "interop"))
 from lab import keys, papers  # noqa: E402
 
+import answer_seeds  # noqa: E402
+
 KEYS = {"rsa": ("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"),
         "p256": ("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"),
         "p384": ("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384")}
@@ -46,6 +48,8 @@ def main():
             for name in ("xref_reader", "pdf_walk"):
                 write(target / name, paper.name, paper.bytes)
         cms_seeds(target / "cms_reader", Path(work) / "lab")
+        for name, seed, data in answer_seeds.all_seeds(Path(work) / "answers"):
+            write(target / name, seed, data)
     for index, uri in enumerate(URIS):
         write(target / "pkcs11_uri", str(index), uri.encode())
     for index, kind in enumerate((1, 2, 3, 4, 5, 6, 7, 8, 100, 101)):
