@@ -36,7 +36,8 @@ CONTROLS = ("qml", "Controls")
 OWNED = [
     (re.compile(r"^poppler"), ["app/renderer"], "Poppler runs in the renderer process only"),
     (re.compile(r"^qpdf/"), ["core/pdf", "core/render", "app/renderer"], "PDF objects are read in core/pdf"),
-    (re.compile(r"^p11-kit/"), ["core/token"], "drivers have one owner, core/token"),
+    (re.compile(r"^p11-kit/"), ["core/token", "core/x509"],
+     "drivers have one owner, core/token; the system's trust is asked for in core/x509"),
     (re.compile(r"^(QtNetwork/|QNetwork|QSsl|QHostAddress|QTcp|QHttp)"), ["core/net"], "the network has one door, core/net"),
     (re.compile(r"^(QtQuick|QtQml|QtGui|QtWidgets)/|^Q(Quick|Qml|Gui|Window|Image|Pixmap|Painter|Font|PdfWriter|"
                 r"Color|Brush|Pen|Icon|Cursor|Clipboard|Screen|Desktop)"),
