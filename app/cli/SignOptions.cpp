@@ -28,6 +28,11 @@ CLI::App* SignOptions::declare(CLI::App& program) {
     command->add_option(
         "--pin-env", pinVariable,
         QT_TRANSLATE_NOOP("CliHelp", "Environment variable that holds the PIN or the key file's password"));
+    command->add_flag("--pss", pss,
+                      QT_TRANSLATE_NOOP("CliHelp", "Sign with RSA-PSS instead of RSA PKCS#1 v1.5"));
+    command->add_option(
+        "--digest", digest,
+        QT_TRANSLATE_NOOP("CliHelp", "sha256, sha384 or sha512 instead of the key's usual digest"));
     command->add_option("--level", level, QT_TRANSLATE_NOOP("CliHelp", "b (t, lt and lta are not made yet)"));
     command->add_option(
         "--tsa", timeStampServer,

@@ -24,6 +24,8 @@ struct SignOptions {
     std::vector<std::string> modules;
     std::string pinFile;
     std::string pinVariable;
+    bool pss = false;
+    std::string digest;
     std::string level = "b";
     std::string timeStampServer;
     std::string reason;
@@ -55,7 +57,10 @@ struct SignOrder {
     std::vector<std::filesystem::path> modules;
     PinOrigin pin;
     std::filesystem::path passwordFile;
-    signing::SignRequest request; ///< without the appearance's lines, which need the certificate
+    signing::SignRequest request; ///< without what needs the certificate: appearance's lines, algorithm
+    bool pss = false;             ///< RSA-PSS instead of PKCS#1 v1.5
+    /// Nothing: the one that is usual for the key.
+    std::optional<x509::DigestAlgorithm> digest;
     /// Nothing: not said, so an existing output is an error with -o, and skipped with --out-dir.
     std::optional<signing::OnExist> onExist;
     int jobs = 1;

@@ -121,6 +121,19 @@ Result<void> understandRequest(const SignOptions& options, signing::SignRequest&
     return visible ? understandPlacement(options, request) : Result<void>();
 }
 
+Result<void> understandAlgorithm(const SignOptions& options, SignOrder& order) {
+    order.pss = options.pss;
+    if (options.digest.empty())
+        return {};
+    using x509::DigestAlgorithm;
+    order.digest = choice<DigestAlgorithm>(options.digest, {{"sha256", DigestAlgorithm::Sha256},
+                                                            {"sha384", DigestAlgorithm::Sha384},
+                                                            {"sha512", DigestAlgorithm::Sha512}});
+    if (!order.digest)
+        return wrong("value", "--digest " + options.digest);
+    return {};
+}
+
 Result<int> understandJobs(const std::string& text) {
     if (text.empty())
         return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maxJobs);
@@ -166,6 +179,8 @@ Result<SignOrder> understand(const SignOptions& options) {
     order.modules.assign(options.modules.begin(), options.modules.end());
     order.pin = {options.pinFile, options.pinVariable};
     order.passwordFile = options.passwordFile;
+    if (auto done = understandAlgorithm(options, order); !done)
+        return failure(std::move(done.error()));
     if (auto done = understandRequest(options, order.request); !done)
         return failure(std::move(done.error()));
     const auto jobs = understandJobs(options.jobs);

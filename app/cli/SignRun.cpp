@@ -40,6 +40,15 @@ setup::Workspace::Options workspaceOptions(const SignOrder& order, const Surroun
     return options;
 }
 
+bool offers(const provider::Signer& signer, x509::SignatureAlgorithm algorithm) {
+    return std::ranges::find(signer.algorithms(), algorithm) != signer.algorithms().end();
+}
+
+Error unsupported(x509::SignatureAlgorithm algorithm) {
+    const auto named = std::string(nameOf(algorithm.scheme)) + " " + std::string(nameOf(algorithm.digest));
+    return failure(ErrorCode::AlgorithmUnsupported, "asked for on the command line", {}, named).value();
+}
+
 } // namespace
 
 SignRun::SignRun(SignOrder order, const Surroundings& surroundings, bool asJson)
@@ -70,6 +79,12 @@ ExitCode SignRun::run() {
         return stop(identity.error());
     if (identity->unusable)
         return stop(*identity->unusable);
+    const auto algorithm = wishedAlgorithm(identity->certificate);
+    if (!algorithm)
+        return stop(algorithm.error());
+    m_order.request.algorithm = *algorithm;
+    for (auto& item : m_items)
+        item.request.algorithm = *algorithm;
     dropSettledItems(identity->certificate.sha256());
     if (m_items.empty())
         return m_report.finish();
@@ -77,12 +92,38 @@ ExitCode SignRun::run() {
     if (!signer)
         return stop(signer.error());
     m_signer = std::move(*signer);
+    if (*algorithm && !offers(*m_signer, **algorithm))
+        return stop(unsupported(**algorithm));
     signItems();
     return m_report.finish();
 }
 
 Result<provider::Identity> SignRun::findIdentity(provider::PinPrompt& prompt) {
-    return m_workspace.providers().find(m_order.certificate, prompt);
+    auto found = m_workspace.providers().find(m_order.certificate, prompt);
+    if (found || m_order.modules.empty() || isKeyFile(m_order.certificate))
+        return found;
+    const auto code = found.error().code;
+    if (code != ErrorCode::TokenNotFound && code != ErrorCode::CertificateNotFound)
+        return found;
+    // Nothing is found through a driver that does not run; that is what the person has to hear.
+    for (const auto& module : m_workspace.tokens().modules())
+        if (module.error)
+            return failure(*module.error);
+    return found;
+}
+
+Result<std::optional<x509::SignatureAlgorithm>>
+SignRun::wishedAlgorithm(const x509::Certificate& certificate) const {
+    if (!m_order.pss && !m_order.digest)
+        return std::nullopt;
+    auto algorithm = x509::defaultAlgorithmFor(certificate);
+    algorithm.digest = m_order.digest.value_or(algorithm.digest);
+    if (m_order.pss) {
+        algorithm.scheme = x509::SignatureScheme::RsaPss;
+        if (certificate.keyType() != x509::KeyType::Rsa)
+            return failure(unsupported(algorithm));
+    }
+    return algorithm;
 }
 
 bool SignRun::isSignedAlready(const fs::path& output, const std::string& certificateSha256) const {

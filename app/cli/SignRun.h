@@ -19,7 +19,10 @@ public:
 
 private:
     Result<provider::Identity> findIdentity(provider::PinPrompt& prompt);
-    Result<void> openSigner(const provider::Identity& identity, provider::PinPrompt& prompt);
+    /// What the order asks of the key; nothing when it leaves it to the key.
+    /// Errors: algorithm_unsupported, said before anybody is asked for a PIN where the kind of key tells.
+    Result<std::optional<x509::SignatureAlgorithm>>
+    wishedAlgorithm(const x509::Certificate& certificate) const;
     /// One item for each input.
     void makeItems();
     /// What checkItem says of it; looked at once.

@@ -22,6 +22,8 @@ int main(int argc, char** argv) {
     keepMemoryPrivate();
     // A driver process that died must answer as an error of that call, not end the program.
     std::signal(SIGPIPE, SIG_IGN);
+    // A write beyond the limit on file sizes answers as a full disk does, and is told as one.
+    std::signal(SIGXFSZ, SIG_IGN);
     const QCoreApplication application(argc, argv);
 
     const auto paths = kyso::setup::Paths::locate();

@@ -120,7 +120,8 @@ private:
                 lock.lock();
                 settle(next.index, std::move(document));
             }
-            while (!m_outcomes.empty() && (m_prepared.empty() || m_fatal)) {
+            // Also while documents still wait for a slow key: people and scripts follow what is finished.
+            while (!m_outcomes.empty()) {
                 Outcome outcome = std::move(m_outcomes.front());
                 m_outcomes.pop_front();
                 ++delivered;

@@ -9,6 +9,7 @@ _kyso() {
     fi
     case "$previous" in
         --level) words="b" ;;
+        --digest) words="sha256 sha384 sha512" ;;
         --certify) words="none no-changes form-fill annotate" ;;
         --page) words="last all" ;;
         --template) words="text image-text image" ;;
@@ -25,7 +26,7 @@ _kyso() {
         *)
             if [[ $current == -* ]]; then
                 case "$command" in
-                    sign) words="-o --output --out-dir --cert --module --pin-file --pin-env --level --tsa --reason
+                    sign) words="-o --output --out-dir --cert --module --pin-file --pin-env --pss --digest --level --tsa --reason
                         --location --contact --certify --visible --page --rect --anchor --image --template --field
                         --password-file --jobs --on-exist --resume --json --help" ;;
                     verify) words="--trust --at --password-file --offline --json --help" ;;

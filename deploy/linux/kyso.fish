@@ -15,6 +15,8 @@ complete -c kyso -n "__fish_seen_subcommand_from sign" -l out-dir -x -a "(__fish
 complete -c kyso -n "__fish_seen_subcommand_from sign" -l cert -r -F -d "pkcs11: URI, SHA-256 or file"
 complete -c kyso -n "__fish_seen_subcommand_from sign" -l pin-file -r -F -d "File with the PIN"
 complete -c kyso -n "__fish_seen_subcommand_from sign" -l pin-env -x -a "(set --names)" -d "Variable with the PIN"
+complete -c kyso -n "__fish_seen_subcommand_from sign" -l pss -d "RSA-PSS instead of PKCS#1 v1.5"
+complete -c kyso -n "__fish_seen_subcommand_from sign" -l digest -x -a "sha256 sha384 sha512" -d "Digest"
 complete -c kyso -n "__fish_seen_subcommand_from sign" -l level -x -a "b" -d "Level"
 complete -c kyso -n "__fish_seen_subcommand_from sign" -l tsa -x -d "Time-stamp server"
 complete -c kyso -n "__fish_seen_subcommand_from sign" -l reason -x -d "Why"

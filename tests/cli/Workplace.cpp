@@ -33,16 +33,24 @@ Workplace::Workplace() {
     m_isReady = m_folder.isValid() && run({QStringLiteral("demo"), path(QStringLiteral("."))}).exitCode == 0;
 }
 
-Outcome Workplace::run(const QStringList& arguments, const QString& language) const {
-    QProcess process;
+std::unique_ptr<QProcess> Workplace::startProgram(const QStringList& command, const QString& language) const {
+    auto process = std::make_unique<QProcess>();
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("KYSO_HOME"), path(QStringLiteral("home")));
     environment.insert(QStringLiteral("KYSO_LANG"), language);
-    process.setProcessEnvironment(environment);
-    process.setWorkingDirectory(m_folder.path());
+    process->setProcessEnvironment(environment);
+    process->setWorkingDirectory(m_folder.path());
     // A session of its own has no terminal: prompts must not reach the person who runs the tests.
-    process.setChildProcessModifier([] { ::setsid(); });
-    process.start(kysoProgram, arguments);
+    process->setChildProcessModifier([] { ::setsid(); });
+    process->start(command.first(), command.mid(1));
+    return process;
+}
+
+std::unique_ptr<QProcess> Workplace::start(const QStringList& arguments, const QString& language) const {
+    return startProgram(QStringList{kysoProgram} + arguments, language);
+}
+
+Outcome Workplace::finish(QProcess& process) {
     if (!process.waitForFinished(patienceMs)) {
         process.kill();
         process.waitForFinished();
@@ -50,6 +58,15 @@ Outcome Workplace::run(const QStringList& arguments, const QString& language) co
     }
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
             process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+Outcome Workplace::run(const QStringList& arguments, const QString& language) const {
+    return finish(*start(arguments, language));
+}
+
+Outcome Workplace::runUnder(const QStringList& starter, const QStringList& arguments,
+                            const QString& language) const {
+    return finish(*startProgram(starter + QStringList{kysoProgram} + arguments, language));
 }
 
 QStringList Workplace::trialKey() const {
@@ -88,10 +105,11 @@ bool Workplace::runTool(const QString& program, const QStringList& arguments) co
     return finished && (process.exitCode() == 0 || process.exitCode() == 3);
 }
 
-std::optional<SoftToken> SoftToken::make(const Workplace& place) {
+std::optional<SoftToken> SoftToken::make(const Workplace& place, const QString& keySpec,
+                                         const QString& label) {
     QProcess process;
     process.start(QStringLiteral(KYSO_SOURCE_DIR "/tests/support/make-token.sh"),
-                  {place.path(QStringLiteral("token")), QStringLiteral("an"), QStringLiteral("rsa2048")});
+                  {place.path(QStringLiteral("token")), label, keySpec});
     if (!process.waitForFinished(patienceMs) || process.exitCode() != 0)
         return std::nullopt;
     SoftToken token;
@@ -115,7 +133,30 @@ std::optional<SoftToken> SoftToken::make(const Workplace& place) {
             token.uri = value;
     }
     qputenv("SOFTHSM2_CONF", token.configuration.toUtf8());
+    place.write(QStringLiteral("pin.txt"), token.pin.toUtf8() + '\n');
     return token;
+}
+
+QStringList SoftToken::key() const {
+    return {QStringLiteral("--module"), module, QStringLiteral("--cert"), uri, QStringLiteral("--pin-file"),
+            QStringLiteral("pin.txt")};
+}
+
+FaultyDriver::FaultyDriver(const Workplace& place, SoftToken& token) : m_place(place) {
+    qputenv("KYSO_SHIM_TARGET", token.module.toUtf8());
+    qputenv("KYSO_SHIM_CONTROL", place.path(QStringLiteral("token/faults")).toUtf8());
+    token.module = QStringLiteral(KYSO_BINARY_DIR "/tests/fakes/pkcs11_fault_shim.so");
+    set({});
+}
+
+void FaultyDriver::set(const QByteArray& faults) const {
+    m_place.write(QStringLiteral("token/faults"), faults);
+}
+
+QList<QByteArray> FaultyDriver::logins() const {
+    auto lines = m_place.read(QStringLiteral("token/faults.log")).split('\n');
+    lines.removeAll({});
+    return lines;
 }
 
 QByteArray pdfFromObjects(const QList<QByteArray>& bodies, const QByteArray& beforeHeader) {

@@ -2,10 +2,12 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QProcess>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include <memory>
 #include <optional>
 
 namespace kyso::test {
@@ -34,6 +36,14 @@ public:
     QString path(const QString& name) const { return m_folder.filePath(name); }
 
     Outcome run(const QStringList& arguments, const QString& language = QStringLiteral("en")) const;
+    /// The same, started by another program that is given the command as its last arguments.
+    Outcome runUnder(const QStringList& starter, const QStringList& arguments,
+                     const QString& language = QStringLiteral("en")) const;
+    /// Started and not waited for.
+    std::unique_ptr<QProcess> start(const QStringList& arguments,
+                                    const QString& language = QStringLiteral("en")) const;
+    /// What became of a started one, at its end.
+    static Outcome finish(QProcess& process);
     /// `kyso sign` with the trial certificate and --json.
     Outcome signWithTrial(const QStringList& arguments, const QString& language = QStringLiteral("en")) const;
     QStringList trialKey() const;
@@ -46,6 +56,8 @@ public:
     bool runTool(const QString& program, const QStringList& arguments) const;
 
 private:
+    std::unique_ptr<QProcess> startProgram(const QStringList& command, const QString& language) const;
+
     QTemporaryDir m_folder;
     bool m_isReady = false;
 };
@@ -59,8 +71,28 @@ struct SoftToken {
     QString sha256;
     QString uri;
 
-    /// Nothing when the token could not be made.
-    static std::optional<SoftToken> make(const Workplace& place);
+    /// Nothing when the token could not be made. `keySpec`: rsa2048, rsa3072, rsa4096, p256, p384. Tokens
+    /// made in one place stand beside each other.
+    static std::optional<SoftToken> make(const Workplace& place,
+                                         const QString& keySpec = QStringLiteral("rsa2048"),
+                                         const QString& label = QStringLiteral("an"));
+
+    /// The arguments that choose it, with its PIN in `pin.txt` of the place.
+    QStringList key() const;
+};
+
+/// The driver of the token behind tests/fakes/pkcs11_fault_shim: it behaves as told.
+class FaultyDriver {
+public:
+    /// Drivers started from now on are the shim over this token's. `token.module` becomes the shim's file.
+    FaultyDriver(const Workplace& place, SoftToken& token);
+    /// One `key value` a line, "" for nothing.
+    void set(const QByteArray& faults) const;
+    /// One line for each C_Login that reached the shim.
+    QList<QByteArray> logins() const;
+
+private:
+    const Workplace& m_place;
 };
 
 /// A PDF with correct offsets from the objects' bodies, 1 … n; object 1 is the catalog.

@@ -4,7 +4,9 @@
 //   login
 // Keys: pin-low, pin-final-try, pin-locked, pin-pad PIN (entered on the reader), pin-pad-cancelled,
 //   always-authenticate PIN, always-authenticate-hidden PIN, slow-sign MS, removed, refuse-read-write,
-//   sizes-are-zero, one-signature-a-session, sign-error N RV (the N-th C_Sign), crash CALL, hang CALL.
+//   hold-sign (C_Sign makes `<file>.signing` and waits until the key is gone from the file),
+//   sizes-are-zero, one-signature-a-session, hide-mechanism TYPE, sign-error N RV (the N-th C_Sign), crash
+//   CALL, hang CALL.
 #include <p11-kit/pkcs11.h>
 
 #include <chrono>
@@ -125,6 +127,12 @@ CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info) {
     return rv;
 }
 
+CK_RV getMechanismInfo(CK_SLOT_ID slot, CK_MECHANISM_TYPE type, CK_MECHANISM_INFO* info) {
+    if (const auto hidden = Faults().value("hide-mechanism"); !hidden.empty() && std::stoul(hidden) == type)
+        return CKR_MECHANISM_INVALID;
+    return real->C_GetMechanismInfo(slot, type, info);
+}
+
 CK_RV openSession(CK_SLOT_ID slot, CK_FLAGS flags, void* application, CK_NOTIFY notify,
                   CK_SESSION_HANDLE* session) {
     const Faults faults;
@@ -201,6 +209,11 @@ CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE* data, CK_ULONG size, CK_BYTE* sig
         return CKR_USER_NOT_LOGGED_IN;
     if (const auto slow = faults.value("slow-sign"); !slow.empty())
         std::this_thread::sleep_for(std::chrono::milliseconds(std::stoi(slow)));
+    if (faults.has("hold-sign")) {
+        std::ofstream(control() + ".signing") << '\n';
+        while (Faults().has("hold-sign"))
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
     if (signature == nullptr && faults.has("sizes-are-zero")) {
         *length = 0;
         return CKR_OK;
@@ -232,6 +245,7 @@ extern "C" __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUN
     shim.C_GetSlotList = getSlotList;
     shim.C_GetSlotInfo = getSlotInfo;
     shim.C_GetTokenInfo = getTokenInfo;
+    shim.C_GetMechanismInfo = getMechanismInfo;
     shim.C_OpenSession = openSession;
     shim.C_CloseSession = closeSession;
     shim.C_Login = login;

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace kyso;
 using namespace kyso::cli;
 
@@ -158,6 +160,15 @@ private slots:
         QCOMPARE(names[1].filename().string(), std::string("a.signed-2.pdf"));
         QCOMPARE(names[2].filename().string(), std::string("A.signed-3.pdf"));
         QCOMPARE(names[3].filename().string(), std::string("a.signed-2.signed.pdf"));
+    }
+    void manyOfOneNameAreNumberedThrough() {
+        constexpr int count = 20'000;
+        std::vector<std::filesystem::path> inputs(count, "x/a.pdf");
+        inputs.push_back("x/a.signed-7.pdf");
+        const auto names = outputNames(inputs, "out");
+        QCOMPARE(names.front(), std::filesystem::path("out/a.signed.pdf"));
+        QCOMPARE(names[count - 1], std::filesystem::path("out/a.signed-20000.pdf"));
+        QCOMPARE(std::set<std::filesystem::path>(names.begin(), names.end()).size(), names.size());
     }
 
     void exitCodesFollowTheContract() {
