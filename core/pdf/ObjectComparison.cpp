@@ -1,6 +1,8 @@
 #include "ObjectComparison.h"
 
+#include <algorithm>
 #include <functional>
+#include <tuple>
 
 namespace kyso::pdf {
 namespace {
@@ -33,7 +35,13 @@ bool mayBeStream(const Object& object) {
 class Comparison {
 public:
     Comparison(const Document& before, const Document& after, const CancelToken& cancel)
-        : m_before(before), m_after(after), m_cancel(cancel) {}
+        : m_before(before), m_after(after), m_cancel(cancel) {
+        const auto sizeOf = [](const Document& document) {
+            const auto* size = document.trailer().at("Size").asInteger();
+            return size ? *size : 0;
+        };
+        std::tie(m_smallerSize, m_largerSize) = std::minmax({sizeOf(before), sizeOf(after)});
+    }
 
     Result<void> run() {
         if (auto done = follow(m_before.trailer(), {}); !done)
@@ -48,7 +56,7 @@ public:
         }
         return {};
     }
-    std::map<Reference, ChangedObject> take() { return std::move(m_changed); }
+    ObjectDifferences take() { return {std::move(m_changed), m_sizeHides}; }
 
 private:
     Result<void> follow(const Object& object, Reference owner) {
@@ -80,6 +88,8 @@ private:
             if (*before != *after || (mayBeStream(*before) && (oldPlace || newPlace)))
                 m_changed[reference] = {*before, std::move(*after), {}};
         }
+        if (!before->isNull() && reference.id >= m_smallerSize && reference.id < m_largerSize)
+            m_sizeHides = true;
         m_waiting.emplace_back(reference, std::move(*before));
         return {};
     }
@@ -90,12 +100,15 @@ private:
     std::set<Reference> m_seen;
     std::vector<std::pair<Reference, Object>> m_waiting;
     std::map<Reference, ChangedObject> m_changed;
+    std::int64_t m_smallerSize = 0;
+    std::int64_t m_largerSize = 0;
+    bool m_sizeHides = false;
 };
 
 } // namespace
 
-Result<std::map<Reference, ChangedObject>> compareObjects(const Document& before, const Document& after,
-                                                          const CancelToken& cancel) {
+Result<ObjectDifferences> compareObjects(const Document& before, const Document& after,
+                                         const CancelToken& cancel) {
     Comparison comparison(before, after, cancel);
     if (auto done = comparison.run(); !done)
         return failure(std::move(done.error()));

@@ -24,11 +24,18 @@ struct ChangedObject {
     std::vector<Referrer> referrers;
 };
 
+struct ObjectDifferences {
+    std::map<Reference, ChangedObject> changed;
+    /// An object lies beyond /Size in one revision and within it in the other: readers that go by the rule
+    /// (§7.5.5) see it in only one of them.
+    bool sizeHides = false;
+};
+
 /// Compares everything the earlier revision's trailer leads to with what stands under the same number in the
 /// later one. An object still at its old place is the same; a stream at a new place counts as changed.
 /// Errors: pdf_damaged, pdf_too_complex (more objects than we compare), cancelled.
-Result<std::map<Reference, ChangedObject>> compareObjects(const Document& before, const Document& after,
-                                                          const CancelToken& cancel);
+Result<ObjectDifferences> compareObjects(const Document& before, const Document& after,
+                                         const CancelToken& cancel);
 
 /// What an object leads to, itself included when it is a reference; nothing beyond `most` objects.
 Result<std::set<Reference>> reachableFrom(const Document& document, const Object& object, std::size_t most);

@@ -64,7 +64,9 @@ public:
         auto changed = compareObjects(m_before, m_after, cancel);
         if (!changed)
             return failure(std::move(changed.error()));
-        m_changed = std::move(*changed);
+        m_changed = std::move(changed->changed);
+        if (changed->sizeHides)
+            report("trailer_changed", "Size", ChangeKind::Unexplained);
         if (auto done = readForms(policy); !done)
             return failure(std::move(done.error()));
         if (auto done = readEvidence(); !done)
