@@ -138,7 +138,8 @@ struct Crl::Data {
 
 std::optional<Error> Crl::Data::check(const Certificate& issuer) const {
     const auto because = [](std::string what) {
-        return Error{ErrorCode::CrlBad, std::move(what), takeOpenSslError(), {}, false, std::nullopt};
+        // Only names: OpenSSL's queue also holds what it met while reading certificates.
+        return Error{ErrorCode::CrlBad, std::move(what), {}, {}, false, std::nullopt};
     };
     if (X509_NAME_cmp(X509_CRL_get_issuer(handle.get()), X509_get_subject_name(issuer.handle())) != 0)
         return because("the list is another issuer's");
