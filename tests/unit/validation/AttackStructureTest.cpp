@@ -243,18 +243,22 @@ const std::vector<Attack>& attacks() {
          [] {
              return victimSigned([](TestSignature& first) {
                  first.cms = [plain = first](BytesView content) {
-                     const auto& der = plain.chain.front().der();
-                     const auto* at = der.data();
-                     const std::unique_ptr<X509, decltype(&X509_free)> certificate(
-                         d2i_X509(nullptr, &at, static_cast<long>(der.size())), &X509_free);
                      constexpr unsigned flags = CMS_PARTIAL | CMS_DETACHED | CMS_BINARY | CMS_NOSMIMECAP;
                      const std::unique_ptr<CMS_ContentInfo, decltype(&CMS_ContentInfo_free)> cms(
                          CMS_sign(nullptr, nullptr, nullptr, nullptr, flags), &CMS_ContentInfo_free);
-                     for (int signer = 0; signer < 2; ++signer)
-                         CMS_add1_signer(cms.get(), certificate.get(), plain.key.get(), EVP_sha256(), flags);
+                     const auto add = [&](const x509::Certificate& signer, EVP_PKEY* secret) {
+                         const auto* at = signer.der().data();
+                         const std::unique_ptr<X509, decltype(&X509_free)> certificate(
+                             d2i_X509(nullptr, &at, static_cast<long>(signer.der().size())), &X509_free);
+                         CMS_add1_signer(cms.get(), certificate.get(), secret, EVP_sha256(), flags);
+                     };
+                     add(plain.chain.front(), plain.key.get());
+                     add(attackRoot().certificate, attackRoot().key.get());
                      const std::unique_ptr<BIO, decltype(&BIO_free)> data(
                          BIO_new_mem_buf(content.data(), static_cast<int>(content.size())), &BIO_free);
-                     CMS_final(cms.get(), data.get(), nullptr, flags);
+                     CMS_final(cms.get(), data.get(), nullptr, CMS_DETACHED | CMS_BINARY);
+                     if (sk_CMS_SignerInfo_num(CMS_get0_SignerInfos(cms.get())) != 2)
+                         throw std::runtime_error("not two signers");
                      unsigned char* out = nullptr;
                      const int size = i2d_CMS_ContentInfo(cms.get(), &out);
                      Bytes bytes(out, out + size);
