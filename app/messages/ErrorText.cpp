@@ -164,6 +164,18 @@ Entry documentEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "This version of Kyso does not make the level %1 yet."),
         QT_TRANSLATE_NOOP("ErrorText", "Sign at level B."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "This version of Kyso does not make that level yet.")};
+    case ErrorCode::LevelUnreachable: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The level %1 could not be reached."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the network and the time-stamp server, then repeat, or agree to a lower level."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The level that was asked for could not be reached.")};
+    case ErrorCode::PdfNotSigned: return {
+        QT_TRANSLATE_NOOP("ErrorText", "%1 has no signature."),
+        QT_TRANSLATE_NOOP("ErrorText", "Sign it first."), Noun::File,
+        QT_TRANSLATE_NOOP("ErrorText", "The document has no signature.")};
+    case ErrorCode::SignatureBroken: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The signature %1 does not hold: the document or the signature was changed."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the document and ask the sender for it again."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "A signature does not hold: the document or the signature was changed.")};
     case ErrorCode::RendererCrashed: return {
         QT_TRANSLATE_NOOP("ErrorText", "The preview of %1 broke off."),
         QT_TRANSLATE_NOOP("ErrorText", "Open the document again. It can still be signed without a preview."), Noun::File};

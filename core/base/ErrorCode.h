@@ -67,6 +67,9 @@
     X(CmsDamaged, "cms_damaged")                                                                             \
     X(CmsSignFailed, "cms_sign_failed")                                                                      \
     X(LevelUnsupported, "level_unsupported")                                                                 \
+    X(LevelUnreachable, "level_unreachable")                                                                 \
+    X(PdfNotSigned, "pdf_not_signed")                                                                        \
+    X(SignatureBroken, "signature_broken")                                                                   \
     /* time-stamps and certificate status */                                                                 \
     X(TimeStampDamaged, "time_stamp_damaged")                                                                \
     X(TsaUnreachable, "tsa_unreachable")                                                                     \

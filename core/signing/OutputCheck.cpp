@@ -1,6 +1,6 @@
 #include "OutputCheck.h"
 
-#include "cms/SignedData.h"
+#include "cms/TimeStampToken.h"
 #include "pdf/SignatureReading.h"
 
 #include <algorithm>
@@ -12,32 +12,41 @@ tl::unexpected<Error> bad(std::string what) {
     return failure(ErrorCode::OutputCheckFailed, std::move(what));
 }
 
-Result<pdf::SignatureOnFile> readBack(const File& file, const SigningPlan& plan) {
-    const auto& password = plan.item().password;
-    auto document = pdf::Document::open(file, password ? password->view() : BytesView());
-    if (!document)
-        return bad("does not open: " + document.error().what);
-    auto form = pdf::InteractiveForm::read(*document);
-    const auto* field = form ? form->find(plan.fieldName()) : nullptr;
+Result<pdf::SignatureOnFile> readBack(const pdf::Document& document, const std::string& fieldName) {
+    auto form = pdf::InteractiveForm::read(document);
+    const auto* field = form ? form->find(fieldName) : nullptr;
     if (!field || !field->isSigned())
         return bad("the signature field is not there");
-    return pdf::readSignature(*document, *field);
+    return pdf::readSignature(document, *field);
 }
 
-Result<void> checkBytes(const pdf::SignatureOnFile& signature, const pdf::UpdateBytes& update,
-                        std::uint64_t fileSize) {
+/// Everything up to `end` but the gap.
+Result<void> checkBytes(const pdf::SignatureOnFile& signature, std::uint64_t gapBegin, std::uint64_t gapEnd,
+                        std::uint64_t end) {
     const auto number = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
-    const std::vector<std::int64_t> expected{0, number(update.gapBegin), number(update.gapEnd),
-                                             number(fileSize - update.gapEnd)};
+    const std::vector<std::int64_t> expected{0, number(gapBegin), number(gapEnd), number(end - gapEnd)};
     if (signature.byteRange != expected)
         return bad("byte range");
-    if (signature.contentsSpan != pdf::FileSpan{update.gapBegin, update.gapEnd})
+    if (signature.contentsSpan != pdf::FileSpan{gapBegin, gapEnd})
         return bad("place of contents");
     return {};
 }
 
+Result<void> checkTimeStamp(const cms::SignerInfo& signer, const SignedFile& outcome) {
+    const auto tokens = signer.signatureTimeStamps();
+    if (tokens.size() != (outcome.stampedAt ? 1U : 0U) ||
+        (outcome.level != Level::BaselineB && !outcome.stampedAt))
+        return bad("signature time-stamp");
+    if (tokens.empty())
+        return {};
+    const auto token = cms::TimeStampToken::read(tokens.front());
+    if (!token || !token->coversBytes(signer.signature) || token->genTime() != *outcome.stampedAt)
+        return bad("the time-stamp is not that of this signature");
+    return {};
+}
+
 Result<void> checkSignature(const pdf::SignatureOnFile& signature, const SigningPlan& plan,
-                            BytesView contentDigest) {
+                            BytesView contentDigest, const SignedFile& outcome) {
     auto cms = cms::SignedData::read(signature.contents, plan.chain());
     if (!cms || cms->signers().size() != 1)
         return bad("contents are no signature");
@@ -47,24 +56,72 @@ Result<void> checkSignature(const pdf::SignatureOnFile& signature, const Signing
         return bad("message digest");
     if (signer.checkSignature(plan.chain().front(), contentDigest) != cms::SignatureCheck::Good)
         return bad("the signature value does not fit the certificate");
+    return checkTimeStamp(signer, outcome);
+}
+
+bool holdsAll(const std::vector<Bytes>& there, const std::vector<Bytes>& wanted) {
+    return std::ranges::all_of(
+        wanted, [&there](const Bytes& one) { return std::ranges::find(there, one) != there.end(); });
+}
+
+Result<void> checkStore(const pdf::Document& document, const pdf::DocumentSecurityStore& wanted) {
+    if (wanted.isEmpty())
+        return {};
+    const auto store = pdf::DocumentSecurityStore::read(document);
+    if (!store || !holdsAll(store->certificates, wanted.certificates) ||
+        !holdsAll(store->ocsps, wanted.ocsps) || !holdsAll(store->crls, wanted.crls))
+        return bad("the security store");
+    for (const auto& [key, places] : wanted.forSignature) {
+        const auto found = store->forSignature.find(key);
+        if (found == store->forSignature.end() ||
+            found->second.certificates.size() < places.certificates.size() ||
+            found->second.ocsps.size() < places.ocsps.size() ||
+            found->second.crls.size() < places.crls.size())
+            return bad("the security store's entry for a signature");
+    }
     return {};
 }
 
 } // namespace
 
+Result<void> checkPreservation(const pdf::Document& document, const Preservation& preservation) {
+    if (auto good = checkStore(document, preservation.additions()); !good)
+        return good;
+    for (const auto& written : preservation.timeStamps()) {
+        const auto stamp = readBack(document, written.fieldName);
+        if (!stamp)
+            return failure(stamp.error());
+        if (auto good = checkBytes(*stamp, written.gapBegin, written.gapEnd, written.fileEnd); !good)
+            return good;
+        const auto token = cms::TimeStampToken::read(stamp->contents);
+        if (!token || !token->coversDigest("SHA256", written.digest))
+            return bad("a document time-stamp is not that of this document");
+    }
+    return {};
+}
+
 Result<void> checkOutput(const AtomicFile& output, const SigningPlan& plan, const pdf::UpdateBytes& update,
-                         BytesView contentDigest) {
+                         BytesView contentDigest, const SignedFile& outcome,
+                         const Preservation& preservation) {
     auto file = File::open(output.temporaryPath());
     if (!file)
         return bad("cannot be read back");
-    if (file->sizeBytes() != update.baseOffset + update.bytes.size())
+    const auto signedEnd = update.baseOffset + update.bytes.size();
+    if (file->sizeBytes() < signedEnd ||
+        (outcome.level < Level::BaselineLT && file->sizeBytes() != signedEnd))
         return bad("size");
-    auto signature = readBack(*file, plan);
+    const auto& password = plan.item().password;
+    auto document = pdf::Document::open(*file, password ? password->view() : BytesView());
+    if (!document)
+        return bad("does not open: " + document.error().what);
+    const auto signature = readBack(*document, plan.fieldName());
     if (!signature)
-        return failure(std::move(signature.error()));
-    if (auto good = checkBytes(*signature, update, file->sizeBytes()); !good)
+        return failure(signature.error());
+    if (auto good = checkBytes(*signature, update.gapBegin, update.gapEnd, signedEnd); !good)
         return good;
-    return checkSignature(*signature, plan, contentDigest);
+    if (auto good = checkSignature(*signature, plan, contentDigest, outcome); !good)
+        return good;
+    return checkPreservation(*document, preservation);
 }
 
 } // namespace kyso::signing

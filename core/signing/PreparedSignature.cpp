@@ -1,7 +1,7 @@
 #include "PreparedSignature.h"
 
-#include "OutputCheck.h"
 #include "RunningDigest.h"
+#include "SignedDocument.h"
 #include "SourceCopy.h"
 
 namespace kyso::signing {
@@ -41,34 +41,8 @@ Result<SignedDocument> PreparedSignature::complete(BytesView signatureValue) && 
     auto der = m_cms.finish(signatureValue);
     if (!der)
         return failure(std::move(der.error()));
-    const auto hex = toHex(*der);
-    const auto room = static_cast<std::size_t>(m_update.gapEnd - m_update.gapBegin) - 2;
-    if (hex.size() > room)
-        return failure(ErrorCode::ContentsTooSmall,
-                       std::to_string(hex.size()) + " digits for " + std::to_string(room));
-    m_update.bytes.replace(static_cast<std::size_t>(m_update.gapBegin - m_update.baseOffset) + 1, hex.size(),
-                           hex);
     return SignedDocument(std::move(m_plan), std::move(m_output), std::move(m_update),
-                          std::move(m_contentDigest));
-}
-
-SignedDocument::SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                               Bytes contentDigest)
-    : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
-      m_contentDigest(std::move(contentDigest)) {}
-
-Result<SignedFile> SignedDocument::commit(RunShared& shared, const CancelToken& cancel) && {
-    if (auto written = m_output.append(asBytes(m_update.bytes)); !written)
-        return failure(std::move(written.error()));
-    if (auto good = checkOutput(m_output, m_plan, m_update, m_contentDigest); !good)
-        return failure(std::move(good.error()));
-    if (auto same = m_plan.source().checkUnchanged(); !same)
-        return failure(std::move(same.error()));
-    if (cancel.stop_requested())
-        return failure(ErrorCode::Cancelled);
-    if (auto done = m_output.commit(shared.folders); !done)
-        return failure(std::move(done.error()));
-    return m_plan.outcome();
+                          std::move(m_contentDigest), std::move(*der));
 }
 
 } // namespace kyso::signing

@@ -7,7 +7,6 @@
 
 namespace kyso::signing {
 
-/// The signed document before its signature value is there.
 class SignedDocument;
 
 /// The original copied, the update built around its gap, the digest known: all but the key's work is done.
@@ -22,7 +21,7 @@ public:
     const Bytes& dataToBeSigned() const { return m_cms.dataToBeSigned(); }
     x509::SignatureAlgorithm algorithm() const { return m_plan.algorithm(); }
 
-    /// Puts the value in. Errors: contents_too_small, cms_sign_failed.
+    /// Puts the value in. Errors: cms_sign_failed.
     Result<SignedDocument> complete(BytesView signatureValue) &&;
 
 private:
@@ -34,22 +33,6 @@ private:
     pdf::UpdateBytes m_update;
     Bytes m_contentDigest;
     cms::SignedDataBuilder m_cms;
-};
-
-/// Complete in memory and on disk under a temporary name; not yet checked nor in place.
-class SignedDocument {
-public:
-    SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, Bytes contentDigest);
-
-    /// Writes the update, reads it back, checks it and puts the file in place.
-    /// Errors: output_check_failed, file_changed, disk_full, write_failed, output_exists, cancelled.
-    Result<SignedFile> commit(RunShared& shared, const CancelToken& cancel) &&;
-
-private:
-    SigningPlan m_plan;
-    AtomicFile m_output;
-    pdf::UpdateBytes m_update;
-    Bytes m_contentDigest;
 };
 
 } // namespace kyso::signing

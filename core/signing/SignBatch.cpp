@@ -1,5 +1,6 @@
 #include "PreparedSignature.h"
 #include "SignFile.h"
+#include "SignedDocument.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -10,8 +11,8 @@
 namespace kyso::signing {
 namespace {
 
-// Finishing waits for the disk, not for a processor; threads that flush at the same time share the file
-// system's work.
+// Finishing waits for the disk and for servers, not for a processor; threads that flush at the same time
+// share the file system's work.
 constexpr std::size_t finishingThreads = 16;
 
 bool endsTheBatch(const Error& error) {
@@ -69,7 +70,7 @@ private:
                     continue;
                 }
             }
-            auto plan = SigningPlan::make(m_items[index], m_tools, m_shared);
+            auto plan = SigningPlan::make(m_items[index], m_tools, m_shared, m_cancel);
             if (!plan || plan->isSkipped()) {
                 const std::lock_guard lock(m_mutex);
                 report(index, plan ? Result<SignedFile>(plan->outcome()) : failure(std::move(plan.error())));
@@ -95,7 +96,7 @@ private:
             Signed next = std::move(m_signed.front());
             m_signed.pop_front();
             lock.unlock();
-            auto result = std::move(next.document).commit(m_shared, m_cancel);
+            auto result = finishDocument(std::move(next.document), m_tools, m_shared, m_cancel);
             lock.lock();
             report(next.index, std::move(result));
         }

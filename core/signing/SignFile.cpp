@@ -1,27 +1,14 @@
 #include "SignFile.h"
 
 #include "PreparedSignature.h"
+#include "SignedDocument.h"
 
 namespace kyso::signing {
-
-std::string_view nameOf(Level level) {
-    switch (level) {
-    case Level::BaselineT:
-        return "BaselineT";
-    case Level::BaselineLT:
-        return "BaselineLT";
-    case Level::BaselineLTA:
-        return "BaselineLTA";
-    case Level::BaselineB:
-        break;
-    }
-    return "BaselineB";
-}
 
 Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
                             const CancelToken& cancel) {
     RunShared shared;
-    auto plan = SigningPlan::make(item, tools, shared);
+    auto plan = SigningPlan::make(item, tools, shared, cancel);
     if (!plan)
         return failure(std::move(plan.error()));
     if (plan->isSkipped())
@@ -35,7 +22,7 @@ Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, con
     auto document = std::move(*prepared).complete(*value);
     if (!document)
         return failure(std::move(document.error()));
-    return std::move(*document).commit(shared, cancel);
+    return finishDocument(std::move(*document), tools, shared, cancel);
 }
 
 } // namespace kyso::signing

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Level.h"
 #include "base/Clock.h"
 #include "base/Progress.h"
 #include "base/Result.h"
@@ -16,10 +17,6 @@
 #include <vector>
 
 namespace kyso::signing {
-
-/// Conformance levels of EN 319 142-1.
-enum class Level { BaselineB, BaselineT, BaselineLT, BaselineLTA };
-std::string_view nameOf(Level level);
 
 enum class OnExist { Skip, Rename, Replace };
 
@@ -50,16 +47,29 @@ struct SignRequest {
     /// Overwriting the input is refused unless the person chose it.
     bool allowReplacingInput = false;
     OnExist onExist = OnExist::Skip;
+    /// When the level cannot be reached the file is made at the highest that can, and the result says so;
+    /// otherwise it is not made.
+    bool allowLowerLevel = false;
+    /// Sign although nobody could say whether the certificate was revoked; the person decides.
+    bool allowUnknownStatus = false;
 };
 
 struct SignedFile {
     std::filesystem::path input;
     std::filesystem::path output;
-    Level level = Level::BaselineB;
+    Level level = Level::BaselineB; ///< reached
     std::string fieldName;
     std::string certificateSha256;
     /// The output existed and OnExist::Skip was asked for.
     bool skipped = false;
+    /// Why the level is lower than what was asked for; only where that was agreed to.
+    std::optional<Error> loweredBecause;
+    /// Why the signer's status is not known; only where that was agreed to.
+    std::optional<Error> statusUnknown;
+    /// By the signature time-stamp.
+    std::optional<Time> stampedAt;
+    /// What was learnt of certificates on the way, for keeping.
+    std::vector<UsedEvidence> evidence;
 };
 
 /// What signing borrows from outside; all outlive the call.
@@ -68,6 +78,10 @@ struct SigningTools {
     pdf::AppearanceSource* appearances = nullptr; ///< needed for visible signatures only
     pdf::TextLocator* texts = nullptr;            ///< needed for anchors only
     const Clock* clock = nullptr;
+    /// Needed for levels above B. When it knows whom to ask, the signer's status is asked for at every level.
+    const LevelServices* levels = nullptr;
+    /// What probeTimeStamps() said; 0: the run asks by itself, once.
+    std::size_t timeStampBytes = 0;
 };
 
 struct SignItem {
@@ -79,16 +93,18 @@ struct SignItem {
 
 /// Whether a document can be signed as far as that shows without its key; ask before anybody enters a PIN.
 /// False when its output stands already and the request leaves it. Nothing is left behind. Worker thread.
-/// Errors: level_unsupported, file_*, pdf_*, output_is_input, output_exists, output_not_writable.
+/// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable.
 Result<bool> checkItem(const SignItem& item);
 
-/// Opens, plans, prepares, signs, checks and commits one document. Worker thread.
-/// Errors: every file_*, pdf_*, certificate_*, token_*, pin_* and driver_* code, cancelled.
+/// Opens, plans, prepares, signs, raises to its level, checks and commits one document. Worker thread.
+/// Errors: every file_*, pdf_*, certificate_*, token_*, pin_* and driver_* code, level_unreachable,
+/// cancelled.
 Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
                             const CancelToken& cancel);
 
 /// Signs many as a pipeline: documents are prepared ahead on up to `jobs` threads, the signer is fed without
-/// a gap from the calling thread, finished files are checked and put in place behind. `finished` is called
+/// a gap from the calling thread; behind it files are time-stamped, raised to their level, checked and put in
+/// place. `finished` is called
 /// from the calling thread, once per item, in the order they finish. One document's failure stops no other;
 /// an error that will meet every other too (PIN, token, driver, cancellation) ends the batch and is given for
 /// the rest.

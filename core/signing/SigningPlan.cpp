@@ -12,6 +12,8 @@ namespace {
 
 // A contract says “(sign, full name)” on the line below “For party B”: that line stays free.
 constexpr double anchorGapLines = 2;
+// A spare time-stamp server may send a longer chain than the one that was tried.
+constexpr std::size_t timeStampSlackBytes = 4096;
 
 BytesView passwordOf(const SignItem& item) {
     return item.password ? item.password->view() : BytesView();
@@ -39,8 +41,6 @@ Result<bool> SigningPlan::check(const SignItem& item) {
             error.subject = item.input.string();
         return failure(std::move(error));
     };
-    if (item.request.level != Level::BaselineB)
-        return failure(ErrorCode::LevelUnsupported, "level", {}, std::string(nameOf(item.request.level)));
     auto source = File::open(item.input);
     if (!source)
         return failure(std::move(source.error()));
@@ -66,9 +66,8 @@ Result<bool> SigningPlan::check(const SignItem& item) {
     return true;
 }
 
-Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& tools, RunShared& shared) {
-    if (item.request.level != Level::BaselineB)
-        return failure(ErrorCode::LevelUnsupported, "level", {}, std::string(nameOf(item.request.level)));
+Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& tools, RunShared& shared,
+                                      const CancelToken& cancel) {
     auto source = File::open(item.input);
     if (!source)
         return failure(std::move(source.error()));
@@ -81,6 +80,10 @@ Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& 
     plan.m_output = std::move(*output);
     if (plan.isSkipped())
         return plan;
+    if (auto asked = plan.askAboutSigner(tools, shared, cancel); !asked)
+        return failure(std::move(asked.error()));
+    if (auto chosen = plan.chooseLevel(tools, shared, cancel); !chosen)
+        return failure(std::move(chosen.error()));
     auto done = plan.openDocument();
     if (done)
         done = plan.aim(tools);
@@ -93,6 +96,35 @@ Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& 
         return failure(std::move(error));
     }
     return plan;
+}
+
+Result<void> SigningPlan::askAboutSigner(const SigningTools& tools, RunShared& shared,
+                                         const CancelToken& cancel) {
+    if (!tools.levels)
+        return {};
+    auto status = shared.asked.signerStatus(tools, m_item.request.allowUnknownStatus, cancel);
+    if (!status)
+        return failure(std::move(status.error()));
+    m_signerStatus = std::move(*status);
+    return {};
+}
+
+Result<void> SigningPlan::chooseLevel(const SigningTools& tools, RunShared& shared,
+                                      const CancelToken& cancel) {
+    m_level = m_item.request.level;
+    if (m_level == Level::BaselineB)
+        return {};
+    auto bytes = shared.asked.timeStampBytes(m_level, tools, cancel);
+    if (bytes) {
+        m_timeStampBytes = *bytes;
+        m_contentsBytes += *bytes + timeStampSlackBytes;
+        return {};
+    }
+    if (bytes.error().code != ErrorCode::LevelUnreachable || !m_item.request.allowLowerLevel)
+        return failure(std::move(bytes.error()));
+    m_level = Level::BaselineB;
+    m_loweredBecause = std::move(bytes.error());
+    return {};
 }
 
 Result<void> SigningPlan::chooseAlgorithm(const SigningTools& tools) {
@@ -209,8 +241,18 @@ Result<pdf::UpdateBytes> SigningPlan::buildUpdate() const {
 }
 
 SignedFile SigningPlan::outcome() const {
-    return {m_item.input, m_output.path, m_item.request.level, m_target.fieldName, m_chain.front().sha256(),
-            m_output.skip};
+    SignedFile made;
+    made.input = m_item.input;
+    made.output = m_output.path;
+    made.level = m_level;
+    made.fieldName = m_target.fieldName;
+    made.certificateSha256 = m_chain.front().sha256();
+    made.skipped = m_output.skip;
+    made.loweredBecause = m_loweredBecause;
+    made.statusUnknown = m_signerStatus.unknown;
+    if (m_signerStatus.answer)
+        made.evidence.push_back(*m_signerStatus.answer);
+    return made;
 }
 
 } // namespace kyso::signing

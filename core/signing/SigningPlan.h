@@ -1,6 +1,7 @@
 #pragma once
 
 #include "AppearanceCache.h"
+#include "AskedInRun.h"
 #include "OutputNames.h"
 #include "SignFile.h"
 #include "base/FolderSync.h"
@@ -13,19 +14,21 @@ struct RunShared {
     OutputNames names;
     AppearanceCache appearances;
     FolderSync folders;
+    AskedInRun asked;
 };
 
 /// A request checked against its document before anything is written. The document stays open; one thread at
 /// a time.
 class SigningPlan {
 public:
-    /// Errors: level_unsupported, algorithm_unsupported, certificate_*, key_too_weak, file_*, pdf_*,
-    /// output_is_input, output_exists, seed_value_unmet, appearance_failed.
-    static Result<SigningPlan> make(const SignItem& item, const SigningTools& tools, RunShared& shared);
+    /// Errors: level_unreachable, algorithm_unsupported, certificate_*, key_too_weak, file_*, pdf_*,
+    /// output_is_input, output_exists, seed_value_unmet, appearance_failed, cancelled.
+    static Result<SigningPlan> make(const SignItem& item, const SigningTools& tools, RunShared& shared,
+                                    const CancelToken& cancel);
 
     /// What of that can be said without the key, cheaply and before anybody is asked for a PIN: true when the
     /// document waits for a signature, false when its output stands already and the person said to leave it.
-    /// Errors: level_unsupported, file_*, pdf_*, output_is_input, output_exists, output_not_writable.
+    /// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable.
     static Result<bool> check(const SignItem& item);
 
     const SignItem& item() const { return m_item; }
@@ -36,12 +39,18 @@ public:
     const std::vector<x509::Certificate>& chain() const { return m_chain; }
     x509::SignatureAlgorithm algorithm() const { return m_algorithm; }
     const std::string& fieldName() const { return m_target.fieldName; }
+    /// To be reached; lower than asked for when no time-stamp server answers and the person agreed.
+    Level level() const { return m_level; }
+    std::size_t timeStampBytes() const { return m_timeStampBytes; }
     /// Everything that will follow the original, but for the signature value.
     Result<pdf::UpdateBytes> buildUpdate() const;
+    /// What is known of the result so far.
     SignedFile outcome() const;
 
 private:
     SigningPlan(const SignItem& item, File source);
+    Result<void> askAboutSigner(const SigningTools& tools, RunShared& shared, const CancelToken& cancel);
+    Result<void> chooseLevel(const SigningTools& tools, RunShared& shared, const CancelToken& cancel);
     Result<void> chooseAlgorithm(const SigningTools& tools);
     Result<void> openDocument();
     Result<void> aim(const SigningTools& tools);
@@ -58,6 +67,10 @@ private:
     std::optional<pdf::InteractiveForm> m_form;
     pdf::SignatureTarget m_target;
     AppearanceCache::Appearance m_appearance;
+    Level m_level = Level::BaselineB;
+    std::optional<Error> m_loweredBecause;
+    SignerStatus m_signerStatus;
+    std::size_t m_timeStampBytes = 0;
     std::size_t m_contentsBytes = 0;
 };
 

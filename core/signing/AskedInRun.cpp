@@ -1,0 +1,27 @@
+#include "AskedInRun.h"
+
+namespace kyso::signing {
+
+Result<SignerStatus> AskedInRun::signerStatus(const SigningTools& tools, bool allowUnknownStatus,
+                                              const CancelToken& cancel) {
+    return m_status.get(allowUnknownStatus ? "lenient" : "strict", cancel, [&] {
+        return checkSigner(tools.signer->certificate(), tools.signer->chain(), *tools.levels,
+                           allowUnknownStatus, tools.clock ? tools.clock->now() : SystemClock().now(),
+                           cancel);
+    });
+}
+
+Result<std::size_t> AskedInRun::timeStampBytes(Level level, const SigningTools& tools,
+                                               const CancelToken& cancel) {
+    if (tools.timeStampBytes > 0)
+        return tools.timeStampBytes;
+    auto bytes = m_timeStampBytes.get({}, cancel, [&] {
+        return probeTimeStamps(level, tools.levels ? *tools.levels : LevelServices{}, cancel);
+    });
+    // Remembered from a document that asked for another level.
+    if (!bytes && bytes.error().code == ErrorCode::LevelUnreachable)
+        bytes.error().subject = nameOf(level);
+    return bytes;
+}
+
+} // namespace kyso::signing

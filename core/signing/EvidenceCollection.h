@@ -1,0 +1,48 @@
+#pragma once
+
+#include "IssuerChain.h"
+#include "base/Result.h"
+#include "pdf/DocumentSecurityStore.h"
+
+#include <set>
+
+namespace kyso::signing {
+
+/// Gathers what will prove later that certificates could be relied on: complete chains, and an OCSP response
+/// or CRL for every certificate in them but the last, those of OCSP responders included (EN 319 142-1
+/// §5.4.2). One thread.
+class EvidenceCollection {
+public:
+    /// `atHand`: the store that the document has. Its answers serve for certificates whose time is over, and
+    /// where nobody answers now.
+    EvidenceCollection(const LevelServices& services, const pdf::DocumentSecurityStore& atHand, Time now,
+                       const CancelToken& cancel);
+
+    /// Notes in `places` where the evidence for `leaf` stands. A certificate revoked after `provenAt`, when
+    /// what it made is known to have existed, does no harm. Errors: issuer_unreachable,
+    /// certificate_status_unknown, certificate_revoked, cancelled.
+    Result<void> add(const x509::Certificate& leaf, const std::vector<x509::Certificate>& known,
+                     Time provenAt, pdf::SignatureEvidence& places);
+
+    /// What was gathered; entries for signatures are the caller's to add.
+    pdf::DocumentSecurityStore& store() { return m_store; }
+    std::vector<UsedEvidence>& used() { return m_used; }
+
+private:
+    Result<void> addAnswer(const x509::Certificate& certificate, const x509::Certificate& issuer,
+                           Time provenAt, pdf::SignatureEvidence& places, std::set<std::string>& underWay);
+    Result<net::RevocationEvidence> answerFor(const x509::Certificate& certificate,
+                                              const x509::Certificate& issuer) const;
+    std::optional<net::RevocationEvidence> answerAtHand(const x509::Certificate& certificate,
+                                                        const x509::Certificate& issuer) const;
+
+    const LevelServices& m_services;
+    const pdf::DocumentSecurityStore& m_atHand;
+    std::vector<x509::Certificate> m_certificatesAtHand;
+    Time m_now;
+    const CancelToken& m_cancel;
+    pdf::DocumentSecurityStore m_store;
+    std::vector<UsedEvidence> m_used;
+};
+
+} // namespace kyso::signing

@@ -1,0 +1,130 @@
+#include "SignedDocument.h"
+
+#include "OutputCheck.h"
+#include "Preservation.h"
+#include "cms/SignedData.h"
+#include "cms/UnsignedAttributes.h"
+#include "net/TimeStampClient.h"
+
+namespace kyso::signing {
+namespace {
+
+/// Takes note of a level that cannot be reached where that was agreed to; any other error is handed on.
+std::optional<Error> lower(SignedFile& outcome, bool isAgreed, Level reached, Error error) {
+    if (!isAgreed || error.code != ErrorCode::LevelUnreachable)
+        return error;
+    outcome.level = reached;
+    outcome.loweredBecause = std::move(error);
+    return std::nullopt;
+}
+
+} // namespace
+
+SignedDocument::SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
+                               Bytes contentDigest, Bytes contentInfo)
+    : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
+      m_contentDigest(std::move(contentDigest)), m_contentInfo(std::move(contentInfo)) {}
+
+Result<cms::TimeStampToken> SignedDocument::askForToken(const SigningTools& tools,
+                                                        const CancelToken& cancel) {
+    const auto value = cms::signatureValueOf(m_contentInfo);
+    const auto digest = value ? cms::digestOf("SHA256", *value) : std::nullopt;
+    if (!digest)
+        return failure(ErrorCode::CmsSignFailed, "our own signature does not read");
+    auto token = tools.levels->timeStamps->stamp(x509::DigestAlgorithm::Sha256, *digest, cancel);
+    if (!token)
+        return failure(unreachable(m_plan.level(), std::move(token.error())));
+    return token;
+}
+
+Result<StampedDocument> SignedDocument::stamp(const SigningTools& tools, const CancelToken& cancel) && {
+    auto outcome = m_plan.outcome();
+    if (outcome.level != Level::BaselineB) {
+        auto token = askForToken(tools, cancel);
+        if (token) {
+            auto stamped = cms::withSignatureTimeStamp(m_contentInfo, token->der());
+            if (!stamped)
+                return failure(std::move(stamped.error()));
+            const auto room = static_cast<std::size_t>(m_update.gapEnd - m_update.gapBegin - 2) / 2;
+            if (stamped->size() > room)
+                token = failure(
+                    unreachable(m_plan.level(), {ErrorCode::ContentsTooSmall,
+                                                 std::to_string(token->der().size()) + " bytes of time-stamp",
+                                                 {},
+                                                 {},
+                                                 true,
+                                                 std::nullopt}));
+            else
+                m_contentInfo = std::move(*stamped);
+        }
+        if (token)
+            outcome.stampedAt = token->genTime();
+        else if (auto error = lower(outcome, m_plan.item().request.allowLowerLevel, Level::BaselineB,
+                                    std::move(token.error())))
+            return failure(std::move(*error));
+    }
+    return StampedDocument::create(std::move(m_plan), std::move(m_output), std::move(m_update),
+                                   std::move(m_contentDigest), m_contentInfo, std::move(outcome));
+}
+
+StampedDocument::StampedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
+                                 Bytes contentDigest, SignedFile outcome)
+    : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
+      m_contentDigest(std::move(contentDigest)), m_outcome(std::move(outcome)) {}
+
+Result<StampedDocument> StampedDocument::create(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
+                                                Bytes contentDigest, BytesView contentInfo,
+                                                SignedFile outcome) {
+    const auto hex = toHex(contentInfo);
+    const auto room = static_cast<std::size_t>(update.gapEnd - update.gapBegin) - 2;
+    if (hex.size() > room)
+        return failure(ErrorCode::ContentsTooSmall,
+                       std::to_string(hex.size()) + " digits for " + std::to_string(room));
+    update.bytes.replace(static_cast<std::size_t>(update.gapBegin - update.baseOffset) + 1, hex.size(), hex);
+    return StampedDocument(std::move(plan), std::move(output), std::move(update), std::move(contentDigest),
+                           std::move(outcome));
+}
+
+Result<SignedFile> StampedDocument::commit(const SigningTools& tools, RunShared& shared,
+                                           const CancelToken& cancel) && {
+    if (auto written = m_output.append(asBytes(m_update.bytes)); !written)
+        return failure(std::move(written.error()));
+    const auto& item = m_plan.item();
+    const LevelServices nobody;
+    Preservation preservation(m_output, {tools.levels ? *tools.levels : nobody, item.password,
+                                         tools.clock ? tools.clock->now() : SystemClock().now(), cancel});
+    const auto raise = [&](Level from, const std::function<Result<void>()>& step) -> std::optional<Error> {
+        if (m_outcome.level <= from)
+            return std::nullopt;
+        auto done = step();
+        return done ? std::nullopt
+                    : lower(m_outcome, item.request.allowLowerLevel, from, std::move(done.error()));
+    };
+    if (auto error = raise(Level::BaselineT, [&] { return preservation.addEvidence(m_plan.fieldName()); }))
+        return failure(std::move(*error));
+    if (auto error = raise(Level::BaselineLT, [&] {
+            return preservation.addTimeStamp(Level::BaselineLTA, m_plan.timeStampBytes());
+        }))
+        return failure(std::move(*error));
+    for (const auto& one : preservation.used())
+        m_outcome.evidence.push_back(one);
+    if (auto good = checkOutput(m_output, m_plan, m_update, m_contentDigest, m_outcome, preservation); !good)
+        return failure(std::move(good.error()));
+    if (auto same = m_plan.source().checkUnchanged(); !same)
+        return failure(std::move(same.error()));
+    if (cancel.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    if (auto done = m_output.commit(shared.folders); !done)
+        return failure(std::move(done.error()));
+    return std::move(m_outcome);
+}
+
+Result<SignedFile> finishDocument(SignedDocument document, const SigningTools& tools, RunShared& shared,
+                                  const CancelToken& cancel) {
+    auto stamped = std::move(document).stamp(tools, cancel);
+    if (!stamped)
+        return failure(std::move(stamped.error()));
+    return std::move(*stamped).commit(tools, shared, cancel);
+}
+
+} // namespace kyso::signing

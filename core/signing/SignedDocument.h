@@ -1,0 +1,57 @@
+#pragma once
+
+#include "PreparedSignature.h"
+#include "cms/TimeStampToken.h"
+
+namespace kyso::signing {
+
+class StampedDocument;
+
+/// The document with its signature made, before anybody vouched for when.
+class SignedDocument {
+public:
+    SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, Bytes contentDigest,
+                   Bytes contentInfo);
+
+    /// Has the signature value time-stamped where the level asks for it. Blocking, behind the key.
+    /// Errors: level_unreachable, contents_too_small, cancelled.
+    Result<StampedDocument> stamp(const SigningTools& tools, const CancelToken& cancel) &&;
+
+private:
+    Result<cms::TimeStampToken> askForToken(const SigningTools& tools, const CancelToken& cancel);
+
+    SigningPlan m_plan;
+    AtomicFile m_output;
+    pdf::UpdateBytes m_update;
+    Bytes m_contentDigest;
+    Bytes m_contentInfo;
+};
+
+/// The signature is complete; the levels of long term come behind it, in revisions of their own.
+class StampedDocument {
+public:
+    /// Errors: contents_too_small.
+    static Result<StampedDocument> create(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
+                                          Bytes contentDigest, BytesView contentInfo, SignedFile outcome);
+
+    /// Writes the update and what keeps it provable, reads all back, checks it and puts the file in place.
+    /// Errors: level_unreachable, certificate_revoked, output_check_failed, file_changed, disk_full,
+    /// write_failed, output_exists, cancelled.
+    Result<SignedFile> commit(const SigningTools& tools, RunShared& shared, const CancelToken& cancel) &&;
+
+private:
+    StampedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, Bytes contentDigest,
+                    SignedFile outcome);
+
+    SigningPlan m_plan;
+    AtomicFile m_output;
+    pdf::UpdateBytes m_update;
+    Bytes m_contentDigest;
+    SignedFile m_outcome;
+};
+
+/// From the signature value to the file in place.
+Result<SignedFile> finishDocument(SignedDocument document, const SigningTools& tools, RunShared& shared,
+                                  const CancelToken& cancel);
+
+} // namespace kyso::signing
