@@ -128,10 +128,11 @@ struct OcspResponse::Data {
     std::optional<Bytes> nonce;
     std::vector<Certificate> certificates;
     mutable std::mutex mutex;
-    mutable std::map<std::string, Result<Certificate>> responders; ///< by the issuer's SHA-256
+    mutable std::map<std::string, std::optional<Result<Certificate>>> responders; ///< by the issuer's SHA-256
 
     bool isSignedBy(const Certificate& candidate) const;
-    Result<Certificate> findResponder(const Certificate& issuer) const;
+    Result<Certificate> findResponder(const Certificate& issuer,
+                                      const std::vector<Certificate>& others) const;
     OCSP_SINGLERESP* answerAt(int index) const { return OCSP_resp_get0(basic.get(), index); }
     bool isAbout(OCSP_SINGLERESP* answer, const Certificate& certificate, const Certificate& issuer) const;
 };
@@ -145,9 +146,11 @@ bool OcspResponse::Data::isSignedBy(const Certificate& candidate) const {
     return is;
 }
 
-Result<Certificate> OcspResponse::Data::findResponder(const Certificate& issuer) const {
+Result<Certificate> OcspResponse::Data::findResponder(const Certificate& issuer,
+                                                      const std::vector<Certificate>& others) const {
     std::vector<Certificate> candidates{issuer};
     candidates.insert(candidates.end(), certificates.begin(), certificates.end());
+    candidates.insert(candidates.end(), others.begin(), others.end());
     bool wasNamed = false;
     bool wasSigned = false;
     for (const auto& candidate : candidates) {
@@ -297,8 +300,8 @@ bool OcspResponse::answersFor(const Certificate& certificate, const Certificate&
     return false;
 }
 
-Result<RevocationStatus> OcspResponse::statusOf(const Certificate& certificate,
-                                                const Certificate& issuer) const {
+Result<RevocationStatus> OcspResponse::statusOf(const Certificate& certificate, const Certificate& issuer,
+                                                const std::vector<Certificate>& others) const {
     // Answers that contradict each other are read the careful way: revoked before good, newer before older.
     std::optional<RevocationStatus> found;
     for (int i = 0; i < OCSP_resp_count(m_data->basic.get()); ++i) {
@@ -333,19 +336,22 @@ Result<RevocationStatus> OcspResponse::statusOf(const Certificate& certificate,
     }
     if (!found)
         return failure(ErrorCode::OcspBadResponse, "the answer is about another certificate");
-    if (auto signer = responder(issuer); !signer)
+    if (auto signer = responder(issuer, others); !signer)
         return failure(std::move(signer.error()));
     return *found;
 }
 
-Result<Certificate> OcspResponse::responder(const Certificate& issuer) const {
+Result<Certificate> OcspResponse::responder(const Certificate& issuer,
+                                            const std::vector<Certificate>& others) const {
     const std::lock_guard lock(m_data->mutex);
-    const auto known = m_data->responders.find(issuer.sha256());
-    if (known != m_data->responders.end())
-        return known->second;
-    auto found = m_data->findResponder(issuer);
+    auto& known = m_data->responders[issuer.sha256()];
+    // A responder not found may stand among what is at hand this time.
+    const bool mayBeFound =
+        known && !*known && known->error().code == ErrorCode::OcspNotAuthorized && !others.empty();
+    if (!known || mayBeFound)
+        known = m_data->findResponder(issuer, others);
     ERR_clear_error();
-    return m_data->responders.emplace(issuer.sha256(), std::move(found)).first->second;
+    return *known;
 }
 
 bool OcspResponse::isSignedWeakly() const {

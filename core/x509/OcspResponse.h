@@ -36,9 +36,13 @@ public:
     /// What it says of `certificate`, once the signature holds and the responder is `issuer` itself or was
     /// delegated by it with id-kp-OCSPSigning and was within its period when it answered (RFC 6960 §4.2.2.2).
     /// Errors: ocsp_bad_response (another certificate's, or a broken signature), ocsp_not_authorized.
-    Result<RevocationStatus> statusOf(const Certificate& certificate, const Certificate& issuer) const;
+    /// `others` are certificates at hand, among which the responder's is looked for when the response does
+    /// not bring it.
+    Result<RevocationStatus> statusOf(const Certificate& certificate, const Certificate& issuer,
+                                      const std::vector<Certificate>& others = {}) const;
     /// Who signed, checked as for statusOf. Errors: as there.
-    Result<Certificate> responder(const Certificate& issuer) const;
+    Result<Certificate> responder(const Certificate& issuer,
+                                  const std::vector<Certificate>& others = {}) const;
     /// Signed with MD5, SHA-1 or something we do not know.
     bool isSignedWeakly() const;
 

@@ -148,6 +148,21 @@ private slots:
         QCOMPARE(outcome(read(makeOcspResponse(spec)).statusOf(m_leaf, m_ca.certificate)),
                  QStringLiteral("ocsp_not_authorized"));
     }
+    void aDelegateAtHandIsFoundThoughItWasNotSent() {
+        const auto responder = delegate({{NID_ext_key_usage, "OCSPSigning"}}, m_ca);
+        const auto foreign = delegate({{NID_ext_key_usage, "OCSPSigning"}}, m_other);
+        auto spec = good();
+        spec.responder = &responder;
+        spec.withCertificate = false;
+        const auto response = read(makeOcspResponse(spec));
+        const auto ask = [&](const std::vector<Certificate>& others) {
+            return outcome(response.statusOf(m_leaf, m_ca.certificate, others));
+        };
+        QCOMPARE(ask({}), QStringLiteral("ocsp_not_authorized"));
+        QCOMPARE(ask({m_leaf, foreign.certificate}), QStringLiteral("ocsp_not_authorized"));
+        QCOMPARE(ask({m_leaf, foreign.certificate, responder.certificate}), QStringLiteral("good"));
+        QCOMPARE(ask({}), QStringLiteral("good")); // what held once holds
+    }
     void noCheckIsToldOfTheResponder() {
         QVERIFY(hasNoCheck(delegate({{NID_id_pkix_OCSP_noCheck, "x"}}, m_ca).certificate));
         QVERIFY(!hasNoCheck(m_ca.certificate));
