@@ -7,6 +7,9 @@
 
 namespace kyso::setup {
 
+/// `system` or nothing, `none`, `http://HOST:PORT`, `socks5://HOST:PORT`. Errors: usage_wrong.
+Result<net::ProxySettings> proxyFrom(const std::string& text);
+
 /// Who is asked when certificates are judged: one for a run, so that each certificate is asked about once,
 /// however many files name it. Nothing is loaded before the first question. Any thread.
 class Online {

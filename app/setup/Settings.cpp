@@ -55,6 +55,8 @@ Settings Settings::load(const std::filesystem::path& file) {
     settings.modules = files(store, "providers/modules");
     settings.keyFiles = files(store, "providers/keyFiles");
     settings.trusted = files(store, "trust/paths");
+    settings.timeStampServers = texts(store, "timestamp/servers");
+    settings.proxy = store.value(QStringLiteral("network/proxy")).toString().toStdString();
     return settings;
 }
 
@@ -71,6 +73,8 @@ Result<void> Settings::save(const std::filesystem::path& file) const {
     store.setValue(QStringLiteral("providers/modules"), toList(modules));
     store.setValue(QStringLiteral("providers/keyFiles"), toList(keyFiles));
     store.setValue(QStringLiteral("trust/paths"), toList(trusted));
+    store.setValue(QStringLiteral("timestamp/servers"), toList(timeStampServers));
+    store.setValue(QStringLiteral("network/proxy"), QString::fromStdString(proxy));
     store.sync();
     if (store.status() != QSettings::NoError)
         return failure(ErrorCode::WriteFailed, "write settings", {}, file.string());

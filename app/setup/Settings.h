@@ -16,6 +16,8 @@ struct Settings {
     std::vector<std::filesystem::path> modules;  ///< PKCS#11 module files named by the person
     std::vector<std::filesystem::path> keyFiles; ///< .p12 and .pem files added by the person
     std::vector<std::filesystem::path> trusted; ///< certificates or folders of them that verdicts may rest on
+    std::vector<std::string> timeStampServers;  ///< addresses, tried in this order
+    std::string proxy;                          ///< as setup::proxyFrom reads it; empty for the system's
 
     friend bool operator==(const Settings&, const Settings&) = default;
 

@@ -32,21 +32,21 @@ bool OutputNames::claim(const std::filesystem::path& path) {
     return m_claimed.insert(path.lexically_normal()).second;
 }
 
-Result<OutputChoice> OutputNames::choose(const SignItem& item, const File& input) {
-    const auto& wished = item.output;
+Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const File& input) {
+    const auto& wished = wish.path;
     const auto standing = whatStandsAt(wished, input);
     if (standing == Standing::Input) {
-        if (!item.request.allowReplacingInput)
+        if (!wish.allowReplacingInput)
             return failure(ErrorCode::OutputIsInput, "output is the input", {}, wished.string());
         return OutputChoice{wished, OnExisting::Replace, false};
     }
-    if (standing == Standing::Other && item.request.onExist == OnExist::Skip)
+    if (standing == Standing::Other && wish.onExist == OnExist::Skip)
         return OutputChoice{wished, OnExisting::Fail, true};
-    if (standing == Standing::Free || item.request.onExist == OnExist::Replace) {
+    if (standing == Standing::Free || wish.onExist == OnExist::Replace) {
         if (claim(wished))
             return OutputChoice{wished, standing == Standing::Free ? OnExisting::Fail : OnExisting::Replace,
                                 false};
-        if (item.request.onExist != OnExist::Rename)
+        if (wish.onExist != OnExist::Rename)
             return failure(ErrorCode::OutputExists, "another document goes there", {}, wished.string());
     }
     for (int number = 2; number < maxRenames; ++number) {

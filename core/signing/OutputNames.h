@@ -9,6 +9,13 @@
 
 namespace kyso::signing {
 
+/// Where a document is wished to go.
+struct OutputWish {
+    std::filesystem::path path;
+    OnExist onExist = OnExist::Skip;
+    bool allowReplacingInput = false;
+};
+
 /// Where a signed document goes, decided before any work.
 struct OutputChoice {
     std::filesystem::path path;
@@ -20,7 +27,7 @@ struct OutputChoice {
 class OutputNames {
 public:
     /// Errors: output_is_input, output_exists (another document of this run goes there).
-    Result<OutputChoice> choose(const SignItem& item, const File& input);
+    Result<OutputChoice> choose(const OutputWish& wish, const File& input);
 
 private:
     bool claim(const std::filesystem::path& path);

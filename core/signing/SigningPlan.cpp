@@ -19,6 +19,10 @@ BytesView passwordOf(const SignItem& item) {
     return item.password ? item.password->view() : BytesView();
 }
 
+OutputWish wishOf(const SignItem& item) {
+    return {item.output, item.request.onExist, item.request.allowReplacingInput};
+}
+
 // Keeps the size and moves the rectangle as little as possible so that it lies on the page.
 pdf::VisibleRect movedOnto(const pdf::PageSize& page, pdf::VisibleRect rect) {
     rect.xPt = std::max(0.0, std::min(rect.xPt, page.widthPt - rect.widthPt));
@@ -46,7 +50,7 @@ Result<bool> SigningPlan::check(const SignItem& item) {
         return failure(std::move(source.error()));
     SigningPlan plan(item, std::move(*source));
     OutputNames names;
-    const auto output = names.choose(item, plan.source());
+    const auto output = names.choose(wishOf(item), plan.source());
     if (!output)
         return failure(output.error());
     if (output->skip)
@@ -74,7 +78,7 @@ Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& 
     SigningPlan plan(item, std::move(*source));
     if (auto done = plan.chooseAlgorithm(tools); !done)
         return failure(std::move(done.error()));
-    auto output = shared.names.choose(item, plan.source());
+    auto output = shared.names.choose(wishOf(item), plan.source());
     if (!output)
         return failure(std::move(output.error()));
     plan.m_output = std::move(*output);

@@ -17,11 +17,12 @@ constexpr std::uint64_t smallFileBytes = 4U << 20;
 constexpr std::size_t copyStepBytes = 8U << 20;
 constexpr std::size_t digestStepBytes = 1U << 20;
 
-Result<void> copySmall(const File& source, AtomicFile& target, RunningDigest& digest) {
+Result<void> copySmall(const File& source, AtomicFile& target, RunningDigest* digest) {
     auto bytes = source.read(0, static_cast<std::size_t>(source.sizeBytes()));
     if (!bytes)
         return failure(std::move(bytes.error()));
-    digest.add(*bytes);
+    if (digest)
+        digest->add(*bytes);
     return target.append(*bytes);
 }
 
@@ -54,10 +55,12 @@ private:
 
 class LargeCopy {
 public:
-    LargeCopy(const File& source, AtomicFile& target, RunningDigest& digest)
+    LargeCopy(const File& source, AtomicFile& target, RunningDigest* digest)
         : m_source(source), m_target(target), m_digest(digest) {}
 
     Result<void> run(const ProgressCallback& progress, const CancelToken& cancel) {
+        if (!m_digest)
+            return copyAll(progress, cancel);
         Result<void> digested;
         std::jthread digesting([this, &digested] { digested = digestCopied(); });
         auto copied = copyAll(progress, cancel);
@@ -129,7 +132,7 @@ private:
                 if (got <= 0)
                     return failure(ErrorCode::WriteFailed, "reading back what was written",
                                    got < 0 ? std::strerror(errno) : "", m_target.target().string());
-                m_digest.add(BytesView(block).first(static_cast<std::size_t>(got)));
+                m_digest->add(BytesView(block).first(static_cast<std::size_t>(got)));
                 done += static_cast<std::uint64_t>(got);
             }
         }
@@ -138,21 +141,31 @@ private:
 
     const File& m_source;
     AtomicFile& m_target;
-    RunningDigest& m_digest;
+    RunningDigest* m_digest; ///< may be null
     CopiedBytes m_copied;
     Bytes m_buffer;
     bool m_inKernel = true;
 };
 
-} // namespace
-
-Result<void> copyWithDigest(const File& source, AtomicFile& target, RunningDigest& digest,
-                            const ProgressCallback& progress, const CancelToken& cancel) {
+Result<void> copy(const File& source, AtomicFile& target, RunningDigest* digest,
+                  const ProgressCallback& progress, const CancelToken& cancel) {
     if (cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
     if (source.sizeBytes() <= smallFileBytes)
         return copySmall(source, target, digest);
     return LargeCopy(source, target, digest).run(progress, cancel);
+}
+
+} // namespace
+
+Result<void> copyWithDigest(const File& source, AtomicFile& target, RunningDigest& digest,
+                            const ProgressCallback& progress, const CancelToken& cancel) {
+    return copy(source, target, &digest, progress, cancel);
+}
+
+Result<void> copyWhole(const File& source, AtomicFile& target, const ProgressCallback& progress,
+                       const CancelToken& cancel) {
+    return copy(source, target, nullptr, progress, cancel);
 }
 
 } // namespace kyso::signing

@@ -14,4 +14,8 @@ namespace kyso::signing {
 Result<void> copyWithDigest(const File& source, AtomicFile& target, RunningDigest& digest,
                             const ProgressCallback& progress, const CancelToken& cancel);
 
+/// The same without a digest.
+Result<void> copyWhole(const File& source, AtomicFile& target, const ProgressCallback& progress,
+                       const CancelToken& cancel);
+
 } // namespace kyso::signing

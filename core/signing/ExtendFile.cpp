@@ -1,0 +1,142 @@
+#include "ExtendFile.h"
+
+#include "OutputCheck.h"
+#include "OutputNames.h"
+#include "SignaturesOnFile.h"
+#include "SourceCopy.h"
+#include "base/FolderSync.h"
+
+#include <algorithm>
+
+namespace kyso::signing {
+namespace {
+
+/// One document on its way to a higher level.
+class Extension {
+public:
+    Extension(const ExtendItem& item, const LevelServices& services, const Clock& clock,
+              const CancelToken& cancel)
+        : m_item(item), m_services(services), m_clock(clock), m_cancel(cancel) {}
+
+    Result<ExtendedFile> run(const ProgressCallback& progress) {
+        m_outcome.input = m_item.input;
+        auto source = File::open(m_item.input);
+        if (!source)
+            return failure(std::move(source.error()));
+        OutputNames names;
+        const auto choice =
+            names.choose({m_item.output, m_item.onExist, m_item.allowReplacingInput}, *source);
+        if (!choice)
+            return failure(choice.error());
+        m_outcome.output = choice->path;
+        m_outcome.skipped = choice->skip;
+        if (choice->skip)
+            return std::move(m_outcome);
+        if (auto good = lookAtSource(*source); !good)
+            return failure(aboutInput(std::move(good.error())));
+        auto output = AtomicFile::create(choice->path, choice->onExisting);
+        if (!output)
+            return failure(std::move(output.error()));
+        if (auto copied = copyWhole(*source, *output, progress, m_cancel); !copied)
+            return failure(std::move(copied.error()));
+        Preservation preservation(*output, {m_services, m_item.password, m_clock.now(), m_cancel});
+        if (auto raised = raise(preservation); !raised)
+            return failure(aboutInput(std::move(raised.error())));
+        if (auto good = checkResult(*output, preservation); !good)
+            return failure(std::move(good.error()));
+        if (auto same = source->checkUnchanged(); !same)
+            return failure(std::move(same.error()));
+        if (m_cancel.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        FolderSync folders;
+        if (auto done = output->commit(folders); !done)
+            return failure(std::move(done.error()));
+        m_outcome.evidence = preservation.used();
+        return std::move(m_outcome);
+    }
+
+private:
+    BytesView password() const { return m_item.password ? m_item.password->view() : BytesView(); }
+
+    Error aboutInput(Error error) const {
+        if (error.subject.empty())
+            error.subject = m_item.input.string();
+        return error;
+    }
+
+    Result<void> lookAtSource(const File& source) {
+        const auto document = pdf::Document::open(source, password());
+        if (!document)
+            return failure(document.error());
+        const auto signatures = SignaturesOnFile::read(*document);
+        if (!signatures)
+            return failure(signatures.error());
+        if (signatures->all().empty())
+            return failure(ErrorCode::PdfNotSigned, "no signature to raise", {}, m_item.input.string());
+        // What does not hold now would be kept for ever as if it did.
+        if (auto good = signatures->checkAll(source, m_cancel); !good)
+            return good;
+        m_before = signatures->all().size();
+        m_outcome.signatures = static_cast<int>(std::ranges::count_if(
+            signatures->all(), [](const ReadSignature& one) { return !one.isDocumentTimeStamp; }));
+        m_lacksTimeStamp = std::ranges::any_of(
+            signatures->all(), [&](const ReadSignature& one) { return !signatures->isTimeStamped(one); });
+        return {};
+    }
+
+    Result<void> raise(Preservation& preservation) {
+        auto done = m_lacksTimeStamp ? preservation.addTimeStamp(Level::BaselineT, 0) : Result<void>();
+        m_outcome.level = done ? Level::BaselineT : Level::BaselineB;
+        if (done && m_item.level >= Level::BaselineLT) {
+            done = preservation.addEvidence();
+            m_outcome.level = done ? Level::BaselineLT : Level::BaselineT;
+        }
+        if (done && m_item.level == Level::BaselineLTA) {
+            done = preservation.addTimeStamp(Level::BaselineLTA, 0);
+            m_outcome.level = done ? Level::BaselineLTA : Level::BaselineLT;
+        }
+        if (done)
+            return {};
+        const bool hasGained = !preservation.timeStamps().empty() || !preservation.additions().isEmpty();
+        if (!hasGained || !m_item.allowLowerLevel || done.error().code != ErrorCode::LevelUnreachable)
+            return done;
+        m_outcome.loweredBecause = std::move(done.error());
+        m_outcome.loweredBecause->subject = nameOf(m_item.level);
+        return {};
+    }
+
+    Result<void> checkResult(const AtomicFile& output, const Preservation& preservation) const {
+        const auto bad = [](std::string what) {
+            return failure(ErrorCode::OutputCheckFailed, std::move(what));
+        };
+        const auto file = File::open(output.temporaryPath());
+        if (!file)
+            return bad("cannot be read back");
+        const auto document = pdf::Document::open(*file, password());
+        if (!document)
+            return bad("does not open: " + document.error().what);
+        const auto signatures = SignaturesOnFile::read(*document);
+        if (!signatures || signatures->all().size() != m_before + preservation.timeStamps().size())
+            return bad("the signatures do not read back");
+        return checkPreservation(*document, preservation);
+    }
+
+    const ExtendItem& m_item;
+    const LevelServices& m_services;
+    const Clock& m_clock;
+    const CancelToken& m_cancel;
+    ExtendedFile m_outcome;
+    std::size_t m_before = 0;
+    bool m_lacksTimeStamp = false;
+};
+
+} // namespace
+
+Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services, const Clock& clock,
+                                const ProgressCallback& progress, const CancelToken& cancel) {
+    if (item.level == Level::BaselineB)
+        return failure(ErrorCode::UsageWrong, "value", {}, "--level b");
+    return Extension(item, services, clock, cancel).run(progress);
+}
+
+} // namespace kyso::signing

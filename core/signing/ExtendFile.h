@@ -1,0 +1,38 @@
+#pragma once
+
+#include "SignFile.h"
+
+namespace kyso::signing {
+
+/// A document signed before, by us or by others, whose signatures are to hold longer.
+struct ExtendItem {
+    std::filesystem::path input;
+    std::filesystem::path output;
+    std::shared_ptr<const SecureBytes> password; ///< may be null
+    Level level = Level::BaselineLTA;            ///< T or above
+    /// When the level cannot be reached the file is raised as far as goes, if it is at all.
+    bool allowLowerLevel = false;
+    bool allowReplacingInput = false;
+    OnExist onExist = OnExist::Skip;
+};
+
+struct ExtendedFile {
+    std::filesystem::path input;
+    std::filesystem::path output;
+    Level level = Level::BaselineB; ///< every signature has at least this one now
+    int signatures = 0;             ///< document time-stamps not counted
+    bool skipped = false;           ///< the output existed and OnExist::Skip was asked for
+    std::optional<Error> loweredBecause;
+    std::vector<UsedEvidence> evidence;
+};
+
+/// Raises all signatures of a document (EN 319 142-1 §5.4): to T with a document time-stamp where one has
+/// neither its own nor a later one; to LT with evidence for all signatures and time-stamps; to LTA with a
+/// document time-stamp over all that. On a file at LTA this is the refresh: evidence for the last time-stamp,
+/// and a new one over it. What stands in the file stays byte for byte. Worker thread.
+/// Errors: pdf_not_signed, signature_broken, cms_damaged, level_unreachable, certificate_revoked, file_*,
+/// pdf_*, output_*, disk_full, write_failed, cancelled; usage_wrong for level B.
+Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services, const Clock& clock,
+                                const ProgressCallback& progress, const CancelToken& cancel);
+
+} // namespace kyso::signing
