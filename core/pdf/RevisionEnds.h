@@ -9,7 +9,10 @@ namespace kyso::pdf {
 
 /// Ascending offsets just behind every `%%EOF` that closes a revision: one that stands behind a `startxref`
 /// naming a cross-reference section of the document's chain. The first part of a linearized file is none.
+/// They are looked for behind the sections, at the end of the file and before each of `likely`, such as the
+/// ends of byte ranges; the rest of the file is not read, unless its tables are of a kind only qpdf reads.
 /// Errors: pdf_damaged, read_failed, file_changed, cancelled.
-Result<std::vector<std::uint64_t>> findRevisionEnds(const File& file, const CancelToken& cancel);
+Result<std::vector<std::uint64_t>> findRevisionEnds(const File& file, const CancelToken& cancel,
+                                                    const std::vector<std::uint64_t>& likely = {});
 
 } // namespace kyso::pdf

@@ -92,6 +92,15 @@ void readCertificates(const Document& document, const Object& dictionary, Signat
     }
 }
 
+/// Where the last span of a byte range ends; 0 when that is nowhere.
+std::uint64_t endOfRange(const SignatureOnFile& signature) {
+    if (!signature.byteRange || signature.byteRange->size() < 2)
+        return 0;
+    const auto begin = (*signature.byteRange)[signature.byteRange->size() - 2];
+    const auto size = signature.byteRange->back();
+    return begin > 0 && size > 0 ? static_cast<std::uint64_t>(begin) + static_cast<std::uint64_t>(size) : 0;
+}
+
 int visiblePage(const Document& document, const SignatureField& field, int& searchLeft) {
     if (field.widgets.empty())
         return 0;
@@ -168,7 +177,11 @@ Result<SignatureInventory> readSignatures(const File& file, BytesView password, 
             return failure(ErrorCode::PdfTooComplex, "too many signatures");
         inventory.signatures.push_back(readOne(*document, field, *dictionary, searchLeft));
     }
-    auto ends = findRevisionEnds(file, cancel);
+    std::vector<std::uint64_t> rangeEnds;
+    for (const auto& signature : inventory.signatures)
+        if (const auto end = endOfRange(signature); end != 0)
+            rangeEnds.push_back(end);
+    auto ends = findRevisionEnds(file, cancel, rangeEnds);
     if (!ends)
         return failure(std::move(ends.error()));
     inventory.revisionEnds = std::move(*ends);

@@ -140,18 +140,24 @@ Result<XrefSection> readXrefSection(const File& file, std::uint64_t offset, std:
         if (!trailer)
             return failure(std::move(trailer.error()));
         section.trailer = std::move(*trailer);
+        section.entriesEnd = *trailerOffset;
     } else {
         section.kind = XrefKind::Stream;
-        auto dictionary = parseAt(file, offset, end, [](ObjectParser& parser) -> Result<Object> {
+        auto dictionary = parseAt(file, offset, end, [&](ObjectParser& parser) -> Result<Object> {
             if (auto header = parser.parseObjectHeader(); !header)
                 return failure(std::move(header.error()));
-            return parser.parseObject();
+            auto object = parser.parseObject();
+            section.entriesEnd = offset + parser.position();
+            return object;
         });
         if (!dictionary)
             return failure(std::move(dictionary.error()));
         if (!dictionary->at("Type").isName("XRef"))
             return damaged("no cross-reference section", offset);
         section.trailer = std::move(*dictionary);
+        const auto* length = section.trailer.at("Length").asInteger();
+        if (length && *length > 0 && static_cast<std::uint64_t>(*length) < end - section.entriesEnd)
+            section.entriesEnd += static_cast<std::uint64_t>(*length);
     }
     if (auto linked = fillLinks(section, end); !linked)
         return failure(std::move(linked.error()));

@@ -25,6 +25,8 @@ struct XrefSection {
     };
     std::vector<Subsection> subsections;
     std::optional<std::uint64_t> previous;
+    /// Behind the rows of a table or the data of a stream: from there on its `startxref` is looked for.
+    std::uint64_t entriesEnd = 0;
     /// The hybrid-reference stream of §7.5.8.4.
     std::optional<std::uint64_t> hybridStream;
 };
