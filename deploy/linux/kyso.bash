@@ -4,7 +4,11 @@ _kyso() {
     local words=
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "sign verify certs providers demo --help --version" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "sign verify certs providers trust demo --help --version" -- "$current")
+        return
+    fi
+    if [[ $command == trust ]] && ((COMP_CWORD == 2)); then
+        mapfile -t COMPREPLY < <(compgen -W "list add remove --help" -- "$current")
         return
     fi
     case "$previous" in
@@ -31,6 +35,7 @@ _kyso() {
                         --password-file --jobs --on-exist --resume --json --help" ;;
                     verify) words="--trust --at --password-file --offline --json --help" ;;
                     certs | providers) words="--module --json --help" ;;
+                    trust) words="--system --password-file --json --help" ;;
                     demo) words="--help" ;;
                 esac
             fi

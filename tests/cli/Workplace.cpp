@@ -69,6 +69,10 @@ Outcome Workplace::runUnder(const QStringList& starter, const QStringList& argum
     return finish(*startProgram(starter + QStringList{kysoProgram} + arguments, language));
 }
 
+Outcome Workplace::runProgram(const QString& program, const QStringList& arguments) const {
+    return finish(*startProgram(QStringList{program} + arguments, QStringLiteral("en")));
+}
+
 QStringList Workplace::trialKey() const {
     return {QStringLiteral("--cert"), QStringLiteral("trial.p12"), QStringLiteral("--pin-file"),
             QStringLiteral("trial-password.txt")};

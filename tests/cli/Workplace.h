@@ -39,6 +39,8 @@ public:
     /// The same, started by another program that is given the command as its last arguments.
     Outcome runUnder(const QStringList& starter, const QStringList& arguments,
                      const QString& language = QStringLiteral("en")) const;
+    /// Another build or program than the one under test.
+    Outcome runProgram(const QString& program, const QStringList& arguments) const;
     /// Started and not waited for.
     std::unique_ptr<QProcess> start(const QStringList& arguments,
                                     const QString& language = QStringLiteral("en")) const;
