@@ -71,7 +71,7 @@ class TrustAndTimeTest : public QObject {
     }
     /// Adds the token of `stamp` over the signature value to the CMS.
     void stampWith(TestSignature& signature,
-                   std::function<Result<cms::TimeStampToken>(BytesView digest)> stamp) const {
+                   const std::function<Result<cms::TimeStampToken>(BytesView digest)>& stamp) const {
         signature.cms = [signature, stamp](BytesView content) {
             auto plain = signature;
             plain.cms = nullptr;
@@ -101,7 +101,7 @@ class TrustAndTimeTest : public QObject {
         return signature;
     }
     std::filesystem::path write(const std::string& bytes) const {
-        const auto path = std::filesystem::path(m_folder.path().toStdString()) / "file.pdf";
+        auto path = std::filesystem::path(m_folder.path().toStdString()) / "file.pdf";
         std::ofstream(path, std::ios::binary) << bytes;
         return path;
     }
