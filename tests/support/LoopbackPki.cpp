@@ -146,6 +146,7 @@ struct LoopbackPki::Impl {
     Answer ocsp(const Request& request, const std::string& which);
     Answer crl(const std::string& which);
     Answer tsa(const Request& request);
+    Answer answerOf(const Request& request);
     Answer aia(const std::string& which);
     Answer redirect(int times) const;
     std::string statsJson() const;
@@ -329,7 +330,7 @@ Answer LoopbackPki::Impl::crl(const std::string& which) {
 }
 
 Answer LoopbackPki::Impl::tsa(const Request& request) {
-    const auto mode = fault("tsa");
+    const auto mode = fault(request.path.substr(1));
     if (auto common = commonFault(mode))
         return *common;
     if (mode == "auth") {
@@ -382,6 +383,14 @@ std::string LoopbackPki::Impl::statsJson() const {
 }
 
 Answer LoopbackPki::Impl::answer(const Request& request) {
+    static constexpr int slowMs = 2'000;
+    auto out = answerOf(request);
+    if (!request.path.empty() && fault(request.path.substr(1)) == "slow")
+        out.delayMs = slowMs;
+    return out;
+}
+
+Answer LoopbackPki::Impl::answerOf(const Request& request) {
     const auto& path = request.path;
     const auto rest = [&](std::string_view prefix) { return path.substr(prefix.size()); };
     if (path == "/stats")
@@ -397,7 +406,7 @@ Answer LoopbackPki::Impl::answer(const Request& request) {
         return ocsp(request, rest("/ocsp/"));
     if (path == "/crl/ca.crl" || path == "/crl/root.crl")
         return crl(rest("/crl/"));
-    if (path == "/tsa")
+    if (path == "/tsa" || path == "/tsa2")
         return tsa(request);
     if (path.starts_with("/aia/"))
         return aia(rest("/aia/"));

@@ -19,17 +19,19 @@ namespace kyso::test {
 /// `ocsp` (delegated responder, ocsp-nocheck), `tsa`, `tsa-bad` (without timeStamping), `stranger` (another
 /// authority's OCSP signer), `loop` (whose issuers' addresses lead round in a circle).
 ///
-/// Addresses: POST /ocsp/ca, /ocsp/root, /tsa; GET /crl/ca.crl, /crl/root.crl, /aia/ca.cer, /aia/root.cer,
-/// /redirect/N (N times, then /aia/ca.cer), /redirect-file, /stats (JSON: requests by path, and for OCSP also
-/// by path#serial); POST /fault with `name=mode`.
+/// Addresses: POST /ocsp/ca, /ocsp/root, /tsa, /tsa2; GET /crl/ca.crl, /crl/root.crl, /aia/ca.cer,
+/// /aia/root.cer, /redirect/N (N times, then /aia/ca.cer), /redirect-file, /stats (JSON: requests by path,
+/// and for OCSP also by path#serial); POST /fault with `name=mode`.
 ///
 /// Faults, by address (`ocsp/ca`) or kind (`ocsp`):
-///   ocsp  good revoked suspended unknown late garbage wrong-nonce no-nonce stale stranger try-later broken
-///   huge crl   fresh revoked stale late garbage stranger huge large missing tsa   good late garbage
-///   wrong-imprint wrong-nonce no-nonce quota auth bad-certificate huge error aia   good late garbage wrong
-///   huge pkcs7 missing
-/// `late` never answers; `auth` wants the user `kyso` with the password `secret`; `huge` is 10 MB of nothing,
-/// `large` a real list of 10 MB.
+/// - ocsp: good revoked suspended unknown garbage wrong-nonce no-nonce stale stranger try-later broken
+/// - crl: fresh revoked stale garbage stranger large
+/// - tsa: good garbage wrong-imprint wrong-nonce no-nonce quota auth bad-certificate
+/// - aia: good garbage wrong pkcs7
+/// - all: late (never answers), slow (answers rightly after two seconds), huge (10 MB of nothing), missing
+///   (404), error (503)
+///
+/// `auth` wants the user `kyso` with the password `secret`; `large` is a real list of 10 MB.
 class LoopbackPki {
 public:
     LoopbackPki();

@@ -120,11 +120,11 @@ void LoopbackServer::acceptAll() {
 }
 
 void LoopbackServer::serve(const UniqueFd& client) const {
-    const auto request = readRequest(client.get(), m_stop.get());
-    if (!request)
-        return;
     Answer answer;
     try {
+        const auto request = readRequest(client.get(), m_stop.get());
+        if (!request)
+            return;
         answer = m_handler(*request);
     } catch (const std::exception& error) {
         answer.status = 400;
@@ -135,6 +135,9 @@ void LoopbackServer::serve(const UniqueFd& client) const {
         static_cast<void>(waitReadable(client.get(), m_stop.get()));
         return;
     }
+    pollfd stop = {m_stop.get(), POLLIN, 0};
+    if (answer.delayMs > 0 && ::poll(&stop, 1, answer.delayMs) > 0)
+        return;
     const auto announced = answer.body.size() + (answer.breaksOff ? 1 : 0);
     std::string head = "HTTP/1.1 " + std::to_string(answer.status) +
                        " Answer\r\nContent-Type: " + answer.contentType + "\r\nConnection: close\r\n";

@@ -27,6 +27,7 @@ public:
         std::string contentType = "application/octet-stream";
         Bytes body;
         std::vector<std::string> headers; ///< whole lines
+        int delayMs = 0;                  ///< before anything is sent
         bool withoutLength = false;       ///< its end is that of the connection
         bool breaksOff = false;           ///< the last byte is announced and never sent
         bool never = false;               ///< nothing is sent until the client or the server goes
