@@ -37,6 +37,7 @@ std::unique_ptr<Command> makeProvidersCommand();
 std::unique_ptr<Command> makeCertsCommand();
 std::unique_ptr<Command> makeSignCommand();
 std::unique_ptr<Command> makeVerifyCommand();
+std::unique_ptr<Command> makeRevisionsCommand();
 std::unique_ptr<Command> makeTrustCommand();
 std::unique_ptr<Command> makeDemoCommand();
 

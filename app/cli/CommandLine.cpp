@@ -40,6 +40,7 @@ void printHelp(CLI::App& program, Console& console) {
 CommandLine::CommandLine() {
     m_commands.push_back(makeSignCommand());
     m_commands.push_back(makeVerifyCommand());
+    m_commands.push_back(makeRevisionsCommand());
     m_commands.push_back(makeCertsCommand());
     m_commands.push_back(makeProvidersCommand());
     m_commands.push_back(makeTrustCommand());

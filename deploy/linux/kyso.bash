@@ -4,7 +4,7 @@ _kyso() {
     local words=
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "sign verify certs providers trust demo --help --version" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "sign verify revisions certs providers trust demo --help --version" -- "$current")
         return
     fi
     if [[ $command == trust ]] && ((COMP_CWORD == 2)); then
@@ -34,6 +34,7 @@ _kyso() {
                         --location --contact --certify --visible --page --rect --anchor --image --template --field
                         --password-file --jobs --on-exist --resume --json --help" ;;
                     verify) words="--trust --at --password-file --offline --json --help" ;;
+                    revisions) words="--write -o --output --password-file --json --help" ;;
                     certs | providers) words="--module --json --help" ;;
                     trust) words="--system --password-file --json --help" ;;
                     demo) words="--help" ;;

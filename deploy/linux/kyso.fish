@@ -1,16 +1,17 @@
 # fish completion for kyso
-set -l commands sign verify certs providers trust demo
+set -l commands sign verify revisions certs providers trust demo
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "sign" -d "Sign PDF documents"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "verify" -d "Check signatures"
+complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "revisions" -d "List or write out revisions"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "certs" -d "List certificates"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "providers" -d "Tell where certificates come from"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "trust" -d "What verdicts rest on"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "demo" -d "Make a sample contract and a trial certificate"
 complete -c kyso -s h -l help -d "Show help"
 complete -c kyso -n "not __fish_seen_subcommand_from $commands" -l version -d "Show the version"
-complete -c kyso -n "__fish_seen_subcommand_from sign verify certs providers trust" -l json -d "JSON"
+complete -c kyso -n "__fish_seen_subcommand_from sign verify revisions certs providers trust" -l json -d "JSON"
 complete -c kyso -n "__fish_seen_subcommand_from sign certs providers" -l module -r -F -d "PKCS#11 module"
-complete -c kyso -n "__fish_seen_subcommand_from sign verify" -l password-file -r -F -d "File with the document password"
+complete -c kyso -n "__fish_seen_subcommand_from sign verify revisions" -l password-file -r -F -d "File with the document password"
 complete -c kyso -n "__fish_seen_subcommand_from sign" -s o -l output -r -F -d "Signed copy"
 complete -c kyso -n "__fish_seen_subcommand_from sign" -l out-dir -x -a "(__fish_complete_directories)" -d "Folder for signed copies"
 complete -c kyso -n "__fish_seen_subcommand_from sign" -l cert -r -F -d "pkcs11: URI, SHA-256 or file"
@@ -40,3 +41,5 @@ complete -c kyso -n "__fish_seen_subcommand_from verify" -l offline -d "Ask no s
 complete -c kyso -f -n "__fish_seen_subcommand_from trust; and not __fish_seen_subcommand_from list add remove" -a "list add remove"
 complete -c kyso -n "__fish_seen_subcommand_from trust" -l system -d "What this computer trusts, too"
 complete -c kyso -n "__fish_seen_subcommand_from trust" -l password-file -r -F -d "File with the PKCS#12 password"
+complete -c kyso -n "__fish_seen_subcommand_from revisions" -l write -x -d "Number of the revision"
+complete -c kyso -n "__fish_seen_subcommand_from revisions" -s o -l output -r -F -d "File to write it to"
