@@ -1,0 +1,77 @@
+#include "pdf/Revisions.h"
+
+#include "GrowingFile.h"
+#include "pdf/InteractiveForm.h"
+#include "pdf/TimeStampUpdate.h"
+#include "support/TestRegistry.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <filesystem>
+
+using namespace kyso;
+using namespace kyso::test;
+using namespace kyso::pdf;
+
+/// The states of a document, and any of them as a file of its own.
+class RevisionsTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+
+    std::string path(const char* name) const { return m_dir.filePath(name).toStdString(); }
+    static void stamp(GrowingFile& file) {
+        const auto document = file.document();
+        file.append(must(buildTimeStampUpdate(document, must(InteractiveForm::read(document)), 100)));
+    }
+
+private slots:
+    void everyStateIsListedWithWhatItAdded() {
+        GrowingFile file(path("a.pdf"), CraftedPdf().classic());
+        const auto first = file.file().sizeBytes();
+        stamp(file);
+        const auto revisions = must(listRevisions(file.file(), {}, {}));
+        QCOMPARE(revisions.size(), std::size_t(2));
+        QCOMPARE(revisions[0].end, first);
+        QVERIFY(revisions[0].signedFields.empty() && revisions[0].changes.empty());
+        QCOMPARE(revisions[1].end, file.file().sizeBytes());
+        QCOMPARE(revisions[1].addedBytes, file.file().sizeBytes() - first);
+        QVERIFY(revisions[1].signedFields == std::vector<std::string>{"Timestamp1"});
+        QCOMPARE(revisions[1].changes.front().code, std::string("timestamp_added"));
+    }
+    void aRevisionIsWrittenByteForByte() {
+        const auto plain = CraftedPdf().xrefStream(true);
+        GrowingFile file(path("b.pdf"), plain);
+        stamp(file);
+        const auto revisions = must(listRevisions(file.file(), {}, {}));
+        QVERIFY(writeRevision(file.file(), revisions[0].end, path("b1.pdf"), {}));
+        const auto written = must(readFile(path("b1.pdf"), 1U << 20));
+        QVERIFY(asText(written) == plain);
+    }
+    void nothingIsWrittenOverAFileThatIsThere() {
+        GrowingFile file(path("c.pdf"), CraftedPdf().classic());
+        const auto before = file.bytes();
+        const auto done = writeRevision(file.file(), 100, path("c.pdf"), {});
+        QVERIFY(!done && done.error().code == ErrorCode::OutputExists);
+        QVERIFY(file.bytes() == before);
+    }
+    void cancellingLeavesNothing() {
+        GrowingFile file(path("d.pdf"), CraftedPdf().classic());
+        std::stop_source source;
+        source.request_stop();
+        const auto done = writeRevision(file.file(), 100, path("d1.pdf"), source.get_token());
+        QVERIFY(!done && done.error().code == ErrorCode::Cancelled);
+        QVERIFY(!std::filesystem::exists(path("d1.pdf")));
+    }
+    void bytesOutOfSightEndNoRevision() {
+        // A startxref of the document's own words inside a stream, far from every table.
+        CraftedPdf pdf;
+        pdf.set(9, "<</Length 200000>>stream\n" + std::string(100000, 'x') + "\nstartxref\n9\n%%EOF\n" +
+                       std::string(200000 - 100000 - 20, 'y') + "\nendstream");
+        GrowingFile file(path("e.pdf"), pdf.classic());
+        QCOMPARE(must(listRevisions(file.file(), {}, {})).size(), std::size_t(1));
+    }
+};
+KYSO_TEST(RevisionsTest)
+#include "RevisionsTest.moc"
