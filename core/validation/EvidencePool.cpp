@@ -102,8 +102,10 @@ std::vector<EvidenceReport> EvidencePool::answersFor(const x509::Certificate& ce
                                                      const x509::Certificate& issuer) const {
     std::vector<EvidenceReport> answers;
     for (const auto& piece : m_pieces) {
-        const auto status =
-            std::visit([&](const auto& one) { return one.statusOf(certificate, issuer); }, piece.source);
+        const auto* response = std::get_if<x509::OcspResponse>(&piece.source);
+        const auto status = response != nullptr
+                                ? response->statusOf(certificate, issuer, m_certificates)
+                                : std::get<x509::Crl>(piece.source).statusOf(certificate, issuer);
         const bool isWeak = std::visit([](const auto& one) { return one.isSignedWeakly(); }, piece.source);
         if (status && !isWeak && status->state != x509::RevocationState::Unknown)
             answers.push_back({certificate, piece.source, piece.origin, *status});

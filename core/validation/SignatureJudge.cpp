@@ -344,8 +344,10 @@ Result<void> SignatureJudge::judgeTimeStamp(const Content& content, Findings& fi
     for (const auto& reason : stamp.reasons)
         if (stamp.indication == Indication::TotalFailed)
             findings.fail(stamp.subIndication, reason);
-        else
+        else if (stamp.indication == Indication::Indeterminate)
             findings.doubt(stamp.subIndication, reason);
+        else
+            findings.note(reason);
     report.bestSignatureTime = stamp.time;
     report.timeStamps.push_back(std::move(stamp));
     return {};

@@ -20,21 +20,28 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
     report.digestAlgorithm = cms::displayDigestName(token.imprintDigestName());
     m_trust.pool().add(token.signedData(), EvidenceOrigin::TimeStamp);
     report.tsa = token.tsaCertificate(m_trust.pool().certificates());
+    bool isSound = true;
     const auto say = [&](Indication indication, SubIndication sub, Reason reason) {
-        if (report.reasons.empty()) {
+        if (isSound) {
             report.indication = indication;
             report.subIndication = sub;
         }
+        isSound = false;
         report.reasons.push_back(std::move(reason));
     };
     if (!covers)
         say(Indication::TotalFailed, SubIndication::HashFailure, {"timestamp_imprint_mismatch", {}});
     if (const auto fault = token.fault(m_trust.pool().certificates())) {
+        // Said, but no reason to doubt when the server made the token.
+        const bool isFormal = fault->code == "timestamp_key_usage_not_critical";
         const bool isBroken =
             fault->code == "timestamp_signature_bad" || fault->code == "timestamp_digest_mismatch";
-        say(isBroken ? Indication::TotalFailed : Indication::Indeterminate,
-            isBroken ? SubIndication::SigCryptoFailure : SubIndication::SigConstraintsFailure,
-            {fault->code, fault->subject});
+        if (isFormal)
+            report.reasons.push_back({fault->code, fault->subject});
+        else
+            say(isBroken ? Indication::TotalFailed : Indication::Indeterminate,
+                isBroken ? SubIndication::SigCryptoFailure : SubIndication::SigConstraintsFailure,
+                {fault->code, fault->subject});
     }
     const auto& method = token.signedData().signers().front().method;
     for (const auto& digest : {token.imprintDigestName(), method.digestName})
@@ -51,7 +58,7 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
             say(finding.fault->indication, finding.fault->subIndication,
                 {"timestamp_not_trusted", finding.fault->reason.code});
     }
-    if (report.reasons.empty())
+    if (isSound)
         report.indication = Indication::TotalPassed;
     return report;
 }
