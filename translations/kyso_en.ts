@@ -64,6 +64,13 @@
             <numerusform>%n signatures</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n versions</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kyso::desktop::IdentitiesModel</name>

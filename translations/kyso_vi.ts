@@ -324,6 +324,50 @@
         <source>Level: %1</source>
         <translation>Mức: %1</translation>
     </message>
+    <message>
+        <source>Raised to %1: %2</source>
+        <translation>Đã nâng lên mức %1: %2</translation>
+    </message>
+    <message>
+        <source>by %1, level %2, evidence kept: %3 of %4</source>
+        <translation>người ký %1, mức %2, bằng chứng còn giữ: %3 trên %4</translation>
+    </message>
+    <message>
+        <source>Nothing was signed here yet.</source>
+        <translation>Ở đây chưa ký tài liệu nào.</translation>
+    </message>
+    <message>
+        <source>Entry %1 was changed, or one before it removed.</source>
+        <translation>Mục %1 đã bị sửa, hoặc một mục trước nó đã bị xóa.</translation>
+    </message>
+    <message>
+        <source>Entries at the end were removed.</source>
+        <translation>Các mục ở cuối đã bị xóa.</translation>
+    </message>
+    <message>
+        <source>Kept evidence was changed: %1</source>
+        <translation>Bằng chứng đang giữ đã bị sửa: %1</translation>
+    </message>
+    <message>
+        <source>The journal holds. Entries: %1; last: %2</source>
+        <translation>Nhật ký toàn vẹn. Số mục: %1; mục cuối: %2</translation>
+    </message>
+    <message>
+        <source>Evidence deleted: %1. The entry itself stays.</source>
+        <translation>Đã xóa bằng chứng: %1. Mục ghi vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Revision %1 was written to %2.</source>
+        <translation>Đã ghi phiên bản %1 vào %2.</translation>
+    </message>
+    <message>
+        <source>Revision %1: %2 bytes, the file up to byte %3</source>
+        <translation>Phiên bản %1: %2 byte, tệp đến byte %3</translation>
+    </message>
+    <message>
+        <source>signed in field %1</source>
+        <translation>ký trong trường %1</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>
@@ -418,14 +462,6 @@
     <message>
         <source>Environment variable that holds the PIN or the key file&apos;s password</source>
         <translation>Biến môi trường chứa mã PIN hoặc mật khẩu của tệp khóa</translation>
-    </message>
-    <message>
-        <source>b (t, lt and lta are not made yet)</source>
-        <translation>b (chưa có t, lt và lta)</translation>
-    </message>
-    <message>
-        <source>Time-stamp server, for the levels that are not made yet</source>
-        <translation>Máy chủ dấu thời gian, dành cho các mức chưa có</translation>
     </message>
     <message>
         <source>Why you sign</source>
@@ -546,6 +582,94 @@
     <message>
         <source>The certificates&apos; SHA-256, or how it begins</source>
         <translation>SHA-256 của chứng thư, hoặc phần đầu của nó</translation>
+    </message>
+    <message>
+        <source>Raise signed documents to a level that holds longer</source>
+        <translation>Nâng tài liệu đã ký lên mức có giá trị lâu dài hơn</translation>
+    </message>
+    <message>
+        <source>The signed documents</source>
+        <translation>Các tài liệu đã ký</translation>
+    </message>
+    <message>
+        <source>Where the raised document goes (one input only)</source>
+        <translation>Nơi lưu tài liệu đã nâng mức (chỉ một tệp vào)</translation>
+    </message>
+    <message>
+        <source>Folder for the raised documents, under their names</source>
+        <translation>Thư mục chứa các tài liệu đã nâng mức, giữ nguyên tên</translation>
+    </message>
+    <message>
+        <source>Tell what was signed here, and what is kept of it</source>
+        <translation>Cho biết đã ký những gì ở đây và còn giữ những gì</translation>
+    </message>
+    <message>
+        <source>List the signatures that were made</source>
+        <translation>Liệt kê các chữ ký đã tạo</translation>
+    </message>
+    <message>
+        <source>Check that no entry was changed or removed</source>
+        <translation>Kiểm tra không mục nào bị sửa hay xóa</translation>
+    </message>
+    <message>
+        <source>Write everything, kept evidence included, as JSON</source>
+        <translation>Ghi tất cả ra JSON, gồm cả bằng chứng đang giữ</translation>
+    </message>
+    <message>
+        <source>Delete the evidence kept with an entry</source>
+        <translation>Xóa bằng chứng giữ kèm một mục</translation>
+    </message>
+    <message>
+        <source>The entry&apos;s number</source>
+        <translation>Số của mục</translation>
+    </message>
+    <message>
+        <source>b, t (time-stamp), lt (evidence) or lta (archive)</source>
+        <translation>b, t (dấu thời gian), lt (bằng chứng) hoặc lta (lưu trữ)</translation>
+    </message>
+    <message>
+        <source>Time-stamp server; several are asked in the order they are named</source>
+        <translation>Máy chủ dấu thời gian; nhiều máy chủ được hỏi theo thứ tự ghi</translation>
+    </message>
+    <message>
+        <source>User name for the first time-stamp server</source>
+        <translation>Tên người dùng của máy chủ dấu thời gian thứ nhất</translation>
+    </message>
+    <message>
+        <source>File whose first line is the password for the time-stamp server</source>
+        <translation>Tệp có dòng đầu là mật khẩu của máy chủ dấu thời gian</translation>
+    </message>
+    <message>
+        <source>system, none, http://HOST:PORT or socks5://HOST:PORT</source>
+        <translation>system, none, http://HOST:PORT hoặc socks5://HOST:PORT</translation>
+    </message>
+    <message>
+        <source>Make the file at a lower level when the level cannot be reached</source>
+        <translation>Tạo tệp ở mức thấp hơn khi không đạt được mức yêu cầu</translation>
+    </message>
+    <message>
+        <source>List the revisions of a PDF document, or write one out</source>
+        <translation>Liệt kê các phiên bản của tài liệu PDF, hoặc ghi một phiên bản ra tệp</translation>
+    </message>
+    <message>
+        <source>The document</source>
+        <translation>Tài liệu</translation>
+    </message>
+    <message>
+        <source>Number of the revision to write out, byte for byte</source>
+        <translation>Số của phiên bản cần ghi ra, đúng từng byte</translation>
+    </message>
+    <message>
+        <source>The file to write it to</source>
+        <translation>Tệp để ghi vào</translation>
+    </message>
+    <message>
+        <source>Sign although nobody can say if the certificate is revoked</source>
+        <translation>Vẫn ký dù không biết chứng thư có bị thu hồi hay không</translation>
+    </message>
+    <message>
+        <source>Write a report for people: FILE.html or FILE.pdf</source>
+        <translation>Ghi báo cáo cho người đọc: FILE.html hoặc FILE.pdf</translation>
     </message>
 </context>
 <context>
@@ -1730,6 +1854,94 @@
         <source>A server sent far more than such an answer may be.</source>
         <translation>Máy chủ gửi về nhiều dữ liệu hơn mức cho phép.</translation>
     </message>
+    <message>
+        <source>The level %1 could not be reached.</source>
+        <translation>Không đạt được mức %1.</translation>
+    </message>
+    <message>
+        <source>Check the network and the time-stamp server, then repeat, or agree to a lower level.</source>
+        <translation>Kiểm tra mạng và máy chủ dấu thời gian rồi thử lại, hoặc chấp nhận mức thấp hơn.</translation>
+    </message>
+    <message>
+        <source>The level that was asked for could not be reached.</source>
+        <translation>Không đạt được mức đã yêu cầu.</translation>
+    </message>
+    <message>
+        <source>%1 has no signature.</source>
+        <translation>%1 chưa có chữ ký.</translation>
+    </message>
+    <message>
+        <source>Sign it first.</source>
+        <translation>Hãy ký trước.</translation>
+    </message>
+    <message>
+        <source>The document has no signature.</source>
+        <translation>Tài liệu chưa có chữ ký.</translation>
+    </message>
+    <message>
+        <source>The signature %1 does not hold: the document or the signature was changed.</source>
+        <translation>Chữ ký %1 không đạt: tài liệu hoặc chữ ký đã bị sửa.</translation>
+    </message>
+    <message>
+        <source>Check the document and ask the sender for it again.</source>
+        <translation>Kiểm tra tài liệu và đề nghị người gửi gửi lại.</translation>
+    </message>
+    <message>
+        <source>A signature does not hold: the document or the signature was changed.</source>
+        <translation>Có chữ ký không đạt: tài liệu hoặc chữ ký đã bị sửa.</translation>
+    </message>
+    <message>
+        <source>The journal cannot be used now.</source>
+        <translation>Hiện không dùng được nhật ký.</translation>
+    </message>
+    <message>
+        <source>Check that its folder can be written to and the disk is not full. Signing works without it.</source>
+        <translation>Kiểm tra quyền ghi vào thư mục nhật ký và dung lượng đĩa. Không có nhật ký vẫn ký được.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged.</source>
+        <translation>Nhật ký bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Keep a copy of journal.sqlite and move it away; the next signature starts a new one.</source>
+        <translation>Giữ một bản sao journal.sqlite rồi chuyển tệp đi chỗ khác; lần ký sau sẽ tạo nhật ký mới.</translation>
+    </message>
+    <message>
+        <source>The part of Kyso that keeps the journal is missing.</source>
+        <translation>Thiếu phần giữ nhật ký của Kyso.</translation>
+    </message>
+    <message>
+        <source>Install Kyso again with its journal part. Signing works without it.</source>
+        <translation>Cài lại Kyso kèm phần nhật ký. Không có nhật ký vẫn ký được.</translation>
+    </message>
+    <message>
+        <source>The journal has no entry %1.</source>
+        <translation>Nhật ký không có mục %1.</translation>
+    </message>
+    <message>
+        <source>See the entries with: kyso journal list</source>
+        <translation>Xem các mục bằng: kyso journal list</translation>
+    </message>
+    <message>
+        <source>The journal has no such entry.</source>
+        <translation>Nhật ký không có mục này.</translation>
+    </message>
+    <message>
+        <source>The report is too long for one PDF.</source>
+        <translation>Báo cáo quá dài cho một tệp PDF.</translation>
+    </message>
+    <message>
+        <source>Check fewer documents at once, or save the report as HTML.</source>
+        <translation>Kiểm tra ít tài liệu hơn mỗi lần, hoặc lưu báo cáo dạng HTML.</translation>
+    </message>
+    <message>
+        <source>The report could not be made.</source>
+        <translation>Không tạo được báo cáo.</translation>
+    </message>
+    <message>
+        <source>Save it as HTML, or repeat.</source>
+        <translation>Lưu dạng HTML, hoặc thử lại.</translation>
+    </message>
 </context>
 <context>
     <name>ImageDialog</name>
@@ -1770,6 +1982,18 @@
     <message>
         <source>Use an image</source>
         <translation>Dùng ảnh</translation>
+    </message>
+    <message>
+        <source>Image and details</source>
+        <translation>Ảnh và thông tin</translation>
+    </message>
+    <message>
+        <source>Image only</source>
+        <translation>Chỉ ảnh</translation>
+    </message>
+    <message>
+        <source>Use another image</source>
+        <translation>Dùng ảnh khác</translation>
     </message>
 </context>
 <context>
@@ -2499,6 +2723,485 @@
         <source>The stated time lies after the time-stamp</source>
         <translation>Thời điểm người ký nêu muộn hơn dấu thời gian</translation>
     </message>
+    <message>
+        <source>The certificate of a time-stamp&apos;s server states its purpose less firmly than the standard asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportText</name>
+    <message>
+        <source>Tax code (MST)</source>
+        <translation>Mã số thuế (MST)</translation>
+    </message>
+    <message>
+        <source>Citizen identity number (CCCD)</source>
+        <translation>Số căn cước công dân (CCCD)</translation>
+    </message>
+    <message>
+        <source>Identity card number (CMND)</source>
+        <translation>Số chứng minh nhân dân (CMND)</translation>
+    </message>
+    <message>
+        <source>Passport number (HC)</source>
+        <translation>Số hộ chiếu (HC)</translation>
+    </message>
+    <message>
+        <source>Social insurance code (BHXH)</source>
+        <translation>Mã số bảo hiểm xã hội (BHXH)</translation>
+    </message>
+    <message>
+        <source>State budget code (MNS)</source>
+        <translation>Mã số ngân sách (MNS)</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>Another kind of key</source>
+        <translation>Loại khóa khác</translation>
+    </message>
+    <message>
+        <source>Not revoked</source>
+        <translation>Không bị thu hồi</translation>
+    </message>
+    <message>
+        <source>The answer does not tell</source>
+        <translation>Câu trả lời không cho biết</translation>
+    </message>
+    <message>
+        <source>Suspended since %1</source>
+        <translation>Tạm dừng từ %1</translation>
+    </message>
+    <message>
+        <source>Revoked on %1</source>
+        <translation>Thu hồi ngày %1</translation>
+    </message>
+    <message>
+        <source>Inside the signature</source>
+        <translation>Trong chữ ký</translation>
+    </message>
+    <message>
+        <source>The document&apos;s own store of evidence (DSS)</source>
+        <translation>Kho bằng chứng trong tài liệu (DSS)</translation>
+    </message>
+    <message>
+        <source>Inside a time-stamp</source>
+        <translation>Trong dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Fetched during the check</source>
+        <translation>Lấy về khi kiểm tra</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Tổ chức</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Nơi</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Quốc gia</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>Who manages the certificate</source>
+        <translation>Chủ quản chứng thư</translation>
+    </message>
+    <message>
+        <source>Whole name in the certificate</source>
+        <translation>Tên đầy đủ trong chứng thư</translation>
+    </message>
+    <message>
+        <source>Certificate serial number</source>
+        <translation>Số sê-ri chứng thư</translation>
+    </message>
+    <message>
+        <source>Issuing certification authority (CA)</source>
+        <translation>Tổ chức chứng thực (CA) đã cấp</translation>
+    </message>
+    <message>
+        <source>Certificate period</source>
+        <translation>Thời hạn chứng thư</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Khóa</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the certificate</source>
+        <translation>SHA-256 của chứng thư</translation>
+    </message>
+    <message>
+        <source>Trust path</source>
+        <translation>Đường dẫn tin cậy</translation>
+    </message>
+    <message>
+        <source>None was found</source>
+        <translation>Không tìm thấy</translation>
+    </message>
+    <message>
+        <source>Evidence about revocation</source>
+        <translation>Bằng chứng về thu hồi</translation>
+    </message>
+    <message>
+        <source>Evidence used</source>
+        <translation>Bằng chứng đã dùng</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không có</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Revocation list (CRL)</source>
+        <translation>Danh sách thu hồi (CRL)</translation>
+    </message>
+    <message>
+        <source>Answer about this certificate (OCSP)</source>
+        <translation>Trả lời về chứng thư này (OCSP)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Right as of (thisUpdate)</source>
+        <translation>Đúng tại thời điểm (thisUpdate)</translation>
+    </message>
+    <message>
+        <source>Next due (nextUpdate)</source>
+        <translation>Lần cập nhật tới (nextUpdate)</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Không ghi</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 byte</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 của tệp</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Cần làm gì</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Định dạng</translation>
+    </message>
+    <message>
+        <source>Saved versions (revisions)</source>
+        <translation>Số phiên bản đã lưu</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Chữ ký</translation>
+    </message>
+    <message>
+        <source>Document time-stamps</source>
+        <translation>Dấu thời gian của tài liệu</translation>
+    </message>
+    <message>
+        <source>Report on electronic signatures</source>
+        <translation>Báo cáo kiểm tra chữ ký điện tử</translation>
+    </message>
+    <message>
+        <source>Checked at</source>
+        <translation>Kiểm tra lúc</translation>
+    </message>
+    <message>
+        <source>%1, by this computer&apos;s clock</source>
+        <translation>%1, theo đồng hồ máy này</translation>
+    </message>
+    <message>
+        <source>Judged as of</source>
+        <translation>Xét tại thời điểm</translation>
+    </message>
+    <message>
+        <source>%1, chosen by the person who checked</source>
+        <translation>%1, do người kiểm tra chọn</translation>
+    </message>
+    <message>
+        <source>Checked with</source>
+        <translation>Kiểm tra bằng</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Quy tắc</translation>
+    </message>
+    <message>
+        <source>ETSI EN 319 102-1; items of Circular 15/2025/TT-BKHCN, article 6</source>
+        <translation>ETSI EN 319 102-1; các mục của Thông tư 15/2025/TT-BKHCN, Điều 6</translation>
+    </message>
+    <message>
+        <source>Asked during the check</source>
+        <translation>Đã hỏi khi kiểm tra</translation>
+    </message>
+    <message>
+        <source>Nobody: only what the documents carry was used</source>
+        <translation>Không hỏi ai: chỉ dùng những gì có trong tài liệu</translation>
+    </message>
+    <message>
+        <source>Issuers of certificates, where the documents do not carry enough</source>
+        <translation>Nơi cấp chứng thư, khi tài liệu không mang đủ</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Tài liệu</translation>
+    </message>
+    <message>
+        <source>This report says what was found when the documents were checked, with the certificates trusted on this computer. It is not signed itself.</source>
+        <translation>Báo cáo ghi lại kết quả khi kiểm tra tài liệu, với các chứng thư được tin cậy trên máy này. Bản thân báo cáo không được ký.</translation>
+    </message>
+    <message>
+        <source>It belongs to the file whose SHA-256 it names, and to no other.</source>
+        <translation>Báo cáo chỉ thuộc về tệp có SHA-256 được ghi, không thuộc tệp nào khác.</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… và %1 mục nữa</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Nguyên nhân</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Cannot be told: the time of signing is not known</source>
+        <translation>Không xác định được: không rõ thời điểm ký</translation>
+    </message>
+    <message>
+        <source>The certificate was not valid yet</source>
+        <translation>Chứng thư chưa có hiệu lực</translation>
+    </message>
+    <message>
+        <source>The certificate had expired</source>
+        <translation>Chứng thư đã hết hạn</translation>
+    </message>
+    <message>
+        <source>Within its period; whether it was revoked or suspended is not known</source>
+        <translation>Còn hạn; không rõ có bị thu hồi hay tạm dừng không</translation>
+    </message>
+    <message>
+        <source>Within its period, neither revoked nor suspended</source>
+        <translation>Còn hạn, không bị thu hồi hay tạm dừng</translation>
+    </message>
+    <message>
+        <source>Within its period; revoked or suspended only later, on %1</source>
+        <translation>Còn hạn; chỉ bị thu hồi hoặc tạm dừng về sau, ngày %1</translation>
+    </message>
+    <message>
+        <source>Revoked or suspended on %1, and nothing proves that the signature is older</source>
+        <translation>Bị thu hồi hoặc tạm dừng ngày %1, và không gì chứng minh chữ ký có trước đó</translation>
+    </message>
+    <message>
+        <source>Not proven: no time-stamp that holds</source>
+        <translation>Chưa được chứng minh: không có dấu thời gian hợp lệ</translation>
+    </message>
+    <message>
+        <source>Not later than %1, by a time-stamp</source>
+        <translation>Không muộn hơn %1, theo dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Not later than %1, by the time-stamp authority %2</source>
+        <translation>Không muộn hơn %1, theo tổ chức cấp dấu thời gian %2</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Thời điểm</translation>
+    </message>
+    <message>
+        <source>Signing time stated by the signer</source>
+        <translation>Thời điểm ký do người ký khai</translation>
+    </message>
+    <message>
+        <source>%1, by the clock of the signer&apos;s computer</source>
+        <translation>%1, theo đồng hồ máy người ký</translation>
+    </message>
+    <message>
+        <source>Signing time proven by a time-stamp</source>
+        <translation>Thời điểm ký được dấu thời gian chứng minh</translation>
+    </message>
+    <message>
+        <source>Integrity of the document</source>
+        <translation>Tính toàn vẹn của tài liệu</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>Tính toàn vẹn</translation>
+    </message>
+    <message>
+        <source>What it covers</source>
+        <translation>Phạm vi</translation>
+    </message>
+    <message>
+        <source>Version (revision) that was signed</source>
+        <translation>Phiên bản đã ký</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>What changed after it</source>
+        <translation>Thay đổi sau đó</translation>
+    </message>
+    <message>
+        <source>Nothing: no later version</source>
+        <translation>Không có: không có phiên bản sau</translation>
+    </message>
+    <message>
+        <source>No change was found</source>
+        <translation>Không thấy thay đổi nào</translation>
+    </message>
+    <message>
+        <source>How it was made</source>
+        <translation>Cách tạo</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Mức</translation>
+    </message>
+    <message>
+        <source>Form in the PDF</source>
+        <translation>Dạng trong PDF</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>Thuật toán</translation>
+    </message>
+    <message>
+        <source>Field and page</source>
+        <translation>Trường và trang</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1, trang %2</translation>
+    </message>
+    <message>
+        <source>%1, invisible</source>
+        <translation>%1, không hiển thị</translation>
+    </message>
+    <message>
+        <source>Reason written by the signer</source>
+        <translation>Lý do người ký ghi</translation>
+    </message>
+    <message>
+        <source>Place written by the signer</source>
+        <translation>Nơi ký người ký ghi</translation>
+    </message>
+    <message>
+        <source>Contact written by the signer</source>
+        <translation>Liên hệ người ký ghi</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Tin cậy</translation>
+    </message>
+    <message>
+        <source>Leads to a trusted root</source>
+        <translation>Dẫn đến gốc tin cậy</translation>
+    </message>
+    <message>
+        <source>Yes, to one trusted on this computer</source>
+        <translation>Có, đến gốc được tin cậy trên máy này</translation>
+    </message>
+    <message>
+        <source>Not established; see the reasons</source>
+        <translation>Chưa xác lập; xem lý do</translation>
+    </message>
+    <message>
+        <source>Time-stamp of %1</source>
+        <translation>Dấu thời gian %1</translation>
+    </message>
+    <message>
+        <source>Time, by the authority&apos;s clock</source>
+        <translation>Thời điểm, theo đồng hồ của tổ chức</translation>
+    </message>
+    <message>
+        <source>Time-stamp authority</source>
+        <translation>Tổ chức cấp dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Policy, serial number, digest</source>
+        <translation>Chính sách, số sê-ri, hàm băm</translation>
+    </message>
+    <message>
+        <source>signer not known</source>
+        <translation>không rõ người ký</translation>
+    </message>
+    <message>
+        <source>Document time-stamp %1 · %2</source>
+        <translation>Dấu thời gian tài liệu %1 · %2</translation>
+    </message>
+    <message>
+        <source>Signature %1 · %2</source>
+        <translation>Chữ ký %1 · %2</translation>
+    </message>
+    <message>
+        <source>Time-stamp authority and certificate</source>
+        <translation>Tổ chức cấp dấu thời gian và chứng thư</translation>
+    </message>
+    <message>
+        <source>Signer and certificate</source>
+        <translation>Người ký và chứng thư</translation>
+    </message>
+    <message>
+        <source>The certificate is missing</source>
+        <translation>Thiếu chứng thư</translation>
+    </message>
+    <message>
+        <source>Certificate at the time of signing</source>
+        <translation>Chứng thư tại thời điểm ký</translation>
+    </message>
+    <message>
+        <source>Time-stamps</source>
+        <translation>Dấu thời gian</translation>
+    </message>
 </context>
 <context>
     <name>ResultCard</name>
@@ -2639,12 +3342,16 @@
         <translation>Chứng thư tin cậy</translation>
     </message>
     <message>
-        <source>Another certificate</source>
-        <translation>Chứng thư khác</translation>
+        <source>Motion</source>
+        <translation>Chuyển động</translation>
     </message>
     <message>
-        <source>Verdicts rest on these and on the system&apos;s. Add your authority&apos;s root here.</source>
-        <translation>Kết luận dựa vào các chứng thư này và của hệ thống. Thêm chứng thư gốc của nhà cung cấp vào đây.</translation>
+        <source>Panels and progress move a little; this holds them still.</source>
+        <translation>Bảng và thanh tiến trình có chuyển động nhẹ; chọn mục này để giữ yên.</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>Giữ yên</translation>
     </message>
 </context>
 <context>
@@ -2692,6 +3399,21 @@
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
+    <message>
+        <source>Waiting for the PIN</source>
+        <translation>Đang chờ mã PIN</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureCard</name>
+    <message>
+        <source>Changed after this signature</source>
+        <translation>Thay đổi sau chữ ký này</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
 </context>
 <context>
     <name>SignatureFrame</name>
@@ -2705,18 +3427,130 @@
     </message>
 </context>
 <context>
+    <name>SignedVersion</name>
+    <message>
+        <source>Back to the verdict</source>
+        <translation>Về kết quả kiểm tra</translation>
+    </message>
+    <message>
+        <source>Version %1, as %2 signed it</source>
+        <translation>Bản %1, đúng như %2 đã ký</translation>
+    </message>
+</context>
+<context>
     <name>TrustDialog</name>
-    <message>
-        <source>Choose a certificate to trust</source>
-        <translation>Chọn chứng thư tin cậy</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer *.der *.p7b)</source>
-        <translation>Chứng thư (*.pem *.crt *.cer *.der *.p7b)</translation>
-    </message>
     <message>
         <source>All files (*)</source>
         <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Choose certificates to trust</source>
+        <translation>Chọn chứng thư để tin cậy</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c)</source>
+        <translation>Chứng thư (*.pem *.crt *.cer *.der *.p7b *.p7c)</translation>
+    </message>
+</context>
+<context>
+    <name>TrustFolderDialog</name>
+    <message>
+        <source>Choose a folder of certificates to trust</source>
+        <translation>Chọn thư mục chứng thư để tin cậy</translation>
+    </message>
+</context>
+<context>
+    <name>TrustSection</name>
+    <message>
+        <source>“%1” is trusted no longer.</source>
+        <translation>Đã thôi tin cậy “%1”.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>đã hết hạn</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Bỏ %1</translation>
+    </message>
+    <message>
+        <source>None added</source>
+        <translation>Chưa thêm chứng thư nào</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>Thêm chứng thư</translation>
+    </message>
+    <message>
+        <source>Verdicts rest on these and on the system&apos;s. Add your authority&apos;s root here.</source>
+        <translation>Kết quả kiểm tra dựa trên các chứng thư này và của hệ thống. Thêm chứng thư gốc của tổ chức chứng thực ở đây.</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Tệp…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Thư mục…</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictStory</name>
+    <message>
+        <source>Time-stamp on the document</source>
+        <translation>Dấu thời gian trên tài liệu</translation>
+    </message>
+    <message>
+        <source>Unknown signer</source>
+        <translation>Không rõ người ký</translation>
+    </message>
+    <message>
+        <source>What was added after signing is allowed.</source>
+        <translation>Phần thêm vào sau khi ký là được phép.</translation>
+    </message>
+    <message>
+        <source>The content is what was signed; nothing was changed since.</source>
+        <translation>Nội dung đúng như khi ký, từ đó chưa có gì bị sửa.</translation>
+    </message>
+    <message>
+        <source>What %1 signed is an earlier version; the open one differs: %2.</source>
+        <translation>Chữ ký của %1 đúng với bản đã ký, nhưng bản đang mở khác bản đó: %2.</translation>
+    </message>
+    <message>
+        <source>Signature of %1: %2.</source>
+        <translation>Chữ ký của %1: %2.</translation>
+    </message>
+    <message>
+        <source>Intact</source>
+        <translation>Toàn vẹn</translation>
+    </message>
+    <message>
+        <source>Afterwards: %1</source>
+        <translation>Sau đó: %1</translation>
+    </message>
+    <message>
+        <source>Version %1 · time-stamp</source>
+        <translation>Bản %1 · dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Version %1 · signed by %2</source>
+        <translation>Bản %1 · %2 ký</translation>
+    </message>
+    <message>
+        <source>Version %1 · as first saved</source>
+        <translation>Bản %1 · bản lưu đầu tiên</translation>
+    </message>
+    <message>
+        <source>Version %1 · changed</source>
+        <translation>Bản %1 · có thay đổi</translation>
     </message>
 </context>
 <context>
@@ -2898,6 +3732,20 @@
         <source>Drop a file here, or press Ctrl+O.</source>
         <translation>Thả tệp vào đây, hoặc bấm Ctrl+O.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n versions</source>
+        <translation>
+            <numerusform>%n phiên bản</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The versions of the document</source>
+        <translation>Các phiên bản của tài liệu</translation>
+    </message>
+    <message>
+        <source>See what %1 signed</source>
+        <translation>Xem bản %1 đã ký</translation>
+    </message>
 </context>
 <context>
     <name>kyso::desktop::DocumentController</name>
@@ -2994,10 +3842,6 @@
         <source>Certificate valid %1 to %2</source>
         <translation>Chứng thư có hạn từ %1 đến %2</translation>
     </message>
-    <message>
-        <source>Unknown signer</source>
-        <translation>Không rõ người ký</translation>
-    </message>
 </context>
 <context>
     <name>kyso::desktop::SigningController</name>
@@ -3016,6 +3860,13 @@
     <message>
         <source>Sign 1 document: %1</source>
         <translation>Ký 1 tài liệu: %1</translation>
+    </message>
+</context>
+<context>
+    <name>kyso::desktop::TrustController</name>
+    <message>
+        <source>valid %1 to %2</source>
+        <translation>hiệu lực %1 đến %2</translation>
     </message>
 </context>
 </TS>

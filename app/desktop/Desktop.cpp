@@ -24,12 +24,16 @@ Desktop::Desktop(const setup::Workspace::Options& options)
       m_prompt(this), m_desk(options, [this] { m_providers.refresh(); }),
       m_providers(m_desk, m_prompt, m_settings, this),
       m_document(m_documents, sampleFolder(options.paths), options.paths.renderer, this),
-      m_verification(m_documents, m_document, m_settings, this),
+      m_trust(m_documents, m_settings, this),
+      m_verification(m_documents, m_document, m_settings, m_trust, this),
+      m_signedVersion(m_documents, m_document, this),
       m_signing({m_desk, m_document, m_providers, m_prompt, m_settings, m_pages.renderer()}, this) {
     const auto changed = &LanguageController::languageChanged;
     connect(&m_language, changed, &m_prompt, &PinPromptController::retranslate);
     connect(&m_language, changed, &m_providers, &ProvidersController::retranslate);
     connect(&m_language, changed, &m_document, &DocumentController::retranslate);
+    connect(&m_language, changed, &m_trust, &TrustController::retranslate);
+    connect(&m_language, changed, &m_signedVersion, &SignedVersionController::retranslate);
     connect(&m_language, changed, &m_verification, &VerificationController::retranslate);
     connect(&m_language, changed, &m_signing, &SigningController::retranslate);
 }

@@ -7,7 +7,9 @@
 #include "PinPromptController.h"
 #include "ProvidersController.h"
 #include "SettingsController.h"
+#include "SignedVersionController.h"
 #include "SigningController.h"
+#include "TrustController.h"
 #include "VerificationController.h"
 
 #include <QObject>
@@ -32,6 +34,8 @@ public:
     PinPromptController& prompt() { return m_prompt; }
     ProvidersController& providers() { return m_providers; }
     DocumentController& document() { return m_document; }
+    TrustController& trust() { return m_trust; }
+    SignedVersionController& signedVersion() { return m_signedVersion; }
     VerificationController& verification() { return m_verification; }
     SigningController& signing() { return m_signing; }
 
@@ -45,7 +49,9 @@ private:
     KeyDesk m_desk;
     ProvidersController m_providers;
     DocumentController m_document;
+    TrustController m_trust;
     VerificationController m_verification;
+    SignedVersionController m_signedVersion;
     SigningController m_signing;
 };
 

@@ -127,6 +127,13 @@ void DocumentController::finishOpening(const Result<pdf::DocumentSummary>& summa
 
 void DocumentController::showIn(viewer::DocumentViewController* view) {
     m_view = view;
+    if (view != nullptr) {
+        connect(view, &viewer::DocumentViewController::pageImageChanged, this, [this, view](int page) {
+            if (!view->pageError(page)) {
+                emit pageDrawn();
+            }
+        });
+    }
     if (hasDocument()) {
         openInView();
     }
@@ -137,6 +144,11 @@ void DocumentController::openInView() {
         m_view->setRendererProgram(m_renderer);
         m_view->open(QUrl::fromLocalFile(path()), m_password ? m_password->clone() : SecureBytes());
     }
+}
+
+void DocumentController::showCopyIn(viewer::DocumentViewController& view, const QString& file) const {
+    view.setRendererProgram(m_renderer);
+    view.open(QUrl::fromLocalFile(file), m_password ? m_password->clone() : SecureBytes());
 }
 
 void DocumentController::showPage(int page) {

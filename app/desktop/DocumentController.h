@@ -80,6 +80,8 @@ public:
     Q_INVOKABLE void submitPassword(kyso::desktop::PinInputItem* input);
     Q_INVOKABLE void dismissPassword();
     Q_INVOKABLE void dismissError();
+    /// A copy of another version of the open document: drawn with the same password.
+    void showCopyIn(viewer::DocumentViewController& view, const QString& file) const;
     void showPage(int page);
     /// As far as the view knows it.
     QSizeF pageSizePt(int page) const;
@@ -94,6 +96,8 @@ signals:
     /// Another document, or the same anew.
     void opened();
     void closed();
+    /// The view got its first drawing of a page, to be seen with the next frame.
+    void pageDrawn();
 
 private:
     void openInView();

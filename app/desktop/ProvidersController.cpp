@@ -81,9 +81,22 @@ void ProvidersController::dismissError() {
     emit errorChanged();
 }
 
+namespace {
+
+/// p11-kit's own parts are the way to drivers, not drivers.
+bool isPartOfP11Kit(const token::TokenPool::ModuleInfo& module) {
+    const std::string name = module.path.filename().string();
+    return name.starts_with("p11-kit-") || name.starts_with("libp11-kit");
+}
+
+} // namespace
+
 QVariantList ProvidersController::modules() const {
     QVariantList list;
     for (const auto& module : m_modules) {
+        if (isPartOfP11Kit(module) && !module.named) {
+            continue;
+        }
         list << QVariantMap{
             {QStringLiteral("path"), QString::fromStdString(module.path.string())},
             {QStringLiteral("description"), QString::fromStdString(module.description)},

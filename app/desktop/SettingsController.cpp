@@ -16,6 +16,7 @@ constexpr char drawnNameKey[] = "signing/drawnName";
 constexpr char outputSuffixKey[] = "signing/outputSuffix";
 constexpr char imageKey[] = "signing/image";
 constexpr char templateKey[] = "signing/template";
+constexpr char motionKey[] = "window/reducedMotion";
 
 QStringList toStrings(const std::vector<fs::path>& paths) {
     QStringList texts;
@@ -46,6 +47,7 @@ SettingsController::SettingsController(setup::Paths paths, setup::Settings setti
     m_outputSuffix = kept.value(outputSuffixKey, QStringLiteral(".signed")).toString();
     m_signatureImage = kept.value(imageKey).toString();
     m_signatureTemplate = kept.value(templateKey, 0).toInt();
+    m_reducedMotion = kept.value(motionKey, false).toBool();
 }
 
 SettingsController* SettingsController::create(QQmlEngine* engine, QJSEngine*) {
@@ -74,6 +76,14 @@ void SettingsController::setTheme(const QString& theme) {
     m_settings.theme = theme == QStringLiteral("system") ? std::string() : theme.toStdString();
     save();
     emit themeChanged();
+}
+
+void SettingsController::setReducedMotion(bool reduced) {
+    if (reduced != m_reducedMotion) {
+        m_reducedMotion = reduced;
+        keep(motionKey, reduced);
+        emit themeChanged();
+    }
 }
 
 void SettingsController::setLanguage(const QString& name) {
@@ -126,6 +136,8 @@ void SettingsController::setSignatureImage(const QUrl& file) {
 }
 
 void SettingsController::clearSignatureImage() {
+    m_signatureTemplate = 0; // looks with an image have nothing to show any more
+    keep(templateKey, m_signatureTemplate);
     setSignatureImage({});
 }
 

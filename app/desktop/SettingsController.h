@@ -27,6 +27,8 @@ class SettingsController : public QObject {
     /// Stands before ".pdf" of what was signed.
     Q_PROPERTY(QString outputSuffix READ outputSuffix WRITE setOutputSuffix NOTIFY signingChanged)
     Q_PROPERTY(QString signatureImage READ signatureImage NOTIFY signingChanged)
+    /// Nothing on the screen moves by itself.
+    Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY themeChanged)
     Q_PROPERTY(int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY signingChanged)
 
 public:
@@ -38,6 +40,8 @@ public:
 
     QString theme() const;
     void setTheme(const QString& theme);
+    bool reducedMotion() const { return m_reducedMotion; }
+    void setReducedMotion(bool reduced);
     void setLanguage(const QString& name);
     QStringList modules() const;
     QStringList trusted() const;
@@ -77,6 +81,7 @@ private:
     QString m_outputSuffix;
     QString m_signatureImage;
     int m_signatureTemplate = 0;
+    bool m_reducedMotion = false;
 };
 
 } // namespace kyso::desktop

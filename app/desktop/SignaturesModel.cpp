@@ -1,6 +1,7 @@
 #include "SignaturesModel.h"
 
 #include "CertificateText.h"
+#include "VerdictStory.h"
 #include "messages/VerdictText.h"
 
 #include <QStringList>
@@ -39,9 +40,6 @@ QStringList detailsOf(const validation::SignatureReport& signature) {
     add(messages::describe(signature.coverage));
     for (const validation::Reason& reason : signature.reasons) {
         add(messages::describe(reason));
-    }
-    for (const validation::Reason& change : signature.modifications) {
-        add(messages::describe(change));
     }
     add(messages::describe(signature.subIndication));
     if (!signature.reason.empty()) {
@@ -98,8 +96,7 @@ QVariant SignaturesModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole:
     case Name:
-        return signature.signer ? QString::fromStdString(signature.signer->subject().displayName())
-                                : tr("Unknown signer");
+        return signerText(signature);
     case Tone:
         return toneOf(signature.indication);
     case Badge:
@@ -110,6 +107,14 @@ QVariant SignaturesModel::data(const QModelIndex& index, int role) const {
         return whenAndWho(signature);
     case SignedAt:
         return signature.claimedSigningTime ? dateTimeText(*signature.claimedSigningTime) : QString();
+    case Explanation:
+        return explain(signature);
+    case Changes:
+        return changesAfter(signature);
+    case Revision:
+        return signature.revision;
+    case IsLatest:
+        return signature.revision == signature.revisionCount;
     case Details:
         return detailsOf(signature);
     default:
@@ -118,8 +123,9 @@ QVariant SignaturesModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> SignaturesModel::roleNames() const {
-    return {{Name, "name"},       {Tone, "tone"},         {Badge, "badge"},    {Verdict, "verdict"},
-            {Summary, "summary"}, {SignedAt, "signedAt"}, {Details, "details"}};
+    return {{Name, "name"},       {Tone, "tone"},         {Badge, "badge"},      {Verdict, "verdict"},
+            {Summary, "summary"}, {SignedAt, "signedAt"}, {Details, "details"},  {Explanation, "explanation"},
+            {Changes, "changes"}, {Revision, "revision"}, {IsLatest, "isLatest"}};
 }
 
 void SignaturesModel::retranslate() {

@@ -17,7 +17,19 @@ class SignaturesModel : public QAbstractListModel {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
-    enum Role { Name = Qt::UserRole + 1, Tone, Badge, Verdict, Summary, SignedAt, Details };
+    enum Role {
+        Name = Qt::UserRole + 1,
+        Tone,
+        Badge,
+        Verdict,
+        Summary,
+        SignedAt,
+        Details,
+        Explanation,
+        Changes,
+        Revision,
+        IsLatest
+    };
 
     explicit SignaturesModel(QObject* parent = nullptr);
 

@@ -112,23 +112,36 @@ void SigningController::placeInField(const QString& name, int page, const QRectF
 }
 
 QStringList SigningController::lines() const {
+    return signatureTemplate() == TextOnly ? textOnlyLines() : detailLines();
+}
+
+QString SigningController::timeOnPaper() const {
+    return dateTimeText(m_state == Working || m_state == Done ? m_signedAt
+                                                              : std::chrono::system_clock::now());
+}
+
+QStringList SigningController::textOnlyLines() const {
     const int row = identity();
-    const QString time =
-        dateTimeText(m_state == Working || m_state == Done ? m_signedAt : std::chrono::system_clock::now());
+    const QString name =
+        row < 0
+            ? tr("Signer's name")
+            : QString::fromStdString(m_providers.identities()->at(row).certificate.subject().displayName());
+    return {tr("Signed by: %1").arg(name), tr("Time: %1").arg(timeOnPaper())};
+}
+
+QStringList SigningController::detailLines() const {
+    const int row = identity();
     if (row < 0) {
-        return {tr("Signer's name"), time};
+        return {tr("Signer's name"), timeOnPaper()};
     }
     const x509::Certificate& certificate = m_providers.identities()->at(row).certificate;
     const QString name = QString::fromStdString(certificate.subject().displayName());
-    if (signatureTemplate() == TextOnly) {
-        return {tr("Signed by: %1").arg(name), tr("Time: %1").arg(time)};
-    }
     QStringList lines{name};
     const QString organization = QString::fromStdString(certificate.subject().organization);
     if (!organization.isEmpty() && organization != name) {
         lines << organization;
     }
-    lines << time;
+    lines << timeOnPaper();
     return lines;
 }
 
@@ -140,8 +153,9 @@ QString SigningController::drawnName() const {
     return row < 0 ? QString() : givenName(m_providers.identities()->at(row).certificate);
 }
 
-QString SigningController::image() const {
-    return m_settings.signatureImage();
+QUrl SigningController::image() const {
+    const QString file = m_settings.signatureImage();
+    return file.isEmpty() ? QUrl() : QUrl::fromLocalFile(file);
 }
 
 void SigningController::setSignatureTemplate(int value) {
@@ -193,7 +207,7 @@ signing::SignRequest SigningController::request(bool chosenOutput) const {
         request.appearance.lines.push_back(line.toStdString());
     }
     if (signatureTemplate() == ImageAndDetails || signatureTemplate() == ImageOnly) {
-        request.appearance.image = image().toStdString();
+        request.appearance.image = m_settings.signatureImage().toStdString();
     } else {
         request.appearance.drawnName = drawnName().toStdString();
     }
@@ -232,6 +246,10 @@ void SigningController::start(const fs::path& output, bool chosen) {
         [this, item, identity = m_providers.identities()->at(identity()), &prompt = m_prompt,
          &appearances = m_appearances,
          cancel = m_stop.get_token()](setup::Workspace& parts) -> Result<signing::SignedFile> {
+            // A document that cannot be signed like this is told of before anybody enters a PIN.
+            if (auto possible = signing::checkItem(item); !possible) {
+                return failure(possible.error());
+            }
             auto signer = parts.providers().openSigner(identity, prompt, cancel);
             if (!signer) {
                 return failure(signer.error());

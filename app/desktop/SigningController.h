@@ -39,7 +39,11 @@ class SigningController : public QObject {
 
     Q_PROPERTY(QStringList lines READ lines NOTIFY appearanceChanged)
     Q_PROPERTY(QString drawnName READ drawnName NOTIFY appearanceChanged)
-    Q_PROPERTY(QString image READ image NOTIFY appearanceChanged)
+    /// The lines of each kind of look: beside a name or an image, and alone.
+    Q_PROPERTY(QStringList detailLines READ detailLines NOTIFY appearanceChanged)
+    Q_PROPERTY(QStringList textOnlyLines READ textOnlyLines NOTIFY appearanceChanged)
+    /// The chosen image of the signature; empty without one.
+    Q_PROPERTY(QUrl image READ image NOTIFY appearanceChanged)
     Q_PROPERTY(
         int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY appearanceChanged)
 
@@ -96,7 +100,9 @@ public:
     const QString& fieldName() const { return m_fieldName; }
     QStringList lines() const;
     QString drawnName() const;
-    QString image() const;
+    QUrl image() const;
+    QStringList detailLines() const;
+    QStringList textOnlyLines() const;
     int signatureTemplate() const { return m_settings.signatureTemplate(); }
     void setSignatureTemplate(int value);
     bool canSign() const;
@@ -140,6 +146,7 @@ private:
     void showProgress(const Progress& progress);
     signing::SignRequest request(bool chosenOutput) const;
     std::filesystem::path defaultOutput() const;
+    QString timeOnPaper() const;
     QString occasion() const;
 
     KeyDesk& m_desk;

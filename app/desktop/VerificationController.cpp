@@ -1,21 +1,27 @@
 #include "VerificationController.h"
 
 #include "Parts.h"
+#include "VerdictStory.h"
 #include "messages/VerdictText.h"
+#include "setup/Trust.h"
 
 #include <algorithm>
 
 namespace kyso::desktop {
 
 VerificationController::VerificationController(Background& background, DocumentController& document,
-                                               SettingsController& settings, QObject* parent)
-    : QObject(parent), m_background(background), m_document(document), m_settings(settings) {
+                                               SettingsController& settings, TrustController& trust,
+                                               QObject* parent)
+    : QObject(parent), m_background(background), m_document(document), m_settings(settings),
+      m_online(settings.paths()) {
     connect(&document, &DocumentController::opened, this, &VerificationController::start);
-    connect(&settings, &SettingsController::trustedChanged, this, [this] {
+    const auto judgeAgain = [this] {
         if (m_document.hasDocument()) {
             start();
         }
-    });
+    };
+    connect(&settings, &SettingsController::trustedChanged, this, judgeAgain);
+    connect(&trust, &TrustController::anchorsChanged, this, judgeAgain);
 }
 
 VerificationController::~VerificationController() {
@@ -40,17 +46,15 @@ void VerificationController::start() {
     }
     m_background.run(
         this,
-        [file = m_document.file(), password = m_document.password(), trusted = m_settings.settings().trusted,
+        [file = m_document.file(), password = m_document.password(), settings = m_settings.settings(),
+         paths = m_settings.paths(), &online = m_online,
          cancel = m_stop.get_token()]() -> Result<validation::FileReport> {
-            x509::TrustAnchors anchors;
-            anchors.addSystem();
-            for (const auto& path : trusted) {
-                // An anchor that went away makes verdicts weaker, never stronger: go on without it.
-                (void)anchors.addPath(path);
-            }
+            const auto anchors = setup::trustAnchors(paths, settings);
             validation::ValidationOptions options;
             options.trust = &anchors;
             options.password = password;
+            options.revocation = &online.revocation();
+            options.issuers = &online.issuers();
             return validation::validateFile(file, options, cancel);
         },
         [this, run](Result<validation::FileReport> report) {
@@ -70,6 +74,14 @@ void VerificationController::start() {
 
 QString VerificationController::verdict() const {
     return m_done ? messages::verdictFor(m_signatures.report()) : QString();
+}
+
+QString VerificationController::explanation() const {
+    return m_done ? explain(m_signatures.report()) : QString();
+}
+
+QVariantList VerificationController::versions() const {
+    return m_done ? versionsOf(m_signatures.report()) : QVariantList();
 }
 
 QString VerificationController::tone() const {

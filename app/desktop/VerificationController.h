@@ -5,6 +5,8 @@
 #include "Notice.h"
 #include "SettingsController.h"
 #include "SignaturesModel.h"
+#include "TrustController.h"
+#include "setup/Online.h"
 
 #include <QObject>
 #include <QtQmlIntegration>
@@ -23,12 +25,17 @@ class VerificationController : public QObject {
     Q_PROPERTY(bool done READ done NOTIFY changed)
     /// The verdict on the whole file.
     Q_PROPERTY(QString verdict READ verdict NOTIFY changed)
+    /// Why, in one sentence; empty when the verdict says it all.
+    Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
     Q_PROPERTY(QString tone READ tone NOTIFY changed)
+    Q_PROPERTY(int versionCount READ versionCount NOTIFY changed)
+    /// The life of the document: objects {text, tone, iconName}.
+    Q_PROPERTY(QVariantList versions READ versions NOTIFY changed)
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
 
 public:
     VerificationController(Background& background, DocumentController& document, SettingsController& settings,
-                           QObject* parent);
+                           TrustController& trust, QObject* parent);
     ~VerificationController() override;
     static VerificationController* create(QQmlEngine* engine, QJSEngine*);
 
@@ -36,7 +43,10 @@ public:
     bool working() const { return m_working; }
     bool done() const { return m_done; }
     QString verdict() const;
+    QString explanation() const;
     QString tone() const;
+    int versionCount() const { return m_done ? m_signatures.report().revisionCount : 0; }
+    QVariantList versions() const;
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
 
 public slots:
@@ -51,6 +61,7 @@ private:
     Background& m_background;
     DocumentController& m_document;
     SettingsController& m_settings;
+    setup::Online m_online;
     SignaturesModel m_signatures;
     std::optional<Error> m_error;
     std::stop_source m_stop;

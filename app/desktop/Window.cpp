@@ -1,5 +1,7 @@
 #include "Window.h"
 
+#include "StartTrace.h"
+
 #include <QQuickWindow>
 
 namespace kyso::desktop {
@@ -19,6 +21,7 @@ QQuickWindow* Window::show() {
         QObject::connect(
             window, &QQuickWindow::frameSwapped, &providers, [&providers] { providers.refresh(); },
             static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+        traceStart(*window, m_desktop.document());
         window->show();
     }
     return window;

@@ -23,7 +23,7 @@ Item {
             width: shadow.width + 2 * index
             height: shadow.height + 2 * index
             radius: shadow.cornerRadius + index
-            color: Qt.rgba(0.04, 0.06, 0.1, (Theme.dark ? 0.05 : 0.016) * (1 - index / shadow.spread))
+            color: Qt.rgba(0.04, 0.06, 0.1, 0.016 * (1 - index / shadow.spread))
         }
     }
 }

@@ -64,6 +64,9 @@ QtObject {
     readonly property int fieldHeight: 40
 
     readonly property string family: "Inter"
+    /// What signatures are written in on paper, the same as in the file.
+    readonly property string paperSans: "Noto Sans"
+    readonly property string paperSerif: "Noto Serif"
     readonly property int fontRail: 11
     readonly property int fontSmall: 12
     readonly property int fontNote: 13

@@ -95,10 +95,17 @@ Rectangle {
                 spacing: Theme.s4
 
                 Repeater {
+                    id: cards
+
                     model: ProvidersController.providers
 
                     ProviderCard {
+                        required property int index
+                        /// Beside it in its row.
+                        readonly property Item neighbour: grid.columns < 2 || cards.count === 0 ? null : cards.itemAt(index % 2 === 0 ? index + 1 : index - 1)
+
                         width: grid.cell
+                        height: Math.max(implicitHeight, neighbour ? neighbour.implicitHeight : 0)
                         onDriverRequested: page.addDriver()
                         onKeyFileRequested: page.addKeyFile()
                     }

@@ -71,6 +71,18 @@ Rectangle {
                     onChosen: value => SettingsController.theme = value
                 }
             }
+            ListRow {
+                width: parent.width
+                title: qsTr("Motion")
+                detail: qsTr("Panels and progress move a little; this holds them still.")
+
+                Checkbox {
+                    objectName: "motionBox"
+                    text: qsTr("Hold still")
+                    checked: SettingsController.reducedMotion
+                    onToggled: SettingsController.reducedMotion = checked
+                }
+            }
 
             SectionLabel {
                 text: qsTr("Signing")
@@ -204,15 +216,10 @@ Rectangle {
                     }
                 }
             }
-            ListRow {
+            TrustSection {
                 width: parent.width
-                title: qsTr("Another certificate")
-                detail: qsTr("Verdicts rest on these and on the system's. Add your authority's root here.")
-
-                SecondaryButton {
-                    text: qsTr("Add…")
-                    onClicked: page.choose(trustDialog)
-                }
+                onAddRequested: page.choose(trustDialog)
+                onAddFolderRequested: page.choose(trustFolderDialog)
             }
         }
     }
@@ -234,5 +241,11 @@ Rectangle {
 
         active: false
         source: "TrustDialog.qml"
+    }
+    Loader {
+        id: trustFolderDialog
+
+        active: false
+        source: "TrustFolderDialog.qml"
     }
 }

@@ -4,8 +4,9 @@ import Kyso.Desktop
 
 /// Opens itself; its Loader is made active anew each time.
 FileDialog {
-    title: qsTr("Choose a certificate to trust")
-    nameFilters: [qsTr("Certificates (*.pem *.crt *.cer *.der *.p7b)"), qsTr("All files (*)")]
-    onAccepted: SettingsController.addTrusted(selectedFile)
+    fileMode: FileDialog.OpenFiles
+    title: qsTr("Choose certificates to trust")
+    nameFilters: [qsTr("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c)"), qsTr("All files (*)")]
+    onAccepted: TrustController.add(selectedFiles)
     Component.onCompleted: open()
 }

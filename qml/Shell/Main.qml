@@ -27,6 +27,11 @@ Window {
         property: "mode"
         value: SettingsController.theme
     }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: SettingsController.reducedMotion
+    }
 
     Connections {
         target: DocumentController

@@ -2,42 +2,68 @@ import QtQuick
 import Kyso.Controls
 import Kyso.Desktop
 
-/// How a visible signature looks; each choice is shown as it will be, on paper.
+/// How a visible signature looks; each choice is shown as it will be, on paper. Those with an image come once
+/// there is one.
 Item {
     id: picker
 
+    readonly property int tileHeight: 64
     readonly property int half: (width - 40 - 2 * Theme.s2) / 2
+    readonly property bool hasImage: SigningController.image.toString() !== ""
 
-    implicitHeight: 64
+    implicitHeight: hasImage ? 2 * tileHeight + Theme.s2 : tileHeight
 
     LookTile {
+        objectName: "lookName"
         width: picker.half
-        height: 64
+        height: picker.tileHeight
         chosen: SigningController.signatureTemplate === SigningController.NameAndDetails
         drawnName: SigningController.drawnName
-        lines: SigningController.lines
+        lines: SigningController.detailLines
         text: qsTr("Name and details")
         onClicked: SigningController.signatureTemplate = SigningController.NameAndDetails
     }
     LookTile {
+        objectName: "lookText"
         x: picker.half + Theme.s2
         width: picker.half
-        height: 64
-        chosen: SigningController.signatureTemplate !== SigningController.NameAndDetails
-        drawnName: ""
-        image: SigningController.signatureTemplate === SigningController.ImageAndDetails || SigningController.signatureTemplate === SigningController.ImageOnly
-               ? SigningController.image : ""
-        lines: SigningController.lines
+        height: picker.tileHeight
+        chosen: SigningController.signatureTemplate === SigningController.TextOnly
+        lines: SigningController.textOnlyLines
         text: qsTr("Text only")
-        onClicked: if (!chosen) SigningController.signatureTemplate = SigningController.TextOnly
+        onClicked: SigningController.signatureTemplate = SigningController.TextOnly
+    }
+    LookTile {
+        objectName: "lookImageAndDetails"
+        visible: picker.hasImage
+        y: picker.tileHeight + Theme.s2
+        width: picker.half
+        height: picker.tileHeight
+        chosen: SigningController.signatureTemplate === SigningController.ImageAndDetails
+        image: SigningController.image
+        lines: SigningController.detailLines
+        text: qsTr("Image and details")
+        onClicked: SigningController.signatureTemplate = SigningController.ImageAndDetails
+    }
+    LookTile {
+        objectName: "lookImage"
+        visible: picker.hasImage
+        x: picker.half + Theme.s2
+        y: picker.tileHeight + Theme.s2
+        width: picker.half
+        height: picker.tileHeight
+        chosen: SigningController.signatureTemplate === SigningController.ImageOnly
+        image: SigningController.image
+        text: qsTr("Image only")
+        onClicked: SigningController.signatureTemplate = SigningController.ImageOnly
     }
     TileButton {
         id: add
 
         x: picker.width - 40
         width: 40
-        height: 64
-        Accessible.name: qsTr("Use an image")
+        height: picker.implicitHeight
+        Accessible.name: tip.text
         onClicked: {
             imageDialog.active = false
             imageDialog.active = true
@@ -45,12 +71,14 @@ Item {
 
         Icon {
             anchors.centerIn: parent
-            name: "plus"
+            name: picker.hasImage ? "image" : "plus"
             color: Theme.text2
         }
         Tooltip {
+            id: tip
+
             visible: add.hovered
-            text: qsTr("Use an image")
+            text: picker.hasImage ? qsTr("Use another image") : qsTr("Use an image")
         }
     }
     Loader {

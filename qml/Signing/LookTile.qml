@@ -6,62 +6,61 @@ TileButton {
     id: tile
 
     property string drawnName: ""
-    property string image: ""
+    property url image: ""
     property var lines: []
+    readonly property bool withMark: drawnName !== "" || image.toString() !== ""
+    readonly property real markWidth: !withMark ? 0 : lines.length === 0 ? width - 2 * Theme.s2 : (width - 2 * Theme.s2) * 0.4
 
     soft: false
     resting: Theme.paper
     Accessible.name: text
+    Accessible.checkable: true
+    Accessible.checked: chosen
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: 1
+        anchors.margins: tile.chosen ? 2 : 1
         radius: Theme.radiusBox - 1
         color: Theme.paper
     }
-    Row {
-        anchors.verticalCenter: parent.verticalCenter
+    Text {
+        visible: tile.drawnName !== ""
         x: Theme.s2
-        spacing: Theme.s1 + 2
-
-        Text {
-            id: drawn
-
-            visible: tile.drawnName !== ""
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, tile.width * 0.5)
-            text: tile.drawnName
-            font.family: "Liberation Serif"
-            font.italic: true
-            font.pixelSize: 18
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 9
-            color: Theme.paperInk
-            textFormat: Text.PlainText
-        }
-        Column {
-            anchors.verticalCenter: parent.verticalCenter
-            width: tile.width - 2 * Theme.s2 - (drawn.visible ? drawn.width + parent.spacing : 0)
-
-            Repeater {
-                model: tile.lines
-
-                Text {
-                    required property string modelData
-
-                    width: parent.width
-                    text: modelData
-                    font.family: Theme.family
-                    font.pixelSize: 9
-                    lineHeight: 12
-                    lineHeightMode: Text.FixedHeight
-                    wrapMode: Text.Wrap
-                    maximumLineCount: 2
-                    elide: Text.ElideRight
-                    color: "#344054"
-                    textFormat: Text.PlainText
-                }
-            }
-        }
+        y: Theme.s1
+        width: tile.markWidth
+        height: tile.height - 2 * Theme.s1
+        text: tile.drawnName
+        font.family: Theme.paperSerif
+        font.italic: true
+        font.pixelSize: 18
+        fontSizeMode: Text.Fit
+        minimumPixelSize: 9
+        lineHeight: 1.35
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        color: Theme.paperInk
+        textFormat: Text.PlainText
+    }
+    Image {
+        visible: tile.image.toString() !== ""
+        x: Theme.s2
+        y: Theme.s2
+        width: tile.markWidth
+        height: tile.height - 2 * Theme.s2
+        source: tile.image
+        sourceSize: Qt.size(240, 240)
+        fillMode: Image.PreserveAspectFit
+        asynchronous: true
+        autoTransform: true
+    }
+    PaperLines {
+        x: Theme.s2 + (tile.withMark ? tile.markWidth + Theme.s1 + 2 : 0)
+        y: Theme.s1
+        width: tile.width - Theme.s2 - x
+        height: tile.height - 2 * Theme.s1
+        lines: tile.lines
+        color: "#344054"
+        largestPx: 9
+        smallestPx: 7
     }
 }

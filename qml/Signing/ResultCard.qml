@@ -85,12 +85,14 @@ Rectangle {
 
                 Icon {
                     x: 2
-                    anchors.verticalCenter: parent.verticalCenter
+                    y: Math.round((fileWords.height - height) / 2)
                     size: 20
                     name: "document"
                     color: Theme.text2
                 }
                 Column {
+                    id: fileWords
+
                     x: 32
                     width: parent.width - 32
 

@@ -49,6 +49,7 @@ Rectangle {
                 bottomPadding: Theme.s2
             }
             Banner {
+                objectName: "unsignableBanner"
                 visible: DocumentController.unsignable.shown
                 width: parent.width
                 tone: "warn"

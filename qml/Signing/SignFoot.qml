@@ -7,6 +7,8 @@ Item {
     id: foot
 
     readonly property bool working: SigningController.state === SigningController.Working
+    /// The question on top has its own way out.
+    readonly property bool asking: PinPromptController.asking
 
     implicitHeight: column.implicitHeight + 2 * Theme.s4
 
@@ -42,18 +44,18 @@ Item {
         AppText {
             visible: foot.working
             width: parent.width
-            text: qsTr("Signing…")
+            text: foot.asking ? qsTr("Waiting for the PIN") : qsTr("Signing…")
             font.weight: Font.DemiBold
         }
         ProgressBar {
-            visible: foot.working
+            visible: foot.working && !foot.asking
             width: parent.width
             indeterminate: SigningController.progress < 0
             value: Math.max(0, SigningController.progress)
         }
         SecondaryButton {
             objectName: "cancelButton"
-            visible: foot.working
+            visible: foot.working && !foot.asking
             width: parent.width
             text: qsTr("Cancel")
             onClicked: SigningController.cancel()

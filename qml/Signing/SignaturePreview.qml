@@ -1,74 +1,67 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Kyso.Controls
 import Kyso.Desktop
 
-/// The visible signature as it will be drawn: on paper, in pen blue, in both themes.
+/// The visible signature as it will be drawn: on paper, in pen blue, in both themes. Divided and fitted as the
+/// stamp is, so that what is seen here is what stands in the file.
 Item {
     id: preview
 
     readonly property int look: SigningController.signatureTemplate
     readonly property bool withImage: look === SigningController.ImageAndDetails || look === SigningController.ImageOnly
     readonly property bool withName: look === SigningController.NameAndDetails
-    readonly property real margin: Math.min(width, height) * 0.08
-    readonly property real leftPart: look === SigningController.TextOnly ? 0
-                                   : look === SigningController.ImageOnly ? width - 2 * margin : (width - 2 * margin) * 0.42
+    readonly property bool withText: look !== SigningController.ImageOnly
+    readonly property bool withMark: withImage || withName
+
+    readonly property real pixelsPerPoint: SigningController.placement.heightPt > 0 ? height / SigningController.placement.heightPt : 1
+    readonly property real margin: Math.max(0, Math.min(Math.min(width, height) * 0.08, 8 * pixelsPerPoint))
+    readonly property real innerWidth: Math.max(0, width - 2 * margin)
+    readonly property real innerHeight: Math.max(0, height - 2 * margin)
+    readonly property bool sideBySide: innerWidth >= innerHeight
+    readonly property real gap: !withMark || !withText ? 0 : Math.min(10 * pixelsPerPoint, innerWidth * 0.05)
+    readonly property real markWidth: !withMark ? 0 : withText && sideBySide ? (innerWidth - gap) * 0.4 : innerWidth
+    readonly property real markHeight: !withMark ? 0 : withText && !sideBySide ? (innerHeight - gap) * 0.45 : innerHeight
 
     Text {
         visible: preview.withName
         x: preview.margin
         y: preview.margin
-        width: preview.leftPart
-        height: preview.height - 2 * preview.margin
+        width: preview.markWidth
+        height: preview.markHeight
         text: SigningController.drawnName
-        font.family: "Liberation Serif"
+        font.family: Theme.paperSerif
         font.italic: true
-        font.pixelSize: Math.max(8, height * 0.5)
+        font.pixelSize: Math.max(4, Math.min(preview.markHeight * 0.45, 48 * preview.pixelsPerPoint))
         fontSizeMode: Text.Fit
-        minimumPixelSize: 6
+        minimumPixelSize: 4
+        lineHeight: 1.35
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         color: Theme.paperInk
         textFormat: Text.PlainText
     }
-    Icon {
+    Image {
         visible: preview.withImage
-        x: preview.margin + (preview.leftPart - width) / 2
-        anchors.verticalCenter: parent.verticalCenter
-        name: "image"
-        size: Math.max(12, Math.min(preview.height * 0.5, preview.leftPart * 0.6))
-        color: Theme.paperInk
+        x: preview.margin
+        y: preview.margin
+        width: preview.markWidth
+        height: preview.markHeight
+        source: preview.withImage ? SigningController.image : ""
+        sourceSize: Qt.size(1200, 1200)
+        fillMode: Image.PreserveAspectFit
+        asynchronous: true
+        autoTransform: true
+        mipmap: true
     }
-    Column {
-        id: words
-
-        readonly property real textHeight: (preview.height - 2 * preview.margin) / Math.max(3, SigningController.lines.length + 1)
-
-        visible: preview.look !== SigningController.ImageOnly
-        x: preview.margin + preview.leftPart + (preview.leftPart > 0 ? preview.margin : 0)
-        anchors.verticalCenter: parent.verticalCenter
-        width: preview.width - x - preview.margin
-
-        Repeater {
-            model: SigningController.lines
-
-            Text {
-                required property string modelData
-                required property int index
-
-                width: words.width
-                text: modelData
-                font.family: Theme.family
-                font.weight: index === 0 ? Font.DemiBold : Font.Normal
-                font.pixelSize: Math.max(6, Math.min(words.textHeight * 0.72, words.width / 9))
-                lineHeight: 1.35
-                wrapMode: Text.Wrap
-                maximumLineCount: 2
-                elide: Text.ElideRight
-                color: Theme.paperInk
-                textFormat: Text.PlainText
-            }
-        }
+    PaperLines {
+        visible: preview.withText
+        x: preview.margin + (preview.withMark && preview.sideBySide ? preview.markWidth + preview.gap : 0)
+        y: preview.margin + (preview.withMark && !preview.sideBySide ? preview.markHeight + preview.gap : 0)
+        width: preview.margin + preview.innerWidth - x
+        height: preview.margin + preview.innerHeight - y
+        lines: SigningController.lines
+        color: Theme.paperInk
+        largestPx: Math.max(6, Math.min(preview.height / preview.pixelsPerPoint * 0.15, 16)) * preview.pixelsPerPoint
+        smallestPx: 3
     }
 }

@@ -8,7 +8,7 @@ Card {
     required property string name
     required property string tone
     required property string verdict
-    required property string summary
+    required property string explanation
 
     padding: Theme.s3
 
@@ -30,7 +30,7 @@ Card {
         }
         AppText {
             width: parent.width
-            text: tile.verdict
+            text: tile.explanation !== "" ? tile.explanation : tile.verdict
             size: Theme.fontSmall
             color: Theme.text2
             wrapMode: Text.Wrap

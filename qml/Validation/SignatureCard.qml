@@ -12,13 +12,17 @@ TileButton {
     required property string badge
     required property string verdict
     required property string summary
+    required property string explanation
+    required property var changes
     required property var details
+    required property int revision
+    required property bool isLatest
 
     property bool open: false
 
     radius: Theme.radiusCard
     implicitHeight: column.implicitHeight + 2 * Theme.s4
-    Accessible.name: name + ", " + verdict
+    Accessible.name: name + ", " + badge + ", " + explanation
     onClicked: open = !open
 
     Icon {
@@ -62,7 +66,8 @@ TileButton {
         }
         AppText {
             width: parent.width
-            text: card.verdict
+            visible: text !== ""
+            text: card.explanation
             size: Theme.fontSmall
             color: Theme.text2
             wrapMode: Text.Wrap
@@ -73,6 +78,27 @@ TileButton {
             topPadding: Theme.s2
             spacing: 2
 
+            SectionLabel {
+                visible: card.changes.length > 0
+                text: qsTr("Changed after this signature")
+            }
+            Repeater {
+                model: card.open ? card.changes : []
+
+                AppText {
+                    required property string modelData
+
+                    width: parent.width
+                    text: "• " + modelData
+                    size: Theme.fontSmall
+                    wrapMode: Text.Wrap
+                }
+            }
+            SectionLabel {
+                visible: card.changes.length > 0
+                topPadding: Theme.s1
+                text: qsTr("Details")
+            }
             Repeater {
                 model: card.open ? card.details : []
 

@@ -38,6 +38,7 @@ Rectangle {
             visible: DocumentController.hasDocument
             color: Theme.text2
             text: qsTr("%n signatures", "", DocumentController.signatureCount)
+                  + (VerificationController.versionCount > 1 ? " · " + qsTr("%n versions", "", VerificationController.versionCount) : "")
         }
         Rectangle {
             anchors.bottom: parent.bottom
@@ -72,6 +73,7 @@ Rectangle {
                 visible: VerificationController.done && DocumentController.signatureCount > 0
                 tone: page.tone
                 title: VerificationController.verdict
+                text: VerificationController.explanation
             }
             Skeleton {
                 visible: VerificationController.working
@@ -94,6 +96,48 @@ Rectangle {
                 model: VerificationController.signatures
 
                 SignatureCard { width: column.width }
+            }
+            SectionLabel {
+                visible: VerificationController.versionCount > 1
+                topPadding: Theme.s3
+                text: qsTr("The versions of the document")
+            }
+            VersionStrip {
+                objectName: "versionStrip"
+                visible: VerificationController.versionCount > 1
+                width: parent.width
+                versions: VerificationController.versions
+            }
+            Banner {
+                visible: SignedVersionController.error.shown
+                width: parent.width
+                title: SignedVersionController.error.title
+                text: SignedVersionController.error.text
+                detail: SignedVersionController.error.detail
+                closable: true
+                onClosed: SignedVersionController.close()
+            }
+            Flow {
+                visible: VerificationController.versionCount > 1
+                width: parent.width
+                topPadding: Theme.s2
+                spacing: Theme.s3
+
+                Repeater {
+                    model: VerificationController.signatures
+
+                    SecondaryButton {
+                        required property string name
+                        required property int revision
+                        required property bool isLatest
+
+                        objectName: "showSignedVersion"
+                        visible: revision > 0 && !isLatest
+                        enabled: !SignedVersionController.working
+                        text: qsTr("See what %1 signed").arg(name)
+                        onClicked: SignedVersionController.show(revision, name)
+                    }
+                }
             }
             Column {
                 visible: !DocumentController.hasDocument || DocumentController.signatureCount === 0
@@ -126,5 +170,11 @@ Rectangle {
                 }
             }
         }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: SignedVersionController.shown
+        source: "SignedVersion.qml"
     }
 }

@@ -108,7 +108,10 @@ T.Control {
         clip: true
         model: view.document.pages
         reuseItems: true
-        cacheBuffer: 400
+        // Rows made in the background would be asked for after a shorter document took their place.
+        cacheBuffer: 0
+        displayMarginBeginning: 400
+        displayMarginEnd: 400
         boundsBehavior: Flickable.StopAtBounds
         flickableDirection: Flickable.AutoFlickIfNeeded
         contentWidth: Math.max(width, view.document.contentWidth + 2 * Theme.s6)

@@ -8,11 +8,38 @@
 #include <QQuickStyle>
 #include <QTest>
 
+#include <mutex>
+
 namespace kyso::test {
 
 namespace {
 
 constexpr int patienceMs = 30'000;
+
+/// What Qt and QML complained of, whatever thread it came from.
+class Complaints {
+public:
+    static void listen() { s_before = qInstallMessageHandler(&Complaints::hear); }
+    static QStringList take() {
+        const std::lock_guard lock(s_mutex);
+        return std::exchange(s_heard, {});
+    }
+
+private:
+    static void hear(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+        // Of the platform without a screen, which is the tests' own choice.
+        const bool isPlatforms = text.startsWith(QStringLiteral("This plugin does not support"));
+        if (type != QtDebugMsg && type != QtInfoMsg && !isPlatforms) {
+            const std::lock_guard lock(s_mutex);
+            s_heard << text;
+        }
+        s_before(type, context, text);
+    }
+
+    static inline QtMessageHandler s_before = nullptr;
+    static inline std::mutex s_mutex;
+    static inline QStringList s_heard;
+};
 
 QByteArray digestOf(const QString& path) {
     QFile file(path);
@@ -50,8 +77,41 @@ class WindowTest : public QObject {
         const QPoint middle = view->mapToScene(QPointF(view->width() / 2, view->height() / 2)).toPoint();
         m_kyso->drag(middle, middle + QPoint(200, 80));
     }
+    int shownPage() {
+        const auto* view = m_kyso->window().findChild<viewer::DocumentViewController*>();
+        return view != nullptr && view->isReady() ? view->currentPage() : 0;
+    }
+    void choose(bool trial) {
+        const auto& all = *m_kyso->parts().providers().identities();
+        for (int row = 0; row < all.count(); ++row) {
+            if (all.at(row).certificate.isDemo() == trial) {
+                signing().setIdentity(row);
+            }
+        }
+        QVERIFY(signing().hasIdentity());
+    }
+    void chooseTrial() { choose(true); }
+    void chooseToken() { choose(false); }
+    /// Certifies a fresh contract with the trial certificate and opens what came of it.
+    void openCertified(int permission) {
+        open(m_kyso->contract(QStringLiteral("certified-%1.pdf").arg(permission)));
+        waitUntilReadyToPlace();
+        chooseTrial();
+        signing().setInvisible(true);
+        signing().setProperty("certify", permission);
+        QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+        signing().sign();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        signing().setProperty("certify", 0);
+        const QString made = m_kyso->folder() + QLatin1Char('/') + signing().outputName();
+        signing().startOver();
+        open(made);
+        QTRY_VERIFY_WITH_TIMEOUT(document().hasDocument() && pageShown(), patienceMs);
+        signing().setInvisible(false);
+    }
     void askForSignature() {
         waitUntilReadyToPlace();
+        chooseToken();
         drawFrame();
         QTRY_VERIFY_WITH_TIMEOUT(signing().placed(), patienceMs);
         m_kyso->click(m_kyso->item(QStringLiteral("signButton")));
@@ -72,6 +132,9 @@ private slots:
         m_kyso->parts().prompt().cancel();
         QTRY_VERIFY_WITH_TIMEOUT(signing().state() != State::Working, patienceMs);
         signing().startOver();
+        signing().setInvisible(false);
+        const QStringList complaints = Complaints::take();
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
     }
     void cleanupTestCase() { m_kyso.reset(); }
 
@@ -94,6 +157,78 @@ private slots:
         QCOMPARE(report.signatures.size(), 1U);
         QCOMPARE(report.signatures.front().integrity, validation::Integrity::Intact);
         QVERIFY(report.signatures.front().page > 0);
+    }
+
+    void signedOnALaterPage_showsThatPageAgain() {
+        open(m_kyso->contract(QStringLiteral("later.pdf")));
+        waitUntilReadyToPlace();
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        const int last = document().pageCount();
+        QVERIFY(last > 1);
+        signing().placement()->place(last, QRectF(344, 372, 213, 80), QSizeF(595, 842));
+        chooseTrial();
+        signing().sign();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(shownPage(), last, patienceMs);
+    }
+
+    void trialCertificate_signsWithoutAnyPin_endToEnd() {
+        const QString contract = m_kyso->contract(QStringLiteral("trial.pdf"));
+        const QByteArray before = digestOf(contract);
+        open(contract);
+        waitUntilReadyToPlace();
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        chooseTrial();
+        drawFrame();
+        QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+        m_kyso->click(m_kyso->item(QStringLiteral("signButton")));
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        QVERIFY(!m_kyso->parts().prompt().asking());
+        QCOMPARE(digestOf(contract), before);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->parts().verification().done(), patienceMs);
+        const auto& report = m_kyso->parts().verification().signatures()->report();
+        QCOMPARE(report.signatures.size(), 1U);
+        QCOMPARE(report.signatures.front().integrity, validation::Integrity::Intact);
+        // Nobody vouches for a trial certificate.
+        QCOMPARE(report.signatures.front().indication, validation::Indication::Indeterminate);
+    }
+
+    void documentThatMayNotChange_isRefusedInABannerWithTheReason() {
+        openCertified(1);
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(document().unsignable().shown(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("unsignableBanner")) != nullptr, patienceMs);
+        QCOMPARE(document().unsignable().code, QStringLiteral("pdf_locked_by_certification"));
+        QVERIFY(!document().unsignable().text.isEmpty());
+        signing().setInvisible(true);
+        QVERIFY(!signing().canSign());
+        QVERIFY(!m_kyso->item(QStringLiteral("signButton"))->isEnabled());
+    }
+
+    void certifiedDocument_refusesAVisibleFieldBeforeThePinIsAsked() {
+        openCertified(2);
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        chooseToken();
+        QVERIFY(!document().unsignable().shown());
+        drawFrame();
+        QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+        int questions = 0;
+        const auto counted = connect(&m_kyso->parts().prompt(), &desktop::PinPromptController::changed, this,
+                                     [&] { questions += m_kyso->parts().prompt().asking() ? 1 : 0; });
+        m_kyso->click(m_kyso->item(QStringLiteral("signButton")));
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Failed, patienceMs);
+        QCOMPARE(signing().error().code, QStringLiteral("pdf_locked_by_certification"));
+        disconnect(counted);
+        QCOMPARE(questions, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signingError")) != nullptr, patienceMs);
     }
 
     void wrongPin_isAskedAgainWithAWarning_andTheRightOneSigns() {
@@ -194,6 +329,7 @@ int main(int argc, char** argv) {
     QGuiApplication app(argc, argv);
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     kyso::test::WindowTest test;
+    kyso::test::Complaints::listen();
     return QTest::qExec(&test, argc, argv);
 }
 

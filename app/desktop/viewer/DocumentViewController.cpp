@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace kyso::viewer {
 namespace {
@@ -41,6 +42,7 @@ void DocumentViewController::open(const QUrl& source, SecureBytes password) {
         m_generation = 0;
         m_pages.reset(0, {});
         m_currentPage = 0;
+        m_wantedPage = 0;
         emit pageCountChanged();
         emit currentPageChanged();
     }
@@ -135,7 +137,7 @@ void DocumentViewController::whenOpened(int generation, Result<render::OpenedDoc
         setState(locked ? State::PasswordNeeded : State::Failed, std::move(opened.error()));
         return;
     }
-    const int pageBefore = m_currentPage;
+    const int pageBefore = m_wantedPage > 0 ? std::exchange(m_wantedPage, 0) : m_currentPage;
     m_pages.reset(opened->pageCount, opened->firstPageSizes);
     fit();
     emit pageCountChanged();
@@ -173,8 +175,10 @@ void DocumentViewController::whenSized(int generation, int firstPage,
 }
 
 void DocumentViewController::setCurrentPage(int page) {
-    if (m_state != State::Ready)
+    if (m_state != State::Ready) {
+        m_wantedPage = m_state == State::Empty ? 0 : std::max(0, page);
         return;
+    }
     const int wanted = std::clamp(page, 1, pageCount());
     if (wanted != m_currentPage) {
         m_currentPage = wanted;

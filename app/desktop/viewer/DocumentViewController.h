@@ -27,7 +27,7 @@ class DocumentViewController : public QObject {
     Q_PROPERTY(QString errorRemedy READ errorRemedy NOTIFY stateChanged)
     Q_PROPERTY(int pageCount READ pageCount NOTIFY pageCountChanged)
     Q_PROPERTY(kyso::viewer::DocumentPagesModel* pages READ pages CONSTANT)
-    /// From 1; 0 without a document. Setting it brings the page into view.
+    /// From 1; 0 without a document. Setting it brings the page into view, once the document is open.
     Q_PROPERTY(int currentPage READ currentPage WRITE setCurrentPage NOTIFY currentPageChanged)
     /// 1 is 96 pixels an inch; setting it ends fitting.
     Q_PROPERTY(qreal zoom READ zoom WRITE setZoom NOTIFY zoomChanged)
@@ -131,6 +131,7 @@ private:
     std::map<int, Error> m_pageErrors;
     int m_generation = 0;
     int m_currentPage = 0;
+    int m_wantedPage = 0; ///< asked for before the document was open; 0 none
     int m_firstVisible = 1;
     int m_lastVisible = 1;
     qreal m_devicePixelRatio = 1;

@@ -105,6 +105,22 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(controller->pageCount(), 7, patienceMs);
         QCOMPARE(controller->currentPage(), 4);
     }
+    void aPageAskedForWhileTheDocumentOpensIsShownOnceItIsOpen() {
+        const Folder folder;
+        const auto controller = makeController();
+        controller->setSource(urlOf(folder.write("a.pdf", makePdf(6, "0 0 50 50 re f"))));
+        QCOMPARE(controller->state(), State::Opening);
+        QSignalSpy wanted(controller.get(), &DocumentViewController::pageWanted);
+        controller->setCurrentPage(5);
+        QTRY_COMPARE_WITH_TIMEOUT(controller->state(), State::Ready, patienceMs);
+        QCOMPARE(controller->currentPage(), 5);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().toInt(), 5);
+        controller->setSource(urlOf(folder.write("b.pdf", makePdf(6, "0 0 50 50 re f"))));
+        QTRY_COMPARE_WITH_TIMEOUT(controller->state(), State::Ready, patienceMs);
+        QCOMPARE(controller->currentPage(), 1);
+    }
+
     void closingForgetsEverything() {
         const Folder folder;
         const auto controller = makeController();

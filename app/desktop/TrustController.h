@@ -1,0 +1,78 @@
+#pragma once
+
+#include "Background.h"
+#include "Notice.h"
+#include "SettingsController.h"
+#include "x509/Certificate.h"
+
+#include <QAbstractListModel>
+#include <QUrl>
+#include <QtQmlIntegration>
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QJSEngine;
+class QQmlEngine;
+
+namespace kyso::desktop {
+
+/// The certificates a person chose to trust: listed, added from files or a folder, removed and brought back.
+/// The folder is read and written behind the window. GUI thread.
+class TrustController : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    /// The name of the one removed last, as long as it can be brought back.
+    Q_PROPERTY(QString removedName READ removedName NOTIFY changed)
+    Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
+
+public:
+    enum Role { Name = Qt::UserRole + 1, Issuer, Validity, Fingerprint, Expired };
+
+    TrustController(Background& background, SettingsController& settings, QObject* parent);
+    static TrustController* create(QQmlEngine* engine, QJSEngine*);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    int count() const { return static_cast<int>(m_anchors.size()); }
+    QString removedName() const;
+    Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
+
+    Q_INVOKABLE void refresh();
+    /// Files or one folder.
+    Q_INVOKABLE void add(const QList<QUrl>& places);
+    Q_INVOKABLE void remove(const QString& fingerprint);
+    Q_INVOKABLE void bringBack();
+    Q_INVOKABLE void dismissError();
+
+public slots:
+    void retranslate();
+
+signals:
+    void changed();
+    /// Verdicts may come out differently from now on.
+    void anchorsChanged();
+
+private:
+    struct Outcome {
+        std::vector<x509::Certificate> anchors;
+        std::optional<x509::Certificate> removed;
+        std::optional<Error> error;
+        bool touched = false;
+    };
+    void run(std::function<Outcome(const std::filesystem::path& folder)> work);
+
+    Background& m_background;
+    std::filesystem::path m_folder;
+    std::vector<x509::Certificate> m_anchors;
+    std::optional<x509::Certificate> m_removed;
+    std::optional<Error> m_error;
+};
+
+} // namespace kyso::desktop

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "validation/ValidateFile.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVariantList>
+
+namespace kyso::desktop {
+
+/// Who signed, as shown; a document time-stamp is named so.
+QString signerText(const validation::SignatureReport& signature);
+/// What stands under the verdict on a file: why, in one sentence, and about whom.
+QString explain(const validation::FileReport& report);
+/// What is to be known of one signature beyond its badge: what came after it, or why it is not accepted.
+QString explain(const validation::SignatureReport& signature);
+/// What was changed after the signature, one line each.
+QStringList changesAfter(const validation::SignatureReport& signature);
+/// The life of the document: objects {text, tone, iconName}, a version each, the oldest first.
+QVariantList versionsOf(const validation::FileReport& report);
+
+} // namespace kyso::desktop
