@@ -1,6 +1,7 @@
 #include "messages/ErrorText.h"
 
 #include "base/Clock.h"
+#include "messages/Translation.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -409,6 +410,31 @@ Entry networkEntry(ErrorCode code) {
     }
 }
 
+Entry recordEntry(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::JournalUnavailable: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The journal cannot be used now."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check that its folder can be written to and the disk is not full. Signing works without it.")};
+    case ErrorCode::JournalDamaged: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The journal is damaged."),
+        QT_TRANSLATE_NOOP("ErrorText", "Keep a copy of journal.sqlite and move it away; the next signature starts a new one.")};
+    case ErrorCode::JournalMissing: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The part of Kyso that keeps the journal is missing."),
+        QT_TRANSLATE_NOOP("ErrorText", "Install Kyso again with its journal part. Signing works without it.")};
+    case ErrorCode::JournalEntryNotFound: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The journal has no entry %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "See the entries with: kyso journal list"), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "The journal has no such entry.")};
+    case ErrorCode::ReportTooLarge: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The report is too long for one PDF."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check fewer documents at once, or save the report as HTML.")};
+    case ErrorCode::ReportFailed: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The report could not be made."),
+        QT_TRANSLATE_NOOP("ErrorText", "Save it as HTML, or repeat.")};
+    default: return {};
+    }
+}
+
 Entry generalEntry(ErrorCode code) {
     switch (code) {
     case ErrorCode::ProviderNotFound: return {
@@ -449,7 +475,7 @@ Entry generalEntry(ErrorCode code) {
 // clang-format on
 
 Entry entryFor(ErrorCode code) {
-    for (const auto find : {fileEntry, documentEntry, certificateEntry, tokenEntry, networkEntry}) {
+    for (const auto find : {fileEntry, documentEntry, certificateEntry, tokenEntry, networkEntry, recordEntry}) {
         const Entry entry = find(code);
         if (entry.message != nullptr)
             return entry;
@@ -458,7 +484,7 @@ Entry entryFor(ErrorCode code) {
 }
 
 QString say(const char* text) {
-    return QCoreApplication::translate("ErrorText", text);
+    return translated("ErrorText", text);
 }
 
 QString wordsFor(Noun noun) {

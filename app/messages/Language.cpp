@@ -1,5 +1,7 @@
 #include "messages/Language.h"
 
+#include "messages/Translation.h"
+
 #include <QCoreApplication>
 #include <QTranslator>
 
@@ -48,13 +50,10 @@ Speech::~Speech() {
 }
 
 void Speech::speak(Language language) {
-    auto translator = std::make_unique<QTranslator>();
-    // English stands in the sources; its own file brings only the plural forms.
-    const QString file = language == Language::Vietnamese ? QStringLiteral(":/i18n/kyso_vi.qm")
-                                                          : QStringLiteral(":/i18n/kyso_en.qm");
+    auto translator = loadTranslator(language);
     if (m_translator)
         QCoreApplication::removeTranslator(m_translator.get());
-    if (translator->load(file))
+    if (translator)
         QCoreApplication::installTranslator(translator.get());
     m_translator = std::move(translator);
     m_language = language;

@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "messages/AppearanceText.h"
+#include "messages/Translation.h"
 
 #include <QCoreApplication>
 
@@ -90,6 +91,10 @@ constexpr std::array entries = {
           QT_TRANSLATE_NOOP("ReasonText", "A time-stamp names another certificate than the one it carries")},
     Entry{"timestamp_key_usage", QT_TRANSLATE_NOOP("ReasonText", "%1 is not meant for making time-stamps"),
           QT_TRANSLATE_NOOP("ReasonText", "The server's certificate is not meant for making time-stamps")},
+    Entry{"timestamp_key_usage_not_critical",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "The certificate of a time-stamp's server states its purpose less firmly than the "
+                            "standard asks")},
     Entry{"timestamp_outside_certificate_period",
           QT_TRANSLATE_NOOP("ReasonText", "A time-stamp was made outside its certificate's period")},
     Entry{"timestamp_tsa_name_mismatch",
@@ -228,7 +233,7 @@ QString subjectWords(const std::string& subject) {
 }
 
 QString say(const char* text) {
-    return QCoreApplication::translate("ReasonText", text);
+    return translated("ReasonText", text);
 }
 
 } // namespace

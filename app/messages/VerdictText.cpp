@@ -1,6 +1,7 @@
 #include "messages/VerdictText.h"
 
 #include "messages/ReasonText.h"
+#include "messages/Translation.h"
 
 #include <QCoreApplication>
 
@@ -13,7 +14,7 @@ using validation::Integrity;
 using validation::SubIndication;
 
 QString say(const char* text) {
-    return QCoreApplication::translate("VerdictText", text);
+    return translated("VerdictText", text);
 }
 
 bool wasChanged(const validation::SignatureReport& signature) {

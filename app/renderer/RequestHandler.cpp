@@ -1,5 +1,6 @@
 #include "RequestHandler.h"
 
+#include "PrintedText.h"
 #include "SharedImage.h"
 #include "Stamp.h"
 #include "TextSearch.h"
@@ -57,6 +58,8 @@ Result<Answer> RequestHandler::handle(render::Frame& request) {
             return find(request);
         case MessageKind::Draw:
             return draw(request);
+        case MessageKind::Print:
+            return print(request);
         case MessageKind::PageSizes:
         case MessageKind::RenderPage:
         case MessageKind::PageText:
@@ -200,13 +203,7 @@ Result<Answer> RequestHandler::draw(const render::Frame& request) {
     const double height = reader.f64();
     if (!reader.complete())
         return unreadable();
-    if (!m_textDrawing) {
-        static int argumentCount = 1;
-        static char program[] = "kyso-renderer";
-        static char* arguments[] = {program, nullptr};
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        m_textDrawing = std::make_unique<QGuiApplication>(argumentCount, arguments);
-    }
+    prepareForText();
     auto drawn = drawStamp(content, image, QSizeF(width, height));
     if (!drawn)
         return failure(drawn.error());
@@ -214,6 +211,37 @@ Result<Answer> RequestHandler::draw(const render::Frame& request) {
     answer.payload.bytes(
         {reinterpret_cast<const std::uint8_t*>(drawn->constData()), static_cast<std::size_t>(drawn->size())});
     return answer;
+}
+
+Result<Answer> RequestHandler::print(const render::Frame& request) {
+    PayloadReader reader(request.payload.view());
+    const BytesView html = reader.bytes();
+    const BytesView title = reader.bytes();
+    const BytesView footer = reader.bytes();
+    if (!reader.complete() || html.size() > render::maxPrintHtmlBytes)
+        return unreadable();
+    prepareForText();
+    const auto text = [](BytesView bytes) {
+        return QString::fromUtf8(reinterpret_cast<const char*>(bytes.data()),
+                                 static_cast<qsizetype>(bytes.size()));
+    };
+    auto printed = printText({text(html), text(title), text(footer)}, m_isCancelled);
+    if (!printed)
+        return failure(printed.error());
+    Answer answer;
+    answer.payload.bytes({reinterpret_cast<const std::uint8_t*>(printed->constData()),
+                          static_cast<std::size_t>(printed->size())});
+    return answer;
+}
+
+void RequestHandler::prepareForText() {
+    if (m_textDrawing)
+        return;
+    static int argumentCount = 1;
+    static char program[] = "kyso-renderer";
+    static char* arguments[] = {program, nullptr};
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    m_textDrawing = std::make_unique<QGuiApplication>(argumentCount, arguments);
 }
 
 } // namespace kyso::renderer

@@ -32,6 +32,8 @@ private:
     Result<Answer> pageText(const render::Frame& request) const;
     Result<Answer> find(render::Frame& request) const;
     Result<Answer> draw(const render::Frame& request);
+    Result<Answer> print(const render::Frame& request);
+    void prepareForText();
 
     std::function<bool()> m_isCancelled;
     std::optional<PdfPages> m_document;

@@ -120,6 +120,13 @@
     X(ProviderWrongInterface, "provider_wrong_interface")                                                    \
     X(ProviderTooNew, "provider_too_new")                                                                    \
     X(ProviderDisabled, "provider_disabled")                                                                 \
+    /* journal and reports */                                                                                \
+    X(JournalUnavailable, "journal_unavailable")                                                             \
+    X(JournalDamaged, "journal_damaged")                                                                     \
+    X(JournalMissing, "journal_missing")                                                                     \
+    X(JournalEntryNotFound, "journal_entry_not_found")                                                       \
+    X(ReportTooLarge, "report_too_large")                                                                    \
+    X(ReportFailed, "report_failed")                                                                         \
     /* everything else */                                                                                    \
     X(Cancelled, "cancelled")                                                                                \
     X(OutOfMemory, "out_of_memory")                                                                          \

@@ -16,7 +16,7 @@
 namespace kyso::render {
 
 /// Raised with every change of a message; both sides refuse any other.
-inline constexpr std::uint16_t protocolVersion = 1;
+inline constexpr std::uint16_t protocolVersion = 2;
 
 /// The socket's descriptor in the renderer process.
 inline constexpr int rendererSocket = 3;
@@ -30,6 +30,8 @@ inline constexpr std::size_t maxSearchTextBytes = 4'096;
 inline constexpr std::size_t maxAppearanceLines = 32;
 inline constexpr std::size_t maxAppearanceLineBytes = 4'096;
 inline constexpr double maxAppearanceSidePt = 14'400;
+inline constexpr std::size_t maxPrintHtmlBytes = 8U << 20;
+inline constexpr int maxPrintPages = 2'000;
 /// How many sizes the answer to Open brings at most.
 inline constexpr int firstPageSizes = 16;
 
@@ -42,6 +44,7 @@ enum class MessageKind : std::uint16_t {
     Find,       ///< + descriptor; password, text
     Draw,       ///< appearance, width, height
     Cancel,     ///< of the request with that number; never answered
+    Print,      ///< HTML, title, footer
     Done = 100, ///< answer, laid out as its request's kind asks
     Failed,     ///< answer: error code, what
 };

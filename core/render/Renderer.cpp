@@ -135,6 +135,24 @@ Result<Bytes> Renderer::draw(const pdf::AppearanceContent& content, double width
     return Bytes(drawn.begin(), drawn.end());
 }
 
+Result<Bytes> Renderer::print(const PrintJob& job, const CancelToken& cancel) {
+    if (job.html.size() > maxPrintHtmlBytes || job.title.size() > maxAppearanceLineBytes ||
+        job.footer.size() > maxAppearanceLineBytes)
+        return failure(ErrorCode::ReportTooLarge);
+    PayloadWriter payload;
+    payload.text(job.html);
+    payload.text(job.title);
+    payload.text(job.footer);
+    auto answer = m_connection->call({.kind = MessageKind::Print, .payload = &payload, .cancel = cancel});
+    if (!answer)
+        return failure(answer.error());
+    PayloadReader reader(answer->payload.view());
+    const BytesView made = reader.bytes();
+    if (!reader.complete() || made.empty())
+        return unreadable();
+    return Bytes(made.begin(), made.end());
+}
+
 Result<std::vector<pdf::TextLocator::Hit>> Renderer::find(const std::filesystem::path& path,
                                                           BytesView password, const std::string& text) {
     if (text.empty() || text.size() > maxSearchTextBytes)

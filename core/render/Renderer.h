@@ -20,6 +20,15 @@ struct OpenedDocument {
     std::vector<pdf::PageSize> firstPageSizes;
 };
 
+/// A text to be set on A4 pages.
+struct PrintJob {
+    /// Qt's subset of HTML, UTF-8. Nothing it names is ever loaded.
+    std::string html;
+    std::string title;
+    /// Stands at the foot of every page, beside the page's number.
+    std::string footer;
+};
+
 /// Pages, text and signature appearances from the `kyso-renderer` process. The process starts with the first
 /// call; when it crashes or overruns the deadline it is ended and the next call starts a fresh one, with the
 /// document opened again by itself. Every call blocks: worker threads only, any number of them, one call at a
@@ -59,6 +68,9 @@ public:
 
     /// A one-page PDF for a visible signature (see pdf::AppearanceSource); 1 to 14,400 points a side.
     Result<Bytes> draw(const pdf::AppearanceContent& content, double widthPt, double heightPt) override;
+
+    /// Sets a text as PDF, A4, pages numbered, fonts embedded. Errors: report_too_large, report_failed.
+    Result<Bytes> print(const PrintJob& job, const CancelToken& cancel = {});
 
     /// Every place where `text` stands (see pdf::TextLocator). Opens the file apart from `open`. Errors as
     /// open; nothing found is an empty list.

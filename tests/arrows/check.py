@@ -27,7 +27,7 @@ CORE = {
     "bridge": ["signing", "journal"],
 }
 # Rooms of app that others of app may know; the programs know no other program.
-APP_SHARED = {"messages": [], "setup": ["messages"]}
+APP_SHARED = {"messages": [], "setup": ["messages"], "report": ["messages"]}
 PLUGIN_MAY = ["provider", "token", "x509", "base"]
 # The design system: knows no part of the program.
 CONTROLS = ("qml", "Controls")

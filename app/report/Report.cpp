@@ -1,0 +1,85 @@
+#include "report/Report.h"
+
+#include "Pages.h"
+#include "base/AtomicFile.h"
+#include "render/Renderer.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace kyso::report {
+
+namespace {
+
+/// Setting hundreds of pages takes longer than drawing one.
+constexpr std::chrono::milliseconds settingDeadline{120'000};
+
+BytesView bytesOf(const QByteArray& text) {
+    return asBytes({text.constData(), static_cast<std::size_t>(text.size())});
+}
+
+Result<void> put(BytesView bytes, const std::filesystem::path& target) {
+    auto file = AtomicFile::create(target, OnExisting::Replace);
+    if (!file)
+        return failure(std::move(file.error()));
+    if (auto written = file->append(bytes); !written)
+        return written;
+    return file->commit();
+}
+
+} // namespace
+
+Result<void> writeHtml(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
+                       const std::filesystem::path& target) {
+    return put(bytesOf(htmlPage(inBothLanguages(files, circumstances))), target);
+}
+
+Result<void> writePdf(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
+                      const std::filesystem::path& target, render::Renderer& renderer,
+                      const CancelToken& cancel) {
+    const auto report = inBothLanguages(files, circumstances);
+    const QByteArray page = printedPage(report);
+    render::PrintJob job;
+    job.html = std::string(asText(bytesOf(page)));
+    job.title = report.vietnamese.title.toStdString();
+    job.footer =
+        (report.vietnamese.title + QStringLiteral(" · Kyso ") + QStringLiteral(KYSO_VERSION)).toStdString();
+    auto pdf = renderer.print(job, cancel);
+    if (!pdf)
+        return failure(std::move(pdf.error()));
+    return put(*pdf, target);
+}
+
+std::optional<Format> formatFor(const std::filesystem::path& target) {
+    std::string ending = target.extension().string();
+    std::ranges::transform(ending, ending.begin(), [](unsigned char character) {
+        return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')
+                                                    : static_cast<char>(character);
+    });
+    if (ending == ".html" || ending == ".htm")
+        return Format::Html;
+    if (ending == ".pdf")
+        return Format::Pdf;
+    return std::nullopt;
+}
+
+Result<void> write(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
+                   const std::filesystem::path& target, const std::filesystem::path& rendererProgram,
+                   const CancelToken& cancel) {
+    const auto format = formatFor(target);
+    if (!format)
+        return failure(ErrorCode::UsageWrong, "value", {}, target.filename().string());
+    const auto isTarget = [&](const CheckedFile& checked) {
+        std::error_code ignored;
+        return std::filesystem::equivalent(checked.file, target, ignored);
+    };
+    if (std::ranges::any_of(files, isTarget))
+        return failure(ErrorCode::OutputIsInput, "the report would replace a document it is about", {},
+                       target.filename().string());
+    if (*format == Format::Html)
+        return writeHtml(files, circumstances, target);
+    render::Renderer renderer({.program = rendererProgram, .deadline = settingDeadline});
+    return writePdf(files, circumstances, target, renderer, cancel);
+}
+
+} // namespace kyso::report

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "CheckedFile.h"
+
+#include <vector>
+
+namespace kyso::render {
+class Renderer;
+}
+
+namespace kyso::report {
+
+/// Writes the report on `files` as one HTML file that needs no other. Replaces what stands there, whole or
+/// not at all. Worker thread. Errors: output_not_writable, disk_full, write_failed.
+Result<void> writeHtml(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
+                       const std::filesystem::path& target);
+
+/// The same as PDF (A4, numbered pages, fonts embedded), set in the renderer process. Errors: as writeHtml,
+/// report_too_large, report_failed, renderer_missing, renderer_crashed, renderer_timed_out, cancelled.
+Result<void> writePdf(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
+                      const std::filesystem::path& target, render::Renderer& renderer,
+                      const CancelToken& cancel = {});
+
+enum class Format { Html, Pdf };
+/// By the name's ending, `.html`, `.htm` or `.pdf`; nothing for any other.
+std::optional<Format> formatFor(const std::filesystem::path& target);
+
+/// Writes what the name's ending says, with a renderer process of its own for PDF. Errors: usage_wrong for
+/// another ending, output_is_input where the report would replace one of `files`, else as above.
+Result<void> write(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
+                   const std::filesystem::path& target, const std::filesystem::path& rendererProgram,
+                   const CancelToken& cancel = {});
+
+} // namespace kyso::report

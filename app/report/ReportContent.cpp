@@ -1,0 +1,114 @@
+#include "report/ReportContent.h"
+
+#include "ReportWords.h"
+#include "SignatureSection.h"
+#include "messages/ErrorText.h"
+#include "messages/VerdictText.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace kyso::report {
+
+namespace {
+
+using validation::Indication;
+
+Line verdictOf(const validation::FileReport& report) {
+    Tone tone = report.signatures.empty() ? Tone::Warn : Tone::Good;
+    for (const auto& signature : report.signatures) {
+        if (signature.indication == Indication::TotalFailed) {
+            tone = Tone::Bad;
+            break;
+        }
+        if (signature.indication == Indication::Indeterminate)
+            tone = Tone::Warn;
+    }
+    return {messages::verdictFor(report), tone};
+}
+
+std::vector<Row> fileRows(const CheckedFile& checked) {
+    std::vector<Row> rows;
+    rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "File")), {{plainText(checked.file.string())}}});
+    if (checked.sizeBytes)
+        rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Size")),
+                        {{say(QT_TRANSLATE_NOOP("ReportText", "%1 bytes"))
+                              .arg(QLocale(QLocale::C).toString(static_cast<qlonglong>(*checked.sizeBytes)))
+                              .replace(QLatin1Char(','), QChar(QChar::Nbsp))}}});
+    if (!checked.sha256.empty())
+        rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "SHA-256 of the file")), {code(checked.sha256)}});
+    return rows;
+}
+
+Section fileSection(const CheckedFile& checked) {
+    Section section;
+    section.title = plainText(checked.file.filename().string());
+    section.rows = fileRows(checked);
+    if (!checked.verdict) {
+        const auto sentences = messages::describe(checked.verdict.error());
+        section.verdict = {plainText(sentences.message.toStdString()), Tone::Bad};
+        section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "What to do")), {{sentences.remedy}}});
+        section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Code")),
+                                {code(std::string(nameOf(checked.verdict.error().code)))}});
+        return section;
+    }
+    const auto& report = *checked.verdict;
+    section.verdict = verdictOf(report);
+    section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Format")), {{plainText(report.format)}}});
+    section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Saved versions (revisions)")),
+                            {{QString::number(report.revisionCount)}}});
+    const auto stamps = std::ranges::count_if(report.signatures, [](const auto& signature) {
+        return signature.kind == validation::SignatureKind::DocumentTimeStamp;
+    });
+    const auto all = static_cast<qlonglong>(report.signatures.size());
+    section.rows.push_back(
+        {say(QT_TRANSLATE_NOOP("ReportText", "Signatures")), {{QString::number(all - stamps)}}});
+    section.rows.push_back(
+        {say(QT_TRANSLATE_NOOP("ReportText", "Document time-stamps")), {{QString::number(stamps)}}});
+    for (const auto& signature : report.signatures)
+        section.parts.push_back(sectionOf(signature));
+    return section;
+}
+
+} // namespace
+
+Content contentOf(const std::vector<CheckedFile>& files, const Circumstances& circumstances) {
+    Content content;
+    content.title = say(QT_TRANSLATE_NOOP("ReportText", "Report on electronic signatures"));
+    content.about.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Checked at")),
+                             {{say(QT_TRANSLATE_NOOP("ReportText", "%1, by this computer's clock"))
+                                   .arg(timeWords(circumstances.checkedAt))}}});
+    if (circumstances.judgedAt)
+        content.about.push_back(
+            {say(QT_TRANSLATE_NOOP("ReportText", "Judged as of")),
+             {{say(QT_TRANSLATE_NOOP("ReportText", "%1, chosen by the person who checked"))
+                   .arg(timeWords(*circumstances.judgedAt)),
+               Tone::Warn}}});
+    content.about.push_back(
+        {say(QT_TRANSLATE_NOOP("ReportText", "Checked with")), {{QStringLiteral("Kyso " KYSO_VERSION)}}});
+    content.about.push_back(
+        {say(QT_TRANSLATE_NOOP("ReportText", "Rules")),
+         {{say(QT_TRANSLATE_NOOP("ReportText",
+                                 "ETSI EN 319 102-1; items of Circular 15/2025/TT-BKHCN, article 6"))}}});
+    content.about.push_back(
+        {say(QT_TRANSLATE_NOOP("ReportText", "Asked during the check")),
+         {{circumstances.offline
+               ? say(QT_TRANSLATE_NOOP("ReportText", "Nobody: only what the documents carry was used"))
+               : say(QT_TRANSLATE_NOOP(
+                     "ReportText", "Issuers of certificates, where the documents do not carry enough"))}}});
+    content.about.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Documents")),
+                             {{QString::number(static_cast<qlonglong>(files.size()))}}});
+    for (const auto& file : files)
+        content.files.push_back(fileSection(file));
+    content.notes = {
+        say(QT_TRANSLATE_NOOP("ReportText",
+                              "This report says what was found when the documents were checked, with the "
+                              "certificates trusted on this computer. It is not signed itself.")),
+        say(QT_TRANSLATE_NOOP("ReportText",
+                              "It belongs to the file whose SHA-256 it names, and to no other."))};
+    return content;
+}
+
+} // namespace kyso::report

@@ -1,0 +1,116 @@
+#include "setup/SigningJournal.h"
+
+#include "base/File.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string_view>
+#include <variant>
+
+namespace kyso::setup {
+
+namespace {
+
+/// A killed run loses at most this many entries.
+constexpr std::size_t mostGathered = 64;
+/// Revocation lists can be large.
+constexpr std::size_t mostGatheredBytes = 16U << 20;
+constexpr std::size_t chunkBytes = 1U << 20;
+
+using Digest = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+
+/// Empty when the file cannot be read any more; the entry is written all the same.
+std::string sha256Of(const std::filesystem::path& path) {
+    const auto file = File::open(path);
+    const Digest digest(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+    if (!file || !digest || EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) != 1)
+        return {};
+    Bytes chunk(static_cast<std::size_t>(std::min<std::uint64_t>(chunkBytes, file->sizeBytes())));
+    for (std::uint64_t at = 0; at < file->sizeBytes(); at += chunk.size()) {
+        chunk.resize(static_cast<std::size_t>(std::min<std::uint64_t>(chunk.size(), file->sizeBytes() - at)));
+        if (!file->readInto(at, chunk) || EVP_DigestUpdate(digest.get(), chunk.data(), chunk.size()) != 1)
+            return {};
+    }
+    std::array<std::uint8_t, EVP_MAX_MD_SIZE> value{};
+    unsigned size = 0;
+    if (EVP_DigestFinal_ex(digest.get(), value.data(), &size) != 1)
+        return {};
+    return toHex(BytesView(value).first(size));
+}
+
+std::string wholePath(const std::filesystem::path& path) {
+    std::error_code ignored;
+    const auto whole = std::filesystem::absolute(path, ignored);
+    return (ignored ? path : whole.lexically_normal()).string();
+}
+
+void addCertificate(std::vector<journal::Evidence>& evidence, const x509::Certificate& certificate,
+                    std::string_view status) {
+    const auto known = [&](const journal::Evidence& one) {
+        return one.kind == "certificate" && one.about == certificate.sha256();
+    };
+    if (std::ranges::none_of(evidence, known))
+        evidence.push_back({"certificate", certificate.sha256(), std::string(status), certificate.der()});
+}
+
+std::vector<journal::Evidence> evidenceOf(const signing::SignedFile& made, const x509::Certificate& signer) {
+    const auto aboutSigner = std::ranges::find_if(
+        made.evidence, [&](const signing::UsedEvidence& used) { return used.about == signer; });
+    const std::string_view status =
+        aboutSigner == made.evidence.end() ? "unknown" : nameOf(aboutSigner->answer.status.state);
+    std::vector<journal::Evidence> all;
+    addCertificate(all, signer, status);
+    for (const auto& used : made.evidence) {
+        const auto state = nameOf(used.answer.status.state);
+        addCertificate(all, used.about, state);
+        all.push_back({std::holds_alternative<x509::Crl>(used.answer.source) ? "crl" : "ocsp",
+                       used.about.sha256(), std::string(state), used.answer.der()});
+    }
+    return all;
+}
+
+} // namespace
+
+std::filesystem::path journalFile(const Paths& paths) {
+    return paths.data / "journal.sqlite";
+}
+
+SigningJournal::SigningJournal(const Paths& paths) : m_journal(journalFile(paths)) {}
+
+SigningJournal::~SigningJournal() {
+    (void)write();
+}
+
+Result<void> SigningJournal::add(const signing::SignedFile& made, const x509::Certificate& signer) {
+    if (made.skipped || m_failed)
+        return {};
+    journal::Record record;
+    record.at = SystemClock().now();
+    record.input = wholePath(made.input);
+    record.output = wholePath(made.output);
+    record.outputSha256 = sha256Of(made.output);
+    record.certificateSha256 = made.certificateSha256;
+    record.signer = signer.subject().displayName();
+    record.level = std::string(nameOf(made.level));
+    record.evidence = evidenceOf(made, signer);
+    for (const auto& one : record.evidence)
+        m_gatheredBytes += one.der.size();
+    m_gathered.push_back(std::move(record));
+    const bool isFull = m_gathered.size() >= mostGathered || m_gatheredBytes >= mostGatheredBytes;
+    return isFull ? write() : Result<void>();
+}
+
+Result<void> SigningJournal::write() {
+    if (m_gathered.empty() || m_failed)
+        return {};
+    auto written = m_journal.append(m_gathered);
+    m_gathered.clear();
+    m_gatheredBytes = 0;
+    m_failed = !written;
+    return written;
+}
+
+} // namespace kyso::setup

@@ -1,0 +1,105 @@
+#include "Journal.h"
+
+#include <dlfcn.h>
+#include <string>
+#include <system_error>
+
+namespace kyso::journal {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the module answers with; the number changes with JournalStore.h and JournalEntry.h.
+using OpenStore = JournalStore* (*)(const fs::path&, Error&);
+constexpr const char* openStoreName = "kyso_journal_open_1";
+constexpr const char* moduleBesideProgram = "../lib/kyso/kyso-journal.so";
+
+Result<OpenStore> loadModule() {
+    std::error_code ignored;
+    const auto program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+    const auto module = (program / moduleBesideProgram).lexically_normal();
+    const auto missing = [&] {
+        const char* reason = ::dlerror(); // NOLINT(concurrency-mt-unsafe): its own for each thread here
+        return failure(ErrorCode::JournalMissing, module.string(), reason != nullptr ? reason : "");
+    };
+    // Never unloaded: Qt keeps pointers into what it once loaded.
+    void* handle = ::dlopen(module.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    if (handle == nullptr)
+        return missing();
+    void* symbol = ::dlsym(handle, openStoreName);
+    if (symbol == nullptr)
+        return missing();
+    return reinterpret_cast<OpenStore>(symbol);
+}
+
+tl::unexpected<Error> noSuchEntry(std::int64_t id) {
+    return failure(ErrorCode::JournalEntryNotFound, "there is no journal yet", {}, std::to_string(id));
+}
+
+} // namespace
+
+Journal::Journal(fs::path file) : m_file(std::move(file)) {}
+
+Journal::~Journal() = default;
+Journal::Journal(Journal&&) noexcept = default;
+Journal& Journal::operator=(Journal&&) noexcept = default;
+
+Result<JournalStore*> Journal::store(WhenAbsent whenAbsent) {
+    if (m_store)
+        return m_store.get();
+    std::error_code ignored;
+    if (whenAbsent == WhenAbsent::LeaveAlone && !fs::exists(m_file, ignored))
+        return nullptr;
+    const auto open = loadModule();
+    if (!open)
+        return failure(open.error());
+    Error error;
+    m_store.reset((*open)(m_file, error));
+    if (!m_store)
+        return failure(std::move(error));
+    return m_store.get();
+}
+
+Result<void> Journal::append(std::span<const Record> records) {
+    if (records.empty())
+        return {};
+    auto opened = store(WhenAbsent::Create);
+    if (!opened)
+        return failure(std::move(opened.error()));
+    return (*opened)->append(records);
+}
+
+Result<void> Journal::each(const std::function<void(const Entry&)>& take) {
+    auto opened = store(WhenAbsent::LeaveAlone);
+    if (!opened)
+        return failure(std::move(opened.error()));
+    return *opened == nullptr ? Result<void>() : (*opened)->each(take);
+}
+
+Result<std::vector<Evidence>> Journal::evidenceOf(std::int64_t id) {
+    auto opened = store(WhenAbsent::LeaveAlone);
+    if (!opened)
+        return failure(std::move(opened.error()));
+    if (*opened == nullptr)
+        return noSuchEntry(id);
+    return (*opened)->evidenceOf(id);
+}
+
+Result<int> Journal::forget(std::int64_t id) {
+    auto opened = store(WhenAbsent::LeaveAlone);
+    if (!opened)
+        return failure(std::move(opened.error()));
+    if (*opened == nullptr)
+        return noSuchEntry(id);
+    return (*opened)->forget(id);
+}
+
+Result<CheckResult> Journal::check() {
+    auto opened = store(WhenAbsent::LeaveAlone);
+    if (!opened)
+        return failure(std::move(opened.error()));
+    return *opened == nullptr ? Result<CheckResult>(CheckResult{}) : (*opened)->check();
+}
+
+} // namespace kyso::journal
