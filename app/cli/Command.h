@@ -36,9 +36,11 @@ public:
 std::unique_ptr<Command> makeProvidersCommand();
 std::unique_ptr<Command> makeCertsCommand();
 std::unique_ptr<Command> makeSignCommand();
+std::unique_ptr<Command> makeExtendCommand();
 std::unique_ptr<Command> makeVerifyCommand();
 std::unique_ptr<Command> makeRevisionsCommand();
 std::unique_ptr<Command> makeTrustCommand();
+std::unique_ptr<Command> makeJournalCommand();
 std::unique_ptr<Command> makeDemoCommand();
 
 } // namespace kyso::cli

@@ -39,11 +39,13 @@ void printHelp(CLI::App& program, Console& console) {
 
 CommandLine::CommandLine() {
     m_commands.push_back(makeSignCommand());
+    m_commands.push_back(makeExtendCommand());
     m_commands.push_back(makeVerifyCommand());
     m_commands.push_back(makeRevisionsCommand());
     m_commands.push_back(makeCertsCommand());
     m_commands.push_back(makeProvidersCommand());
     m_commands.push_back(makeTrustCommand());
+    m_commands.push_back(makeJournalCommand());
     m_commands.push_back(makeDemoCommand());
 }
 

@@ -9,7 +9,7 @@ std::unique_ptr<Command> makeSignCommand() {
 }
 
 ExitCode SignCommand::run(const Surroundings& surroundings) {
-    auto order = understand(m_options);
+    auto order = understand(m_options, surroundings.settings);
     if (!order) {
         if (m_options.json)
             surroundings.console.printJson(

@@ -33,10 +33,10 @@ CLI::App* SignOptions::declare(CLI::App& program) {
     command->add_option(
         "--digest", digest,
         QT_TRANSLATE_NOOP("CliHelp", "sha256, sha384 or sha512 instead of the key's usual digest"));
-    command->add_option("--level", level, QT_TRANSLATE_NOOP("CliHelp", "b (t, lt and lta are not made yet)"));
-    command->add_option(
-        "--tsa", timeStampServer,
-        QT_TRANSLATE_NOOP("CliHelp", "Time-stamp server, for the levels that are not made yet"));
+    levels.declare(*command);
+    command->add_flag(
+        "--allow-unknown-status", allowUnknownStatus,
+        QT_TRANSLATE_NOOP("CliHelp", "Sign although nobody can say if the certificate is revoked"));
     command->add_option("--reason", reason, QT_TRANSLATE_NOOP("CliHelp", "Why you sign"));
     command->add_option("--location", location, QT_TRANSLATE_NOOP("CliHelp", "Where you sign"));
     command->add_option("--contact", contact, QT_TRANSLATE_NOOP("CliHelp", "How to reach you"));

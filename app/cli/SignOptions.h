@@ -1,5 +1,6 @@
 #pragma once
 
+#include "LevelOptions.h"
 #include "PinSource.h"
 #include "base/Result.h"
 #include "signing/SignFile.h"
@@ -26,8 +27,8 @@ struct SignOptions {
     std::string pinVariable;
     bool pss = false;
     std::string digest;
-    std::string level = "b";
-    std::string timeStampServer;
+    LevelOptions levels;
+    bool allowUnknownStatus = false;
     std::string reason;
     std::string location;
     std::string contact;
@@ -58,7 +59,8 @@ struct SignOrder {
     PinOrigin pin;
     std::filesystem::path passwordFile;
     signing::SignRequest request; ///< without what needs the certificate: appearance's lines, algorithm
-    bool pss = false;             ///< RSA-PSS instead of PKCS#1 v1.5
+    LevelOrder levels;
+    bool pss = false; ///< RSA-PSS instead of PKCS#1 v1.5
     /// Nothing: the one that is usual for the key.
     std::optional<x509::DigestAlgorithm> digest;
     /// Nothing: not said, so an existing output is an error with -o, and skipped with --out-dir.
@@ -67,7 +69,7 @@ struct SignOrder {
     bool resume = false;
 };
 
-/// Errors: usage_wrong with the option as subject, level_unsupported.
-Result<SignOrder> understand(const SignOptions& options);
+/// Errors: usage_wrong with the option as subject.
+Result<SignOrder> understand(const SignOptions& options, const setup::Settings& settings = {});
 
 } // namespace kyso::cli

@@ -90,18 +90,6 @@ Result<void> understandPlacement(const SignOptions& options, signing::SignReques
 }
 
 Result<void> understandRequest(const SignOptions& options, signing::SignRequest& request) {
-    using signing::Level;
-    const auto level = choice<Level>(options.level, {{"b", Level::BaselineB},
-                                                     {"t", Level::BaselineT},
-                                                     {"lt", Level::BaselineLT},
-                                                     {"lta", Level::BaselineLTA}});
-    if (!level)
-        return wrong("value", "--level " + options.level);
-    if (*level != Level::BaselineB || !options.timeStampServer.empty())
-        return failure(ErrorCode::LevelUnsupported, "time-stamps are not made yet", {},
-                       options.level == "b" ? std::string("T") : options.level);
-    request.level = *level;
-
     using pdf::DocMdpPermission;
     const auto certify =
         choice<DocMdpPermission>(options.certify, {{"none", DocMdpPermission::None},
@@ -167,7 +155,7 @@ Result<void> understandOutput(const SignOptions& options, SignOrder& order) {
 
 } // namespace
 
-Result<SignOrder> understand(const SignOptions& options) {
+Result<SignOrder> understand(const SignOptions& options, const setup::Settings& settings) {
     SignOrder order;
     if (auto done = understandOutput(options, order); !done)
         return failure(std::move(done.error()));
@@ -181,6 +169,13 @@ Result<SignOrder> understand(const SignOptions& options) {
     order.passwordFile = options.passwordFile;
     if (auto done = understandAlgorithm(options, order); !done)
         return failure(std::move(done.error()));
+    auto levels = understand(options.levels, settings);
+    if (!levels)
+        return failure(std::move(levels.error()));
+    order.levels = std::move(*levels);
+    order.request.level = order.levels.level;
+    order.request.allowLowerLevel = order.levels.allowLowerLevel;
+    order.request.allowUnknownStatus = options.allowUnknownStatus;
     if (auto done = understandRequest(options, order.request); !done)
         return failure(std::move(done.error()));
     const auto jobs = understandJobs(options.jobs);

@@ -1,5 +1,7 @@
 #include "SignReport.h"
 
+#include "LevelOptions.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -43,7 +45,7 @@ void SignReport::add(std::size_t index, const Result<signing::SignedFile>& resul
 void SignReport::addForRest(const Error& error) {
     // Said once: it is about all of them.
     if (!m_asJson)
-        m_console.complain(error);
+        complainWithCause(m_console, error, {});
     for (Line& line : m_lines) {
         if (line.isDone)
             continue;
@@ -55,10 +57,13 @@ void SignReport::addForRest(const Error& error) {
 
 void SignReport::say(const Line& line) {
     if (!line.result)
-        return m_console.complain(line.result.error(), pathText(line.input));
+        return complainWithCause(m_console, line.result.error(), pathText(line.input));
     if (line.result->skipped)
         return m_console.print(m_console.say(QT_TRANSLATE_NOOP("Cli", "Left out, already there: %1"))
                                    .arg(pathText(line.output)));
+    for (const auto& remark : {line.result->statusUnknown, line.result->loweredBecause})
+        if (remark)
+            complainWithCause(m_console, *remark, pathText(line.input));
     m_console.print(m_console.say(QT_TRANSLATE_NOOP("Cli", "Signed: %1")).arg(pathText(line.output)));
 }
 
@@ -67,13 +72,20 @@ QJsonObject SignReport::toJson(const Line& line) {
                      {QStringLiteral("output"), pathText(line.output)}};
     if (!line.result) {
         json.insert(QStringLiteral("status"), QStringLiteral("failed"));
-        json.insert(QStringLiteral("error"), m_console.toJson(line.result.error()));
+        json.insert(QStringLiteral("error"), toJsonWithCause(m_console, line.result.error()));
         return json;
     }
     json.insert(QStringLiteral("status"),
                 line.result->skipped ? QStringLiteral("skipped") : QStringLiteral("signed"));
     if (!line.result->skipped)
         json.insert(QStringLiteral("level"), text(signing::nameOf(line.result->level)));
+    if (line.result->stampedAt)
+        json.insert(QStringLiteral("timeStamp"), QString::fromStdString(toIso8601(*line.result->stampedAt)));
+    if (line.result->loweredBecause)
+        json.insert(QStringLiteral("loweredBecause"),
+                    toJsonWithCause(m_console, *line.result->loweredBecause));
+    if (line.result->statusUnknown)
+        json.insert(QStringLiteral("statusUnknown"), m_console.toJson(*line.result->statusUnknown));
     json.insert(QStringLiteral("certificate"), text(line.result->certificateSha256));
     json.insert(QStringLiteral("field"), text(line.result->fieldName));
     return json;

@@ -3,9 +3,12 @@
 #include "OutputNames.h"
 #include "ProgressLine.h"
 #include "messages/AppearanceText.h"
+#include "signing/SignerCheck.h"
 #include "validation/ValidateFile.h"
+#include "x509/CertificatePath.h"
 
 #include <algorithm>
+#include <future>
 #include <numeric>
 #include <system_error>
 
@@ -54,7 +57,7 @@ Error unsupported(x509::SignatureAlgorithm algorithm) {
 SignRun::SignRun(SignOrder order, const Surroundings& surroundings, bool asJson)
     : m_order(std::move(order)), m_surroundings(surroundings),
       m_workspace(workspaceOptions(m_order, surroundings)), m_outputs(outputsOf(m_order)),
-      m_report(surroundings.console, asJson, m_order.inputs, m_outputs) {}
+      m_report(surroundings.console, asJson, m_order.inputs, m_outputs), m_journal(surroundings.paths) {}
 
 ExitCode SignRun::run() {
     const auto stop = [this](const Error& error) {
@@ -85,7 +88,8 @@ ExitCode SignRun::run() {
     m_order.request.algorithm = *algorithm;
     for (auto& item : m_items)
         item.request.algorithm = *algorithm;
-    dropSettledItems(identity->certificate.sha256());
+    if (auto ready = prepareLevels(*identity); !ready)
+        return stop(ready.error());
     if (m_items.empty())
         return m_report.finish();
     auto signer = m_workspace.providers().openSigner(*identity, **prompt, m_surroundings.cancel);
@@ -95,7 +99,20 @@ ExitCode SignRun::run() {
     if (*algorithm && !offers(*m_signer, **algorithm))
         return stop(unsupported(**algorithm));
     signItems();
-    return m_report.finish();
+    const ExitCode code = m_report.finish();
+    tellOf(m_journal.write());
+    return code;
+}
+
+void SignRun::note(const Result<signing::SignedFile>& result) {
+    if (result)
+        tellOf(m_journal.add(*result, m_signer->certificate()));
+}
+
+void SignRun::tellOf(const Result<void>& journalWritten) {
+    // The signature stands whether or not there is a note of it.
+    if (!journalWritten)
+        m_surroundings.console.complain(journalWritten.error());
 }
 
 Result<provider::Identity> SignRun::findIdentity(provider::PinPrompt& prompt) {
@@ -124,6 +141,46 @@ SignRun::wishedAlgorithm(const x509::Certificate& certificate) const {
             return failure(unsupported(algorithm));
     }
     return algorithm;
+}
+
+Result<std::size_t> SignRun::askAhead(const provider::Identity& identity) const {
+    const auto& request = m_order.request;
+    const auto& services = m_levels->services();
+    const auto& cancel = m_surroundings.cancel;
+    const auto status = signing::checkSigner(identity.certificate, identity.chain, services,
+                                             request.allowUnknownStatus, SystemClock().now(), cancel);
+    if (!status)
+        return failure(status.error());
+    if (request.level == signing::Level::BaselineB)
+        return 0;
+    auto bytes = signing::probeTimeStamps(request.level, services, cancel);
+    if (!bytes && bytes.error().code == ErrorCode::LevelUnreachable && request.allowLowerLevel)
+        return 0;
+    return bytes;
+}
+
+Result<void> SignRun::prepareLevels(const provider::Identity& identity) {
+    const auto settle = [&] { dropSettledItems(identity.certificate.sha256()); };
+    const bool asksNobody =
+        m_order.request.level == signing::Level::BaselineB &&
+        (identity.certificate.isSelfSigned() || !x509::namesRevocationSource(identity.certificate));
+    if (asksNobody) {
+        settle();
+        return {};
+    }
+    auto levels = LevelRun::open(m_order.levels, m_surroundings);
+    if (!levels)
+        return failure(std::move(levels.error()));
+    m_levels = std::move(*levels);
+    auto asked = std::async(std::launch::async, [&] { return askAhead(identity); });
+    settle();
+    auto bytes = asked.get();
+    if (m_items.empty())
+        return {}; // nothing was left to be signed
+    if (!bytes)
+        return failure(std::move(bytes.error()));
+    m_timeStampBytes = *bytes;
+    return {};
 }
 
 bool SignRun::isSignedAlready(const fs::path& output, const std::string& certificateSha256) const {
@@ -185,8 +242,13 @@ void SignRun::dropSettledItems(const std::string& certificateSha256) {
     std::vector<signing::SignItem> items;
     std::vector<std::size_t> indexes;
     const auto leftOut = [&](std::size_t i) {
-        return signing::SignedFile{m_order.inputs[i], m_outputs[i], m_order.request.level, {},
-                                   certificateSha256, true};
+        signing::SignedFile file;
+        file.input = m_order.inputs[i];
+        file.output = m_outputs[i];
+        file.level = m_order.request.level;
+        file.certificateSha256 = certificateSha256;
+        file.skipped = true;
+        return file;
     };
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         if (m_order.resume && standsAlready(i) && isSignedAlready(m_outputs[i], certificateSha256)) {
@@ -213,6 +275,8 @@ void SignRun::signItems() {
     signing::SigningTools tools;
     tools.signer = m_signer.get();
     tools.clock = &clock;
+    tools.levels = m_levels ? &m_levels->services() : nullptr;
+    tools.timeStampBytes = m_timeStampBytes;
     if (m_order.request.placement) {
         m_surroundings.console.speak();
         const auto lines =
@@ -231,6 +295,7 @@ void SignRun::signItems() {
             m_items.front(), tools, [&line](const Progress& progress) { line.update(progress); },
             m_surroundings.cancel);
         line.clear();
+        note(result);
         m_report.add(m_itemIndexes.front(), result);
         return;
     }
@@ -240,6 +305,7 @@ void SignRun::signItems() {
         m_items, tools, m_order.jobs,
         [&](std::size_t index, const Result<signing::SignedFile>& result) {
             line.clear();
+            note(result);
             m_report.add(m_itemIndexes[index], result);
             line.update({++finished, m_items.size()});
         },

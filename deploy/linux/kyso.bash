@@ -4,7 +4,7 @@ _kyso() {
     local words=
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "sign verify revisions certs providers trust demo --help --version" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "sign extend verify revisions certs providers trust demo --help --version" -- "$current")
         return
     fi
     if [[ $command == trust ]] && ((COMP_CWORD == 2)); then
@@ -12,7 +12,8 @@ _kyso() {
         return
     fi
     case "$previous" in
-        --level) words="b" ;;
+        --level) words="b t lt lta" ;;
+        --proxy) words="system none" ;;
         --digest) words="sha256 sha384 sha512" ;;
         --certify) words="none no-changes form-fill annotate" ;;
         --page) words="last all" ;;
@@ -22,7 +23,7 @@ _kyso() {
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return
             ;;
-        --reason | --location | --contact | --rect | --anchor | --field | --jobs | --tsa | --at) return ;;
+        --reason | --location | --contact | --rect | --anchor | --field | --jobs | --tsa | --tsa-user | --at) return ;;
         --pin-env)
             mapfile -t COMPREPLY < <(compgen -e -- "$current")
             return
@@ -30,9 +31,12 @@ _kyso() {
         *)
             if [[ $current == -* ]]; then
                 case "$command" in
-                    sign) words="-o --output --out-dir --cert --module --pin-file --pin-env --pss --digest --level --tsa --reason
+                    sign) words="-o --output --out-dir --cert --module --pin-file --pin-env --pss --digest --level --tsa --tsa-user
+                        --tsa-password-file --proxy --allow-lower-level --allow-unknown-status --reason
                         --location --contact --certify --visible --page --rect --anchor --image --template --field
                         --password-file --jobs --on-exist --resume --json --help" ;;
+                    extend) words="-o --output --out-dir --level --tsa --tsa-user --tsa-password-file --proxy
+                        --allow-lower-level --password-file --on-exist --json --help" ;;
                     verify) words="--trust --at --password-file --offline --json --help" ;;
                     revisions) words="--write -o --output --password-file --json --help" ;;
                     certs | providers) words="--module --json --help" ;;

@@ -63,18 +63,51 @@ private slots:
         options.inputs.push_back("c.pdf");
         verifyRefused(options, "one-input", "-o b.pdf");
     }
-    void higherLevelsAreRefusedWithTheirOwnCode() {
-        for (const char* level : {"t", "lt", "lta"}) {
+    void levelsAboveBNeedATimeStampServer() {
+        using signing::Level;
+        for (const auto& [name, level] :
+             {std::pair{"t", Level::BaselineT}, {"lt", Level::BaselineLT}, {"lta", Level::BaselineLTA}}) {
             auto options = plain();
-            options.level = std::string(level);
-            QCOMPARE(understand(options).error().code, ErrorCode::LevelUnsupported);
+            options.levels.level = name;
+            verifyRefused(options, "missing", "--tsa");
+            setup::Settings settings;
+            settings.timeStampServers = {"http://usual.example/"};
+            auto order = understand(options, settings);
+            QVERIFY(order);
+            QCOMPARE(order->levels.servers, settings.timeStampServers);
+            options.levels.servers = {"http://a.example/", "https://b.example/"};
+            order = understand(options, settings);
+            QVERIFY(order && order->request.level == level);
+            QCOMPARE(order->levels.servers, options.levels.servers);
         }
         auto options = plain();
-        options.timeStampServer = std::string("http://tsa.example/");
-        QCOMPARE(understand(options).error().code, ErrorCode::LevelUnsupported);
-        options = plain();
-        options.level = std::string("x");
+        options.levels.level = "x";
         verifyRefused(options, "value", "--level x");
+        options = plain();
+        options.levels.servers = {"ftp://a.example/"};
+        verifyRefused(options, "value", "--tsa ftp://a.example/");
+        options = plain();
+        options.levels.user = "an";
+        verifyRefused(options, "missing", "--tsa-password-file");
+    }
+    void proxiesAreReadOrRefused() {
+        using Kind = net::ProxySettings::Kind;
+        auto options = plain();
+        for (const auto& [text, kind, port] : {std::tuple{"", Kind::System, 0},
+                                               {"system", Kind::System, 0},
+                                               {"none", Kind::None, 0},
+                                               {"http://p:8080", Kind::Http, 8080},
+                                               {"socks5://p:1080/", Kind::Socks5, 1080}}) {
+            options.levels.proxy = text;
+            const auto order = understand(options);
+            QVERIFY2(order, text);
+            QVERIFY2(order->levels.proxy.kind == kind && order->levels.proxy.port == port, text);
+        }
+        for (const char* text : {"p:8080", "http://p", "http://p:0", "http://p:99999", "http://u:s@p:1",
+                                 "http://p:80x", "ftp://p:21"}) {
+            options.levels.proxy = text;
+            verifyRefused(options, "value", std::string("--proxy ") + text);
+        }
     }
     void twoPinSourcesAreRefused() {
         auto options = plain();

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "Command.h"
+#include "LevelOptions.h"
+#include "signing/ExtendFile.h"
+
+#include <QJsonArray>
+
+namespace kyso::cli {
+
+/// `kyso extend`: raises documents that were signed before.
+class ExtendCommand final : public Command {
+public:
+    ExtendCommand() { m_levels.level = "lta"; }
+    CLI::App* declare(CLI::App& program) override;
+    ExitCode run(const Surroundings& surroundings) override;
+    bool wantsJson() const override { return m_json; }
+
+private:
+    /// Errors: usage_wrong, file_*.
+    Result<std::vector<signing::ExtendItem>> items(const LevelOrder& order) const;
+    void tell(Console& console, const signing::ExtendItem& item, const Result<signing::ExtendedFile>& result);
+
+    std::vector<std::string> m_inputs;
+    std::string m_output;
+    std::string m_outputFolder;
+    std::string m_passwordFile;
+    std::string m_onExist;
+    LevelOptions m_levels;
+    bool m_json = false;
+    QJsonArray m_files;
+};
+
+} // namespace kyso::cli
