@@ -2725,7 +2725,22 @@
     </message>
     <message>
         <source>The certificate of a time-stamp&apos;s server states its purpose less firmly than the standard asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Chứng thư của máy chủ dấu thời gian ghi mục đích chưa chặt như tiêu chuẩn yêu cầu</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Save the report as</source>
+        <translation>Lưu báo cáo thành</translation>
+    </message>
+    <message>
+        <source>Report (*.pdf)</source>
+        <translation>Báo cáo (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report (*.html)</source>
+        <translation>Báo cáo (*.html)</translation>
     </message>
 </context>
 <context>
@@ -3746,6 +3761,14 @@
         <source>See what %1 signed</source>
         <translation>Xem bản %1 đã ký</translation>
     </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Lưu báo cáo</translation>
+    </message>
+    <message>
+        <source>The report was saved.</source>
+        <translation>Đã lưu báo cáo.</translation>
+    </message>
 </context>
 <context>
     <name>kyso::desktop::DocumentController</name>
@@ -3867,6 +3890,13 @@
     <message>
         <source>valid %1 to %2</source>
         <translation>hiệu lực %1 đến %2</translation>
+    </message>
+</context>
+<context>
+    <name>kyso::desktop::VerificationController</name>
+    <message>
+        <source> - report</source>
+        <translation> - báo cáo</translation>
     </message>
 </context>
 </TS>

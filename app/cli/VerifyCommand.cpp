@@ -2,6 +2,7 @@
 
 #include "PinSource.h"
 #include "VerifyReport.h"
+#include "report/Report.h"
 #include "setup/Online.h"
 #include "setup/Trust.h"
 
@@ -28,6 +29,8 @@ CLI::App* VerifyCommand::declare(CLI::App& program) {
         QT_TRANSLATE_NOOP("CliHelp", "Judge as of this time, such as 2026-11-22 or 2026-11-22T16:42:00Z"));
     command->add_option("--password-file", m_passwordFile,
                         QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the document's password"));
+    command->add_option("--report", m_report,
+                        QT_TRANSLATE_NOOP("CliHelp", "Write a report for people: FILE.html or FILE.pdf"));
     command->add_flag("--offline", m_offline, QT_TRANSLATE_NOOP("CliHelp", "Ask no server"));
     command->add_flag("--json", m_json, QT_TRANSLATE_NOOP("CliHelp", "Tell the result as JSON"));
     return command;
@@ -57,6 +60,8 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
     };
     if (m_files.empty())
         return wrong("missing", "FILE");
+    if (!m_report.empty() && !report::formatFor(m_report))
+        return wrong("value", "--report " + m_report);
     validation::ValidationOptions options;
     if (!m_at.empty()) {
         options.at = fromIso8601(m_at);
@@ -80,10 +85,25 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
         options.issuers = &online->issuers();
     }
 
-    VerifyReport report(console, m_json);
-    for (const std::string& file : m_files)
-        report.add(file, validation::validateFile(file, options, surroundings.cancel));
-    return report.finish();
+    VerifyReport verdicts(console, m_json);
+    report::Circumstances circumstances{SystemClock().now(), options.at, m_offline};
+    std::vector<report::CheckedFile> checked;
+    for (const std::string& file : m_files) {
+        auto verdict = validation::validateFile(file, options, surroundings.cancel);
+        verdicts.add(file, verdict);
+        if (!m_report.empty())
+            checked.push_back(report::CheckedFile::from(file, std::move(verdict), surroundings.cancel));
+    }
+    const ExitCode code = verdicts.finish();
+    if (m_report.empty())
+        return code;
+    const auto written =
+        report::write(checked, circumstances, m_report, surroundings.paths.renderer, surroundings.cancel);
+    if (written)
+        return code;
+    // The verdicts are told already; a report that is missing is a document that failed.
+    console.complain(written.error(), QString::fromStdString(m_report));
+    return written.error().code == ErrorCode::Cancelled ? ExitCode::Cancelled : ExitCode::SomeFailed;
 }
 
 } // namespace kyso::cli

@@ -24,6 +24,7 @@ private:
     std::vector<std::string> m_trusted;
     std::string m_at;
     std::string m_passwordFile;
+    std::string m_report;
     bool m_offline = false;
     bool m_json = false;
 };

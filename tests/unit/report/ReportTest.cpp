@@ -1,0 +1,265 @@
+#include "report/Report.h"
+
+#include "ReportFixture.h"
+#include "messages/Translation.h"
+#include "render/Renderer.h"
+#include "report/Pages.h"
+#include "support/TestRegistry.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+
+using namespace kyso;
+using namespace kyso::test;
+
+namespace {
+
+/// Article 6 of Circular 15/2025/TT-BKHCN, item by item, as the report says it in English.
+const char* const article6[] = {
+    "Result",
+    "Issuing certification authority (CA)",
+    "Signer",
+    "Who manages the certificate",
+    "Signing time stated by the signer",
+    "Signing time proven by a time-stamp",
+    "Integrity",
+    "Certificate at the time of signing",
+    "Certificate period",
+    "Certificate serial number",
+    "Tax code (MST)",
+    "Citizen identity number (CCCD)",
+    "Trust path",
+    "Evidence about revocation",
+    "Next due (nextUpdate)",
+    "What changed after it",
+    "Time-stamp authority",
+    "SHA-256 of the file",
+    "Checked at",
+    "Checked with",
+};
+
+const char* const values[] = {"Nguyễn Thị Ánh",      "0312345678",  "001099012345", "7f0a11", "CA thử nghiệm",
+                              "PAdES-BASELINE-LT",   "TSA thử",     "TOTAL-PASSED", "c0ffee", "Đà Nẵng",
+                              "ETSI.CAdES.detached", "RSA 2048 bit"};
+
+QString inVietnamese(const char* english) {
+    const messages::LanguageScope scope(messages::Language::Vietnamese);
+    return messages::translated("ReportText", english);
+}
+
+report::Circumstances now() {
+    return {SystemClock().now(), {}, false};
+}
+
+} // namespace
+
+class ReportTest : public QObject {
+    Q_OBJECT
+
+    ReportPki m_pki;
+    QTemporaryDir m_folder;
+
+    std::filesystem::path path(const char* name) const {
+        return std::filesystem::path(m_folder.path().toStdString()) / name;
+    }
+    QString html(const std::vector<report::CheckedFile>& files) const {
+        return QString::fromUtf8(report::htmlPage(report::inBothLanguages(files, now())));
+    }
+    QString htmlOf(const validation::SignatureReport& signature) const {
+        return html({m_pki.checked({signature})});
+    }
+
+private slots:
+    void everyItemOfArticle6StandsThereInBothLanguages() {
+        const QString page = htmlOf(m_pki.signature());
+        for (const char* english : article6) {
+            const QString vietnamese = inVietnamese(english);
+            QVERIFY2(vietnamese != QLatin1String(english), english);
+            QVERIFY2(page.contains(">" + vietnamese + "<"), english);
+            QVERIFY2(page.contains(QStringLiteral("<span lang=\"en\">") + QLatin1String(english)), english);
+        }
+        for (const char* value : values)
+            QVERIFY2(page.contains(QString::fromUtf8(value)), value);
+        QVERIFY(page.contains(QString(64, QLatin1Char('7'))));
+    }
+    void everySentenceIsSaidInVietnameseAndInEnglish() {
+        const auto both = report::inBothLanguages({m_pki.checked({m_pki.signature()})}, now());
+        QCOMPARE(both.vietnamese.files.size(), both.english.files.size());
+        const auto& vietnamese = both.vietnamese.files[0].parts[0];
+        const auto& english = both.english.files[0].parts[0];
+        QCOMPARE(vietnamese.parts.size(), english.parts.size());
+        for (std::size_t part = 0; part < vietnamese.parts.size(); ++part) {
+            QCOMPARE(vietnamese.parts[part].rows.size(), english.parts[part].rows.size());
+            QVERIFY(vietnamese.parts[part].title != english.parts[part].title);
+            for (std::size_t row = 0; row < vietnamese.parts[part].rows.size(); ++row)
+                QVERIFY2(vietnamese.parts[part].rows[row].label != english.parts[part].rows[row].label,
+                         qPrintable(english.parts[part].rows[row].label));
+        }
+    }
+
+    void hostileTextStaysText_data() {
+        QTest::addColumn<QByteArray>("hostile");
+        QTest::newRow("element") << QByteArray("</td><script>alert(1)</script>");
+        QTest::newRow("image") << QByteArray("<img src=\"file:///etc/passwd\" onerror=x>");
+        QTest::newRow("attribute") << QByteArray("\" onmouseover=\"x");
+        QTest::newRow("entity") << QByteArray("&lt;b&gt; &#60;i");
+        QTest::newRow("placeholder") << QByteArray("%1 %2 %3 %99");
+        QTest::newRow("style") << QByteArray("</style><style>body{display:none}");
+    }
+    void hostileTextStaysText() {
+        QFETCH(QByteArray, hostile);
+        auto signature = m_pki.signature();
+        const std::string text = hostile.toStdString();
+        signature.signer = m_pki.signerNamed(text.substr(0, 60), text.substr(0, 60));
+        signature.timeStamps[0].tsa = signature.signer;
+        signature.reason = signature.location = signature.contact = signature.field = text;
+        signature.level = signature.subFilter = signature.digestAlgorithm = text;
+        signature.reasons = {{"chain_not_trusted", text}, {text, text}};
+        signature.modifications = {{"signature_added", text}};
+        const auto checked = m_pki.checked({signature});
+        const auto both = report::inBothLanguages({checked}, now());
+        for (const QByteArray& page : {report::htmlPage(both), report::printedPage(both)}) {
+            for (const char* markup : {"<script", "<img", "onerror=x>", "\" onmouseover", "</style><style>"})
+                QVERIFY2(!page.contains(markup), markup);
+            QVERIFY(page.contains(QString::fromUtf8(hostile).toHtmlEscaped().toUtf8()));
+        }
+    }
+    void charactersThatTurnOrHideTextAreShownAsSuch() {
+        auto signature = m_pki.signature();
+        signature.reason = "a\u202Efdp.\u2066x\u200By\nz\x01" + std::string(1, '\0') + "\xFF";
+        const QString page = htmlOf(signature);
+        for (const char16_t misleading : {u'\u202E', u'\u2066', u'\u200B', u'\u0001'})
+            QVERIFY(!page.contains(QChar(misleading)));
+        QVERIFY(page.contains(QStringLiteral("a\uFFFDfdp.\uFFFDx\uFFFDy z")));
+    }
+    void endlessTextAndEndlessListsEnd() {
+        auto signature = m_pki.signature();
+        signature.reason = std::string(3'000'000, 'x');
+        signature.modifications.assign(50'000, {"page_changed", ""});
+        const auto page = htmlOf(signature);
+        QVERIFY(page.size() < 200'000);
+        QVERIFY(page.contains(QStringLiteral("49800")));
+    }
+
+    void aReportNeedsNoOtherFileAndRunsNothing() {
+        const QString page = htmlOf(m_pki.signature());
+        static const QRegularExpression outside(
+            QStringLiteral("<(script|link|img|iframe|object|embed|a)\\b|url\\(|@import|\\bsrc="));
+        QVERIFY2(!outside.match(page).hasMatch(), qPrintable(outside.match(page).captured()));
+        QVERIFY(page.contains(QStringLiteral("default-src 'none'")));
+        QVERIFY(page.contains(QStringLiteral("prefers-color-scheme:dark")));
+        QVERIFY(page.contains(QStringLiteral("@media print")));
+    }
+    void aStateIsIconAndWordAndColour() {
+        auto signature = m_pki.signature();
+        signature.indication = validation::Indication::TotalFailed;
+        signature.integrity = validation::Integrity::Broken;
+        const QString page = htmlOf(signature);
+        static const QRegularExpression bad(
+            QStringLiteral("class=\"state bad\"><svg[^>]*><path[^>]*></svg><span>[^<]+"));
+        QVERIFY(bad.match(page).hasMatch());
+        QVERIFY(!page.contains(QStringLiteral("verdict good")));
+    }
+    void whatIsNotProvenIsNotSaidToBe() {
+        auto signature = m_pki.signature();
+        signature.indication = validation::Indication::Indeterminate;
+        signature.bestSignatureTime.reset();
+        signature.timeStamps.clear();
+        signature.evidence.clear();
+        signature.chain.clear();
+        const QString page = htmlOf(signature);
+        QVERIFY(page.contains(QStringLiteral("Not proven: no time-stamp that holds")));
+        QVERIFY(page.contains(QStringLiteral("whether it was revoked or suspended is not known")));
+        QVERIFY(page.contains(QStringLiteral("None was found")));
+        QVERIFY(!page.contains(QStringLiteral("neither revoked nor suspended")));
+        QVERIFY(!page.contains(QStringLiteral("Yes, to one trusted")));
+    }
+    void anUnreadableFileIsReportedWithItsError() {
+        const report::CheckedFile checked{
+            "/a/<b>.pdf", failure(ErrorCode::PdfDamaged, "x", {}, "<b>.pdf"), std::nullopt, {}};
+        const QString page = html({checked});
+        QVERIFY(page.contains(QStringLiteral("pdf_damaged")));
+        QVERIFY(!page.contains(QStringLiteral("<b>")));
+    }
+    void sizeAndDigestAreThoseOfTheFile() {
+        QFile file(m_folder.filePath(QStringLiteral("abc")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("abc");
+        file.close();
+        const auto checked = report::CheckedFile::from(path("abc"), failure(ErrorCode::PdfNotPdf));
+        QCOMPARE(checked.sizeBytes.value_or(0), std::uint64_t(3));
+        QCOMPARE(checked.sha256,
+                 std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    }
+
+    void theReportNeverReplacesADocumentItIsAbout() {
+        QFile file(m_folder.filePath(QStringLiteral("contract.pdf")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("kept");
+        file.close();
+        const auto checked = report::CheckedFile::from(path("contract.pdf"), failure(ErrorCode::PdfNotPdf));
+        const auto written = report::write({checked}, now(), path("contract.pdf"), {});
+        QCOMPARE(written.error().code, ErrorCode::OutputIsInput);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("kept"));
+    }
+    void anotherEndingIsWrongUsage() {
+        QCOMPARE(report::write({}, now(), path("report.doc"), {}).error().code, ErrorCode::UsageWrong);
+        QVERIFY(report::formatFor("A.PDF") == report::Format::Pdf);
+        QVERIFY(report::formatFor("a.HTML") == report::Format::Html);
+    }
+
+    void thePdfSaysTheSame() {
+        const auto target = path("report.pdf");
+        const auto written = report::write({m_pki.checked({m_pki.signature()})}, now(), target,
+                                           KYSO_BINARY_DIR "/bin/kyso-renderer");
+        QVERIFY2(written, written ? "" : written.error().what.c_str());
+        render::Renderer renderer(
+            {.program = KYSO_BINARY_DIR "/bin/kyso-renderer", .deadline = std::chrono::seconds(60)});
+        const auto opened = renderer.open(target, {});
+        QVERIFY(opened);
+        QVERIFY(opened->pageCount >= 2);
+        QCOMPARE(std::lround(opened->firstPageSizes[0].widthPt), 595L);
+        QCOMPARE(std::lround(opened->firstPageSizes[0].heightPt), 842L);
+        QString text;
+        for (int page = 1; page <= opened->pageCount; ++page) {
+            const QString one = QString::fromStdString(*renderer.pageText(page));
+            QVERIFY2(one.contains(QStringLiteral("%1 / %2").arg(page).arg(opened->pageCount)),
+                     qPrintable(one));
+            text += one + QLatin1Char(' ');
+        }
+        text = text.normalized(QString::NormalizationForm_C).simplified();
+        for (const char* english : article6) {
+            QVERIFY2(text.contains(inVietnamese(english)), english);
+            QVERIFY2(text.contains(QLatin1String(english)), english);
+        }
+        for (const char* value : values)
+            QVERIFY2(text.contains(QString::fromUtf8(value)), value);
+    }
+    void thePdfOfHostileTextLoadsNothingAndShowsIt() {
+        auto signature = m_pki.signature();
+        signature.reason = "<img src='file:///etc/passwd'> </table></body>";
+        const auto target = path("hostile.pdf");
+        QVERIFY(
+            report::write({m_pki.checked({signature})}, now(), target, KYSO_BINARY_DIR "/bin/kyso-renderer"));
+        render::Renderer renderer({.program = KYSO_BINARY_DIR "/bin/kyso-renderer"});
+        const auto found = renderer.find(target, {}, "etc/passwd");
+        QVERIFY(found);
+        QCOMPARE(found->size(), std::size_t(1));
+    }
+    void aTextTooLongForOnePdfIsACodedError() {
+        render::Renderer renderer({.program = KYSO_BINARY_DIR "/bin/kyso-renderer"});
+        render::PrintJob job;
+        job.html.assign(9U << 20, 'x');
+        QCOMPARE(renderer.print(job).error().code, ErrorCode::ReportTooLarge);
+        job.html = "<p>after it</p>";
+        QVERIFY(renderer.print(job));
+    }
+};
+
+KYSO_TEST(ReportTest)
+#include "ReportTest.moc"
