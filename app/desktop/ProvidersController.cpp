@@ -89,6 +89,14 @@ bool isPartOfP11Kit(const token::TokenPool::ModuleInfo& module) {
     return name.starts_with("p11-kit-") || name.starts_with("libp11-kit");
 }
 
+/// What the driver calls itself; through its own process it may go by p11-kit's name, which tells nothing.
+QString nameOf(const token::TokenPool::ModuleInfo& module) {
+    const QString description = QString::fromStdString(module.description);
+    return description.isEmpty() || description.startsWith(QStringLiteral("PKCS#11 Kit"))
+               ? QString::fromStdString(module.path.filename().string())
+               : description;
+}
+
 } // namespace
 
 QVariantList ProvidersController::modules() const {
@@ -99,7 +107,7 @@ QVariantList ProvidersController::modules() const {
         }
         list << QVariantMap{
             {QStringLiteral("path"), QString::fromStdString(module.path.string())},
-            {QStringLiteral("description"), QString::fromStdString(module.description)},
+            {QStringLiteral("description"), nameOf(module)},
             {QStringLiteral("tokens"), module.tokenCount},
             {QStringLiteral("named"), module.named},
             {QStringLiteral("error"), module.error ? messages::describe(*module.error).message : QString()}};

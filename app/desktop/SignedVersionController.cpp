@@ -2,7 +2,7 @@
 
 #include "Parts.h"
 #include "base/File.h"
-#include "pdf/RevisionEnds.h"
+#include "pdf/Revisions.h"
 
 #include <QFile>
 
@@ -12,51 +12,25 @@ namespace kyso::desktop {
 
 namespace {
 
-Error notWritten(const QFile& target) {
-    return Error{ErrorCode::WriteFailed,
-                 "copy of an earlier version",
-                 target.errorString().toStdString(),
-                 target.fileName().toStdString(),
-                 false,
-                 {}};
-}
-
 /// The document up to the end of that revision.
-Result<QString> writeVersion(const std::filesystem::path& document, int revision, const QString& target,
-                             const CancelToken& cancel) {
-    constexpr std::uint64_t blockBytes = 4U << 20;
+Result<QString> writeVersion(const std::filesystem::path& document, BytesView password, int number,
+                             const QString& target, const CancelToken& cancel) {
     auto file = File::open(document);
     if (!file) {
         return failure(file.error());
     }
-    const auto ends = pdf::findRevisionEnds(*file, cancel);
-    if (!ends) {
-        return failure(ends.error());
+    const auto all = pdf::listRevisions(*file, password, cancel);
+    if (!all) {
+        return failure(all.error());
     }
-    if (revision < 1 || static_cast<std::size_t>(revision) > ends->size()) {
+    const auto wanted = std::find_if(all->begin(), all->end(),
+                                     [number](const auto& revision) { return revision.number == number; });
+    if (wanted == all->end()) {
         return failure(ErrorCode::PdfDamaged, "no such revision");
     }
-    const std::uint64_t size = (*ends)[static_cast<std::size_t>(revision) - 1];
-    QFile copy(target);
-    if (!copy.open(QIODevice::WriteOnly | QIODevice::Truncate)) {
-        return tl::unexpected(notWritten(copy));
+    if (auto written = pdf::writeRevision(*file, wanted->end, target.toStdString(), cancel); !written) {
+        return failure(written.error());
     }
-    copy.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    for (std::uint64_t offset = 0; offset < size; offset += blockBytes) {
-        if (cancel.stop_requested()) {
-            return failure(ErrorCode::Cancelled);
-        }
-        const auto part = static_cast<std::size_t>(std::min(blockBytes, size - offset));
-        const auto bytes = file->read(offset, part);
-        if (!bytes) {
-            return failure(bytes.error());
-        }
-        if (copy.write(reinterpret_cast<const char*>(bytes->data()), static_cast<qint64>(part)) !=
-            static_cast<qint64>(part)) {
-            return tl::unexpected(notWritten(copy));
-        }
-    }
-    copy.close();
     return target;
 }
 
@@ -90,9 +64,10 @@ void SignedVersionController::show(int revision, const QString& signer) {
     emit changed();
     m_background.run(
         this,
-        [document = m_document.file(), revision, cancel = m_stop.get_token(),
-         target = m_folder.filePath(QStringLiteral("version-%1.pdf").arg(run))] {
-            return writeVersion(document, revision, target, cancel);
+        [document = m_document.file(), password = m_document.password(), revision,
+         cancel = m_stop.get_token(), target = m_folder.filePath(QStringLiteral("version-%1.pdf").arg(run))] {
+            return writeVersion(document, password ? password->view() : BytesView(), revision, target,
+                                cancel);
         },
         [this, run](const Result<QString>& written) {
             if (run != m_run) {

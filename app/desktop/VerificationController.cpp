@@ -3,6 +3,7 @@
 #include "Parts.h"
 #include "VerdictStory.h"
 #include "messages/VerdictText.h"
+#include "report/Report.h"
 #include "setup/Trust.h"
 
 #include <algorithm>
@@ -37,6 +38,8 @@ void VerificationController::start() {
     m_stop = std::stop_source();
     const quint64 run = ++m_run;
     m_error.reset();
+    m_reportError.reset();
+    m_judgedAt = SystemClock().now();
     m_done = false;
     m_signatures.setReport({});
     m_working = m_document.signatureCount() > 0;
@@ -74,6 +77,46 @@ void VerificationController::start() {
 
 QString VerificationController::verdict() const {
     return m_done ? messages::verdictFor(m_signatures.report()) : QString();
+}
+
+QUrl VerificationController::suggestedReport() const {
+    std::filesystem::path place = m_document.file();
+    place.replace_extension();
+    place += tr(" - report").toStdString() + ".pdf";
+    return QUrl::fromLocalFile(QString::fromStdString(place.string()));
+}
+
+void VerificationController::saveReport(const QUrl& file) {
+    if (!m_done || m_savingReport || !file.isLocalFile()) {
+        return;
+    }
+    m_savingReport = true;
+    m_reportError.reset();
+    emit changed();
+    const QString target = file.toLocalFile();
+    m_background.run(
+        this,
+        [document = m_document.file(), verdict = m_signatures.report(), target, checkedAt = m_judgedAt,
+         renderer = m_settings.paths().renderer, cancel = m_stop.get_token()] {
+            const report::Circumstances circumstances{checkedAt, std::nullopt, false};
+            return report::write({report::CheckedFile::from(document, verdict, cancel)}, circumstances,
+                                 target.toStdString(), renderer, cancel);
+        },
+        [this, target](const Result<void>& written) {
+            m_savingReport = false;
+            if (!written && written.error().code != ErrorCode::Cancelled) {
+                m_reportError = written.error();
+            }
+            emit changed();
+            if (written) {
+                emit reportSaved(target);
+            }
+        });
+}
+
+void VerificationController::dismissReportError() {
+    m_reportError.reset();
+    emit changed();
 }
 
 QString VerificationController::explanation() const {

@@ -9,6 +9,7 @@
 #include "setup/Online.h"
 
 #include <QObject>
+#include <QUrl>
 #include <QtQmlIntegration>
 
 #include <stop_token>
@@ -32,6 +33,9 @@ class VerificationController : public QObject {
     /// The life of the document: objects {text, tone, iconName}.
     Q_PROPERTY(QVariantList versions READ versions NOTIFY changed)
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
+    Q_PROPERTY(QUrl suggestedReport READ suggestedReport NOTIFY changed)
+    Q_PROPERTY(bool savingReport READ savingReport NOTIFY changed)
+    Q_PROPERTY(kyso::desktop::Notice reportError READ reportError NOTIFY changed)
 
 public:
     VerificationController(Background& background, DocumentController& document, SettingsController& settings,
@@ -48,12 +52,21 @@ public:
     int versionCount() const { return m_done ? m_signatures.report().revisionCount : 0; }
     QVariantList versions() const;
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
+    bool savingReport() const { return m_savingReport; }
+    Notice reportError() const { return m_reportError ? noticeFor(*m_reportError) : Notice(); }
+
+    /// Where saving the report begins.
+    QUrl suggestedReport() const;
+    /// By the name's ending: .pdf or .html. Tells `reportSaved` or an error.
+    Q_INVOKABLE void saveReport(const QUrl& file);
+    Q_INVOKABLE void dismissReportError();
 
 public slots:
     void retranslate();
 
 signals:
     void changed();
+    void reportSaved(const QString& file);
 
 private:
     void start();
@@ -64,6 +77,9 @@ private:
     setup::Online m_online;
     SignaturesModel m_signatures;
     std::optional<Error> m_error;
+    std::optional<Error> m_reportError;
+    Time m_judgedAt;
+    bool m_savingReport = false;
     std::stop_source m_stop;
     quint64 m_run = 0;
     bool m_working = false;

@@ -40,6 +40,20 @@ Rectangle {
             text: qsTr("%n signatures", "", DocumentController.signatureCount)
                   + (VerificationController.versionCount > 1 ? " · " + qsTr("%n versions", "", VerificationController.versionCount) : "")
         }
+        SecondaryButton {
+            objectName: "saveReportButton"
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.s4
+            anchors.verticalCenter: parent.verticalCenter
+            visible: VerificationController.done && DocumentController.signatureCount > 0
+            enabled: !VerificationController.savingReport
+            iconName: "document"
+            text: qsTr("Save the report")
+            onClicked: {
+                reportDialog.active = false
+                reportDialog.active = true
+            }
+        }
         Rectangle {
             anchors.bottom: parent.bottom
             width: parent.width
@@ -87,6 +101,16 @@ Rectangle {
                 title: VerificationController.error.title
                 text: VerificationController.error.text
                 detail: VerificationController.error.detail
+            }
+            Banner {
+                objectName: "reportError"
+                visible: VerificationController.reportError.shown
+                width: parent.width
+                title: VerificationController.reportError.title
+                text: VerificationController.reportError.text
+                detail: VerificationController.reportError.detail
+                closable: true
+                onClosed: VerificationController.dismissReportError()
             }
             Item {
                 width: 1
@@ -172,6 +196,24 @@ Rectangle {
         }
     }
 
+    Toast {
+        id: toast
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.s6
+    }
+    Connections {
+        target: VerificationController
+
+        function onReportSaved() { toast.show(qsTr("The report was saved.")) }
+    }
+    Loader {
+        id: reportDialog
+
+        active: false
+        source: "ReportDialog.qml"
+    }
     Loader {
         anchors.fill: parent
         active: SignedVersionController.shown

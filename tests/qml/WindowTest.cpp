@@ -92,6 +92,15 @@ class WindowTest : public QObject {
     }
     void chooseTrial() { choose(true); }
     void chooseToken() { choose(false); }
+    void signInvisibly(const QString& file) {
+        open(file);
+        waitUntilReadyToPlace();
+        chooseTrial();
+        signing().setInvisible(true);
+        QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+        signing().sign();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+    }
     /// Certifies a fresh contract with the trial certificate and opens what came of it.
     void openCertified(int permission) {
         open(m_kyso->contract(QStringLiteral("certified-%1.pdf").arg(permission)));
@@ -229,6 +238,84 @@ private slots:
         disconnect(counted);
         QCOMPARE(questions, 0);
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signingError")) != nullptr, patienceMs);
+    }
+
+    void signedTwice_showsTheVersionsAndWhatTheFirstOneSigned() {
+        signInvisibly(m_kyso->contract(QStringLiteral("twice.pdf")));
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        const QString first = m_kyso->folder() + QLatin1Char('/') + signing().outputName();
+        signing().startOver();
+        signInvisibly(first);
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        auto& verification = m_kyso->parts().verification();
+        QTRY_VERIFY_WITH_TIMEOUT(verification.done(), patienceMs);
+        QCOMPARE(verification.versionCount(), 3);
+        QCOMPARE(verification.versions().size(), 3);
+        QVERIFY(!verification.explanation().isEmpty());
+        QVERIFY(verification.explanation() != verification.verdict());
+
+        m_kyso->window().setProperty("page", QStringLiteral("verify"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("versionStrip")) != nullptr, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("showSignedVersion")) != nullptr, patienceMs);
+        m_kyso->click(m_kyso->item(QStringLiteral("showSignedVersion")));
+        auto& version = m_kyso->parts().signedVersion();
+        QTRY_VERIFY_WITH_TIMEOUT(version.shown(), patienceMs);
+        QCOMPARE(version.revision(), 2);
+        QCOMPARE(digestOf(version.file()), digestOf(first));
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signedVersionView")) != nullptr, patienceMs);
+        const QString copy = version.file();
+        m_kyso->click(m_kyso->item(QStringLiteral("leaveSignedVersion")));
+        QTRY_VERIFY_WITH_TIMEOUT(!version.shown(), patienceMs);
+        QVERIFY(!QFileInfo::exists(copy));
+        m_kyso->window().setProperty("page", QStringLiteral("sign"));
+    }
+
+    void reportOnASignedDocument_isSavedAsPdfAndHtml_andAnUnknownEndingIsToldOf() {
+        signInvisibly(m_kyso->contract(QStringLiteral("reported.pdf")));
+        auto& verification = m_kyso->parts().verification();
+        QTRY_VERIFY_WITH_TIMEOUT(verification.done(), patienceMs);
+        for (const char* ending : {"pdf", "html"}) {
+            const QString target = m_kyso->folder() + QStringLiteral("/report.") + QLatin1String(ending);
+            verification.saveReport(QUrl::fromLocalFile(target));
+            QTRY_VERIFY_WITH_TIMEOUT(!verification.savingReport(), patienceMs);
+            QVERIFY2(!verification.reportError().shown(), qPrintable(verification.reportError().detail));
+            QVERIFY(QFileInfo(target).size() > 1'000);
+        }
+        m_kyso->window().setProperty("page", QStringLiteral("verify"));
+        verification.saveReport(QUrl::fromLocalFile(m_kyso->folder() + QStringLiteral("/report.doc")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("reportError")) != nullptr, patienceMs);
+        QCOMPARE(verification.reportError().code, QStringLiteral("usage_wrong"));
+        verification.dismissReportError();
+        m_kyso->window().setProperty("page", QStringLiteral("sign"));
+    }
+
+    void trustedAuthority_isAddedRemovedAndBroughtBack() {
+        auto& trust = m_kyso->parts().trust();
+        m_kyso->window().setProperty("page", QStringLiteral("settings"));
+        trust.add({QUrl::fromLocalFile(m_kyso->token().caFile)});
+        QTRY_COMPARE_WITH_TIMEOUT(trust.count(), 1, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("trustRow")) != nullptr, patienceMs);
+        QVERIFY(!trust.error().shown());
+        trust.remove(trust.data(trust.index(0), desktop::TrustController::Fingerprint).toString());
+        QTRY_COMPARE_WITH_TIMEOUT(trust.count(), 0, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("trustUndo")) != nullptr, patienceMs);
+        trust.bringBack();
+        QTRY_COMPARE_WITH_TIMEOUT(trust.count(), 1, patienceMs);
+        QVERIFY(trust.removedName().isEmpty());
+
+        QFile letter(m_kyso->folder() + QStringLiteral("/letter.pem"));
+        QVERIFY(letter.open(QIODevice::WriteOnly));
+        letter.write("Dear reader");
+        letter.close();
+        trust.add({QUrl::fromLocalFile(letter.fileName())});
+        QTRY_COMPARE_WITH_TIMEOUT(trust.error().code, QStringLiteral("trust_anchors_unreadable"), patienceMs);
+        QCOMPARE(trust.count(), 1);
+        trust.dismissError();
+        m_kyso->window().setProperty("page", QStringLiteral("sign"));
     }
 
     void wrongPin_isAskedAgainWithAWarning_andTheRightOneSigns() {
