@@ -68,7 +68,7 @@ private slots:
         for (const auto& [name, level] :
              {std::pair{"t", Level::BaselineT}, {"lt", Level::BaselineLT}, {"lta", Level::BaselineLTA}}) {
             auto options = plain();
-            options.levels.level = name;
+            options.levels.level = std::string(name);
             verifyRefused(options, "missing", "--tsa");
             setup::Settings settings;
             settings.timeStampServers = {"http://usual.example/"};
@@ -81,13 +81,13 @@ private slots:
             QCOMPARE(order->levels.servers, options.levels.servers);
         }
         auto options = plain();
-        options.levels.level = "x";
+        options.levels.level = std::string("x");
         verifyRefused(options, "value", "--level x");
         options = plain();
         options.levels.servers = {"ftp://a.example/"};
         verifyRefused(options, "value", "--tsa ftp://a.example/");
         options = plain();
-        options.levels.user = "an";
+        options.levels.user = std::string("an");
         verifyRefused(options, "missing", "--tsa-password-file");
     }
     void proxiesAreReadOrRefused() {
@@ -98,14 +98,14 @@ private slots:
                                                {"none", Kind::None, 0},
                                                {"http://p:8080", Kind::Http, 8080},
                                                {"socks5://p:1080/", Kind::Socks5, 1080}}) {
-            options.levels.proxy = text;
+            options.levels.proxy = std::string(text);
             const auto order = understand(options);
             QVERIFY2(order, text);
             QVERIFY2(order->levels.proxy.kind == kind && order->levels.proxy.port == port, text);
         }
         for (const char* text : {"p:8080", "http://p", "http://p:0", "http://p:99999", "http://u:s@p:1",
                                  "http://p:80x", "ftp://p:21"}) {
-            options.levels.proxy = text;
+            options.levels.proxy = std::string(text);
             verifyRefused(options, "value", std::string("--proxy ") + text);
         }
     }
