@@ -106,7 +106,7 @@ ExitCode SignRun::run() {
 
 void SignRun::note(const Result<signing::SignedFile>& result) {
     if (result)
-        tellOf(m_journal.add(*result, m_signer->certificate()));
+        tellOf(m_journal.add(*result, m_signer->certificate(), m_signer->chain()));
 }
 
 void SignRun::tellOf(const Result<void>& journalWritten) {

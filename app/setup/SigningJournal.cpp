@@ -56,7 +56,8 @@ void addCertificate(std::vector<journal::Evidence>& evidence, const x509::Certif
         evidence.push_back({"certificate", certificate.sha256(), std::string(status), certificate.der()});
 }
 
-std::vector<journal::Evidence> evidenceOf(const signing::SignedFile& made, const x509::Certificate& signer) {
+std::vector<journal::Evidence> evidenceOf(const signing::SignedFile& made, const x509::Certificate& signer,
+                                          const std::vector<x509::Certificate>& issuers) {
     const auto aboutSigner = std::ranges::find_if(
         made.evidence, [&](const signing::UsedEvidence& used) { return used.about == signer; });
     const std::string_view status =
@@ -69,6 +70,8 @@ std::vector<journal::Evidence> evidenceOf(const signing::SignedFile& made, const
         all.push_back({std::holds_alternative<x509::Crl>(used.answer.source) ? "crl" : "ocsp",
                        used.about.sha256(), std::string(state), used.answer.der()});
     }
+    for (const auto& issuer : issuers)
+        addCertificate(all, issuer, {});
     return all;
 }
 
@@ -84,7 +87,8 @@ SigningJournal::~SigningJournal() {
     (void)write();
 }
 
-Result<void> SigningJournal::add(const signing::SignedFile& made, const x509::Certificate& signer) {
+Result<void> SigningJournal::add(const signing::SignedFile& made, const x509::Certificate& signer,
+                                 const std::vector<x509::Certificate>& issuers) {
     if (made.skipped || m_failed)
         return {};
     journal::Record record;
@@ -95,7 +99,7 @@ Result<void> SigningJournal::add(const signing::SignedFile& made, const x509::Ce
     record.certificateSha256 = made.certificateSha256;
     record.signer = signer.subject().displayName();
     record.level = std::string(nameOf(made.level));
-    record.evidence = evidenceOf(made, signer);
+    record.evidence = evidenceOf(made, signer, issuers);
     for (const auto& one : record.evidence)
         m_gatheredBytes += one.der.size();
     m_gathered.push_back(std::move(record));

@@ -24,9 +24,11 @@ public:
     SigningJournal(const SigningJournal&) = delete;
     SigningJournal& operator=(const SigningJournal&) = delete;
 
-    /// Takes note of one result; skipped files are passed over. Writes by itself when many have gathered.
+    /// Takes note of one result, with the signer's certificate and its issuers as the signer brought them
+    /// (provider::Signer); skipped files are passed over. Writes by itself when many have gathered.
     /// Errors: as journal::Journal.
-    Result<void> add(const signing::SignedFile& made, const x509::Certificate& signer);
+    Result<void> add(const signing::SignedFile& made, const x509::Certificate& signer,
+                     const std::vector<x509::Certificate>& issuers);
     /// Writes what was gathered, in one transaction.
     Result<void> write();
 

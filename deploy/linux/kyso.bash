@@ -4,11 +4,15 @@ _kyso() {
     local words=
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "sign extend verify revisions certs providers trust demo --help --version" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "sign extend verify revisions certs providers trust journal demo --help --version" -- "$current")
         return
     fi
     if [[ $command == trust ]] && ((COMP_CWORD == 2)); then
         mapfile -t COMPREPLY < <(compgen -W "list add remove --help" -- "$current")
+        return
+    fi
+    if [[ $command == journal ]] && ((COMP_CWORD == 2)); then
+        mapfile -t COMPREPLY < <(compgen -W "list check export forget --help" -- "$current")
         return
     fi
     case "$previous" in
@@ -37,10 +41,11 @@ _kyso() {
                         --password-file --jobs --on-exist --resume --json --help" ;;
                     extend) words="-o --output --out-dir --level --tsa --tsa-user --tsa-password-file --proxy
                         --allow-lower-level --password-file --on-exist --json --help" ;;
-                    verify) words="--trust --at --password-file --offline --json --help" ;;
+                    verify) words="--trust --at --report --password-file --offline --json --help" ;;
                     revisions) words="--write -o --output --password-file --json --help" ;;
                     certs | providers) words="--module --json --help" ;;
                     trust) words="--system --password-file --json --help" ;;
+                    journal) words="--json --help" ;;
                     demo) words="--help" ;;
                 esac
             fi

@@ -1,5 +1,5 @@
 # fish completion for kyso
-set -l commands sign extend verify revisions certs providers trust demo
+set -l commands sign extend verify revisions certs providers trust journal demo
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "sign" -d "Sign PDF documents"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "verify" -d "Check signatures"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "extend" -d "Raise signed documents"
@@ -7,10 +7,11 @@ complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "revisions
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "certs" -d "List certificates"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "providers" -d "Tell where certificates come from"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "trust" -d "What verdicts rest on"
+complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "journal" -d "What was signed here"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "demo" -d "Make a sample contract and a trial certificate"
 complete -c kyso -s h -l help -d "Show help"
 complete -c kyso -n "not __fish_seen_subcommand_from $commands" -l version -d "Show the version"
-complete -c kyso -n "__fish_seen_subcommand_from sign extend verify revisions certs providers trust" -l json -d "JSON"
+complete -c kyso -n "__fish_seen_subcommand_from sign extend verify revisions certs providers trust journal" -l json -d "JSON"
 complete -c kyso -n "__fish_seen_subcommand_from sign certs providers" -l module -r -F -d "PKCS#11 module"
 complete -c kyso -n "__fish_seen_subcommand_from sign extend verify revisions" -l password-file -r -F -d "File with the document password"
 complete -c kyso -n "__fish_seen_subcommand_from sign extend" -s o -l output -r -F -d "Signed copy"
@@ -49,3 +50,5 @@ complete -c kyso -n "__fish_seen_subcommand_from trust" -l system -d "What this 
 complete -c kyso -n "__fish_seen_subcommand_from trust" -l password-file -r -F -d "File with the PKCS#12 password"
 complete -c kyso -n "__fish_seen_subcommand_from revisions" -l write -x -d "Number of the revision"
 complete -c kyso -n "__fish_seen_subcommand_from revisions" -s o -l output -r -F -d "File to write it to"
+complete -c kyso -f -n "__fish_seen_subcommand_from journal; and not __fish_seen_subcommand_from list check export forget" -a "list check export forget"
+complete -c kyso -n "__fish_seen_subcommand_from verify" -l report -r -F -d "Report for people, HTML or PDF"

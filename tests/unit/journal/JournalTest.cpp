@@ -74,7 +74,11 @@ class JournalTest : public QObject {
 
     CheckResult checked() {
         auto result = Journal(file()).check();
-        return result ? *result : CheckResult{.broken = {-1}};
+        if (result)
+            return *result;
+        CheckResult unreadable;
+        unreadable.broken = {-1};
+        return unreadable;
     }
 
 private slots:
