@@ -20,6 +20,7 @@ constexpr double pixelsPerPoint = dotsPerInch / 72.0;
 constexpr double marginPt = 45;
 constexpr double footPt = 22;
 constexpr double footSizePt = 7.5;
+constexpr double unseenSpacingPx = 0.02;
 
 QFont textFont(double sizePt) {
     QFont font;
@@ -27,6 +28,8 @@ QFont textFont(double sizePt) {
                       QStringLiteral("Inter"), QStringLiteral("DejaVu Sans")});
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setPointSizeF(sizePt);
+    // Spaced letters are not joined, so that "fi" is found and copied as two.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, unseenSpacingPx);
     return font;
 }
 
