@@ -3368,6 +3368,38 @@
         <source>Hold still</source>
         <translation>Giữ yên</translation>
     </message>
+    <message>
+        <source>How long signatures hold</source>
+        <translation>Giá trị lâu dài của chữ ký</translation>
+    </message>
+    <message>
+        <source>With a time-stamp the time is proven; with evidence the signature can be checked for years.</source>
+        <translation>Dấu thời gian chứng minh thời điểm ký; kèm bằng chứng thì nhiều năm sau vẫn kiểm tra được.</translation>
+    </message>
+    <message>
+        <source>Simple (B)</source>
+        <translation>Cơ bản (B)</translation>
+    </message>
+    <message>
+        <source>With a time-stamp (T)</source>
+        <translation>Có dấu thời gian (T)</translation>
+    </message>
+    <message>
+        <source>With evidence (LT)</source>
+        <translation>Kèm bằng chứng (LT)</translation>
+    </message>
+    <message>
+        <source>For archives (LTA)</source>
+        <translation>Để lưu trữ (LTA)</translation>
+    </message>
+    <message>
+        <source>Time-stamp servers</source>
+        <translation>Máy chủ dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Asked in this order; a space between addresses.</source>
+        <translation>Hỏi theo thứ tự này; các địa chỉ cách nhau một dấu cách.</translation>
+    </message>
 </context>
 <context>
     <name>SignCard</name>
@@ -3390,6 +3422,10 @@
     <message>
         <source>Save somewhere else</source>
         <translation>Lưu vào nơi khác</translation>
+    </message>
+    <message>
+        <source>Sign all the same</source>
+        <translation>Vẫn ký</translation>
     </message>
 </context>
 <context>

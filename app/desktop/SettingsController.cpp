@@ -16,6 +16,8 @@ constexpr char drawnNameKey[] = "signing/drawnName";
 constexpr char outputSuffixKey[] = "signing/outputSuffix";
 constexpr char imageKey[] = "signing/image";
 constexpr char templateKey[] = "signing/template";
+constexpr char levelKey[] = "signing/level";
+constexpr int highestLevel = 3;
 constexpr char motionKey[] = "window/reducedMotion";
 
 QStringList toStrings(const std::vector<fs::path>& paths) {
@@ -47,6 +49,7 @@ SettingsController::SettingsController(setup::Paths paths, setup::Settings setti
     m_outputSuffix = kept.value(outputSuffixKey, QStringLiteral(".signed")).toString();
     m_signatureImage = kept.value(imageKey).toString();
     m_signatureTemplate = kept.value(templateKey, 0).toInt();
+    m_level = std::clamp(kept.value(levelKey, 0).toInt(), 0, highestLevel);
     m_reducedMotion = kept.value(motionKey, false).toBool();
 }
 
@@ -76,6 +79,36 @@ void SettingsController::setTheme(const QString& theme) {
     m_settings.theme = theme == QStringLiteral("system") ? std::string() : theme.toStdString();
     save();
     emit themeChanged();
+}
+
+void SettingsController::setLevel(int level) {
+    const int bounded = std::clamp(level, 0, highestLevel);
+    if (bounded != m_level) {
+        m_level = bounded;
+        keep(levelKey, bounded);
+        emit signingChanged();
+    }
+}
+
+QString SettingsController::timeStampServers() const {
+    QStringList addresses;
+    for (const std::string& address : m_settings.timeStampServers) {
+        addresses << QString::fromStdString(address);
+    }
+    return addresses.join(QLatin1Char(' '));
+}
+
+void SettingsController::setTimeStampServers(const QString& addresses) {
+    std::vector<std::string> servers;
+    for (const QString& address : addresses.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        const QUrl url(address, QUrl::StrictMode);
+        if (url.isValid() && url.scheme().startsWith(QStringLiteral("http")) && !url.host().isEmpty()) {
+            servers.push_back(address.toStdString());
+        }
+    }
+    m_settings.timeStampServers = std::move(servers);
+    save();
+    emit signingChanged();
 }
 
 void SettingsController::setReducedMotion(bool reduced) {

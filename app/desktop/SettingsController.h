@@ -27,6 +27,10 @@ class SettingsController : public QObject {
     /// Stands before ".pdf" of what was signed.
     Q_PROPERTY(QString outputSuffix READ outputSuffix WRITE setOutputSuffix NOTIFY signingChanged)
     Q_PROPERTY(QString signatureImage READ signatureImage NOTIFY signingChanged)
+    /// 0 B, 1 T, 2 LT, 3 LTA (EN 319 142-1).
+    Q_PROPERTY(int level READ level WRITE setLevel NOTIFY signingChanged)
+    /// Addresses of time-stamp servers, asked in this order, a space between them.
+    Q_PROPERTY(QString timeStampServers READ timeStampServers WRITE setTimeStampServers NOTIFY signingChanged)
     /// Nothing on the screen moves by itself.
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY themeChanged)
     Q_PROPERTY(int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY signingChanged)
@@ -40,6 +44,10 @@ public:
 
     QString theme() const;
     void setTheme(const QString& theme);
+    int level() const { return m_level; }
+    void setLevel(int level);
+    QString timeStampServers() const;
+    void setTimeStampServers(const QString& addresses);
     bool reducedMotion() const { return m_reducedMotion; }
     void setReducedMotion(bool reduced);
     void setLanguage(const QString& name);
@@ -82,6 +90,7 @@ private:
     QString m_signatureImage;
     int m_signatureTemplate = 0;
     bool m_reducedMotion = false;
+    int m_level = 0;
 };
 
 } // namespace kyso::desktop

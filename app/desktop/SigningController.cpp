@@ -2,12 +2,40 @@
 
 #include "CertificateText.h"
 #include "Parts.h"
+#include "net/TimeStampClient.h"
+#include "setup/Online.h"
+#include "setup/SigningJournal.h"
+#include "setup/Trust.h"
+#include "signing/SignerCheck.h"
 
 #include <QDesktopServices>
 
 namespace kyso::desktop {
 
 namespace {
+
+/// Who is asked about the certificate and the time, for one signature.
+struct Asked {
+    Asked(const setup::Paths& paths, const setup::Settings& settings, const net::ProxySettings& proxy)
+        : online(paths, proxy), anchors(setup::trustAnchors(paths, settings)),
+          stamps(online.http(), serversOf(settings)), services{settings.timeStampServers.empty() ? nullptr
+                                                                                                 : &stamps,
+                                                               &online.revocation(), &online.issuers(),
+                                                               &anchors} {}
+
+    static std::vector<net::TimeStampServer> serversOf(const setup::Settings& settings) {
+        std::vector<net::TimeStampServer> servers;
+        for (const std::string& url : settings.timeStampServers) {
+            servers.push_back({url, nullptr, {}});
+        }
+        return servers;
+    }
+
+    setup::Online online;
+    x509::TrustAnchors anchors;
+    net::TimeStampClient stamps;
+    signing::LevelServices services;
+};
 
 namespace fs = std::filesystem;
 
@@ -187,6 +215,8 @@ signing::SignRequest SigningController::request(bool chosenOutput) const {
     request.contact = text(m_contact);
     request.certify = static_cast<pdf::DocMdpPermission>(m_certify);
     request.claimedSigningTime = m_signedAt;
+    request.level = static_cast<signing::Level>(m_settings.level());
+    request.allowUnknownStatus = m_allowUnknownStatus;
     // The person was asked by the file dialog before replacing what they chose themselves.
     request.onExist = chosenOutput ? signing::OnExist::Replace : signing::OnExist::Rename;
     request.fieldName = m_fieldName.toStdString();
@@ -244,23 +274,48 @@ void SigningController::start(const fs::path& output, bool chosen) {
     m_desk.run(
         this,
         [this, item, identity = m_providers.identities()->at(identity()), &prompt = m_prompt,
-         &appearances = m_appearances,
+         &appearances = m_appearances, paths = m_settings.paths(), settings = m_settings.settings(),
          cancel = m_stop.get_token()](setup::Workspace& parts) -> Result<signing::SignedFile> {
             // A document that cannot be signed like this is told of before anybody enters a PIN.
             if (auto possible = signing::checkItem(item); !possible) {
                 return failure(possible.error());
             }
+            const auto proxy = setup::proxyFrom(settings.proxy);
+            if (!proxy) {
+                return failure(proxy.error());
+            }
+            Asked asked(paths, settings, *proxy);
+            const SystemClock clock;
+            if (auto status = signing::checkSigner(identity.certificate, identity.chain, asked.services,
+                                                   item.request.allowUnknownStatus, clock.now(), cancel);
+                !status) {
+                return failure(status.error());
+            }
+            signing::SigningTools tools;
+            if (item.request.level != signing::Level::BaselineB) {
+                auto bytes = signing::probeTimeStamps(item.request.level, asked.services, cancel);
+                if (!bytes) {
+                    return failure(bytes.error());
+                }
+                tools.timeStampBytes = *bytes;
+            }
             auto signer = parts.providers().openSigner(identity, prompt, cancel);
             if (!signer) {
                 return failure(signer.error());
             }
-            const SystemClock clock;
-            signing::SigningTools tools;
             tools.signer = signer->get();
+            tools.levels = &asked.services;
             tools.appearances = &appearances;
             tools.clock = &clock;
-            return signing::signFile(
+            auto made = signing::signFile(
                 item, tools, [this](const Progress& progress) { showProgress(progress); }, cancel);
+            if (made) {
+                // The signature stands whether or not there is a note of it.
+                setup::SigningJournal journal(paths);
+                (void)journal.add(*made, tools.signer->certificate(), tools.signer->chain());
+                (void)journal.write();
+            }
+            return made;
         },
         [this](const Result<signing::SignedFile>& result) { finish(result); });
 }
@@ -276,6 +331,16 @@ void SigningController::showProgress(const Progress& progress) {
             emit progressChanged();
         },
         Qt::QueuedConnection);
+}
+
+void SigningController::signAnyway() {
+    m_allowUnknownStatus = true;
+    sign();
+    m_allowUnknownStatus = false;
+}
+
+bool SigningController::statusUnknown() const {
+    return m_error && m_error->code == ErrorCode::CertificateStatusUnknown;
 }
 
 void SigningController::finish(const Result<signing::SignedFile>& result) {

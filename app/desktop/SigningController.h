@@ -44,6 +44,7 @@ class SigningController : public QObject {
     Q_PROPERTY(QStringList textOnlyLines READ textOnlyLines NOTIFY appearanceChanged)
     /// The chosen image of the signature; empty without one.
     Q_PROPERTY(QUrl image READ image NOTIFY appearanceChanged)
+    Q_PROPERTY(bool hasImage READ hasImage NOTIFY appearanceChanged)
     Q_PROPERTY(
         int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY appearanceChanged)
 
@@ -60,6 +61,8 @@ class SigningController : public QObject {
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY stateChanged)
     /// Choosing another place to save helps with the error.
+    /// Nobody could say whether the certificate was revoked: the person decides.
+    Q_PROPERTY(bool statusUnknown READ statusUnknown NOTIFY stateChanged)
     Q_PROPERTY(bool wantsOtherPlace READ wantsOtherPlace NOTIFY stateChanged)
 
     Q_PROPERTY(QString outputName READ outputName NOTIFY stateChanged)
@@ -101,6 +104,7 @@ public:
     QStringList lines() const;
     QString drawnName() const;
     QUrl image() const;
+    bool hasImage() const { return !m_settings.signatureImage().isEmpty(); }
     QStringList detailLines() const;
     QStringList textOnlyLines() const;
     int signatureTemplate() const { return m_settings.signatureTemplate(); }
@@ -109,6 +113,7 @@ public:
     double progress() const { return m_progress; }
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
     bool wantsOtherPlace() const;
+    bool statusUnknown() const;
     QString outputName() const;
     QString resultLine() const;
     QUrl suggestedOutput() const;
@@ -118,6 +123,8 @@ public:
     Q_INVOKABLE void sign();
     /// Signs into the file the person chose.
     Q_INVOKABLE void signTo(const QUrl& file);
+    /// After `statusUnknown`: signs all the same.
+    Q_INVOKABLE void signAnyway();
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void dismissError();
     Q_INVOKABLE void openFolder();
@@ -171,6 +178,7 @@ private:
     std::optional<signing::SignedFile> m_result;
     Time m_signedAt;
     std::stop_source m_stop;
+    bool m_allowUnknownStatus = false;
     bool m_showingResult = false;
     int m_signedPage = 0;
 };

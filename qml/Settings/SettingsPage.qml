@@ -121,6 +121,38 @@ Rectangle {
             }
             ListRow {
                 width: parent.width
+                title: qsTr("How long signatures hold")
+                detail: qsTr("With a time-stamp the time is proven; with evidence the signature can be checked for years.")
+
+                Choice {
+                    objectName: "levelChoice"
+                    width: 280
+                    model: [
+                        { text: qsTr("Simple (B)"), value: 0 },
+                        { text: qsTr("With a time-stamp (T)"), value: 1 },
+                        { text: qsTr("With evidence (LT)"), value: 2 },
+                        { text: qsTr("For archives (LTA)"), value: 3 }
+                    ]
+                    Component.onCompleted: currentIndex = indexOfValue(SettingsController.level)
+                    onActivated: SettingsController.level = currentValue
+                }
+            }
+            ListRow {
+                width: parent.width
+                visible: SettingsController.level > 0
+                title: qsTr("Time-stamp servers")
+                detail: qsTr("Asked in this order; a space between addresses.")
+
+                TextField {
+                    objectName: "timeStampServers"
+                    width: 280
+                    text: SettingsController.timeStampServers
+                    placeholderText: "http://tsa.example.vn"
+                    onEditingFinished: SettingsController.timeStampServers = text
+                }
+            }
+            ListRow {
+                width: parent.width
                 title: qsTr("Added to the name of a signed file")
                 detail: qsTr("For example: contract%1.pdf").arg(SettingsController.outputSuffix)
 

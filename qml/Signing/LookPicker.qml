@@ -9,7 +9,7 @@ Item {
 
     readonly property int tileHeight: 64
     readonly property int half: (width - 40 - 2 * Theme.s2) / 2
-    readonly property bool hasImage: SigningController.image.toString() !== ""
+    readonly property bool hasImage: SigningController.hasImage
 
     implicitHeight: hasImage ? 2 * tileHeight + Theme.s2 : tileHeight
 
@@ -40,6 +40,7 @@ Item {
         width: picker.half
         height: picker.tileHeight
         chosen: SigningController.signatureTemplate === SigningController.ImageAndDetails
+        withImage: picker.hasImage
         image: SigningController.image
         lines: SigningController.detailLines
         text: qsTr("Image and details")
@@ -53,6 +54,7 @@ Item {
         width: picker.half
         height: picker.tileHeight
         chosen: SigningController.signatureTemplate === SigningController.ImageOnly
+        withImage: picker.hasImage
         image: SigningController.image
         text: qsTr("Image only")
         onClicked: SigningController.signatureTemplate = SigningController.ImageOnly

@@ -6,9 +6,10 @@ TileButton {
     id: tile
 
     property string drawnName: ""
+    property bool withImage: false
     property url image: ""
     property var lines: []
-    readonly property bool withMark: drawnName !== "" || image.toString() !== ""
+    readonly property bool withMark: drawnName !== "" || withImage
     readonly property real markWidth: !withMark ? 0 : lines.length === 0 ? width - 2 * Theme.s2 : (width - 2 * Theme.s2) * 0.4
 
     soft: false
@@ -42,13 +43,13 @@ TileButton {
         textFormat: Text.PlainText
     }
     Image {
-        visible: tile.image.toString() !== ""
+        visible: tile.withImage
         x: Theme.s2
         y: Theme.s2
         width: tile.markWidth
         height: tile.height - 2 * Theme.s2
         source: tile.image
-        sourceSize: Qt.size(240, 240)
+        sourceSize.width: 240
         fillMode: Image.PreserveAspectFit
         asynchronous: true
         autoTransform: true

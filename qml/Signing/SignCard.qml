@@ -104,10 +104,15 @@ Rectangle {
             title: SigningController.error.title
             text: SigningController.error.text
             detail: SigningController.error.detail
-            actionText: SigningController.wantsOtherPlace ? qsTr("Save somewhere else") : ""
+            actionText: SigningController.wantsOtherPlace ? qsTr("Save somewhere else")
+                      : SigningController.statusUnknown ? qsTr("Sign all the same") : ""
             closable: true
             onClosed: SigningController.dismissError()
             onAction: {
+                if (SigningController.statusUnknown) {
+                    SigningController.signAnyway()
+                    return
+                }
                 saveDialog.active = false
                 saveDialog.active = true
             }

@@ -47,7 +47,7 @@ Item {
         width: preview.markWidth
         height: preview.markHeight
         source: preview.withImage ? SigningController.image : ""
-        sourceSize: Qt.size(1200, 1200)
+        sourceSize.width: 1200
         fillMode: Image.PreserveAspectFit
         asynchronous: true
         autoTransform: true
