@@ -229,14 +229,14 @@ private slots:
         QCOMPARE(signer.signaturesMade(), 0);
     }
 
-    void laterLevelsAndForeignAlgorithmsAreRefused() {
+    void levelsWithoutAnybodyToAskAndForeignAlgorithmsAreRefused() {
         SigningBench bench;
         const auto in = bench.write("in.pdf", CraftedPdf().classic());
         auto item = bench.item(in, bench.path("out.pdf"));
         for (const auto level :
              {signing::Level::BaselineT, signing::Level::BaselineLT, signing::Level::BaselineLTA}) {
             item.request.level = level;
-            QCOMPARE(bench.codeOf(item), std::string("level_unsupported"));
+            QCOMPARE(bench.codeOf(item), std::string("level_unreachable"));
         }
         item.request.level = signing::Level::BaselineB;
         item.request.algorithm =
