@@ -30,6 +30,7 @@ test_packages=(
 )
 ci_packages=(
   clang clang-format clang-tidy libclang-rt-dev qt6-qmllint-plugins libbenchmark-dev libpodofo-utils
+  maven default-jdk-headless
 )
 
 want=("${build_packages[@]}" "${run_packages[@]}")

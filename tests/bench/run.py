@@ -8,6 +8,7 @@ Figures are medians of runs that take turns with their bar, since the machine is
 figure misses its bar.
 """
 import argparse
+import json
 import os
 import shutil
 import signal
@@ -17,13 +18,14 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.request
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(HERE.parent / "interop")]
 import big_papers  # noqa: E402
-from lab import keys, papers, program  # noqa: E402
+from lab import keys, levels, papers, program  # noqa: E402
 
 JUDGES = Path(os.environ.get("KYSO_JUDGES", SOURCE / "build/judges"))
 
@@ -186,6 +188,110 @@ class Bench:
         result.peer(f"peak memory {memory:.0f} MB")
         return result
 
+    # ---- verifying --------------------------------------------------------------------------------------------------
+
+    def verify_once(self, source):
+        # 6: undecided, since no server is asked about revocation.
+        start = time.perf_counter()
+        process = subprocess.Popen([self.kyso.program, "verify", "--offline", "--trust", self.lab.ca, *map(str, source)],
+                                   env=self.kyso.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 6):
+            raise RuntimeError(f"kyso verify ended with {process.returncode}")
+        return (time.perf_counter() - start) * 1000, usage.ru_maxrss / 1024
+
+    def signed_often(self, count):
+        path = self.work / "verify-0.pdf"
+        big_papers.contract(path)
+        for index in range(1, count + 1):
+            target = self.work / f"verify-{count}-{index}.pdf"
+            target.unlink(missing_ok=True)
+            self.sign(self.key_file, path, "-o", target)
+            path = target
+        return path
+
+    def verify_beside(self, count, bar):
+        source = self.signed_often(count)
+        medians = turns(self.runs, ours=lambda: self.verify_once([source])[0],
+                        pdfsig=lambda: timed(["pdfsig", "-nocert", source])[0])
+        result = Result(f"verify one file of 80 kB with {count} signatures, cold", medians["ours"])
+        result.peer(f"pdfsig {medians['pdfsig']:.0f} ms")
+        if not (JUDGES / "bin/pyhanko").exists():
+            result.good = False
+            result.peer("pyHanko is not set up")
+            return result
+        pyhanko = turns(3, peer=lambda: timed([JUDGES / "bin/pyhanko", "sign", "validate", "--no-strict-syntax", "--trust",
+                                               self.lab.ca, source])[0])["peer"]
+        words = f"pyHanko {pyhanko:.0f} ms; we are {pyhanko / medians['ours']:.1f} × faster"
+        if bar:
+            result.bar(f"twenty-fifth of {words}", 1.0, medians["ours"] / (pyhanko / 25))
+        else:
+            result.peer(words)
+        return result
+
+    def verify_one(self):
+        return self.verify_beside(1, bar=True)
+
+    def verify_ten(self):
+        return self.verify_beside(10, bar=False)
+
+    def verify_gigabyte(self):
+        source, target = self.big("gigabyte.pdf", big_papers.many_pages), self.work / "gigabyte-signed.pdf"
+        target.unlink(missing_ok=True)
+        self.sign(self.key_file, source, "-o", target)
+        memory = []
+
+        def ours():
+            took, peak = self.verify_once([target])
+            memory.append(peak)
+            return took
+
+        medians = turns(self.runs, bar=lambda: timed(["openssl", "dgst", "-sha256", target])[0], ours=ours)
+        target.unlink()
+        result = Result("verify one file of 1 GB", medians["ours"])
+        result.bar(f"times its SHA-256 ({medians['bar']:.0f} ms)", 1.3, medians["ours"] / medians["bar"])
+        result.bar("peak memory, MB", 60, max(memory))
+        return result
+
+    def verify_thousand(self):
+        source, folder = self.signed_often(1), self.work / "thousand"
+        folder.mkdir(exist_ok=True)
+        for index in range(1000):
+            shutil.copyfile(source, folder / f"{index}.pdf")
+        files = sorted(folder.iterdir())
+        took = turns(self.runs, ours=lambda: self.verify_once(files)[0])["ours"]
+        result = Result("verify 1,000 files of 80 kB, one process", took)
+        result.peer(f"{took / 1000:.2f} ms a file")
+        return result
+
+    def evidence(self):
+        """How often the servers are asked when 100 files are signed at B-LT."""
+        authority = levels.Authority(self.build / "bin/kyso_loopback_pki", self.work / "authority")
+        try:
+            self.kyso.run("trust", "add", authority.root)
+            target, sources = self.work / "evidence", []
+            shutil.rmtree(target, ignore_errors=True)
+            target.mkdir()
+            for index in range(100):
+                sources.append(self.work / f"evidence-{index}.pdf")
+                big_papers.contract(sources[-1], seed=index)
+            took, _, _ = timed([self.kyso.program, "sign", *sources, "--out-dir", target, "--cert",
+                                authority.folder / "signer.p12", "--pin-file", authority.password_file, "--level", "lt",
+                                "--tsa", authority.tsa], self.kyso.environment)
+            with urllib.request.urlopen(f"{authority.url}/stats") as answer:
+                asked = json.load(answer)
+        finally:
+            authority.close()
+        result = Result("100 files of 80 kB at B-LT on one chain", took)
+        fetches = {path: count for path, count in asked.items() if path.startswith("/crl/") or "#" in path}
+        for path, count in fetches.items():
+            result.bar(f"fetches of {path}", 1, count)
+        if not fetches or len(list(target.iterdir())) != 100:
+            result.good = False
+        result.peer(f"requests {asked}")
+        return result
+
     # ---- the window -------------------------------------------------------------------------------------------------
 
     def until(self, word, arguments, deadline=30):
@@ -250,7 +356,8 @@ class Bench:
         return result
 
 
-WORKS = ["batch", "cold", "gigabyte", "million", "first_frame", "first_page", "rooms"]
+WORKS = ["batch", "cold", "gigabyte", "million", "first_frame", "first_page", "rooms",
+         "verify_one", "verify_ten", "verify_gigabyte", "verify_thousand", "evidence"]
 
 
 def main():

@@ -4,7 +4,8 @@
     check.py BUILD_FOLDER [--corpus FOLDER]
 
 Every document is signed or refused with a coded reason inside a deadline; what was clean stays clean; pyHanko
-accepts what was signed; no document known to be bad is ever called good. Prints a table of what became of each.
+accepts what was signed; no document known to be bad is ever called good; nearly all that EU DSS and pyHanko both
+call intact is intact for Kyso. Prints a table of what became of each.
 Ends with 77, skipped, when the documents are not there.
 """
 import argparse
@@ -21,9 +22,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
 sys.path.insert(0, str(HERE.parent / "interop"))
-from lab import judges, keys, peers, program  # noqa: E402
+from lab import dss, judges, keys, peers, program  # noqa: E402
 
 DEADLINE = 30
+# Of the documents that both judges call intact, the share that Kyso has to call intact too.
+AGREED_SHARE = 0.98
 IN_CI = os.environ.get("CI") == "true"
 # Passwords that the documents' own projects give.
 PASSWORDS = {"qpdf--8c114e-enc-XI-R6,V5,U=wwwww,O=wwwww.pdf": "wwwww"}
@@ -197,6 +200,8 @@ class Corpus:
         passed = answer.code == 0 or (signatures and all(s["indication"] == "TOTAL-PASSED" for s in signatures))
         if row["expected"] == "invalid" and passed:
             faults.append(f"called good, and is not: {row['reason']}")
+        columns["kyso"] = intact_word(code, [(s["integrity"] == "intact", s.get("level", "")) for s in signatures
+                                             if s.get("kind") != "document-timestamp"])
         if row["form"] != "PAdES":
             if passed:
                 faults.append("called good, and was not looked at")
@@ -206,6 +211,25 @@ class Corpus:
             if broken or not signatures:
                 faults.append(f"called broken or unsigned, and is good: {entry}")
         return row["file"], columns, faults
+
+    def ask_judges(self, rows, results):
+        """What DSS and pyHanko think of the same documents, into the columns of the results."""
+        files = {row["file"]: self.corpus / "signed" / row["file"] for row in rows if row["form"] == "PAdES"}
+        said = dss.opinions(files.values(), []) if files and not dss.is_missing() else {}
+        for name, columns, _ in results:
+            if name not in files:
+                continue
+            if said:
+                entry = said[str(files[name])]
+                columns["dss"] = intact_word(entry.get("error", ""), [
+                    (s["intact"] and s["subIndication"] not in ("HASH_FAILURE", "SIG_CRYPTO_FAILURE", "FORMAT_FAILURE"), s["level"])
+                    for s in entry.get("signatures", [])])
+            if self.pyhanko:
+                try:
+                    columns["pyHanko"] = intact_word("", [
+                        (o.intact and o.valid and o.docmdp_ok, o.coverage) for o in self.opinions(files[name], "")])
+                except Exception as trouble:
+                    columns["pyHanko"] = intact_word(type(trouble).__name__, [])
 
     def all_certificates(self, file):
         """Every certificate in the document's signatures, as anchors."""
@@ -223,6 +247,31 @@ class Corpus:
         anchors = self.folder / f"{file.name}.pem"
         anchors.write_bytes(found)
         return anchors
+
+
+def intact_word(error, signatures):
+    """One cell: `intact` only when there are signatures and each is."""
+    if error:
+        return f"error: {error}"
+    if not signatures:
+        return "no signature"
+    details = ", ".join(detail for _, detail in signatures if detail)
+    return f"{'intact' if all(intact for intact, _ in signatures) else 'broken'} {details}"
+
+
+def agreement(results):
+    """The documents both judges call intact, those of them Kyso does not, and lines about every disagreement."""
+    both, missed, lines = [], [], []
+    for name, columns, _ in results:
+        words = [columns.get(judge, "") for judge in ("kyso", "dss", "pyHanko")]
+        mine, theirs, others = (word.startswith("intact") for word in words)
+        if theirs and others:
+            both.append(name)
+            if not mine:
+                missed.append(name)
+        if words[1] and words[2] and len({mine, theirs, others}) > 1:
+            lines.append(f"{name}: kyso {words[0]}; DSS {words[1]}; pyHanko {words[2]}; expected {columns['expected']}")
+    return both, missed, lines
 
 
 def table(title, results, columns):
@@ -262,13 +311,27 @@ def main():
             print("pyHanko was not asked: run tests/interop/setup-judges.sh")
             if IN_CI:
                 return 1
+        if dss.is_missing():
+            print("EU DSS was not asked: run tests/interop/setup-judges.sh")
+            if IN_CI:
+                return 1
+
         def wanted(name):
             return [r for r in rows_of(chosen.corpus / name) if chosen.only in r["file"]]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as workers:
             documents = list(workers.map(corpus.document, wanted("pdf.tsv")))
             signed = list(workers.map(corpus.verdict, wanted("signed.tsv")))
+        corpus.ask_judges(wanted("signed.tsv"), signed)
     table("Documents to sign", documents, ["open", "page", "signed", "qpdf", "pyHanko", "verify"])
     table("Documents others signed", signed, ["form", "expected", "verdict"])
+    table("What the judges say of them", [r for r in signed if r[1]["form"] == "PAdES"], ["expected", "kyso", "dss", "pyHanko"])
+    both, missed, lines = agreement(signed)
+    print("\nDisagreements about what is intact:", *lines, sep="\n  ")
+    if both:
+        share = 1 - len(missed) / len(both)
+        print(f"Kyso calls {len(both) - len(missed)} of {len(both)} intact that both judges do: {share:.1%}")
+        if share < AGREED_SHARE:
+            signed.append(("the judges' agreement", {}, [f"intact for both judges and not for Kyso: {', '.join(missed)}"]))
     print()
     for column in ("signed", "page", "pyHanko"):
         tally(documents, column)
