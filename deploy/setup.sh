@@ -18,7 +18,7 @@ build_packages=(
   libexpected-dev libcli11-dev
 )
 run_packages=(
-  p11-kit p11-kit-modules fonts-noto-core fonts-inter fonts-liberation
+  p11-kit p11-kit-modules libqt6sql6-sqlite fonts-noto-core fonts-inter fonts-liberation
   qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-templates qml6-module-qtquick-window
   qml6-module-qtquick-layouts qml6-module-qtquick-dialogs qml6-module-qtquick-shapes qml6-module-qtqml
   qml6-module-qtqml-models qml6-module-qtqml-workerscript qml6-module-qtcore
