@@ -1919,10 +1919,6 @@
         <translation>Nhật ký không có mục %1.</translation>
     </message>
     <message>
-        <source>See the entries with: kyso journal list</source>
-        <translation>Xem các mục bằng: kyso journal list</translation>
-    </message>
-    <message>
         <source>The journal has no such entry.</source>
         <translation>Nhật ký không có mục này.</translation>
     </message>
@@ -1941,6 +1937,10 @@
     <message>
         <source>Save it as HTML, or repeat.</source>
         <translation>Lưu dạng HTML, hoặc thử lại.</translation>
+    </message>
+    <message>
+        <source>kyso journal list tells the entries.</source>
+        <translation>Xem các mục bằng lệnh kyso journal list.</translation>
     </message>
 </context>
 <context>
@@ -2726,6 +2726,14 @@
     <message>
         <source>The certificate of a time-stamp&apos;s server states its purpose less firmly than the standard asks</source>
         <translation>Chứng thư của máy chủ dấu thời gian ghi mục đích chưa chặt như tiêu chuẩn yêu cầu</translation>
+    </message>
+    <message>
+        <source>The signature uses %1, which its kind of key does not allow</source>
+        <translation>Chữ ký dùng %1, không được phép với loại khóa này</translation>
+    </message>
+    <message>
+        <source>The signature uses a checksum that its kind of key does not allow</source>
+        <translation>Chữ ký dùng mã băm không được phép với loại khóa này</translation>
     </message>
 </context>
 <context>

@@ -91,10 +91,11 @@ constexpr std::array entries = {
           QT_TRANSLATE_NOOP("ReasonText", "A time-stamp names another certificate than the one it carries")},
     Entry{"timestamp_key_usage", QT_TRANSLATE_NOOP("ReasonText", "%1 is not meant for making time-stamps"),
           QT_TRANSLATE_NOOP("ReasonText", "The server's certificate is not meant for making time-stamps")},
-    Entry{"timestamp_key_usage_not_critical",
-          QT_TRANSLATE_NOOP("ReasonText",
-                            "The certificate of a time-stamp's server states its purpose less firmly than the "
-                            "standard asks")},
+    Entry{
+        "timestamp_key_usage_not_critical",
+        QT_TRANSLATE_NOOP("ReasonText",
+                          "The certificate of a time-stamp's server states its purpose less firmly than the "
+                          "standard asks")},
     Entry{"timestamp_outside_certificate_period",
           QT_TRANSLATE_NOOP("ReasonText", "A time-stamp was made outside its certificate's period")},
     Entry{"timestamp_tsa_name_mismatch",
@@ -121,6 +122,10 @@ constexpr std::array entries = {
           QT_TRANSLATE_NOOP("ReasonText", "The signature does not say which algorithm it uses")},
     Entry{"weak_digest", QT_TRANSLATE_NOOP("ReasonText", "The signature uses %1, which is too weak today"),
           QT_TRANSLATE_NOOP("ReasonText", "The signature uses a checksum that is too weak today")},
+    Entry{
+        "digest_not_allowed",
+        QT_TRANSLATE_NOOP("ReasonText", "The signature uses %1, which its kind of key does not allow"),
+        QT_TRANSLATE_NOOP("ReasonText", "The signature uses a checksum that its kind of key does not allow")},
     Entry{"weak_signature_algorithm",
           QT_TRANSLATE_NOOP("ReasonText", "The signature uses %1, which is too weak today"),
           QT_TRANSLATE_NOOP("ReasonText", "The signature uses an algorithm that is too weak today")},

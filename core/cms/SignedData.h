@@ -86,6 +86,9 @@ struct SignerInfo {
     /// Checks the value with the key of `certificate`: over the signed attributes as they were encoded (or,
     /// when that order is not DER's, in DER's), or over `contentDigest` when there are none.
     SignatureCheck checkSignature(const x509::Certificate& certificate, BytesView contentDigest) const;
+    /// Whether the key of `certificate` may be used with this digest: each Edwards curve has one of its own
+    /// (RFC 8419 §3.1).
+    bool isDigestAllowed(const x509::Certificate& certificate) const;
 };
 
 /// A CMS SignedData read from foreign bytes (RFC 5652; PKCS#7 1.5), immutable. Any thread.

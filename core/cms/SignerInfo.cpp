@@ -40,10 +40,6 @@ bool setPadding(EVP_PKEY_CTX* context, const SignatureMethod& method) {
 SignatureCheck checkOver(EVP_PKEY* key, const SignatureMethod& method, BytesView signature,
                          BytesView message) {
     const bool edwards = method.signatureName == "EdDSA";
-    // RFC 8419 §3.1 binds each of the two curves to one digest; that of Ed448 (SHAKE256, 64 bytes) we do not
-    // have.
-    if (edwards && (EVP_PKEY_get_base_id(key) != EVP_PKEY_ED25519 || method.digestName != "SHA512"))
-        return SignatureCheck::Unsupported;
     const EVP_MD* md = edwards ? nullptr : EVP_get_digestbyname(method.digestName.c_str());
     const x509::DigestContextPtr context(EVP_MD_CTX_new());
     EVP_PKEY_CTX* keyContext = nullptr;
@@ -107,6 +103,13 @@ bool identifies(BytesView identifier, X509* certificate) {
 }
 
 } // namespace
+
+bool SignerInfo::isDigestAllowed(const x509::Certificate& certificate) const {
+    const EVP_PKEY* key = X509_get0_pubkey(certificate.handle());
+    if (key == nullptr || method.signatureName != "EdDSA")
+        return true;
+    return digestName == (EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519 ? "SHA512" : "SHAKE256");
+}
 
 bool SignerInfo::isBy(const x509::Certificate& certificate) const {
     const bool is = identifies(signerIdentifier, certificate.handle());

@@ -261,6 +261,9 @@ void SignatureJudge::judgeAttributes(const pdf::SignatureOnFile& signature, cons
                            {"weak_digest", cms::displayDigestName(digest)});
             break;
         }
+    if (!signer.isDigestAllowed(certificate))
+        findings.doubt(SubIndication::CryptoConstraintsFailure,
+                       {"digest_not_allowed", cms::displayDigestName(signer.digestName)});
     if (signer.method.signatureName == "DSA")
         findings.doubt(SubIndication::CryptoConstraintsFailure, {"weak_signature_algorithm", "DSA"});
     if (signature.subFilter == pkcs7Sha1 && isStrongDigest(signer.digestName))

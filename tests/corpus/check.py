@@ -207,7 +207,8 @@ class Corpus:
                 faults.append("called good, and was not looked at")
             return row["file"], columns, faults
         if row["expected"] == "valid":
-            broken = [s for s in signatures if s["integrity"] == "broken"]
+            # A signature stands whatever was wrong with a time-stamp that came after it.
+            broken = [s for s in signatures if s["integrity"] == "broken" and s.get("kind") != "document-timestamp"]
             if broken or not signatures:
                 faults.append(f"called broken or unsigned, and is good: {entry}")
         return row["file"], columns, faults

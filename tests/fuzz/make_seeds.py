@@ -45,7 +45,7 @@ def main():
     target = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as work:
         for paper in papers.all_papers(Path(work)):
-            for name in ("xref_reader", "pdf_walk"):
+            for name in ("xref_reader", "pdf_walk", "revisions"):
                 write(target / name, paper.name, paper.bytes)
         cms_seeds(target / "cms_reader", Path(work) / "lab")
         for name, seed, data in answer_seeds.all_seeds(Path(work) / "answers"):
