@@ -475,7 +475,8 @@ Entry generalEntry(ErrorCode code) {
 // clang-format on
 
 Entry entryFor(ErrorCode code) {
-    for (const auto find : {fileEntry, documentEntry, certificateEntry, tokenEntry, networkEntry, recordEntry}) {
+    for (const auto find :
+         {fileEntry, documentEntry, certificateEntry, tokenEntry, networkEntry, recordEntry}) {
         const Entry entry = find(code);
         if (entry.message != nullptr)
             return entry;
