@@ -80,7 +80,10 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
     options.trust = &*trust;
     std::optional<setup::Online> online;
     if (!m_offline) {
-        online.emplace(surroundings.paths);
+        auto proxy = setup::proxyFrom(surroundings.settings.proxy);
+        if (!proxy)
+            return complain(console, proxy.error());
+        online.emplace(surroundings.paths, std::move(*proxy));
         options.revocation = &online->revocation();
         options.issuers = &online->issuers();
     }

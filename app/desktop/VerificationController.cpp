@@ -14,7 +14,7 @@ VerificationController::VerificationController(Background& background, DocumentC
                                                SettingsController& settings, TrustController& trust,
                                                QObject* parent)
     : QObject(parent), m_background(background), m_document(document), m_settings(settings),
-      m_online(settings.paths()) {
+      m_online(settings.paths(), setup::proxyFrom(settings.settings().proxy).value_or(net::ProxySettings())) {
     connect(&document, &DocumentController::opened, this, &VerificationController::start);
     const auto judgeAgain = [this] {
         if (m_document.hasDocument()) {
