@@ -1939,7 +1939,7 @@
         <translation>Lưu dạng HTML, hoặc thử lại.</translation>
     </message>
     <message>
-        <source>kyso journal list tells the entries.</source>
+        <source>See which entries there are with kyso journal list.</source>
         <translation>Xem các mục bằng lệnh kyso journal list.</translation>
     </message>
 </context>

@@ -423,7 +423,7 @@ Entry recordEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "Install Kyso again with its journal part. Signing works without it.")};
     case ErrorCode::JournalEntryNotFound: return {
         QT_TRANSLATE_NOOP("ErrorText", "The journal has no entry %1."),
-        QT_TRANSLATE_NOOP("ErrorText", "kyso journal list tells the entries."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "See which entries there are with kyso journal list."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "The journal has no such entry.")};
     case ErrorCode::ReportTooLarge: return {
         QT_TRANSLATE_NOOP("ErrorText", "The report is too long for one PDF."),

@@ -56,8 +56,10 @@ std::string qualifiedName(const Document& document, const Object& field) {
     for (int depth = 0; depth < mostParents && current.asDictionary(); ++depth) {
         const auto partial = document.entry(current, "T");
         if (partial && partial->asString()) {
-            const auto text = fromTextString(partial->asString()->bytes);
-            name = name.empty() ? text : text + '.' + name;
+            auto text = fromTextString(partial->asString()->bytes);
+            if (!name.empty())
+                text.append(1, '.').append(name);
+            name = std::move(text);
         }
         auto parent = document.entry(current, "Parent");
         if (!parent)
