@@ -2735,6 +2735,22 @@
         <source>The signature uses a checksum that its kind of key does not allow</source>
         <translation>Chữ ký dùng mã băm không được phép với loại khóa này</translation>
     </message>
+    <message>
+        <source>%1 said that the certificate was not revoked, but was revoked itself</source>
+        <translation>%1 trả lời rằng chứng thư chưa bị thu hồi, nhưng chính chứng thư của bên trả lời đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>The responder that said the certificate was not revoked was revoked itself</source>
+        <translation>Bên trả lời rằng chứng thư chưa bị thu hồi thì chính chứng thư của họ đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>%1 said that the certificate was not revoked, but whether it was revoked itself could not be learnt</source>
+        <translation>%1 trả lời rằng chứng thư chưa bị thu hồi, nhưng không xác định được chứng thư của chính bên trả lời có bị thu hồi hay không</translation>
+    </message>
+    <message>
+        <source>Whether the responder that said the certificate was not revoked was revoked itself could not be learnt</source>
+        <translation>Không xác định được chứng thư của bên trả lời về tình trạng thu hồi có bị thu hồi hay không</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>

@@ -187,6 +187,16 @@ constexpr std::array entries = {
     Entry{"revocation_unknown",
           QT_TRANSLATE_NOOP("ReasonText", "Whether the certificate of %1 was revoked could not be learnt"),
           QT_TRANSLATE_NOOP("ReasonText", "Whether the certificate was revoked could not be learnt")},
+    Entry{"ocsp_responder_revoked",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "%1 said that the certificate was not revoked, but was revoked itself"),
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "The responder that said the certificate was not revoked was revoked itself")},
+    Entry{"ocsp_responder_unknown",
+          QT_TRANSLATE_NOOP("ReasonText", "%1 said that the certificate was not revoked, but whether it was "
+                                          "revoked itself could not be learnt"),
+          QT_TRANSLATE_NOOP("ReasonText", "Whether the responder that said the certificate was not revoked "
+                                          "was revoked itself could not be learnt")},
     Entry{"certificate_suspended", QT_TRANSLATE_NOOP("ReasonText", "The certificate of %1 is suspended"),
           QT_TRANSLATE_NOOP("ReasonText", "The certificate is suspended")},
     Entry{"ca_certificate_revoked",

@@ -5,6 +5,23 @@
 
 namespace kyso::net {
 
+/// What was asked in vain, for the error.
+struct RevocationService::Tried {
+    std::string codes;
+    std::string details;
+    bool isRetriable = false;
+
+    void note(std::string_view code, const std::string& detail) {
+        codes += (codes.empty() ? "" : ", ") + std::string(code);
+        details += (details.empty() ? "" : "; ") + detail;
+    }
+    void note(const Error& error) {
+        note(nameOf(error.code),
+             error.subject + ": " + error.what + (error.native.empty() ? "" : " " + error.native));
+        isRetriable = isRetriable || error.retriable;
+    }
+};
+
 RevocationService::RevocationService(HttpClient& http, Settings settings)
     : m_ocsp(http, settings.ocspDeadline), m_crl(http, std::move(settings.crl)),
       m_evidence(std::make_unique<AskedOnce<RevocationEvidence>>()),
@@ -17,6 +34,13 @@ Result<RevocationEvidence> RevocationService::fetch(const x509::Certificate& cer
                                                     const CancelToken& cancel) {
     return m_evidence->get(certificate.sha256() + issuer.sha256(), cancel,
                            [&] { return ask(certificate, issuer, now, cancel); });
+}
+
+Result<RevocationEvidence> RevocationService::fetchList(const x509::Certificate& certificate,
+                                                        const x509::Certificate& issuer, Time now,
+                                                        const CancelToken& cancel) {
+    Tried tried;
+    return askLists(certificate, issuer, now, cancel, tried);
 }
 
 void RevocationService::forgetFailures() {
@@ -50,18 +74,7 @@ Result<RevocationEvidence> RevocationService::askList(const std::string& url,
 Result<RevocationEvidence> RevocationService::ask(const x509::Certificate& certificate,
                                                   const x509::Certificate& issuer, Time now,
                                                   const CancelToken& cancel) {
-    std::string codes;
-    std::string details;
-    const auto note = [&](std::string_view code, const std::string& detail) {
-        codes += (codes.empty() ? "" : ", ") + std::string(code);
-        details += (details.empty() ? "" : "; ") + detail;
-    };
-    bool isRetriable = false;
-    const auto noteError = [&](const Error& error) {
-        note(nameOf(error.code),
-             error.subject + ": " + error.what + (error.native.empty() ? "" : " " + error.native));
-        isRetriable = isRetriable || error.retriable;
-    };
+    Tried tried;
     for (const auto& url : x509::ocspAddresses(certificate)) {
         auto answer = m_ocsp.ask(url, certificate, issuer, now, cancel);
         if (answer && answer->status.state != x509::RevocationState::Unknown)
@@ -69,10 +82,16 @@ Result<RevocationEvidence> RevocationService::ask(const x509::Certificate& certi
         if (!answer && answer.error().code == ErrorCode::Cancelled)
             return failure(std::move(answer.error()));
         if (answer)
-            note("ocsp_unknown", hostOf(url) + ": does not know the certificate");
+            tried.note("ocsp_unknown", hostOf(url) + ": does not know the certificate");
         else
-            noteError(answer.error());
+            tried.note(answer.error());
     }
+    return askLists(certificate, issuer, now, cancel, tried);
+}
+
+Result<RevocationEvidence> RevocationService::askLists(const x509::Certificate& certificate,
+                                                       const x509::Certificate& issuer, Time now,
+                                                       const CancelToken& cancel, Tried& tried) {
     for (const auto& url : x509::crlAddresses(certificate)) {
         auto answer = askList(url, certificate, issuer, now, cancel);
         if (answer && answer->status.state != x509::RevocationState::Unknown)
@@ -80,14 +99,15 @@ Result<RevocationEvidence> RevocationService::ask(const x509::Certificate& certi
         if (!answer && answer.error().code == ErrorCode::Cancelled)
             return answer;
         if (answer)
-            note("crl_undecided", hostOf(url) + ": the list covers only a part");
+            tried.note("crl_undecided", hostOf(url) + ": the list covers only a part");
         else
-            noteError(answer.error());
+            tried.note(answer.error());
     }
-    if (codes.empty())
-        note("no_source", "the certificate names neither a responder nor a list");
-    return failure(Error{ErrorCode::CertificateStatusUnknown, std::move(details), std::move(codes),
-                         certificate.subject().displayName(), isRetriable, std::nullopt});
+    if (tried.codes.empty())
+        tried.note("no_source", "the certificate names neither a responder nor a list");
+    return failure(Error{ErrorCode::CertificateStatusUnknown, std::move(tried.details),
+                         std::move(tried.codes), certificate.subject().displayName(), tried.isRetriable,
+                         std::nullopt});
 }
 
 } // namespace kyso::net

@@ -42,12 +42,20 @@ public:
     /// remembered too, until forgetFailures().
     Result<RevocationEvidence> fetch(const x509::Certificate& certificate, const x509::Certificate& issuer,
                                      Time now, const CancelToken& cancel = {});
+    /// The same from the issuer's lists alone, for when a responder's word cannot be relied on.
+    Result<RevocationEvidence> fetchList(const x509::Certificate& certificate,
+                                         const x509::Certificate& issuer, Time now,
+                                         const CancelToken& cancel = {});
     /// Lets what failed be asked again, when the person says "try again".
     void forgetFailures();
 
 private:
+    struct Tried;
+
     Result<RevocationEvidence> ask(const x509::Certificate& certificate, const x509::Certificate& issuer,
                                    Time now, const CancelToken& cancel);
+    Result<RevocationEvidence> askLists(const x509::Certificate& certificate, const x509::Certificate& issuer,
+                                        Time now, const CancelToken& cancel, Tried& tried);
     Result<RevocationEvidence> askList(const std::string& url, const x509::Certificate& certificate,
                                        const x509::Certificate& issuer, Time now, const CancelToken& cancel);
 

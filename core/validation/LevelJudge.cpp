@@ -36,13 +36,27 @@ bool LevelJudge::hasEvidenceFor(const std::vector<x509::Certificate>& chain) con
         // The last may be an anchor that somebody else certified; without its issuer nobody can tell.
         if (i + 1 == chain.size())
             return i > 0;
-        const auto answers = m_pool.answersFor(chain[i], chain[i + 1]);
-        if (std::none_of(answers.begin(), answers.end(), [](const EvidenceReport& answer) {
-                return answer.origin == EvidenceOrigin::SecurityStore;
-            }))
+        if (!isAnsweredInStore(chain[i], chain[i + 1], true))
             return false;
     }
     return true;
+}
+
+/// A responder that has to be checked needs its own evidence there, which asks for nothing further.
+bool LevelJudge::isAnsweredInStore(const x509::Certificate& certificate, const x509::Certificate& issuer,
+                                   bool withResponder) const {
+    const auto answers = m_pool.answersFor(certificate, issuer);
+    return std::any_of(answers.begin(), answers.end(), [&](const EvidenceReport& answer) {
+        if (answer.origin != EvidenceOrigin::SecurityStore)
+            return false;
+        const auto* response = std::get_if<x509::OcspResponse>(&answer.source);
+        if (response == nullptr || !withResponder)
+            return true;
+        const auto responder = response->responder(issuer, m_pool.certificates());
+        return responder &&
+               (!x509::mustBeCheckedItself(*responder, issuer) || !x509::namesRevocationSource(*responder) ||
+                isAnsweredInStore(*responder, issuer, false));
+    });
 }
 
 void LevelJudge::raise(std::vector<SignatureReport>& signatures) const {

@@ -1,5 +1,7 @@
 #include "RevocationJudge.h"
 
+#include "x509/CertificatePath.h"
+
 #include <algorithm>
 
 namespace kyso::validation {
@@ -10,6 +12,9 @@ using Outcome = RevocationFinding::Outcome;
 /// How far the clocks of signers, time-stamp servers and responders may disagree.
 constexpr auto clockTolerance = std::chrono::minutes(5);
 constexpr auto longestWithoutNextUpdate = std::chrono::hours(7 * 24);
+/// Responders that answer about responders, and how many of them are looked at for one certificate.
+constexpr int deepestResponder = 3;
+constexpr int mostResponders = 16;
 
 /// Whether word that a certificate is good holds for `at`.
 bool speaksOf(const EvidenceReport& answer, Time at) {
@@ -23,7 +28,69 @@ bool speaksOf(const EvidenceReport& answer, Time at) {
 
 } // namespace
 
-RevocationFinding RevocationJudge::weigh(const std::vector<EvidenceReport>& answers, Time at) const {
+/// A question about one certificate, and the question it has to be answered for when the certificate is a
+/// responder's.
+struct RevocationJudge::Inquiry {
+    const x509::Certificate& certificate;
+    const x509::Certificate& issuer;
+    Time at;
+    bool isProven = false;
+    int& respondersLeft;
+    const Inquiry* servedBy = nullptr;
+    int depth = 0;
+
+    /// A responder cannot vouch for itself, nor two of them for each other.
+    bool isAlreadyAbout(const x509::Certificate& one) const {
+        for (const auto* inquiry = this; inquiry != nullptr; inquiry = inquiry->servedBy)
+            if (inquiry->certificate == one)
+                return true;
+        return false;
+    }
+    /// Who holds a responder's stolen key writes any date into its answers, so that only a revocation that
+    /// says nothing against the key leaves older answers standing.
+    bool isUndoneBy(const x509::RevocationStatus& status) const {
+        const bool isResponder = servedBy != nullptr;
+        return status.revokedAt.value_or(at) <= at || (isResponder && !status.leavesKeyTrusted());
+    }
+};
+
+/// Whether whoever gave the answer could be relied on when it was given (RFC 6960 §4.2.2.2.1). A responder
+/// that names nobody to ask about itself is taken as it is, as a signer's certificate would be.
+bool RevocationJudge::isVouchedFor(const EvidenceReport& answer, const Inquiry& inquiry,
+                                   RevocationFinding& out) const {
+    const auto* response = std::get_if<x509::OcspResponse>(&answer.source);
+    if (response == nullptr)
+        return true;
+    const auto responder = response->responder(inquiry.issuer, m_pool.certificates());
+    if (!responder)
+        return false;
+    if (!x509::mustBeCheckedItself(*responder, inquiry.issuer))
+        return true;
+    const auto name = responder->subject().displayName();
+    out.doubt = {"ocsp_responder_unknown", name};
+    if (inquiry.isAlreadyAbout(*responder) || inquiry.depth >= deepestResponder ||
+        inquiry.respondersLeft <= 0)
+        return false;
+    --inquiry.respondersLeft;
+    auto found = this->answer({*responder, inquiry.issuer, std::max(inquiry.at, answer.status.producedAt),
+                               inquiry.isProven, inquiry.respondersLeft, &inquiry, inquiry.depth + 1});
+    if (found.outcome == Outcome::Revoked)
+        out.doubt = {"ocsp_responder_revoked", name};
+    const bool isGood = found.outcome == Outcome::NotRevoked ||
+                        (found.outcome == Outcome::Unknown && !x509::namesRevocationSource(*responder));
+    if (!isGood)
+        return false;
+    if (found.evidence)
+        out.aboutResponders.push_back(*found.evidence);
+    out.aboutResponders.insert(out.aboutResponders.end(), found.aboutResponders.begin(),
+                               found.aboutResponders.end());
+    out.doubt.reset();
+    return true;
+}
+
+RevocationFinding RevocationJudge::weigh(const Inquiry& inquiry) const {
+    const auto answers = m_pool.answersFor(inquiry.certificate, inquiry.issuer);
+    const Time at = inquiry.at;
     // An answer from the future is either forged or from a broken clock.
     const auto isBelievable = [&](const EvidenceReport& answer) {
         return answer.status.thisUpdate <= m_now + clockTolerance;
@@ -31,37 +98,61 @@ RevocationFinding RevocationJudge::weigh(const std::vector<EvidenceReport>& answ
     const auto isRevoked = [](const EvidenceReport& answer) {
         return answer.status.state == x509::RevocationState::Revoked;
     };
-    // Revocation is for ever, whatever older or newer answers say.
+    RevocationFinding out;
+    const auto decide = [&](Outcome outcome, const EvidenceReport& answer) {
+        out.outcome = outcome;
+        out.evidence = answer;
+        out.doubt.reset();
+        return out;
+    };
+    // Revocation is for ever, whatever older or newer answers say and whoever says it.
     for (const auto& answer : answers)
-        if (isRevoked(answer) && !answer.status.isSuspended() && answer.status.revokedAt.value_or(at) <= at)
-            return {Outcome::Revoked, answer};
+        if (isRevoked(answer) && !answer.status.isSuspended() && inquiry.isUndoneBy(answer.status))
+            return decide(Outcome::Revoked, answer);
     for (const auto& answer : answers) {
         if (!isBelievable(answer))
             continue;
         if (isRevoked(answer) && answer.status.revokedAt.value_or(at) <= at)
-            return {Outcome::Suspended, answer};
-        if (isRevoked(answer) || speaksOf(answer, at))
-            return {Outcome::NotRevoked, answer};
+            return decide(Outcome::Suspended, answer);
+        if ((isRevoked(answer) || speaksOf(answer, at)) && isVouchedFor(answer, inquiry, out))
+            return decide(Outcome::NotRevoked, answer);
     }
-    return {};
+    return out;
 }
 
-bool RevocationJudge::ask(const x509::Certificate& certificate, const x509::Certificate& issuer) const {
+bool RevocationJudge::ask(const Inquiry& inquiry) const {
     if (m_service == nullptr)
         return false;
-    const auto answer = m_service->fetch(certificate, issuer, m_now, m_cancel);
+    const auto answer = m_service->fetch(inquiry.certificate, inquiry.issuer, m_now, m_cancel);
     if (answer)
         m_pool.add(answer->source, EvidenceOrigin::Online);
     return answer.has_value();
 }
 
+bool RevocationJudge::askList(const Inquiry& inquiry) const {
+    if (m_service == nullptr)
+        return false;
+    const auto answer = m_service->fetchList(inquiry.certificate, inquiry.issuer, m_now, m_cancel);
+    if (answer)
+        m_pool.add(answer->source, EvidenceOrigin::Online);
+    return answer.has_value();
+}
+
+RevocationFinding RevocationJudge::answer(const Inquiry& inquiry) const {
+    const bool asked = !inquiry.isProven && ask(inquiry);
+    auto found = weigh(inquiry);
+    if (found.outcome == Outcome::Unknown && !asked && inquiry.isProven && ask(inquiry))
+        found = weigh(inquiry);
+    // A responder that may not be relied on does not stand between us and the issuer's own list.
+    if (found.outcome == Outcome::Unknown && found.doubt && askList(inquiry))
+        found = weigh(inquiry);
+    return found;
+}
+
 RevocationFinding RevocationJudge::find(const x509::Certificate& certificate, const x509::Certificate& issuer,
                                         Time at, bool isProven) const {
-    const bool asked = !isProven && ask(certificate, issuer);
-    auto found = weigh(m_pool.answersFor(certificate, issuer), at);
-    if (found.outcome == Outcome::Unknown && !asked && isProven && ask(certificate, issuer))
-        found = weigh(m_pool.answersFor(certificate, issuer), at);
-    return found;
+    int respondersLeft = mostResponders;
+    return answer({certificate, issuer, at, isProven, respondersLeft});
 }
 
 } // namespace kyso::validation

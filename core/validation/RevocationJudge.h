@@ -16,6 +16,11 @@ struct RevocationFinding {
     Outcome outcome = Outcome::Unknown;
     /// What it rests on; nothing when Unknown.
     std::optional<EvidenceReport> evidence;
+    /// What the responder of that evidence was judged by, and the responder of that, when nothing says that
+    /// they need not be.
+    std::vector<EvidenceReport> aboutResponders;
+    /// Why word that was there could not be relied on: `ocsp_responder_revoked`, `ocsp_responder_unknown`.
+    std::optional<Reason> doubt;
 };
 
 /// Weighs what was said of certificates' revocation (EN 319 102-1 §5.2.5, RFC 5280 §6.3, RFC 6960). One
@@ -32,8 +37,13 @@ public:
                            bool isProven) const;
 
 private:
-    RevocationFinding weigh(const std::vector<EvidenceReport>& answers, Time at) const;
-    bool ask(const x509::Certificate& certificate, const x509::Certificate& issuer) const;
+    struct Inquiry;
+
+    RevocationFinding answer(const Inquiry& inquiry) const;
+    RevocationFinding weigh(const Inquiry& inquiry) const;
+    bool isVouchedFor(const EvidenceReport& answer, const Inquiry& inquiry, RevocationFinding& out) const;
+    bool ask(const Inquiry& inquiry) const;
+    bool askList(const Inquiry& inquiry) const;
 
     EvidencePool& m_pool;
     net::RevocationService* m_service;

@@ -53,6 +53,8 @@ std::optional<Fault> TrustJudge::judgeRevocation(std::size_t index, Time at, boo
     const auto found = m_revocation.find(certificate, issuer, at, isProven);
     if (found.evidence)
         finding.evidence.push_back(*found.evidence);
+    finding.evidence.insert(finding.evidence.end(), found.aboutResponders.begin(),
+                            found.aboutResponders.end());
     switch (found.outcome) {
     case Outcome::NotRevoked:
         return std::nullopt;
@@ -67,7 +69,9 @@ std::optional<Fault> TrustJudge::judgeRevocation(std::size_t index, Time at, boo
         break;
     }
     // Who names no source cannot be asked about: the issuer chose so, as for a trial certificate.
-    return x509::namesRevocationSource(certificate) ? std::optional(unknown) : std::nullopt;
+    if (!x509::namesRevocationSource(certificate))
+        return std::nullopt;
+    return found.doubt ? Fault{Indication::Indeterminate, SubIndication::TryLater, *found.doubt} : unknown;
 }
 
 TrustFinding TrustJudge::judge(const x509::Certificate& certificate, Time at, bool isProven) const {

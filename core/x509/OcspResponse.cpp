@@ -362,4 +362,8 @@ bool hasNoCheck(const Certificate& responder) {
     return X509_get_ext_by_NID(responder.handle(), NID_id_pkix_OCSP_noCheck, -1) >= 0;
 }
 
+bool mustBeCheckedItself(const Certificate& responder, const Certificate& issuer) {
+    return !isSameAuthority(responder, issuer) && !hasNoCheck(responder);
+}
+
 } // namespace kyso::x509

@@ -56,5 +56,8 @@ private:
 
 /// Whether a responder's certificate says that its own revocation need not be asked (id-pkix-ocsp-nocheck).
 bool hasNoCheck(const Certificate& responder);
+/// Whether what `responder` says in the name of `issuer` is worth no more than word that the responder itself
+/// was not revoked: a delegate without id-pkix-ocsp-nocheck (RFC 6960 §4.2.2.2.1).
+bool mustBeCheckedItself(const Certificate& responder, const Certificate& issuer);
 
 } // namespace kyso::x509

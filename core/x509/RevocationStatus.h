@@ -18,6 +18,9 @@ namespace revocation_reason {
 inline constexpr int unspecified = 0;
 inline constexpr int keyCompromise = 1;
 inline constexpr int caCompromise = 2;
+inline constexpr int affiliationChanged = 3;
+inline constexpr int superseded = 4;
+inline constexpr int cessationOfOperation = 5;
 inline constexpr int certificateHold = 6;
 inline constexpr int removeFromCrl = 8;
 } // namespace revocation_reason
@@ -37,6 +40,11 @@ struct RevocationStatus {
 
     bool isSuspended() const {
         return state == RevocationState::Revoked && reason == revocation_reason::certificateHold;
+    }
+    /// Revoked for a reason that says nothing against the key, so that what it signed before still counts.
+    bool leavesKeyTrusted() const {
+        return reason == revocation_reason::affiliationChanged || reason == revocation_reason::superseded ||
+               reason == revocation_reason::cessationOfOperation;
     }
     friend bool operator==(const RevocationStatus&, const RevocationStatus&) = default;
 };

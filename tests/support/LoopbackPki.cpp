@@ -24,6 +24,7 @@ constexpr long day = 24L * 3600;
 // Serial numbers tell the responder whom it is asked about.
 constexpr long serialRevoked = 0x1003;
 constexpr long serialSuspended = 0x1004;
+constexpr long serialCheckedResponder = 0x100C;
 constexpr long serialIntermediate = 0x2001;
 
 Bytes bytesOf(std::string_view text) {
@@ -229,6 +230,12 @@ void LoopbackPki::Impl::makeLeaves() {
     add("no-source", "Ngô Không Nguồn", "EC:P-256", 216, 0x1007, leafExtensions(false, false));
     add("ocsp", "Kyso Thử nghiệm OCSP", "EC:P-256", 217, 0x1008,
         {{NID_ext_key_usage, "OCSPSigning"}, {NID_id_pkix_OCSP_noCheck, "ignored"}});
+    auto checked = leafExtensions();
+    checked.emplace_back(NID_ext_key_usage, "OCSPSigning");
+    add("ocsp-checked", "Kyso Thử nghiệm OCSP có kiểm tra", "EC:P-256", 221, serialCheckedResponder, checked);
+    add("ocsp-checked-2", "Kyso Thử nghiệm OCSP có kiểm tra 2", "EC:P-256", 223, 0x100E, checked);
+    add("ocsp-silent", "Kyso Thử nghiệm OCSP không nguồn", "EC:P-256", 222, 0x100D,
+        {{NID_ext_key_usage, "OCSPSigning"}});
     auto stamping = leafExtensions();
     stamping.emplace_back(NID_ext_key_usage, "critical,timeStamping");
     add("tsa", "Kyso Thử nghiệm TSA", "RSA:2048", 218, 0x1009, stamping);
@@ -274,14 +281,23 @@ Answer LoopbackPki::Impl::ocsp(const Request& request, const std::string& which)
     spec.certificate = about;
     spec.issuer = isRoot ? &root->certificate : &intermediate->certificate;
     // The root answers for itself, the intermediate through a delegate.
+    const bool isAboutChecked = question.serial == serialCheckedResponder;
+    const bool isByChecked = mode.starts_with("checked") && (!isAboutChecked || mode == "checked-itself");
     spec.responder = mode == "stranger" ? &identities.at("stranger")
                      : isRoot           ? &*root
+                     : isByChecked      ? &identities.at("ocsp-checked")
+                     : mode == "silent" ? &identities.at("ocsp-silent")
                                         : &identities.at("ocsp");
     spec.nonce = question.nonce;
     spec.isRevoked = mode == "revoked" || mode == "suspended" || question.serial == serialRevoked ||
                      question.serial == serialSuspended;
     spec.reason = mode == "suspended" || question.serial == serialSuspended ? 6 : 1;
-    spec.isUnknown = mode == "unknown";
+    spec.isUnknown = mode == "unknown" || (isAboutChecked && mode == "checked-unknown");
+    if (isAboutChecked && (mode == "checked-revoked" || mode == "checked-superseded")) {
+        spec.isRevoked = true;
+        spec.reason = mode == "checked-revoked" ? 1 : 4;
+        spec.revokedAtSeconds = mode == "checked-revoked" ? -3600 : day;
+    }
     spec.isRevoked = spec.isRevoked && !spec.isUnknown;
     if (mode == "wrong-nonce")
         spec.nonce = Bytes(32, 0x42);

@@ -16,15 +16,20 @@ namespace kyso::test {
 ///
 /// Certificates (`certificate(name)`): `signer` (RSA 2048), `signer-ec` (P-256), `revoked` (keyCompromise),
 /// `suspended` (certificateHold), `expired`, `crl-only` (names no responder), `no-source` (names nothing),
-/// `ocsp` (delegated responder, ocsp-nocheck), `tsa`, `tsa-bad` (without timeStamping), `stranger` (another
-/// authority's OCSP signer), `loop` (whose issuers' addresses lead round in a circle).
+/// `ocsp` (delegated responder, ocsp-nocheck),
+/// `ocsp-checked` and `ocsp-checked-2` (ones without nocheck, about which `ocsp` and the list are to be
+/// asked), `ocsp-silent` (one without nocheck that names nobody to ask), `tsa`, `tsa-bad` (without
+/// timeStamping), `stranger` (another authority's OCSP signer), `loop` (whose issuers' addresses lead round
+/// in a circle).
 ///
 /// Addresses: POST /ocsp/ca, /ocsp/root, /tsa, /tsa2; GET /crl/ca.crl, /crl/root.crl, /aia/ca.cer,
 /// /aia/root.cer, /redirect/N (N times, then /aia/ca.cer), /redirect-file, /stats (JSON: requests by path,
 /// and for OCSP also by path#serial); POST /fault with `name=mode`.
 ///
 /// Faults, by address (`ocsp/ca`) or kind (`ocsp`):
-/// - ocsp: good revoked suspended unknown garbage wrong-nonce no-nonce stale stranger try-later broken
+/// - ocsp: good revoked suspended unknown garbage wrong-nonce no-nonce stale stranger try-later broken;
+///   answered by `ocsp-checked`: checked (which is good), checked-revoked, checked-superseded (tomorrow),
+///   checked-unknown, checked-itself (it answers about itself); answered by `ocsp-silent`: silent
 /// - crl: fresh revoked stale garbage stranger large
 /// - tsa: good garbage wrong-imprint wrong-nonce no-nonce quota auth bad-certificate
 /// - aia: good garbage wrong pkcs7

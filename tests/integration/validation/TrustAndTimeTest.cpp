@@ -150,6 +150,13 @@ class TrustAndTimeTest : public QObject {
         add(m_pki.intermediate(), m_pki.root());
         return store;
     }
+    OcspSpec saying(const char* about, const char* by) const {
+        OcspSpec spec;
+        spec.certificate = &m_pki.certificate(about);
+        spec.issuer = &m_pki.intermediate();
+        spec.responder = &m_pki.identity(by);
+        return spec;
+    }
     void append(std::string& bytes, const pdf::DocumentSecurityStore& store) const {
         const auto file = File::open(write(bytes));
         const auto document = pdf::Document::open(*file, {});
@@ -238,6 +245,96 @@ private slots:
         m_pki.setFault("ocsp", "garbage");
         expect(judge(signatureBy("revoked"), true), Indication::Indeterminate, SubIndication::RevokedNoPoe,
                "certificate_revoked");
+    }
+    void aResponderThatMustBeCheckedIsAskedAbout() {
+        m_pki.setFault("ocsp/ca", "checked");
+        m_pki.setFault("crl/ca.crl", "missing");
+        const auto report = judge(signatureBy("signer"), true);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QVERIFY(std::ranges::any_of(report.evidence, [&](const EvidenceReport& evidence) {
+            return evidence.about == m_pki.certificate("ocsp-checked");
+        }));
+    }
+    void aResponderSupersededAfterItAnsweredIsStillBelieved() {
+        m_pki.setFault("ocsp/ca", "checked-superseded");
+        m_pki.setFault("crl/ca.crl", "missing");
+        expect(judge(signatureBy("signer"), true), Indication::TotalPassed, SubIndication::None);
+    }
+    void aResponderThatNamesNobodyToAskIsTakenAsItIs() {
+        m_pki.setFault("ocsp/ca", "silent");
+        m_pki.setFault("crl/ca.crl", "missing");
+        expect(judge(signatureBy("signer"), true), Indication::TotalPassed, SubIndication::None);
+    }
+    void aResponderThatCannotBeReliedOnProvesNothing_data() {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("revoked") << "checked-revoked"
+                                 << "ocsp_responder_revoked";
+        QTest::newRow("unknown") << "checked-unknown"
+                                 << "ocsp_responder_unknown";
+        QTest::newRow("only its own word") << "checked-itself"
+                                           << "ocsp_responder_unknown";
+    }
+    void aResponderThatCannotBeReliedOnProvesNothing() {
+        QFETCH(QString, fault);
+        QFETCH(QString, reason);
+        m_pki.setFault("ocsp/ca", fault.toStdString());
+        m_pki.setFault("crl/ca.crl", "missing");
+        expect(judge(signatureBy("signer"), true), Indication::Indeterminate, SubIndication::TryLater,
+               reason.toStdString());
+        // The issuer's own list tells, of the signer or of the responder, without any responder's word.
+        m_pki.setFault("crl/ca.crl", "fresh");
+        const auto report = judge(signatureBy("signer"), true);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QVERIFY(std::ranges::any_of(report.evidence, [](const EvidenceReport& evidence) {
+            return std::holds_alternative<x509::Crl>(evidence.source);
+        }));
+    }
+    void embeddedWordOfAResponderNeedsEmbeddedWordAboutIt() {
+        m_pki.setFault("ocsp/ca", "checked");
+        const auto signature = stamped("signer");
+        TestPdf pdf;
+        sign(pdf, signature);
+        auto without = pdf.bytes();
+        append(without, storeFor({"signer", "tsa"}));
+        // The time-stamp's server was answered for by the same responder.
+        const auto lacking = judge(without, false);
+        expect(lacking, Indication::Indeterminate, SubIndication::TryLater, "ocsp_responder_unknown");
+        QVERIFY(lacking.timeStamps.front().indication == Indication::Indeterminate);
+        QCOMPARE(lacking.level, std::string("PAdES-BASELINE-T"));
+        auto with = pdf.bytes();
+        append(with, storeFor({"signer", "tsa", "ocsp-checked"}));
+        const auto report = judge(with, false);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QCOMPARE(report.level, std::string("PAdES-BASELINE-LT"));
+    }
+    void twoRespondersCannotVouchForEachOther() {
+        auto store = storeFor({});
+        for (const auto& [about, by] :
+             {std::pair("signer", "ocsp-checked"), std::pair("ocsp-checked", "ocsp-checked-2"),
+              std::pair("ocsp-checked-2", "ocsp-checked")})
+            store.addOcsp(makeOcspResponse(saying(about, by)));
+        TestPdf pdf;
+        sign(pdf, signatureBy("signer"));
+        auto bytes = pdf.bytes();
+        append(bytes, store);
+        expect(judge(bytes, false), Indication::Indeterminate, SubIndication::TryLater,
+               "ocsp_responder_unknown");
+    }
+    void aStolenRespondersKeyCannotDateItsAnswersBack() {
+        auto revoked = saying("ocsp-checked", "ocsp");
+        revoked.isRevoked = true;
+        revoked.reason = 1;
+        revoked.revokedAtSeconds = 600; // after the answer was given, or so it says
+        auto store = storeFor({});
+        store.addOcsp(makeOcspResponse(saying("signer", "ocsp-checked")));
+        store.addOcsp(makeOcspResponse(revoked));
+        TestPdf pdf;
+        sign(pdf, signatureBy("signer"));
+        auto bytes = pdf.bytes();
+        append(bytes, store);
+        expect(judge(bytes, false), Indication::Indeterminate, SubIndication::TryLater,
+               "ocsp_responder_revoked");
     }
     void aRevokedIssuerNeverPasses() {
         m_pki.setFault("ocsp/root", "revoked");
