@@ -2751,6 +2751,10 @@
         <source>Whether the responder that said the certificate was not revoked was revoked itself could not be learnt</source>
         <translation>Không xác định được chứng thư của bên trả lời về tình trạng thu hồi có bị thu hồi hay không</translation>
     </message>
+    <message>
+        <source>The signer names rules of their own (a signature policy), which were not applied</source>
+        <translation>Người ký dẫn quy tắc riêng (chính sách chữ ký); các quy tắc này chưa được áp dụng khi kiểm tra</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>

@@ -144,6 +144,9 @@ constexpr std::array entries = {
     Entry{"signing_certificate_missing",
           QT_TRANSLATE_NOOP("ReasonText",
                             "The signature is not tied to its certificate, as the standard asks")},
+    Entry{"signature_policy_not_applied",
+          QT_TRANSLATE_NOOP("ReasonText", "The signer names rules of their own (a signature policy), which "
+                                          "were not applied")},
     Entry{
         "signing_time_attribute",
         QT_TRANSLATE_NOOP("ReasonText",

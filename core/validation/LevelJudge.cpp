@@ -27,9 +27,16 @@ bool LevelJudge::hasStoreAt(int revision) const {
     return document && !document->catalog().at("DSS").isNull();
 }
 
+/// Somebody who trusts a certificate half way up sees a shorter path; the document holds no less for that.
 bool LevelJudge::hasEvidenceFor(const std::vector<x509::Certificate>& chain) const {
     if (chain.empty())
         return false;
+    return isAnswered(chain) ||
+           isAnswered(
+               x509::findPath(chain.front(), m_pool.certificates(), {}, chain.front().notAfter()).chain);
+}
+
+bool LevelJudge::isAnswered(const std::vector<x509::Certificate>& chain) const {
     for (std::size_t i = 0; i < chain.size(); ++i) {
         if (chain[i].isSelfSigned() || !x509::namesRevocationSource(chain[i]))
             continue;

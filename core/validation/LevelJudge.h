@@ -19,6 +19,7 @@ public:
 private:
     bool hasStoreAt(int revision) const;
     bool hasEvidenceFor(const std::vector<x509::Certificate>& chain) const;
+    bool isAnswered(const std::vector<x509::Certificate>& chain) const;
     bool isAnsweredInStore(const x509::Certificate& certificate, const x509::Certificate& issuer,
                            bool withResponder) const;
 

@@ -288,6 +288,9 @@ void SignatureJudge::judgeAttributes(const pdf::SignatureOnFile& signature, cons
     level = baseline ? "PAdES-BASELINE-B" : isPades ? "PAdES" : "PKCS7-B";
     if (isPades && attributes && attributes->signingTime)
         findings.note({"signing_time_attribute", {}});
+    // Rules of the signer's own (EN 319 102-1 §5.2.4) that nobody here can read; ours are applied.
+    if (attributes && attributes->hasSignaturePolicy)
+        findings.note({"signature_policy_not_applied", {}});
 }
 
 /// Those that hold move the time the signature is judged at; those that do not are told and change nothing.

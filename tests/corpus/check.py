@@ -5,7 +5,8 @@
 
 Every document is signed or refused with a coded reason inside a deadline; what was clean stays clean; pyHanko
 accepts what was signed; no document known to be bad is ever called good; nearly all that EU DSS and pyHanko both
-call intact is intact for Kyso. Prints a table of what became of each.
+call intact is intact for Kyso; with its own roots trusted, at a time when its certificates lived, each has the
+indications and levels of indications.tsv. Prints a table of what became of each.
 Ends with 77, skipped, when the documents are not there.
 """
 import argparse
@@ -22,7 +23,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
 sys.path.insert(0, str(HERE.parent / "interop"))
+sys.path.insert(0, str(HERE))
 from lab import dss, judges, keys, peers, program  # noqa: E402
+import anchors  # noqa: E402
 
 DEADLINE = 30
 # Of the documents that both judges call intact, the share that Kyso has to call intact too.
@@ -45,6 +48,7 @@ class Corpus:
         self.key = self.lab.key_file("key", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048")
         self.kyso = program.Kyso(build / "bin/kyso", folder / "home", self.lab.environment)
         self.codes = known_codes()
+        self.indications = {row["file"]: row for row in rows_of(HERE / "indications.tsv")}
         try:
             self.pyhanko = judges.PyHanko(self.lab.ca)
         except ImportError:
@@ -211,12 +215,31 @@ class Corpus:
             broken = [s for s in signatures if s["integrity"] == "broken" and s.get("kind") != "document-timestamp"]
             if broken or not signatures:
                 faults.append(f"called broken or unsigned, and is good: {entry}")
+        self.judge_with_chain(file, columns, faults)
         return row["file"], columns, faults
+
+    def judge_with_chain(self, file, columns, faults):
+        """With the document's own roots trusted, at a time its certificates lived; offline, so that only it speaks."""
+        expected = self.indications.get(file.name)
+        if not expected:
+            faults.append("indications.tsv does not say what to expect")
+            return
+        roots = anchors.write_anchors(file, self.folder / f"{file.name}.roots.pem")
+        answer = self.kyso.verify(file, *(["--trust", roots] if roots else []), "--at", expected["at"], deadline=DEADLINE)
+        signatures = answer.files[0].get("signatures", [])
+        columns["roots"], columns["at"], columns["note"] = roots, expected["at"], expected["note"]
+        columns["indications"] = ", ".join("/".join(filter(None, (s["indication"], s.get("subIndication"))))
+                                           for s in signatures)
+        columns["levels"] = ", ".join(s.get("level", "") for s in signatures)
+        for what in ("indications", "levels"):
+            if columns[what] != expected[what]:
+                faults.append(f"{what} with its chain: {columns[what]}, expected {expected[what]}")
 
     def ask_judges(self, rows, results):
         """What DSS and pyHanko think of the same documents, into the columns of the results."""
         files = {row["file"]: self.corpus / "signed" / row["file"] for row in rows if row["form"] == "PAdES"}
-        said = dss.opinions(files.values(), []) if files and not dss.is_missing() else {}
+        roots = [columns["roots"] for _, columns, _ in results if columns.get("roots")]
+        said = dss.opinions(files.values(), roots) if files and not dss.is_missing() else {}
         for name, columns, _ in results:
             if name not in files:
                 continue
@@ -225,6 +248,8 @@ class Corpus:
                 columns["dss"] = intact_word(entry.get("error", ""), [
                     (s["intact"] and s["subIndication"] not in ("HASH_FAILURE", "SIG_CRYPTO_FAILURE", "FORMAT_FAILURE"), s["level"])
                     for s in entry.get("signatures", [])])
+                columns["dss today"] = ", ".join("/".join(filter(None, (s["indication"].replace("_", "-"), s["subIndication"])))
+                                                 for s in entry.get("signatures", []))
             if self.pyhanko:
                 try:
                     columns["pyHanko"] = intact_word("", [
@@ -325,7 +350,10 @@ def main():
         corpus.ask_judges(wanted("signed.tsv"), signed)
     table("Documents to sign", documents, ["open", "page", "signed", "qpdf", "pyHanko", "verify"])
     table("Documents others signed", signed, ["form", "expected", "verdict"])
-    table("What the judges say of them", [r for r in signed if r[1]["form"] == "PAdES"], ["expected", "kyso", "dss", "pyHanko"])
+    judged = [r for r in signed if r[1]["form"] == "PAdES"]
+    table("With their own chains", judged, ["expected", "at", "indications", "levels", "dss today"])
+    print("\nWhy:", *(f"{name}: {columns['note']}" for name, columns, _ in judged if columns.get("note")), sep="\n  ")
+    table("What the judges say of them", judged, ["expected", "kyso", "dss", "pyHanko"])
     both, missed, lines = agreement(signed)
     print("\nDisagreements about what is intact:", *lines, sep="\n  ")
     if both:
