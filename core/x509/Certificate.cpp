@@ -121,6 +121,15 @@ Result<Certificate> Certificate::fromDer(BytesView der) {
     return Certificate(std::move(data));
 }
 
+Result<Certificate> Certificate::fromHandle(const X509* handle) {
+    unsigned char* der = nullptr;
+    const int size = handle != nullptr ? i2d_X509(handle, &der) : 0;
+    if (size <= 0)
+        return damaged("a certificate that cannot be encoded");
+    const OpenSslPtr<unsigned char, [](unsigned char* encoded) { OPENSSL_free(encoded); }> owner(der);
+    return fromDer({der, static_cast<std::size_t>(size)});
+}
+
 Result<Certificate> Certificate::fromPem(BytesView pem) {
     auto all = allFrom(pem);
     if (!all)

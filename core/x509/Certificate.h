@@ -45,6 +45,8 @@ class Certificate {
 public:
     /// Errors: certificate_damaged.
     static Result<Certificate> fromDer(BytesView der);
+    /// A copy of an OpenSSL object, which stays its owner's. Errors: certificate_damaged.
+    static Result<Certificate> fromHandle(const X509* handle);
     /// The first certificate of a PEM text. Errors: certificate_damaged.
     static Result<Certificate> fromPem(BytesView pem);
     /// Every certificate in PEM, DER or PKCS#7 bytes. Errors: certificate_damaged when there is none.

@@ -9,16 +9,6 @@
 namespace kyso::x509 {
 namespace {
 
-std::optional<Certificate> fromHandle(X509* handle) {
-    unsigned char* der = nullptr;
-    const int size = i2d_X509(handle, &der);
-    if (size <= 0)
-        return std::nullopt;
-    const OpenSslPtr<unsigned char, [](unsigned char* p) { OPENSSL_free(p); }> owner(der);
-    auto certificate = Certificate::fromDer({der, static_cast<std::size_t>(size)});
-    return certificate ? std::optional(std::move(*certificate)) : std::nullopt;
-}
-
 void addPkcs7(BytesView der, std::vector<Certificate>& out) {
     const std::uint8_t* at = der.data();
     const Pkcs7Ptr bag(d2i_PKCS7(nullptr, &at, static_cast<long>(der.size())));
@@ -26,7 +16,7 @@ void addPkcs7(BytesView der, std::vector<Certificate>& out) {
         return;
     const STACK_OF(X509)* certificates = bag->d.sign->cert;
     for (int i = 0; i < sk_X509_num(certificates); ++i)
-        if (auto one = fromHandle(sk_X509_value(certificates, i)))
+        if (auto one = Certificate::fromHandle(sk_X509_value(certificates, i)))
             out.push_back(std::move(*one));
 }
 
@@ -53,7 +43,7 @@ void addTrusted(BytesView der, std::vector<Certificate>& out) {
     const X509Ptr handle(d2i_X509_AUX(nullptr, &at, static_cast<long>(der.size())));
     if (!handle)
         return;
-    if (auto one = fromHandle(handle.get()))
+    if (auto one = Certificate::fromHandle(handle.get()))
         out.push_back(std::move(*one));
 }
 

@@ -262,13 +262,8 @@ Result<OcspResponse> OcspResponse::fromDer(BytesView der) {
     data->nonce = nonceOf(read);
     const STACK_OF(X509)* sent = OCSP_resp_get0_certs(read);
     for (int i = 0; i < std::min(mostCertificates, sk_X509_num(sent)); ++i) {
-        unsigned char* encoded = nullptr;
-        const int size = i2d_X509(sk_X509_value(sent, i), &encoded);
-        if (size <= 0)
-            continue;
-        if (auto certificate = Certificate::fromDer({encoded, static_cast<std::size_t>(size)}))
+        if (auto certificate = Certificate::fromHandle(sk_X509_value(sent, i)))
             data->certificates.push_back(std::move(*certificate));
-        OPENSSL_free(encoded);
     }
     ERR_clear_error();
     return OcspResponse(std::move(data));

@@ -22,17 +22,6 @@ using StoreContextPtr = OpenSslPtr<X509_STORE_CTX, X509_STORE_CTX_free>;
 constexpr std::size_t mostFiles = 10'000;
 constexpr std::uintmax_t largestFileBytes = 1U << 20;
 
-std::optional<Certificate> certificateFrom(X509* handle) {
-    unsigned char* der = nullptr;
-    const int size = i2d_X509(handle, &der);
-    if (size <= 0)
-        return std::nullopt;
-    const Bytes bytes(der, der + size);
-    OPENSSL_free(der);
-    auto certificate = Certificate::fromDer(bytes);
-    return certificate ? std::optional(std::move(*certificate)) : std::nullopt;
-}
-
 void addOnce(std::vector<Certificate>& all, Certificate one) {
     if (std::find(all.begin(), all.end(), one) == all.end())
         all.push_back(std::move(one));
@@ -104,7 +93,7 @@ std::vector<Certificate> SystemAnchors::withSubject(const X509_NAME* subject) co
     if (context && X509_STORE_CTX_init(context.get(), from.store.get(), nullptr, nullptr) == 1) {
         STACK_OF(X509)* found = X509_STORE_CTX_get1_certs(context.get(), subject);
         for (int i = 0; i < sk_X509_num(found); ++i)
-            if (auto certificate = certificateFrom(sk_X509_value(found, i)))
+            if (auto certificate = Certificate::fromHandle(sk_X509_value(found, i)))
                 addOnce(out, std::move(*certificate));
         sk_X509_pop_free(found, X509_free);
     }

@@ -1,22 +1,19 @@
 #include "TrustAnchors.h"
 
+#include "CertificateFiles.h"
 #include "base/File.h"
 
 #include <openssl/x509.h>
 
 #include <algorithm>
-#include <system_error>
 
 namespace kyso::x509 {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t maxAnchorFileBytes = 16U << 20;
-constexpr std::size_t maxAnchorFiles = 10'000;
-
 Result<std::vector<Certificate>> readAnchors(const fs::path& path) {
-    const auto bytes = readFile(path, maxAnchorFileBytes);
+    const auto bytes = readFile(path, maxCertificateFileBytes);
     if (!bytes)
         return failure(bytes.error().code == ErrorCode::FileNotFound ? ErrorCode::FileNotFound
                                                                      : ErrorCode::TrustAnchorsUnreadable,
@@ -43,36 +40,11 @@ void TrustAnchors::add(Certificate certificate) {
 }
 
 Result<void> TrustAnchors::addPath(const fs::path& path) {
-    std::error_code problem;
-    if (!fs::is_directory(path, problem)) {
-        auto all = readAnchors(path);
-        if (!all)
-            return failure(std::move(all.error()));
-        for (auto& certificate : *all)
-            add(std::move(certificate));
-        return {};
-    }
-    std::vector<fs::path> files;
-    for (fs::directory_iterator entry(path, problem), end; !problem && entry != end;
-         entry.increment(problem)) {
-        std::error_code ignored;
-        if (entry->is_regular_file(ignored) && files.size() < maxAnchorFiles)
-            files.push_back(entry->path());
-    }
-    if (problem)
-        return failure(ErrorCode::TrustAnchorsUnreadable, "reading the folder", problem.message(),
-                       path.string());
-    std::sort(files.begin(), files.end());
-    // A folder may hold a README beside its certificates; one without any certificate is a mistake to tell.
-    std::size_t read = 0;
-    for (const auto& file : files)
-        if (auto all = readAnchors(file))
-            for (auto& certificate : *all) {
-                add(std::move(certificate));
-                ++read;
-            }
-    if (read == 0)
-        return failure(ErrorCode::TrustAnchorsUnreadable, "no certificate in the folder", {}, path.string());
+    auto all = certificatesAt(path, readAnchors);
+    if (!all)
+        return failure(std::move(all.error()));
+    for (auto& certificate : *all)
+        add(std::move(certificate));
     return {};
 }
 

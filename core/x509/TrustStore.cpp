@@ -1,5 +1,6 @@
 #include "TrustStore.h"
 
+#include "CertificateFiles.h"
 #include "OpenSslPtr.h"
 #include "base/AtomicFile.h"
 #include "base/File.h"
@@ -16,8 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largestFileBytes = 16U << 20;
-constexpr std::size_t mostFiles = 10'000;
 /// A file that asks for more rounds than this wants to keep us busy, not safe.
 constexpr long mostMacRounds = 10'000'000;
 constexpr std::size_t shortestFingerprint = 8;
@@ -25,17 +24,6 @@ constexpr std::size_t shortestFingerprint = 8;
 using Pkcs12Ptr = OpenSslPtr<PKCS12, PKCS12_free>;
 using CertificateStack =
     OpenSslPtr<STACK_OF(X509), [](STACK_OF(X509) * stack) { sk_X509_pop_free(stack, X509_free); }>;
-
-std::optional<Certificate> certificateFrom(X509* handle) {
-    unsigned char* der = nullptr;
-    const int size = handle != nullptr ? i2d_X509(handle, &der) : 0;
-    if (size <= 0)
-        return std::nullopt;
-    const Bytes bytes(der, der + size);
-    OPENSSL_free(der);
-    auto certificate = Certificate::fromDer(bytes);
-    return certificate ? std::optional(std::move(*certificate)) : std::nullopt;
-}
 
 Pkcs12Ptr readPkcs12(BytesView file) {
     const auto* at = file.data();
@@ -53,7 +41,7 @@ std::vector<Certificate> meant(std::vector<Certificate> all) {
 }
 
 Result<std::vector<Certificate>> readFileOf(const fs::path& path, BytesView password) {
-    const auto bytes = readFile(path, largestFileBytes);
+    const auto bytes = readFile(path, maxCertificateFileBytes);
     if (!bytes)
         return failure(bytes.error());
     if (readPkcs12(*bytes)) {
@@ -69,22 +57,6 @@ Result<std::vector<Certificate>> readFileOf(const fs::path& path, BytesView pass
         return failure(ErrorCode::TrustAnchorsUnreadable, all.error().what, all.error().native,
                        path.string());
     return meant(std::move(*all));
-}
-
-Result<std::vector<fs::path>> filesIn(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code problem;
-    for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
-         entry.increment(problem)) {
-        std::error_code ignored;
-        if (entry->is_regular_file(ignored) && files.size() < mostFiles)
-            files.push_back(entry->path());
-    }
-    if (problem)
-        return failure(ErrorCode::TrustAnchorsUnreadable, "reading the folder", problem.message(),
-                       folder.string());
-    std::sort(files.begin(), files.end());
-    return files;
 }
 
 std::string lowerHex(std::string_view text) {
@@ -124,10 +96,10 @@ Result<std::vector<Certificate>> certificatesFromPkcs12(BytesView file, BytesVie
         return failure(password.empty() ? ErrorCode::PinNeeded : ErrorCode::FilePasswordWrong,
                        "opening PKCS#12");
     std::vector<Certificate> all;
-    if (auto certificate = certificateFrom(leaf))
+    if (auto certificate = Certificate::fromHandle(leaf))
         all.push_back(std::move(*certificate));
     for (int i = 0; i < sk_X509_num(others); ++i)
-        if (auto certificate = certificateFrom(sk_X509_value(others, i)))
+        if (auto certificate = Certificate::fromHandle(sk_X509_value(others, i)))
             all.push_back(std::move(*certificate));
     if (all.empty())
         return failure(ErrorCode::KeyFileDamaged, "no certificate in it");
@@ -147,7 +119,7 @@ std::vector<Certificate> TrustStore::list() const {
     if (!files)
         return all;
     for (const auto& file : *files) {
-        const auto bytes = readFile(file, largestFileBytes);
+        const auto bytes = readFile(file, maxCertificateFileBytes);
         auto certificate =
             bytes ? Certificate::fromDer(*bytes) : Result<Certificate>(failure(ErrorCode::ReadFailed));
         // A file that does not hold what its name says was not put there by us.
@@ -173,27 +145,13 @@ Result<void> TrustStore::add(const Certificate& certificate) {
 }
 
 Result<std::vector<Certificate>> TrustStore::add(const fs::path& path, BytesView password) {
-    std::vector<Certificate> found;
+    const auto found =
+        certificatesAt(path, [password](const fs::path& file) { return readFileOf(file, password); });
+    if (!found)
+        return failure(found.error());
     std::error_code ignored;
-    if (fs::is_directory(path, ignored)) {
-        const auto files = filesIn(path);
-        if (!files)
-            return failure(files.error());
-        // A folder may hold a README beside its certificates; one without any certificate is a mistake.
-        for (const auto& file : *files)
-            if (auto some = readFileOf(file, password))
-                found.insert(found.end(), some->begin(), some->end());
-        if (found.empty())
-            return failure(ErrorCode::TrustAnchorsUnreadable, "no certificate in the folder", {},
-                           path.string());
-    } else {
-        auto some = readFileOf(path, password);
-        if (!some)
-            return failure(std::move(some.error()));
-        found = std::move(*some);
-    }
     std::vector<Certificate> added;
-    for (const auto& certificate : found) {
+    for (const auto& certificate : *found) {
         if (fs::exists(fileOf(certificate), ignored))
             continue;
         if (auto done = add(certificate); !done)

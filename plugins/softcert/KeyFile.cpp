@@ -48,16 +48,6 @@ bool hasBearableMac(const PKCS12* pkcs12) {
     return iterations == nullptr || ASN1_INTEGER_get(iterations) <= maxMacIterations;
 }
 
-Result<x509::Certificate> fromX509(const X509* certificate) {
-    unsigned char* der = nullptr;
-    const int size = i2d_X509(certificate, &der);
-    if (size <= 0)
-        return failure(ErrorCode::CertificateDamaged, "i2d_X509");
-    auto read = x509::Certificate::fromDer({der, static_cast<std::size_t>(size)});
-    OPENSSL_free(der);
-    return read;
-}
-
 bool fits(EVP_PKEY* key, const x509::Certificate& certificate) {
     const EVP_PKEY* ofCertificate = X509_get0_pubkey(certificate.handle());
     const bool same = ofCertificate != nullptr && EVP_PKEY_eq(ofCertificate, key) == 1;
@@ -92,11 +82,11 @@ std::optional<ParsedPkcs12> decrypt(PKCS12* pkcs12, const char* password) {
     if (!parsed)
         return std::nullopt;
     if (leaf != nullptr) {
-        if (auto certificate = fromX509(leaf))
+        if (auto certificate = x509::Certificate::fromHandle(leaf))
             result.certificate = std::move(*certificate);
     }
     for (int i = 0; i < sk_X509_num(others); ++i) {
-        if (auto certificate = fromX509(sk_X509_value(others, i)))
+        if (auto certificate = x509::Certificate::fromHandle(sk_X509_value(others, i)))
             result.others.push_back(std::move(*certificate));
     }
     return result;
