@@ -8,14 +8,10 @@
 #include "TextString.h"
 #include "base/Limits.h"
 
-#include <openssl/evp.h>
-
 #include <memory>
 
 namespace kyso::pdf {
 namespace {
-
-constexpr std::size_t blockBytes = 1U << 20;
 
 Object entryOf(const Document& document, const Object& dictionary, std::string_view key) {
     auto found = document.entry(dictionary, key);
@@ -154,64 +150,42 @@ Result<SignatureOnFile> readSignature(const Document& document, const SignatureF
 }
 
 Result<SignatureInventory> readSignatures(const File& file, BytesView password, const CancelToken& cancel) {
-    auto document = Document::open(file, password);
+    const auto document = Document::open(file, password);
     if (!document)
-        return failure(std::move(document.error()));
-    auto form = InteractiveForm::read(*document);
+        return failure(document.error());
+    return readSignatures(*document, cancel);
+}
+
+Result<SignatureInventory> readSignatures(const Document& document, const CancelToken& cancel) {
+    auto form = InteractiveForm::read(document);
     if (!form)
         return failure(std::move(form.error()));
     SignatureInventory inventory;
-    inventory.isEncrypted = document->encryption() != nullptr;
+    inventory.isEncrypted = document.encryption() != nullptr;
     int searchLeft = usualPageSearch;
     for (const auto& field : form->signatureFields()) {
         if (cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
         if (!field.isSigned())
             continue;
-        auto dictionary = document->resolve(field.value);
+        auto dictionary = document.resolve(field.value);
         if (!dictionary)
             return failure(std::move(dictionary.error()));
         if (!dictionary->asDictionary())
             continue;
         if (inventory.signatures.size() >= static_cast<std::size_t>(limits::maxSignatures))
             return failure(ErrorCode::PdfTooComplex, "too many signatures");
-        inventory.signatures.push_back(readOne(*document, field, *dictionary, searchLeft));
+        inventory.signatures.push_back(readOne(document, field, *dictionary, searchLeft));
     }
     std::vector<std::uint64_t> rangeEnds;
     for (const auto& signature : inventory.signatures)
         if (const auto end = endOfRange(signature); end != 0)
             rangeEnds.push_back(end);
-    auto ends = findRevisionEnds(file, cancel, rangeEnds);
+    auto ends = findRevisionEnds(document.file(), cancel, rangeEnds);
     if (!ends)
         return failure(std::move(ends.error()));
     inventory.revisionEnds = std::move(*ends);
     return inventory;
-}
-
-Result<Bytes> digestSpans(const File& file, const std::vector<FileSpan>& spans, std::string_view digestName,
-                          const CancelToken& cancel) {
-    const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> digest(
-        EVP_MD_fetch(nullptr, std::string(digestName).c_str(), nullptr), &EVP_MD_free);
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    if (!digest || EVP_DigestInit_ex(context.get(), digest.get(), nullptr) != 1)
-        return failure(ErrorCode::AlgorithmUnsupported, "digest", {}, std::string(digestName));
-    Bytes block;
-    for (const auto& span : spans) {
-        for (auto at = span.begin; at < span.end; at += block.size()) {
-            if (cancel.stop_requested())
-                return failure(ErrorCode::Cancelled);
-            block.resize(static_cast<std::size_t>(std::min<std::uint64_t>(blockBytes, span.end - at)));
-            if (auto done = file.readInto(at, block); !done)
-                return failure(std::move(done.error()));
-            EVP_DigestUpdate(context.get(), block.data(), block.size());
-        }
-    }
-    Bytes value(EVP_MAX_MD_SIZE);
-    unsigned size = 0;
-    if (EVP_DigestFinal_ex(context.get(), value.data(), &size) != 1)
-        return failure(ErrorCode::AlgorithmUnsupported, "digest", {}, std::string(digestName));
-    value.resize(size);
-    return value;
 }
 
 } // namespace kyso::pdf

@@ -6,6 +6,7 @@
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "pdf/DocumentSummary.h"
+#include "pdf/FileDigest.h"
 
 #include <cstdint>
 #include <optional>
@@ -17,15 +18,6 @@ namespace kyso::pdf {
 
 class Document;
 struct SignatureField;
-
-/// Bytes of a file, `begin` in, `end` out.
-struct FileSpan {
-    std::uint64_t begin = 0;
-    std::uint64_t end = 0;
-
-    std::uint64_t sizeBytes() const { return end - begin; }
-    friend bool operator==(const FileSpan&, const FileSpan&) = default;
-};
 
 /// One signed signature field as it stands in the file's last revision. Nothing here is judged: what is odd
 /// is handed on as it was found (ISO 32000-2 §12.8.1, table 255).
@@ -69,16 +61,12 @@ struct SignatureInventory {
 };
 
 /// Reads the signature fields of an open document. Worker thread.
-/// Errors: pdf_not_pdf, pdf_damaged, pdf_password_needed, pdf_password_wrong, pdf_encryption_unsupported,
-/// pdf_too_complex, read_failed, file_changed, cancelled.
+/// Errors: pdf_damaged, pdf_too_complex, read_failed, file_changed, cancelled.
+Result<SignatureInventory> readSignatures(const Document& document, const CancelToken& cancel);
+/// The same of a file that nothing else is asked about. Errors: those, and as Document::open tells them.
 Result<SignatureInventory> readSignatures(const File& file, BytesView password, const CancelToken& cancel);
 
 /// One signed field of a document already open. Errors: pdf_damaged when its value is no dictionary.
 Result<SignatureOnFile> readSignature(const Document& document, const SignatureField& field);
-
-/// Digests spans of a file one after the other, 1 MiB at a time. `digestName` is OpenSSL's: "SHA256", "SHA1"
-/// … Errors: algorithm_unsupported, read_failed, file_changed, cancelled.
-Result<Bytes> digestSpans(const File& file, const std::vector<FileSpan>& spans, std::string_view digestName,
-                          const CancelToken& cancel);
 
 } // namespace kyso::pdf

@@ -73,16 +73,16 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     if (!file)
         return failure(file.error());
     const auto password = options.password ? options.password->view() : BytesView();
-    const auto inventory = pdf::readSignatures(*file, password, cancel);
+    const auto document = pdf::Document::open(*file, password);
+    if (!document)
+        return failure(document.error());
+    const auto inventory = pdf::readSignatures(*document, cancel);
     if (!inventory)
         return failure(inventory.error());
 
     const x509::TrustAnchors nothing;
     const auto now = std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now());
     EvidencePool pool;
-    const auto document = pdf::Document::open(*file, password);
-    if (!document)
-        return failure(document.error());
     if (auto read = readSecurityStore(*document, pool); !read)
         return failure(std::move(read.error()));
     const bool hasAnotherInside = pdf::carriesBareDocument(*document);
