@@ -1,12 +1,8 @@
 #include "setup/SigningJournal.h"
 
-#include "base/File.h"
-
-#include <openssl/evp.h>
+#include "pdf/FileDigest.h"
 
 #include <algorithm>
-#include <array>
-#include <memory>
 #include <string_view>
 #include <variant>
 
@@ -18,27 +14,12 @@ namespace {
 constexpr std::size_t mostGathered = 64;
 /// Revocation lists can be large.
 constexpr std::size_t mostGatheredBytes = 16U << 20;
-constexpr std::size_t chunkBytes = 1U << 20;
-
-using Digest = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
 /// Empty when the file cannot be read any more; the entry is written all the same.
 std::string sha256Of(const std::filesystem::path& path) {
     const auto file = File::open(path);
-    const Digest digest(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    if (!file || !digest || EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) != 1)
-        return {};
-    Bytes chunk(static_cast<std::size_t>(std::min<std::uint64_t>(chunkBytes, file->sizeBytes())));
-    for (std::uint64_t at = 0; at < file->sizeBytes(); at += chunk.size()) {
-        chunk.resize(static_cast<std::size_t>(std::min<std::uint64_t>(chunk.size(), file->sizeBytes() - at)));
-        if (!file->readInto(at, chunk) || EVP_DigestUpdate(digest.get(), chunk.data(), chunk.size()) != 1)
-            return {};
-    }
-    std::array<std::uint8_t, EVP_MAX_MD_SIZE> value{};
-    unsigned size = 0;
-    if (EVP_DigestFinal_ex(digest.get(), value.data(), &size) != 1)
-        return {};
-    return toHex(BytesView(value).first(size));
+    const auto digest = file ? pdf::sha256Of(*file, {}) : failure(file.error());
+    return digest ? toHex(*digest) : std::string();
 }
 
 std::string wholePath(const std::filesystem::path& path) {
@@ -95,7 +76,7 @@ Result<void> SigningJournal::add(const signing::SignedFile& made, const x509::Ce
     record.at = SystemClock().now();
     record.input = wholePath(made.input);
     record.output = wholePath(made.output);
-    record.outputSha256 = sha256Of(made.output);
+    record.outputSha256 = made.outputSha256.empty() ? sha256Of(made.output) : made.outputSha256;
     record.certificateSha256 = made.certificateSha256;
     record.signer = signer.subject().displayName();
     record.level = std::string(nameOf(made.level));

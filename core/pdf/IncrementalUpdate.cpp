@@ -27,6 +27,15 @@ void beginObject(Reference reference, std::string& out) {
 
 } // namespace
 
+Result<void> UpdateBytes::fillGap(BytesView der) {
+    if (der.size() > gapBytes())
+        return failure(ErrorCode::ContentsTooSmall,
+                       std::to_string(der.size()) + " bytes for " + std::to_string(gapBytes()));
+    const auto hex = toHex(der);
+    bytes.replace(inUpdate(gapBegin) + 1, hex.size(), hex);
+    return {};
+}
+
 IncrementalUpdate::IncrementalUpdate(const Document& document) : m_document(document) {
     const auto* size = document.trailer().at("Size").asInteger();
     const auto announced = size && *size < INT32_MAX / 2 ? static_cast<int>(*size) : 0;

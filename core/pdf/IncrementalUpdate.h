@@ -16,6 +16,21 @@ struct UpdateBytes {
     /// `<` of /Contents and the byte behind its `>`, from the beginning of the new file.
     std::uint64_t gapBegin = 0;
     std::uint64_t gapEnd = 0;
+
+    /// What the signature covers of the update, on either side of its own place.
+    BytesView beforeGap() const { return asBytes(bytes).first(inUpdate(gapBegin)); }
+    BytesView behindGap() const { return asBytes(bytes).subspan(inUpdate(gapEnd)); }
+    /// All from the gap on, the gap included.
+    BytesView fromGap() const { return asBytes(bytes).subspan(inUpdate(gapBegin)); }
+    /// The largest DER that has room.
+    std::size_t gapBytes() const { return (inUpdate(gapEnd) - inUpdate(gapBegin) - 2) / 2; }
+    /// Where the new file ends.
+    std::uint64_t end() const { return baseOffset + bytes.size(); }
+    /// Writes /Contents in hexadecimal; what room is left stays zero. Errors: contents_too_small.
+    Result<void> fillGap(BytesView der);
+
+private:
+    std::size_t inUpdate(std::uint64_t offset) const { return static_cast<std::size_t>(offset - baseOffset); }
 };
 
 /// Collects new and changed objects and writes them behind an untouched original, with a cross-reference

@@ -106,7 +106,7 @@ Result<void> checkOutput(const AtomicFile& output, const SigningPlan& plan, cons
     auto file = File::open(output.temporaryPath());
     if (!file)
         return bad("cannot be read back");
-    const auto signedEnd = update.baseOffset + update.bytes.size();
+    const auto signedEnd = update.end();
     if (file->sizeBytes() < signedEnd ||
         (outcome.level < Level::BaselineLT && file->sizeBytes() != signedEnd))
         return bad("size");

@@ -32,9 +32,8 @@ Result<Bytes> digestAround(const File& file, const pdf::UpdateBytes& update, con
             return failure(std::move(done.error()));
         digest->add(block);
     }
-    const auto bytes = asBytes(update.bytes);
-    digest->add(bytes.first(static_cast<std::size_t>(update.gapBegin - update.baseOffset)));
-    digest->add(bytes.subspan(static_cast<std::size_t>(update.gapEnd - update.baseOffset)));
+    digest->add(update.beforeGap());
+    digest->add(update.behindGap());
     return digest->finish();
 }
 
@@ -108,13 +107,12 @@ Result<void> Preservation::addTimeStamp(Level level, std::size_t tokenBytes) {
             room = token->der().size() + tokenSlackBytes;
             continue;
         }
-        const auto hex = toHex(token->der());
-        update->bytes.replace(static_cast<std::size_t>(update->gapBegin - update->baseOffset) + 1, hex.size(),
-                              hex);
+        if (auto filled = update->fillGap(token->der()); !filled)
+            return filled;
         if (auto written = m_output.append(asBytes(update->bytes)); !written)
             return written;
         m_timeStamps.push_back({form->freeFieldName("Timestamp"), update->gapBegin, update->gapEnd,
-                                update->baseOffset + update->bytes.size(), std::move(*digest)});
+                                update->end(), std::move(*digest)});
         return {};
     }
     return failure(unreachable(

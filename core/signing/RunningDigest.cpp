@@ -22,6 +22,13 @@ void RunningDigest::add(BytesView bytes) {
     EVP_DigestUpdate(m_context.get(), bytes.data(), bytes.size());
 }
 
+Result<RunningDigest> RunningDigest::fork() const {
+    std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
+    if (!context || EVP_MD_CTX_copy_ex(context.get(), m_context.get()) != 1)
+        return failure(ErrorCode::OutOfMemory, "digest");
+    return RunningDigest(std::move(context));
+}
+
 Bytes RunningDigest::finish() {
     Bytes value(EVP_MAX_MD_SIZE);
     unsigned size = 0;

@@ -17,6 +17,8 @@ public:
     static Result<RunningDigest> create(x509::DigestAlgorithm algorithm);
 
     void add(BytesView bytes);
+    /// Another that goes on from here. Errors: out_of_memory.
+    Result<RunningDigest> fork() const;
     /// The value; call once.
     Bytes finish();
 
@@ -26,6 +28,13 @@ private:
     };
     explicit RunningDigest(std::unique_ptr<EVP_MD_CTX, Free> context) : m_context(std::move(context)) {}
     std::unique_ptr<EVP_MD_CTX, Free> m_context;
+};
+
+/// What a signature covers, digested. The way to the gap was gone once; whoever needs the whole file's digest
+/// too goes on from there instead of reading it again.
+struct ContentDigest {
+    Bytes value;
+    RunningDigest untilGap;
 };
 
 } // namespace kyso::signing

@@ -60,6 +60,8 @@ struct SignedFile {
     Level level = Level::BaselineB; ///< reached
     std::string fieldName;
     std::string certificateSha256;
+    /// Of the output, where making it told; empty otherwise.
+    std::string outputSha256;
     /// The output existed and OnExist::Skip was asked for.
     bool skipped = false;
     /// Why the level is lower than what was asked for; only where that was agreed to.

@@ -21,9 +21,9 @@ std::optional<Error> lower(SignedFile& outcome, bool isAgreed, Level reached, Er
 } // namespace
 
 SignedDocument::SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                               Bytes contentDigest, Bytes contentInfo)
+                               ContentDigest content, Bytes contentInfo)
     : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
-      m_contentDigest(std::move(contentDigest)), m_contentInfo(std::move(contentInfo)) {}
+      m_content(std::move(content)), m_contentInfo(std::move(contentInfo)) {}
 
 Result<cms::TimeStampToken> SignedDocument::askForToken(const SigningTools& tools,
                                                         const CancelToken& cancel) {
@@ -45,8 +45,7 @@ Result<StampedDocument> SignedDocument::stamp(const SigningTools& tools, const C
             auto stamped = cms::withSignatureTimeStamp(m_contentInfo, token->der());
             if (!stamped)
                 return failure(std::move(stamped.error()));
-            const auto room = static_cast<std::size_t>(m_update.gapEnd - m_update.gapBegin - 2) / 2;
-            if (stamped->size() > room)
+            if (stamped->size() > m_update.gapBytes())
                 token = failure(
                     unreachable(m_plan.level(), {ErrorCode::ContentsTooSmall,
                                                  std::to_string(token->der().size()) + " bytes of time-stamp",
@@ -64,24 +63,20 @@ Result<StampedDocument> SignedDocument::stamp(const SigningTools& tools, const C
             return failure(std::move(*error));
     }
     return StampedDocument::create(std::move(m_plan), std::move(m_output), std::move(m_update),
-                                   std::move(m_contentDigest), m_contentInfo, std::move(outcome));
+                                   std::move(m_content), m_contentInfo, std::move(outcome));
 }
 
 StampedDocument::StampedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                                 Bytes contentDigest, SignedFile outcome)
+                                 ContentDigest content, SignedFile outcome)
     : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
-      m_contentDigest(std::move(contentDigest)), m_outcome(std::move(outcome)) {}
+      m_content(std::move(content)), m_outcome(std::move(outcome)) {}
 
 Result<StampedDocument> StampedDocument::create(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                                                Bytes contentDigest, BytesView contentInfo,
+                                                ContentDigest content, BytesView contentInfo,
                                                 SignedFile outcome) {
-    const auto hex = toHex(contentInfo);
-    const auto room = static_cast<std::size_t>(update.gapEnd - update.gapBegin) - 2;
-    if (hex.size() > room)
-        return failure(ErrorCode::ContentsTooSmall,
-                       std::to_string(hex.size()) + " digits for " + std::to_string(room));
-    update.bytes.replace(static_cast<std::size_t>(update.gapBegin - update.baseOffset) + 1, hex.size(), hex);
-    return StampedDocument(std::move(plan), std::move(output), std::move(update), std::move(contentDigest),
+    if (auto filled = update.fillGap(contentInfo); !filled)
+        return failure(std::move(filled.error()));
+    return StampedDocument(std::move(plan), std::move(output), std::move(update), std::move(content),
                            std::move(outcome));
 }
 
@@ -108,8 +103,14 @@ Result<SignedFile> StampedDocument::commit(const SigningTools& tools, RunShared&
         return failure(std::move(*error));
     for (const auto& one : preservation.used())
         m_outcome.evidence.push_back(one);
-    if (auto good = checkOutput(m_output, m_plan, m_update, m_contentDigest, m_outcome, preservation); !good)
+    if (auto good = checkOutput(m_output, m_plan, m_update, m_content.value, m_outcome, preservation); !good)
         return failure(std::move(good.error()));
+    // Without later revisions the pass that made the signature's digest gives the whole file's for little
+    // more.
+    if (m_plan.algorithm().digest == x509::DigestAlgorithm::Sha256 && m_outcome.level < Level::BaselineLT) {
+        m_content.untilGap.add(m_update.fromGap());
+        m_outcome.outputSha256 = toHex(m_content.untilGap.finish());
+    }
     if (auto same = m_plan.source().checkUnchanged(); !same)
         return failure(std::move(same.error()));
     if (cancel.stop_requested())

@@ -10,7 +10,7 @@ class StampedDocument;
 /// The document with its signature made, before anybody vouched for when.
 class SignedDocument {
 public:
-    SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, Bytes contentDigest,
+    SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, ContentDigest content,
                    Bytes contentInfo);
 
     /// Has the signature value time-stamped where the level asks for it. Blocking, behind the key.
@@ -23,7 +23,7 @@ private:
     SigningPlan m_plan;
     AtomicFile m_output;
     pdf::UpdateBytes m_update;
-    Bytes m_contentDigest;
+    ContentDigest m_content;
     Bytes m_contentInfo;
 };
 
@@ -32,7 +32,7 @@ class StampedDocument {
 public:
     /// Errors: contents_too_small.
     static Result<StampedDocument> create(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                                          Bytes contentDigest, BytesView contentInfo, SignedFile outcome);
+                                          ContentDigest content, BytesView contentInfo, SignedFile outcome);
 
     /// Writes the update and what keeps it provable, reads all back, checks it and puts the file in place.
     /// Errors: level_unreachable, certificate_revoked, output_check_failed, file_changed, disk_full,
@@ -40,13 +40,13 @@ public:
     Result<SignedFile> commit(const SigningTools& tools, RunShared& shared, const CancelToken& cancel) &&;
 
 private:
-    StampedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, Bytes contentDigest,
+    StampedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, ContentDigest content,
                     SignedFile outcome);
 
     SigningPlan m_plan;
     AtomicFile m_output;
     pdf::UpdateBytes m_update;
-    Bytes m_contentDigest;
+    ContentDigest m_content;
     SignedFile m_outcome;
 };
 

@@ -1,6 +1,8 @@
 #include "SigningBench.h"
 #include "support/TestRegistry.h"
 
+#include <QCryptographicHash>
+
 using namespace kyso;
 using kyso::test::CraftedPdf;
 using kyso::test::SigningBench;
@@ -83,6 +85,9 @@ private slots:
             judge(to, round);
             // An incremental update never touches what stands before it.
             QVERIFY(bench.bytesOf(to).starts_with(bench.bytesOf(from)));
+            const auto bytesMade = QByteArray::fromStdString(bench.bytesOf(to));
+            QCOMPARE(QByteArray::fromStdString(done->outputSha256),
+                     QCryptographicHash::hash(bytesMade, QCryptographicHash::Sha256).toHex());
         }
         QCOMPARE(bench.bytesOf(in), bytes.toStdString());
     }
