@@ -3190,14 +3190,6 @@
         <translation>Dẫn đến gốc tin cậy</translation>
     </message>
     <message>
-        <source>Yes, to one trusted on this computer</source>
-        <translation>Có, đến gốc được tin cậy trên máy này</translation>
-    </message>
-    <message>
-        <source>Not established; see the reasons</source>
-        <translation>Chưa xác lập; xem lý do</translation>
-    </message>
-    <message>
         <source>Time-stamp of %1</source>
         <translation>Dấu thời gian %1</translation>
     </message>
@@ -3244,6 +3236,26 @@
     <message>
         <source>Time-stamps</source>
         <translation>Dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Time proven</source>
+        <translation>Thời điểm được chứng minh</translation>
+    </message>
+    <message>
+        <source>Yes, to %1, which is trusted on this computer</source>
+        <translation>Có, đến %1, được tin cậy trên máy này</translation>
+    </message>
+    <message>
+        <source>To %1, which is trusted on this computer, but the path does not hold</source>
+        <translation>Đến %1, được tin cậy trên máy này, nhưng đường dẫn không đạt</translation>
+    </message>
+    <message>
+        <source>No, to none that is trusted on this computer</source>
+        <translation>Không, chưa đến gốc nào được tin cậy trên máy này</translation>
+    </message>
+    <message>
+        <source>Certificate at the time of the stamp</source>
+        <translation>Chứng thư tại thời điểm đóng dấu thời gian</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "PrintedText.h"
 
+#include "PageBreaks.h"
 #include "render/Protocol.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -64,20 +65,22 @@ Result<QByteArray> printText(const PrintedText& text, const std::function<bool()
     const QSizeF paper = writer.pageLayout().paintRectPixels(dotsPerInch).size();
     const double foot = footPt * pixelsPerPoint;
     const QSizeF page(paper.width(), std::floor(paper.height() - foot));
-    document.setPageSize(page);
+    document.setTextWidth(page.width());
     document.setHtml(text.html);
     if (isCancelled())
         return failure(ErrorCode::Cancelled);
-    const int pages = document.pageCount();
-    if (pages > render::maxPrintPages)
+    if (document.documentLayout()->documentSize().height() > page.height() * render::maxPrintPages)
         return failure(ErrorCode::ReportTooLarge, "more pages than one report may have");
+    const auto spans = cutIntoPages(document, page.height());
+    const int pages = static_cast<int>(spans.size());
 
     for (int i = 0; i < pages; ++i) {
         if (isCancelled())
             return failure(ErrorCode::Cancelled);
         if (i > 0 && !writer.newPage())
             return failure(ErrorCode::ReportFailed, "no further page");
-        const QRectF shown(0, i * page.height(), page.width(), page.height());
+        const auto& span = spans[static_cast<std::size_t>(i)];
+        const QRectF shown(0, span.top, page.width(), span.bottom - span.top);
         painter.save();
         painter.translate(0, -shown.top());
         QAbstractTextDocumentLayout::PaintContext context;

@@ -83,10 +83,10 @@ void addText(std::vector<Row>& rows, const char* label, const std::string& value
 
 } // namespace
 
-std::vector<Row> subjectRows(const x509::Certificate& certificate) {
+std::vector<Row> subjectRows(const x509::Certificate& certificate, const QString& who) {
     const auto& subject = certificate.subject();
     std::vector<Row> rows;
-    addText(rows, QT_TRANSLATE_NOOP("ReportText", "Signer"), subject.displayName());
+    rows.push_back({who, {{plainText(subject.displayName())}}});
     for (const auto& userId : subject.userIds)
         rows.push_back(userIdRow(userId));
     addText(rows, QT_TRANSLATE_NOOP("ReportText", "Organisation"), subject.organization);

@@ -4,8 +4,8 @@
 
 namespace kyso::report {
 
-/// The subject's fields and identity numbers.
-std::vector<Row> subjectRows(const x509::Certificate& certificate);
+/// The subject's fields and identity numbers; `who` says what the subject is here.
+std::vector<Row> subjectRows(const x509::Certificate& certificate, const QString& who);
 /// Serial number, issuer, period, key, SHA-256.
 std::vector<Row> certificateRows(const x509::Certificate& certificate);
 /// The path to the anchor, signer first, one line each.

@@ -1,4 +1,6 @@
-#include "report/Pages.h"
+#include "PageMarkup.h"
+
+#include <algorithm>
 
 namespace kyso::report {
 
@@ -41,9 +43,12 @@ td>div+div{margin-top:4px}
 .verdict.bad{background:var(--badSoft)}
 footer{color:var(--text2);font-size:12px;line-height:17px}
 footer p{margin:0 0 8px}
+@media screen and (max-width:560px){main{padding:16px 8px}.card{padding:16px}h1{font-size:22px;line-height:30px}
+th,td{display:block;width:auto;padding:2px 0}th{padding-top:8px}td{border-top:0;padding-bottom:8px}}
 @page{size:A4;margin:16mm}
 @media print{body{background:#fff;font-size:10pt}main{max-width:none;padding:0}
-.card{border:0;padding:0;border-radius:0}h2,h3,h4,h5{break-after:avoid}tr{break-inside:avoid}
+.card{border:0;padding:0;border-radius:0}h2,h3,h4,h5{break-after:avoid;break-inside:avoid}
+tr,.verdict{break-inside:avoid}.verdict{break-before:avoid;break-after:avoid}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )css";
 
@@ -76,120 +81,96 @@ const char* classOf(Tone tone) {
     return "";
 }
 
-class Writer {
-public:
-    QByteArray write(const Bilingual& report);
+constexpr const char* english = "<span lang=\"en\">";
 
-private:
-    void put(const char* markup) { m_out.append(markup); }
-    void escaped(const QString& text) { m_out.append(text.toHtmlEscaped().toUtf8()); }
-    /// Vietnamese, and English under it where it says it differently.
-    void both(const QString& vietnamese, const QString& english);
-    void line(const Line& vietnamese, const Line& english, const char* kind);
-    void rows(const std::vector<Row>& vietnamese, const std::vector<Row>& english);
-    void section(const Section& vietnamese, const Section& english, int level);
+class HtmlMarkup final : public PageMarkup {
+    void begin(const Words& title) override;
+    void heading(const Words& title, int level) override;
+    void verdict(const Words& words, Tone tone) override { state(words, tone, "verdict "); }
+    void line(const Words& words, Tone tone) override;
+    void code(const QString& text) override;
+    void note(const Words& words) override;
+    void beginPart() override { put("<section class=\"card\">"); }
+    void endPart() override { put("</section>\n"); }
+    void beginRows() override { put("<table>"); }
+    void endRows() override { put("</table>\n"); }
+    void beginRow(const Words& label) override;
+    void endRow() override { put("</td></tr>\n"); }
+    void beginNotes() override { put("<footer>"); }
+    void end() override { put("</footer>\n</main></body></html>\n"); }
 
-    QByteArray m_out;
+    /// Icon, words and colour together.
+    void state(const Words& words, Tone tone, const char* kind);
 };
 
-void Writer::both(const QString& vietnamese, const QString& english) {
-    escaped(vietnamese);
-    if (english == vietnamese)
-        return;
-    put("<span lang=\"en\">");
-    escaped(english);
-    put("</span>");
-}
-
-void Writer::line(const Line& vietnamese, const Line& english, const char* kind) {
-    if (vietnamese.isCode) {
-        put("<div class=\"code\">");
-        escaped(vietnamese.text);
-        put("</div>");
-        return;
-    }
-    if (vietnamese.tone == Tone::Plain) {
-        put("<div>");
-        both(vietnamese.text, english.text);
-        put("</div>");
-        return;
-    }
-    put("<div class=\"state ");
-    put(kind);
-    put(classOf(vietnamese.tone));
-    put("\"><svg viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.6\" "
-        "stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\">");
-    put(iconOf(vietnamese.tone));
-    put("</svg><span>");
-    both(vietnamese.text, english.text);
-    put("</span></div>");
-}
-
-void Writer::rows(const std::vector<Row>& vietnamese, const std::vector<Row>& english) {
-    if (vietnamese.empty())
-        return;
-    put("<table>");
-    for (std::size_t i = 0; i < vietnamese.size(); ++i) {
-        put("<tr><th scope=\"row\">");
-        both(vietnamese[i].label, english[i].label);
-        put("</th><td>");
-        for (std::size_t k = 0; k < vietnamese[i].lines.size(); ++k)
-            line(vietnamese[i].lines[k], english[i].lines[k], "");
-        put("</td></tr>\n");
-    }
-    put("</table>\n");
-}
-
-void Writer::section(const Section& vietnamese, const Section& english, int level) {
-    static constexpr int deepestHeading = 5;
-    const QByteArray heading = QByteArray("h") + QByteArray::number(std::min(level, deepestHeading));
-    m_out.append("<" + heading + ">");
-    both(vietnamese.title, english.title);
-    m_out.append("</" + heading + ">\n");
-    if (vietnamese.verdict)
-        line(*vietnamese.verdict, *english.verdict, "verdict ");
-    rows(vietnamese.rows, english.rows);
-    for (std::size_t i = 0; i < vietnamese.parts.size(); ++i)
-        section(vietnamese.parts[i], english.parts[i], level + 1);
-}
-
-QByteArray Writer::write(const Bilingual& report) {
-    const auto& vietnamese = report.vietnamese;
-    const auto& english = report.english;
+void HtmlMarkup::begin(const Words& title) {
     put("<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
         "'unsafe-inline'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-    escaped(vietnamese.title);
+    escaped(title.vietnamese);
     put("</title>\n<style>");
     put(style);
     put("</style></head>\n<body><main>\n<header><svg viewBox=\"0 0 24 24\" fill=\"none\" "
         "stroke=\"currentColor\" stroke-width=\"1.6\" stroke-linecap=\"round\" aria-hidden=\"true\">"
         "<circle cx=\"12\" cy=\"12\" r=\"10\"/><path d=\"M9.5 7v10M15.5 7l-6 5.5M11.5 10.8L15.5 "
         "17\"/></svg><h1>");
-    both(vietnamese.title, english.title);
-    put("</h1></header>\n<section class=\"card\">");
-    rows(vietnamese.about, english.about);
-    put("</section>\n");
-    for (std::size_t i = 0; i < vietnamese.files.size(); ++i) {
-        put("<section class=\"card\">");
-        section(vietnamese.files[i], english.files[i], 2);
-        put("</section>\n");
+    both(title, english);
+    put("</h1></header>\n");
+}
+
+void HtmlMarkup::heading(const Words& title, int level) {
+    static constexpr int deepest = 5;
+    const QByteArray name = "h" + QByteArray::number(std::min(level, deepest));
+    put("<" + name + ">");
+    both(title, english);
+    put("</" + name + ">\n");
+}
+
+void HtmlMarkup::state(const Words& words, Tone tone, const char* kind) {
+    put("<div class=\"state ");
+    put(kind);
+    put(classOf(tone));
+    put("\"><svg viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.6\" "
+        "stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\">");
+    put(iconOf(tone));
+    put("</svg><span>");
+    both(words, english);
+    put("</span></div>");
+}
+
+void HtmlMarkup::line(const Words& words, Tone tone) {
+    if (tone != Tone::Plain) {
+        state(words, tone, "");
+        return;
     }
-    put("<footer>");
-    for (std::size_t i = 0; i < vietnamese.notes.size(); ++i) {
-        put("<p>");
-        both(vietnamese.notes[i], english.notes[i]);
-        put("</p>");
-    }
-    put("</footer>\n</main></body></html>\n");
-    return std::move(m_out);
+    put("<div>");
+    both(words, english);
+    put("</div>");
+}
+
+void HtmlMarkup::code(const QString& text) {
+    put("<div class=\"code\">");
+    escaped(text);
+    put("</div>");
+}
+
+void HtmlMarkup::note(const Words& words) {
+    put("<p>");
+    both(words, english);
+    put("</p>");
+}
+
+void HtmlMarkup::beginRow(const Words& label) {
+    put("<tr><th scope=\"row\">");
+    both(label, english);
+    put("</th><td>");
 }
 
 } // namespace
 
 QByteArray htmlPage(const Bilingual& report) {
-    return Writer().write(report);
+    return HtmlMarkup().write(report);
 }
 
 } // namespace kyso::report

@@ -1,4 +1,6 @@
-#include "report/Pages.h"
+#include "PageMarkup.h"
+
+#include <algorithm>
 
 namespace kyso::report {
 
@@ -25,103 +27,29 @@ Look lookOf(Tone tone) {
     return {"#171C24", "#FFFFFF", ""};
 }
 
-class Writer {
-public:
-    QByteArray write(const Bilingual& report);
+constexpr const char* englishBelow = "<br><span class=\"en\">";
+constexpr const char* englishBeside = " &nbsp;<span class=\"en\">";
 
-private:
-    void put(const char* markup) { m_out.append(markup); }
-    void escaped(const QString& text) { m_out.append(text.toHtmlEscaped().toUtf8()); }
-    void both(const QString& vietnamese, const QString& english, const char* between = "<br>");
-    void line(const Line& vietnamese, const Line& english);
-    void verdict(const Line& vietnamese, const Line& english);
-    void rows(const std::vector<Row>& vietnamese, const std::vector<Row>& english);
-    void heading(const Section& vietnamese, const Section& english, int level);
-    void section(const Section& vietnamese, const Section& english, int level);
+class PrintMarkup final : public PageMarkup {
+    void begin(const Words& title) override;
+    void heading(const Words& title, int level) override;
+    void verdict(const Words& words, Tone tone) override;
+    void line(const Words& words, Tone tone) override;
+    void code(const QString& text) override;
+    void note(const Words& words) override;
+    void beginPart() override {}
+    void endPart() override {}
+    void beginRows() override { put("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"3\">"); }
+    void endRows() override { put("</table>\n"); }
+    void beginRow(const Words& label) override;
+    void endRow() override { put("</td></tr>\n"); }
+    void beginNotes() override {}
+    void end() override { put("</body></html>"); }
 
-    QByteArray m_out;
+    void mark(Tone tone);
 };
 
-void Writer::both(const QString& vietnamese, const QString& english, const char* between) {
-    escaped(vietnamese);
-    if (english == vietnamese)
-        return;
-    put(between);
-    put("<span class=\"en\">");
-    escaped(english);
-    put("</span>");
-}
-
-void Writer::line(const Line& vietnamese, const Line& english) {
-    if (vietnamese.isCode) {
-        put("<p class=\"code\">");
-        escaped(vietnamese.text);
-        put("</p>");
-        return;
-    }
-    const Look look = lookOf(vietnamese.tone);
-    put("<p style=\"color:");
-    put(look.colour);
-    put("\">");
-    if (vietnamese.tone != Tone::Plain) {
-        put("<span class=\"mark\">");
-        put(look.mark);
-        put("</span>&nbsp;");
-    }
-    both(vietnamese.text, english.text);
-    put("</p>");
-}
-
-void Writer::verdict(const Line& vietnamese, const Line& english) {
-    const Look look = lookOf(vietnamese.tone);
-    put("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"7\" "
-        "style=\"margin-top:3px;margin-bottom:4px\">"
-        "<tr><td bgcolor=\"");
-    put(look.soft);
-    put("\"><p class=\"verdict\" style=\"color:");
-    put(look.colour);
-    put("\"><span class=\"mark\">");
-    put(look.mark);
-    put("</span>&nbsp;");
-    both(vietnamese.text, english.text);
-    put("</p></td></tr></table>");
-}
-
-void Writer::rows(const std::vector<Row>& vietnamese, const std::vector<Row>& english) {
-    if (vietnamese.empty())
-        return;
-    put("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"3\">");
-    for (std::size_t i = 0; i < vietnamese.size(); ++i) {
-        put("<tr><td width=\"32%\" class=\"row\"><p class=\"label\">");
-        both(vietnamese[i].label, english[i].label);
-        put("</p></td><td class=\"row\">");
-        for (std::size_t k = 0; k < vietnamese[i].lines.size(); ++k)
-            line(vietnamese[i].lines[k], english[i].lines[k]);
-        put("</td></tr>\n");
-    }
-    put("</table>\n");
-}
-
-void Writer::heading(const Section& vietnamese, const Section& english, int level) {
-    static constexpr int deepest = 5;
-    const QByteArray name = "h" + QByteArray::number(std::min(level, deepest));
-    m_out.append("<p class=\"" + name + "\">");
-    both(vietnamese.title, english.title, " &nbsp;");
-    put("</p>");
-}
-
-void Writer::section(const Section& vietnamese, const Section& english, int level) {
-    heading(vietnamese, english, level);
-    if (vietnamese.verdict)
-        verdict(*vietnamese.verdict, *english.verdict);
-    rows(vietnamese.rows, english.rows);
-    for (std::size_t i = 0; i < vietnamese.parts.size(); ++i)
-        section(vietnamese.parts[i], english.parts[i], level + 1);
-}
-
-QByteArray Writer::write(const Bilingual& report) {
-    const auto& vietnamese = report.vietnamese;
-    const auto& english = report.english;
+void PrintMarkup::begin(const Words& title) {
     put("<html><head><style>"
         "body{color:#171C24;font-size:9pt} p{margin:0} .label{color:#171C24;font-weight:500}"
         ".en{color:#566070;font-size:7.5pt;font-weight:400} .code{font-family:'Noto Sans "
@@ -135,24 +63,71 @@ QByteArray Writer::write(const Bilingual& report) {
         ".h4{font-size:9.5pt;font-weight:600;margin-top:8px;color:#1D4FD7}"
         ".h5{font-size:9pt;font-weight:600;margin-top:6px}"
         "</style></head><body><p class=\"h1\">");
-    both(vietnamese.title, english.title);
+    both(title, englishBelow);
     put("</p>");
-    rows(vietnamese.about, english.about);
-    for (std::size_t i = 0; i < vietnamese.files.size(); ++i)
-        section(vietnamese.files[i], english.files[i], 2);
-    for (std::size_t i = 0; i < vietnamese.notes.size(); ++i) {
-        put("<p style=\"margin-top:10px\">");
-        both(vietnamese.notes[i], english.notes[i]);
-        put("</p>");
-    }
-    put("</body></html>");
-    return std::move(m_out);
+}
+
+void PrintMarkup::heading(const Words& title, int level) {
+    static constexpr int deepest = 5;
+    static constexpr int smallest = 4;
+    put("<p class=\"h" + QByteArray::number(std::min(level, deepest)) + "\">");
+    both(title, level < smallest ? englishBelow : englishBeside);
+    put("</p>");
+}
+
+void PrintMarkup::mark(Tone tone) {
+    if (tone == Tone::Plain)
+        return;
+    put("<span class=\"mark\">");
+    put(lookOf(tone).mark);
+    put("</span>&nbsp;");
+}
+
+void PrintMarkup::verdict(const Words& words, Tone tone) {
+    const Look look = lookOf(tone);
+    put("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"7\" "
+        "style=\"margin-top:3px;margin-bottom:4px\">"
+        "<tr><td bgcolor=\"");
+    put(look.soft);
+    put("\"><p class=\"verdict\" style=\"color:");
+    put(look.colour);
+    put("\">");
+    mark(tone);
+    both(words, englishBelow);
+    put("</p></td></tr></table>");
+}
+
+void PrintMarkup::line(const Words& words, Tone tone) {
+    put("<p style=\"color:");
+    put(lookOf(tone).colour);
+    put("\">");
+    mark(tone);
+    both(words, englishBelow);
+    put("</p>");
+}
+
+void PrintMarkup::code(const QString& text) {
+    put("<p class=\"code\">");
+    escaped(text);
+    put("</p>");
+}
+
+void PrintMarkup::note(const Words& words) {
+    put("<p style=\"margin-top:10px\">");
+    both(words, englishBelow);
+    put("</p>");
+}
+
+void PrintMarkup::beginRow(const Words& label) {
+    put("<tr><td width=\"32%\" class=\"row\"><p class=\"label\">");
+    both(label, englishBelow);
+    put("</p></td><td class=\"row\">");
 }
 
 } // namespace
 
 QByteArray printedPage(const Bilingual& report) {
-    return Writer().write(report);
+    return PrintMarkup().write(report);
 }
 
 } // namespace kyso::report

@@ -29,14 +29,20 @@ Line verdictOf(const validation::FileReport& report) {
     return {messages::verdictFor(report), tone};
 }
 
+/// `1 234 567`, which both languages read alike.
+QString groupedDigits(std::uint64_t number) {
+    QLocale locale(QLocale::C);
+    locale.setNumberOptions(QLocale::DefaultNumberOptions);
+    return locale.toString(static_cast<qulonglong>(number)).replace(QLatin1Char(','), QChar(QChar::Nbsp));
+}
+
 std::vector<Row> fileRows(const CheckedFile& checked) {
     std::vector<Row> rows;
     rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "File")), {{plainText(checked.file.string())}}});
     if (checked.sizeBytes)
-        rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Size")),
-                        {{say(QT_TRANSLATE_NOOP("ReportText", "%1 bytes"))
-                              .arg(QLocale(QLocale::C).toString(static_cast<qlonglong>(*checked.sizeBytes)))
-                              .replace(QLatin1Char(','), QChar(QChar::Nbsp))}}});
+        rows.push_back(
+            {say(QT_TRANSLATE_NOOP("ReportText", "Size")),
+             {{say(QT_TRANSLATE_NOOP("ReportText", "%1 bytes")).arg(groupedDigits(*checked.sizeBytes))}}});
     if (!checked.sha256.empty())
         rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "SHA-256 of the file")), {code(checked.sha256)}});
     return rows;

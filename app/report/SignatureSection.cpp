@@ -82,10 +82,16 @@ const validation::EvidenceReport* evidenceAbout(const SignatureReport& signature
     return found == signature.evidence.end() ? nullptr : &*found;
 }
 
+/// When the signature was made, as far as anybody says so.
+std::optional<Time> timeToJudge(const SignatureReport& signature) {
+    if (signature.kind == SignatureKind::DocumentTimeStamp && !signature.timeStamps.empty())
+        return signature.timeStamps.front().time;
+    return signature.bestSignatureTime ? signature.bestSignatureTime : signature.claimedSigningTime;
+}
+
 /// Whether the certificate held when the signature was made.
 Line validityAtSigning(const SignatureReport& signature) {
-    const auto time =
-        signature.bestSignatureTime ? signature.bestSignatureTime : signature.claimedSigningTime;
+    const auto time = timeToJudge(signature);
     if (!time || !signature.signer)
         return {say(QT_TRANSLATE_NOOP("ReportText", "Cannot be told: the time of signing is not known")),
                 Tone::Warn};
@@ -142,7 +148,12 @@ Section timeSection(const SignatureReport& signature) {
                   ? Line{say(QT_TRANSLATE_NOOP("ReportText", "%1, by the clock of the signer's computer"))
                              .arg(timeWords(*signature.claimedSigningTime))}
                   : Line{say(QT_TRANSLATE_NOOP("ReportText", "Not stated")), Tone::Warn}}});
-    section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Signing time proven by a time-stamp")),
+    if (signature.kind == SignatureKind::DocumentTimeStamp && !signature.timeStamps.empty())
+        section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Time, by the authority's clock")),
+                                {{timeWords(signature.timeStamps.front().time)}}});
+    section.rows.push_back({signature.kind == SignatureKind::DocumentTimeStamp
+                                ? say(QT_TRANSLATE_NOOP("ReportText", "Time proven"))
+                                : say(QT_TRANSLATE_NOOP("ReportText", "Signing time proven by a time-stamp")),
                             {provenTime(signature)}});
     return section;
 }
@@ -171,7 +182,8 @@ Section integritySection(const SignatureReport& signature, int revisionCount) {
 Section makingSection(const SignatureReport& signature) {
     Section section;
     section.title = say(QT_TRANSLATE_NOOP("ReportText", "How it was made"));
-    section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Level")), {code(signature.level)}});
+    if (!signature.level.empty())
+        section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Level")), {code(signature.level)}});
     section.rows.push_back(
         {say(QT_TRANSLATE_NOOP("ReportText", "Form in the PDF")), {code(signature.subFilter)}});
     section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Algorithms")),
@@ -192,15 +204,31 @@ Section makingSection(const SignatureReport& signature) {
     return section;
 }
 
+/// What the search for a path found, whatever else is wrong with the signature.
+Line rootLine(validation::TrustPath path, const std::vector<x509::Certificate>& chain) {
+    const QString root = chain.empty() ? QString() : plainText(chain.back().subject().displayName());
+    switch (path) {
+    case validation::TrustPath::Anchored:
+        return {
+            say(QT_TRANSLATE_NOOP("ReportText", "Yes, to %1, which is trusted on this computer")).arg(root),
+            Tone::Good};
+    case validation::TrustPath::Faulty:
+        return {say(QT_TRANSLATE_NOOP("ReportText",
+                                      "To %1, which is trusted on this computer, but the path does not hold"))
+                    .arg(root),
+                Tone::Warn};
+    case validation::TrustPath::None:
+        break;
+    }
+    return {say(QT_TRANSLATE_NOOP("ReportText", "No, to none that is trusted on this computer")), Tone::Warn};
+}
+
 Section trustSection(const SignatureReport& signature) {
     Section section;
     section.title = say(QT_TRANSLATE_NOOP("ReportText", "Trust"));
     section.rows.push_back(pathRow(signature.chain));
-    section.rows.push_back(
-        {say(QT_TRANSLATE_NOOP("ReportText", "Leads to a trusted root")),
-         {signature.indication == Indication::TotalPassed
-              ? Line{say(QT_TRANSLATE_NOOP("ReportText", "Yes, to one trusted on this computer")), Tone::Good}
-              : Line{say(QT_TRANSLATE_NOOP("ReportText", "Not established; see the reasons")), Tone::Warn}}});
+    section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Leads to a trusted root")),
+                            {rootLine(signature.trustPath, signature.chain)}});
     return section;
 }
 
@@ -219,6 +247,8 @@ Section stampSection(const validation::TimeStampReport& stamp) {
     section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Policy, serial number, digest")),
                             {code(stamp.policyOid), code(stamp.serialHex), code(stamp.digestAlgorithm)}});
     section.rows.push_back(pathRow(stamp.chain));
+    section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Leads to a trusted root")),
+                            {rootLine(stamp.trustPath, stamp.chain)}});
     if (!stamp.evidence.empty())
         section.parts.push_back(evidenceSection(stamp.evidence));
     return section;
@@ -238,16 +268,20 @@ Section whoSection(const SignatureReport& signature) {
     section.title = signature.kind == SignatureKind::DocumentTimeStamp
                         ? say(QT_TRANSLATE_NOOP("ReportText", "Time-stamp authority and certificate"))
                         : say(QT_TRANSLATE_NOOP("ReportText", "Signer and certificate"));
+    const bool isServer = signature.kind == SignatureKind::DocumentTimeStamp;
+    const QString who = isServer ? say(QT_TRANSLATE_NOOP("ReportText", "Time-stamp authority"))
+                                 : say(QT_TRANSLATE_NOOP("ReportText", "Signer"));
     if (!signature.signer) {
         section.rows.push_back(
-            {say(QT_TRANSLATE_NOOP("ReportText", "Signer")),
-             {{say(QT_TRANSLATE_NOOP("ReportText", "The certificate is missing")), Tone::Bad}}});
+            {who, {{say(QT_TRANSLATE_NOOP("ReportText", "The certificate is missing")), Tone::Bad}}});
         return section;
     }
-    section.rows = subjectRows(*signature.signer);
+    section.rows = subjectRows(*signature.signer, who);
     for (auto& row : certificateRows(*signature.signer))
         section.rows.push_back(std::move(row));
-    section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Certificate at the time of signing")),
+    section.rows.push_back({isServer
+                                ? say(QT_TRANSLATE_NOOP("ReportText", "Certificate at the time of the stamp"))
+                                : say(QT_TRANSLATE_NOOP("ReportText", "Certificate at the time of signing")),
                             {validityAtSigning(signature)}});
     return section;
 }

@@ -57,6 +57,18 @@ std::string_view nameOf(Integrity value) {
     return {};
 }
 
+std::string_view nameOf(TrustPath value) {
+    switch (value) {
+    case TrustPath::None:
+        return "none";
+    case TrustPath::Faulty:
+        return "faulty";
+    case TrustPath::Anchored:
+        return "anchored";
+    }
+    return {};
+}
+
 std::string_view nameOf(Coverage value) {
     switch (value) {
     case Coverage::WholeFile:

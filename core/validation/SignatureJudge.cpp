@@ -342,6 +342,7 @@ Result<void> SignatureJudge::judgeTimeStamp(const Content& content, Findings& fi
                                     content.proven.has_value());
     report.signer = stamp.tsa;
     report.chain = stamp.chain;
+    report.trustPath = stamp.trustPath;
     report.evidence = stamp.evidence;
     report.digestAlgorithm = stamp.digestAlgorithm;
     report.signatureAlgorithm = token->signedData().signers().front().method.signatureName;
@@ -354,7 +355,9 @@ Result<void> SignatureJudge::judgeTimeStamp(const Content& content, Findings& fi
             findings.doubt(stamp.subIndication, reason);
         else
             findings.note(reason);
-    report.bestSignatureTime = stamp.time;
+    report.bestSignatureTime = content.proven;
+    if (stamp.indication == Indication::TotalPassed)
+        report.bestSignatureTime = earliest(content.proven, stamp.time);
     report.timeStamps.push_back(std::move(stamp));
     return {};
 }
@@ -368,6 +371,7 @@ void SignatureJudge::judgeTrust(const x509::Certificate& certificate, Findings& 
     auto finding =
         m_setting.trust.judge(certificate, report.bestSignatureTime.value_or(m_setting.time), isProven);
     report.chain = std::move(finding.chain);
+    report.trustPath = finding.path;
     report.evidence = std::move(finding.evidence);
     if (certificate.hasWeakKey() && !(finding.fault && finding.fault->reason.code == "weak_certificate_key"))
         findings.doubt(SubIndication::CryptoConstraintsFailure,

@@ -53,6 +53,7 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
     if (report.tsa) {
         auto finding = m_trust.judge(*report.tsa, std::max(knownAt, token.genTime()), isProven);
         report.chain = std::move(finding.chain);
+        report.trustPath = finding.path;
         report.evidence = std::move(finding.evidence);
         if (finding.fault)
             say(finding.fault->indication, finding.fault->subIndication,

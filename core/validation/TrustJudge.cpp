@@ -76,8 +76,10 @@ std::optional<Fault> TrustJudge::judgeRevocation(std::size_t index, Time at, boo
 
 TrustFinding TrustJudge::judge(const x509::Certificate& certificate, Time at, bool isProven) const {
     auto path = pathFor(certificate, at);
-    TrustFinding finding{std::move(path.chain), {}, {}};
+    TrustFinding finding{std::move(path.chain), TrustPath::Anchored, {}, {}};
     if (path.fault) {
+        const bool isAnchored = !finding.chain.empty() && m_anchors.contains(finding.chain.back());
+        finding.path = isAnchored ? TrustPath::Faulty : TrustPath::None;
         finding.fault = faultOf(*path.fault);
         return finding;
     }

@@ -9,6 +9,7 @@ namespace kyso::validation {
 /// Why a certificate may or may not be relied on at a time.
 struct TrustFinding {
     std::vector<x509::Certificate> chain;
+    TrustPath path = TrustPath::None;
     std::optional<Fault> fault;
     std::vector<EvidenceReport> evidence;
 };

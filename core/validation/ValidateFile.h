@@ -82,6 +82,14 @@ const Bytes& derOf(const RevocationSource& source);
 enum class EvidenceOrigin { Signature, SecurityStore, TimeStamp, Online };
 std::string_view nameOf(EvidenceOrigin value); ///< "signature", "security-store" …
 
+/// Where the certificates above a signer or a time-stamp's server lead, whatever else there is to say.
+enum class TrustPath {
+    None,    ///< to nobody who is trusted
+    Faulty,  ///< to an anchor, by a path that does not hold at the time judged
+    Anchored ///< to an anchor, by a path that holds
+};
+std::string_view nameOf(TrustPath value); ///< "none", "faulty", "anchored"
+
 /// An answer about a certificate's revocation that a verdict rests on.
 struct EvidenceReport {
     x509::Certificate about;
@@ -97,6 +105,7 @@ struct TimeStampReport {
     Time time;
     std::optional<x509::Certificate> tsa;
     std::vector<x509::Certificate> chain;
+    TrustPath trustPath = TrustPath::None;
     std::string policyOid;
     std::string serialHex;
     std::string digestAlgorithm;
@@ -120,6 +129,7 @@ struct SignatureReport {
     std::string subFilter;
     std::optional<x509::Certificate> signer;
     std::vector<x509::Certificate> chain;
+    TrustPath trustPath = TrustPath::None;
     std::string digestAlgorithm;
     std::string signatureAlgorithm;
     std::optional<Time> claimedSigningTime;

@@ -480,6 +480,27 @@ private slots:
         QVERIFY(stamp.kind == SignatureKind::DocumentTimeStamp);
         QVERIFY2(stamp.indication == Indication::TotalFailed && stamp.integrity == Integrity::Broken,
                  told(stamp).c_str());
+        QVERIFY(!stamp.bestSignatureTime);
+    }
+    void aDocumentTimeStampOfAServerNobodyTrustsProvesNoTime() {
+        TestPdf pdf;
+        sign(pdf, signatureBy("signer"));
+        auto bytes = pdf.bytes();
+        appendTimeStamp(bytes);
+        for (const auto& one : judgeFile(bytes, false, false).signatures) {
+            QVERIFY2(one.indication == Indication::Indeterminate, told(one).c_str());
+            QVERIFY(!one.bestSignatureTime);
+            QVERIFY(one.trustPath == TrustPath::None);
+        }
+    }
+    void wherePathsLeadIsToldApartFromTheVerdict() {
+        // Nobody says whether it was revoked, and still the path leads to the root.
+        const auto unknown = judge(signatureBy("signer"), false);
+        QVERIFY(unknown.indication == Indication::Indeterminate);
+        QVERIFY(unknown.trustPath == TrustPath::Anchored);
+        QVERIFY(judge(signatureBy("expired"), true).trustPath == TrustPath::Faulty);
+        QVERIFY(judge(signatureBy("signer"), true, false).trustPath == TrustPath::None);
+        QVERIFY(judge(signatureBy("signer", false), false).trustPath == TrustPath::None);
     }
     void changedBytesFailWhateverTheEvidenceSays() {
         TestPdf pdf;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 using namespace kyso;
 using namespace kyso::test;
@@ -179,6 +180,41 @@ private slots:
         QVERIFY(!page.contains(QStringLiteral("neither revoked nor suspended")));
         QVERIFY(!page.contains(QStringLiteral("Yes, to one trusted")));
     }
+    void thePathIsToldWhateverElseIsWrong_data() {
+        QTest::addColumn<int>("path");
+        QTest::addColumn<QString>("said");
+        const auto row = [](validation::TrustPath path, const char* said) {
+            QTest::newRow(nameOf(path).data()) << static_cast<int>(path) << said;
+        };
+        row(validation::TrustPath::Anchored, "Yes, to Gốc quốc gia thử, which is trusted");
+        row(validation::TrustPath::Faulty, "To Gốc quốc gia thử, which is trusted on this computer, but");
+        row(validation::TrustPath::None, "No, to none that is trusted");
+    }
+    void thePathIsToldWhateverElseIsWrong() {
+        QFETCH(int, path);
+        QFETCH(QString, said);
+        auto signature = m_pki.signature();
+        signature.timeStamps.clear();
+        signature.indication = validation::Indication::TotalFailed;
+        signature.trustPath = static_cast<validation::TrustPath>(path);
+        QVERIFY(htmlOf(signature).contains(QStringLiteral("<span lang=\"en\">") + said));
+    }
+    void aDocumentTimeStampHasAnAuthorityAndNoSigner() {
+        auto stamp = m_pki.signature();
+        stamp.kind = validation::SignatureKind::DocumentTimeStamp;
+        stamp.bestSignatureTime.reset();
+        stamp.timeStamps[0].indication = stamp.indication = validation::Indication::Indeterminate;
+        const QString page = htmlOf(stamp);
+        QVERIFY(!page.contains(QStringLiteral("<span lang=\"en\">Signer</span>")));
+        QVERIFY(page.contains(QStringLiteral("<span lang=\"en\">Time-stamp authority</span>")));
+        // What its clock says is told, and not said to be proven.
+        QVERIFY(page.contains(QStringLiteral("Time, by the authority&#39;s clock")) ||
+                page.contains(QStringLiteral("Time, by the authority's clock")));
+        QVERIFY(!page.contains(QStringLiteral("Not later than")));
+    }
+    void bytesAreCountedInGroups() {
+        QVERIFY(htmlOf(m_pki.signature()).contains(QStringLiteral("81\u00A0234 bytes")));
+    }
     void anUnreadableFileIsReportedWithItsError() {
         const report::CheckedFile checked{
             "/a/<b>.pdf", failure(ErrorCode::PdfDamaged, "x", {}, "<b>.pdf"), std::nullopt, {}};
@@ -245,6 +281,41 @@ private slots:
         }
         for (const char* value : values)
             QVERIFY2(says(QString::fromUtf8(value)), value);
+    }
+    void noPageOfThePdfParsARowOrAHeadingFromItsTable() {
+        std::vector<validation::SignatureReport> signatures;
+        for (int i = 0; i < 12; ++i) {
+            auto signature = m_pki.signature();
+            // So that the pages end at other places.
+            signature.modifications.assign(static_cast<std::size_t>(i), {"signature_added", "S2"});
+            signatures.push_back(std::move(signature));
+        }
+        const auto target = path("long.pdf");
+        QVERIFY(
+            report::write({m_pki.checked(signatures)}, now(), target, KYSO_BINARY_DIR "/bin/kyso-renderer"));
+        render::Renderer renderer({.program = KYSO_BINARY_DIR "/bin/kyso-renderer"});
+        const auto opened = renderer.open(target, {});
+        QVERIFY(opened && opened->pageCount > 12);
+        // Once for each signature, and on one page with its other half: what is cut stands on both pages.
+        const std::vector<QString> once{QStringLiteral("Version (revision) that was signed"),
+                                        QStringLiteral("Form in the PDF"),
+                                        QStringLiteral("Signing time stated by the signer"),
+                                        QStringLiteral("Whole name in the certificate")};
+        std::map<QString, qsizetype> found;
+        for (int page = 1; page <= opened->pageCount; ++page) {
+            const QString text = QString::fromStdString(*renderer.pageText(page))
+                                     .normalized(QString::NormalizationForm_C)
+                                     .simplified();
+            for (const auto& english : once) {
+                found[english] += text.count(english);
+                QCOMPARE(text.count(inVietnamese(qPrintable(english))), text.count(english));
+            }
+            static const QRegularExpression headingLast(
+                QStringLiteral("(How it was made|Integrity of the document|Signer and certificate) Báo cáo"));
+            QVERIFY2(!headingLast.match(text).hasMatch(), qPrintable(text));
+        }
+        for (const auto& english : once)
+            QVERIFY2(found[english] == 12, qPrintable(english + QString::number(found[english])));
     }
     void thePdfOfHostileTextLoadsNothingAndShowsIt() {
         auto signature = m_pki.signature();
