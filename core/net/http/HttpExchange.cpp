@@ -1,6 +1,7 @@
 #include "HttpExchange.h"
 
 #include <QMetaEnum>
+#include <QNetworkProxy>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 
@@ -69,7 +70,10 @@ void HttpExchange::ask(const QUrl& url) {
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // Qt logs in nowhere by itself, except at a proxy that was given a password: with Manual it would hold
+    // that back too.
+    if (m_network.proxy().user().isEmpty())
+        request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     if (url.scheme() == QLatin1String("https")) {
         auto tls = QSslConfiguration::defaultConfiguration();

@@ -5,6 +5,7 @@
 #include "support/LoopbackServer.h"
 #include "support/TestRegistry.h"
 
+#include <atomic>
 #include <future>
 #include <thread>
 
@@ -19,6 +20,41 @@ HttpRequest get(std::string url) {
     request.url = std::move(url);
     return request;
 }
+
+/// Lets through who says `kyso` and `secret`.
+class ProxyWithPassword {
+public:
+    ProxySettings settingsFor(std::string_view password) const {
+        return {ProxySettings::Kind::Http, "127.0.0.1", port(),
+                std::make_shared<const Credentials>(Credentials{"kyso", SecureBytes(asBytes(password))})};
+    }
+    int port() const { return m_server.port(); }
+    int letThrough() const { return m_letThrough; }
+    /// What was said to the server behind it.
+    std::string passedOn() const { return m_passedOn; }
+
+private:
+    test::LoopbackServer::Answer answer(const test::LoopbackServer::Request& request) {
+        test::LoopbackServer::Answer out;
+        const auto said = request.headers.find("proxy-authorization");
+        if (said == request.headers.end() || said->second != "Basic a3lzbzpzZWNyZXQ=") {
+            out.status = 407;
+            out.headers = {"Proxy-Authenticate: Basic realm=\"proxy\""};
+            return out;
+        }
+        ++m_letThrough;
+        const auto own = request.headers.find("authorization");
+        m_passedOn = own != request.headers.end() ? own->second : "";
+        out.body = {1, 2, 3};
+        return out;
+    }
+
+    std::atomic<int> m_letThrough = 0;
+    std::string m_passedOn;
+    /// Last, so that it stops before anything it uses goes.
+    test::LoopbackServer m_server{
+        [this](const test::LoopbackServer::Request& request) { return answer(request); }};
+};
 
 } // namespace
 
@@ -156,6 +192,32 @@ private slots:
         HttpClient http(ProxySettings{ProxySettings::Kind::Http, "127.0.0.1", proxy.port(), nullptr});
         QCOMPARE(outcome(http.send(get("http://tsa.example/stamp"))), QStringLiteral("ok"));
         QCOMPARE(asked, std::string("http://tsa.example/stamp"));
+    }
+    void aProxyThatAsksWhoOneIsIsTold() {
+        ProxyWithPassword proxy;
+        HttpClient http(proxy.settingsFor("secret"));
+        QCOMPARE(outcome(http.send(get("http://tsa.example/stamp"))), QStringLiteral("ok"));
+        QVERIFY(proxy.letThrough() == 1);
+    }
+    void aProxyThatRefusesThePasswordIsACodedError() {
+        ProxyWithPassword proxy;
+        HttpClient http(proxy.settingsFor("wrong"));
+        const auto answer = http.send(get("http://tsa.example/stamp"));
+        QCOMPARE(outcome(answer), QStringLiteral("network_auth_failed"));
+        QVERIFY(answer.error().what.find("wrong") == std::string::npos);
+        HttpClient without(ProxySettings{ProxySettings::Kind::Http, "127.0.0.1", proxy.port(), nullptr});
+        QCOMPARE(outcome(without.send(get("http://tsa.example/stamp"))),
+                 QStringLiteral("network_auth_failed"));
+        QVERIFY(proxy.letThrough() == 0);
+    }
+    void theProxysPasswordIsNotShownToServers() {
+        ProxyWithPassword proxy;
+        HttpClient http(proxy.settingsFor("secret"));
+        auto request = get("http://tsa.example/stamp");
+        request.credentials =
+            std::make_shared<const Credentials>(Credentials{"other", SecureBytes(asBytes("word"))});
+        QCOMPARE(outcome(http.send(request)), QStringLiteral("ok"));
+        QCOMPARE(proxy.passedOn(), std::string("Basic b3RoZXI6d29yZA=="));
     }
     void manyThreadsAskAtOnce() {
         std::vector<std::future<QString>> answers;
