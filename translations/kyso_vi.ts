@@ -1671,10 +1671,6 @@
         <translation>Máy chủ dấu thời gian %1 không chấp nhận tên đăng nhập hoặc mật khẩu.</translation>
     </message>
     <message>
-        <source>Check both in the settings, or ask whoever runs the server.</source>
-        <translation>Hãy kiểm tra cả hai trong phần cài đặt, hoặc hỏi đơn vị cung cấp.</translation>
-    </message>
-    <message>
         <source>The time-stamp server does not accept the user name or password.</source>
         <translation>Máy chủ dấu thời gian không chấp nhận tên đăng nhập hoặc mật khẩu.</translation>
     </message>
@@ -1827,10 +1823,6 @@
         <translation>%1 yêu cầu tên đăng nhập và mật khẩu, hoặc không chấp nhận thông tin đã nhập.</translation>
     </message>
     <message>
-        <source>Check both in the settings.</source>
-        <translation>Hãy kiểm tra cả hai trong phần cài đặt.</translation>
-    </message>
-    <message>
         <source>A server asks for a user name and password, or does not accept those it was given.</source>
         <translation>Máy chủ yêu cầu tên đăng nhập và mật khẩu, hoặc không chấp nhận thông tin đã nhập.</translation>
     </message>
@@ -1942,6 +1934,14 @@
         <source>See which entries there are with kyso journal list.</source>
         <translation>Xem các mục bằng lệnh kyso journal list.</translation>
     </message>
+    <message>
+        <source>Enter the user name and password that belong to this server, or ask whoever runs it.</source>
+        <translation>Hãy nhập tên người dùng và mật khẩu của máy chủ này, hoặc hỏi bên vận hành.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it for both, or choose another proxy in the settings.</source>
+        <translation>Hãy hỏi bên vận hành để được cấp, hoặc chọn proxy khác trong phần cài đặt.</translation>
+    </message>
 </context>
 <context>
     <name>ImageDialog</name>
@@ -2002,6 +2002,18 @@
         <source>%1 – Kyso</source>
         <translation>%1 – Kyso</translation>
     </message>
+    <message>
+        <source>Enter the document&apos;s password</source>
+        <translation>Nhập mật khẩu của tài liệu</translation>
+    </message>
+    <message>
+        <source>Enter the file&apos;s password</source>
+        <translation>Nhập mật khẩu của tệp</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
 </context>
 <context>
     <name>OpenDialog</name>
@@ -2034,10 +2046,6 @@
 </context>
 <context>
     <name>PasswordDialog</name>
-    <message>
-        <source>Enter the document&apos;s password</source>
-        <translation>Nhập mật khẩu của tài liệu</translation>
-    </message>
     <message>
         <source>Password</source>
         <translation>Mật khẩu</translation>
@@ -2256,6 +2264,37 @@
     <message>
         <source>Providers</source>
         <translation>Nhà cung cấp</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyRow</name>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>On the way to time-stamp servers and to those who know whether a certificate was revoked.</source>
+        <translation>Dùng khi kết nối tới máy chủ dấu thời gian và máy chủ cho biết chứng thư có bị thu hồi hay không.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không dùng</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Địa chỉ proxy</translation>
+    </message>
+    <message>
+        <source>Write it as http://HOST:PORT or socks5://HOST:PORT.</source>
+        <translation>Hãy ghi theo dạng http://MÁY:CỔNG hoặc socks5://MÁY:CỔNG.</translation>
     </message>
 </context>
 <context>
@@ -3286,6 +3325,29 @@
     </message>
 </context>
 <context>
+    <name>ResultText</name>
+    <message>
+        <source>You agreed to the lower level.</source>
+        <translation>Bạn đã đồng ý ký ở mức thấp hơn.</translation>
+    </message>
+    <message>
+        <source>Signed at %1, not at %2.</source>
+        <translation>Đã ký ở mức %1, không phải %2.</translation>
+    </message>
+    <message>
+        <source>Nobody could say whether the certificate was revoked.</source>
+        <translation>Chưa biết chứng thư có bị thu hồi hay không.</translation>
+    </message>
+    <message>
+        <source>You chose to sign all the same. Check the document again when the network is back.</source>
+        <translation>Bạn đã chọn vẫn ký. Hãy kiểm tra lại tài liệu khi có mạng.</translation>
+    </message>
+    <message>
+        <source>Signed, but not noted in the journal.</source>
+        <translation>Đã ký, nhưng chưa ghi được vào nhật ký.</translation>
+    </message>
+</context>
+<context>
     <name>SaveDialog</name>
     <message>
         <source>Save the signed document as</source>
@@ -3440,6 +3502,22 @@
         <source>Asked in this order; a space between addresses.</source>
         <translation>Hỏi theo thứ tự này; các địa chỉ cách nhau một dấu cách.</translation>
     </message>
+    <message>
+        <source>Not an address, left out: %1. An address begins with http:// or https://.</source>
+        <translation>Không phải địa chỉ nên đã bỏ qua: %1. Địa chỉ bắt đầu bằng http:// hoặc https://.</translation>
+    </message>
+    <message>
+        <source>User name for the time-stamp server</source>
+        <translation>Tên người dùng của máy chủ dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Only when it asks for one. The password is asked for when it is needed, and never written down.</source>
+        <translation>Chỉ cần khi máy chủ yêu cầu. Mật khẩu được hỏi khi cần và không bao giờ được lưu lại.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
 </context>
 <context>
     <name>SignCard</name>
@@ -3467,6 +3545,22 @@
         <source>Sign all the same</source>
         <translation>Vẫn ký</translation>
     </message>
+    <message>
+        <source>Enter the password</source>
+        <translation>Nhập mật khẩu</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Sign at a lower level (%1)</source>
+        <translation>Ký ở mức thấp hơn (%1)</translation>
+    </message>
 </context>
 <context>
     <name>SignFoot</name>
@@ -3481,10 +3575,6 @@
     <message>
         <source>Drag a frame on the page, or sign without one.</source>
         <translation>Hãy kéo khung trên trang, hoặc ký không hiển thị.</translation>
-    </message>
-    <message>
-        <source>Signing…</source>
-        <translation>Đang ký…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3529,6 +3619,41 @@
     </message>
 </context>
 <context>
+    <name>StampLoginDialog</name>
+    <message>
+        <source>The time-stamp server asks who you are</source>
+        <translation>Máy chủ dấu thời gian yêu cầu đăng nhập</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Tên người dùng</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>The server did not accept them. Check both, or ask whoever runs the server.</source>
+        <translation>Máy chủ không chấp nhận. Hãy kiểm tra tên và mật khẩu, hoặc hỏi bên vận hành máy chủ.</translation>
+    </message>
+    <message>
+        <source>This address is not protected (https): others on the way can read the password.</source>
+        <translation>Địa chỉ này không được bảo vệ (https): người khác trên đường truyền có thể đọc được mật khẩu.</translation>
+    </message>
+    <message>
+        <source>The password is kept until Kyso closes and is never written down.</source>
+        <translation>Mật khẩu chỉ được giữ đến khi đóng Kyso và không được lưu lại.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+</context>
+<context>
     <name>TrustDialog</name>
     <message>
         <source>All files (*)</source>
@@ -3539,8 +3664,8 @@
         <translation>Chọn chứng thư để tin cậy</translation>
     </message>
     <message>
-        <source>Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c)</source>
-        <translation>Chứng thư (*.pem *.crt *.cer *.der *.p7b *.p7c)</translation>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx)</source>
+        <translation>Chứng thư (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx)</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +4084,22 @@
     <message>
         <source>Sign 1 document: %1</source>
         <translation>Ký 1 tài liệu: %1</translation>
+    </message>
+    <message>
+        <source>Checking the certificate…</source>
+        <translation>Đang kiểm tra chứng thư…</translation>
+    </message>
+    <message>
+        <source>Asking the time-stamp server…</source>
+        <translation>Đang hỏi máy chủ dấu thời gian…</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>Đang ký…</translation>
+    </message>
+    <message>
+        <source>No time-stamp server is named yet. Name one in the settings.</source>
+        <translation>Chưa có máy chủ dấu thời gian. Hãy nhập địa chỉ trong phần cài đặt.</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,12 @@
 #include "LevelOptions.h"
 
 #include "PinSource.h"
+#include "messages/Cause.h"
 #include "setup/Trust.h"
 
 #include <QCoreApplication>
 
 #include <CLI/App.hpp>
-
-#include <algorithm>
 
 namespace kyso::cli {
 
@@ -102,26 +101,15 @@ LevelRun::LevelRun(const LevelOrder& order, const Surroundings& surroundings,
     m_services.anchors = &m_anchors;
 }
 
-std::optional<Error> causeOf(const Error& error) {
-    if (error.code != ErrorCode::LevelUnreachable)
-        return std::nullopt;
-    const auto codes = allErrorCodes();
-    const auto found =
-        std::ranges::find_if(codes, [&](ErrorCode code) { return nameOf(code) == error.native; });
-    if (found == codes.end())
-        return std::nullopt;
-    return Error{*found, error.what, {}, {}, error.retriable, std::nullopt};
-}
-
 void complainWithCause(Console& console, const Error& error, const QString& about) {
     console.complain(error, about);
-    if (const auto cause = causeOf(error))
+    if (const auto cause = messages::causeOf(error))
         console.complain(*cause);
 }
 
 QJsonObject toJsonWithCause(Console& console, const Error& error) {
     auto json = console.toJson(error);
-    if (const auto cause = causeOf(error))
+    if (const auto cause = messages::causeOf(error))
         json.insert(QStringLiteral("cause"), console.toJson(*cause));
     return json;
 }

@@ -57,8 +57,6 @@ private:
     signing::LevelServices m_services;
 };
 
-/// What stands behind level_unreachable, to be said in its own words; nothing for other errors.
-std::optional<Error> causeOf(const Error& error);
 /// The error and, where there is one, its cause.
 void complainWithCause(Console& console, const Error& error, const QString& about);
 QJsonObject toJsonWithCause(Console& console, const Error& error);

@@ -7,6 +7,7 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace kyso::desktop {
@@ -23,14 +24,20 @@ public:
     /// GUI thread. `work` runs on a thread of ours and answers a value; `done` gets it on the GUI thread.
     template<class Work, class Done>
     void run(QObject* receiver, Work work, Done done) {
-        const auto job = std::make_shared<std::pair<Work, Done>>(std::move(work), std::move(done));
+        struct Job {
+            std::optional<Work> work;
+            Done done;
+        };
+        const auto job = std::make_shared<Job>(Job{std::move(work), std::move(done)});
         m_pool.start([job, target = QPointer<QObject>(receiver)] {
-            const auto value = std::make_shared<decltype(job->first())>(job->first());
+            const auto value = std::make_shared<decltype((*job->work)())>((*job->work)());
+            // What the work held ends with it, not with an event that may outlast the window.
+            job->work.reset();
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
                 [job, value, target] {
                     if (target) {
-                        job->second(std::move(*value));
+                        job->done(std::move(*value));
                     }
                 },
                 Qt::QueuedConnection);

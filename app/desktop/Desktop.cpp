@@ -4,6 +4,8 @@
 
 #include <QStandardPaths>
 
+#include <csignal>
+
 namespace kyso::desktop {
 
 namespace {
@@ -21,13 +23,21 @@ std::filesystem::path sampleFolder(const setup::Paths& paths) {
 
 Desktop::Desktop(const setup::Workspace::Options& options)
     : m_pages(options), m_settings(options.paths, options.settings, this), m_language(m_settings, this),
-      m_prompt(this), m_desk(options, [this] { m_providers.refresh(); }),
+      m_prompt(this), m_login(m_settings, this), m_desk(options, [this] { m_providers.refresh(); }),
       m_providers(m_desk, m_prompt, m_settings, this),
       m_document(m_documents, sampleFolder(options.paths), options.paths.renderer, this),
       m_trust(m_documents, m_settings, this),
       m_verification(m_documents, m_document, m_settings, m_trust, this),
       m_signedVersion(m_documents, m_document, this),
-      m_signing({m_desk, m_document, m_providers, m_prompt, m_settings, m_pages.renderer()}, this) {
+      m_signing({m_desk, m_document, m_providers, m_prompt, m_settings, m_login, m_pages.renderer()}, this) {
+    // What the other end hung up on is an error of that call, not the end of the program.
+#ifdef SIGPIPE
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
+#ifdef SIGXFSZ
+    // A file that may not grow any further is told of like a full disk; by default it ends the program.
+    std::signal(SIGXFSZ, SIG_IGN);
+#endif
     const auto changed = &LanguageController::languageChanged;
     connect(&m_language, changed, &m_prompt, &PinPromptController::retranslate);
     connect(&m_language, changed, &m_providers, &ProvidersController::retranslate);

@@ -1,6 +1,7 @@
 #include "SettingsController.h"
 
 #include "Parts.h"
+#include "setup/Online.h"
 
 #include <QSettings>
 
@@ -18,6 +19,7 @@ constexpr char imageKey[] = "signing/image";
 constexpr char templateKey[] = "signing/template";
 constexpr char levelKey[] = "signing/level";
 constexpr int highestLevel = 3;
+constexpr char stampUserKey[] = "timestamp/user";
 constexpr char motionKey[] = "window/reducedMotion";
 
 QStringList toStrings(const std::vector<fs::path>& paths) {
@@ -50,6 +52,7 @@ SettingsController::SettingsController(setup::Paths paths, setup::Settings setti
     m_signatureImage = kept.value(imageKey).toString();
     m_signatureTemplate = kept.value(templateKey, 0).toInt();
     m_level = std::clamp(kept.value(levelKey, 0).toInt(), 0, highestLevel);
+    m_timeStampUser = kept.value(stampUserKey).toString();
     m_reducedMotion = kept.value(motionKey, false).toBool();
 }
 
@@ -100,15 +103,41 @@ QString SettingsController::timeStampServers() const {
 
 void SettingsController::setTimeStampServers(const QString& addresses) {
     std::vector<std::string> servers;
+    QStringList refused;
     for (const QString& address : addresses.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         const QUrl url(address, QUrl::StrictMode);
         if (url.isValid() && url.scheme().startsWith(QStringLiteral("http")) && !url.host().isEmpty()) {
             servers.push_back(address.toStdString());
+        } else {
+            refused << address;
         }
     }
+    m_refusedServers = refused.join(QLatin1Char(' '));
     m_settings.timeStampServers = std::move(servers);
     save();
     emit signingChanged();
+}
+
+void SettingsController::setTimeStampUser(const QString& user) {
+    if (user != m_timeStampUser) {
+        m_timeStampUser = user;
+        keep(stampUserKey, user);
+        emit signingChanged();
+    }
+}
+
+QString SettingsController::proxy() const {
+    return m_settings.proxy.empty() ? QStringLiteral("system") : QString::fromStdString(m_settings.proxy);
+}
+
+void SettingsController::setProxy(const QString& proxy) {
+    const std::string wanted = proxy.trimmed().toStdString();
+    m_proxyRefused = !setup::proxyFrom(wanted).has_value();
+    if (!m_proxyRefused) {
+        m_settings.proxy = wanted == "system" ? std::string() : wanted;
+        save();
+    }
+    emit networkChanged();
 }
 
 void SettingsController::setReducedMotion(bool reduced) {

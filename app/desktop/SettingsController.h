@@ -2,6 +2,7 @@
 
 #include "setup/Paths.h"
 #include "setup/Settings.h"
+#include "signing/Level.h"
 
 #include <QObject>
 #include <QStringList>
@@ -31,6 +32,14 @@ class SettingsController : public QObject {
     Q_PROPERTY(int level READ level WRITE setLevel NOTIFY signingChanged)
     /// Addresses of time-stamp servers, asked in this order, a space between them.
     Q_PROPERTY(QString timeStampServers READ timeStampServers WRITE setTimeStampServers NOTIFY signingChanged)
+    /// Of those that were entered, what is no address and was left out.
+    Q_PROPERTY(QString refusedServers READ refusedServers NOTIFY signingChanged)
+    /// For the time-stamp server that asks for one; its password is never kept.
+    Q_PROPERTY(QString timeStampUser READ timeStampUser WRITE setTimeStampUser NOTIFY signingChanged)
+    /// "system", "none" or an address such as http://HOST:PORT.
+    Q_PROPERTY(QString proxy READ proxy WRITE setProxy NOTIFY networkChanged)
+    /// What was entered last is no address of a proxy; the one before stays.
+    Q_PROPERTY(bool proxyRefused READ proxyRefused NOTIFY networkChanged)
     /// Nothing on the screen moves by itself.
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY themeChanged)
     Q_PROPERTY(int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY signingChanged)
@@ -48,6 +57,13 @@ public:
     void setLevel(int level);
     QString timeStampServers() const;
     void setTimeStampServers(const QString& addresses);
+    signing::Level wantedLevel() const { return static_cast<signing::Level>(m_level); }
+    const QString& refusedServers() const { return m_refusedServers; }
+    const QString& timeStampUser() const { return m_timeStampUser; }
+    void setTimeStampUser(const QString& user);
+    QString proxy() const;
+    void setProxy(const QString& proxy);
+    bool proxyRefused() const { return m_proxyRefused; }
     bool reducedMotion() const { return m_reducedMotion; }
     void setReducedMotion(bool reduced);
     void setLanguage(const QString& name);
@@ -75,6 +91,7 @@ signals:
     void themeChanged();
     void signingChanged();
     void trustedChanged();
+    void networkChanged();
     /// Modules, key files or disabled providers: what tokens and providers are made from.
     void providersChanged();
     void notSaved(const kyso::Error& error);
@@ -88,6 +105,9 @@ private:
     QString m_drawnName;
     QString m_outputSuffix;
     QString m_signatureImage;
+    QString m_timeStampUser;
+    QString m_refusedServers;
+    bool m_proxyRefused = false;
     int m_signatureTemplate = 0;
     bool m_reducedMotion = false;
     int m_level = 0;

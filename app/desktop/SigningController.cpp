@@ -2,40 +2,13 @@
 
 #include "CertificateText.h"
 #include "Parts.h"
-#include "net/TimeStampClient.h"
-#include "setup/Online.h"
-#include "setup/SigningJournal.h"
-#include "setup/Trust.h"
-#include "signing/SignerCheck.h"
+#include "ResultText.h"
 
 #include <QDesktopServices>
 
 namespace kyso::desktop {
 
 namespace {
-
-/// Who is asked about the certificate and the time, for one signature.
-struct Asked {
-    Asked(const setup::Paths& paths, const setup::Settings& settings, const net::ProxySettings& proxy)
-        : online(paths, proxy), anchors(setup::trustAnchors(paths, settings)),
-          stamps(online.http(), serversOf(settings)), services{settings.timeStampServers.empty() ? nullptr
-                                                                                                 : &stamps,
-                                                               &online.revocation(), &online.issuers(),
-                                                               &anchors} {}
-
-    static std::vector<net::TimeStampServer> serversOf(const setup::Settings& settings) {
-        std::vector<net::TimeStampServer> servers;
-        for (const std::string& url : settings.timeStampServers) {
-            servers.push_back({url, nullptr, {}});
-        }
-        return servers;
-    }
-
-    setup::Online online;
-    x509::TrustAnchors anchors;
-    net::TimeStampClient stamps;
-    signing::LevelServices services;
-};
 
 namespace fs = std::filesystem;
 
@@ -63,7 +36,8 @@ std::string text(const QString& value) {
 
 SigningController::SigningController(Parts parts, QObject* parent)
     : QObject(parent), m_desk(parts.desk), m_document(parts.document), m_providers(parts.providers),
-      m_prompt(parts.prompt), m_settings(parts.settings), m_appearances(parts.appearances) {
+      m_prompt(parts.prompt), m_settings(parts.settings), m_login(parts.login),
+      m_appearances(parts.appearances) {
     connect(&m_placement, &viewer::SignaturePlacement::changed, this, &SigningController::onPlacementChanged);
     connect(&m_document, &DocumentController::opened, this, &SigningController::onOpened);
     connect(&m_document, &DocumentController::changed, this, &SigningController::readinessChanged);
@@ -74,6 +48,7 @@ SigningController::SigningController(Parts parts, QObject* parent)
             cancel();
         }
     });
+    connect(&m_login, &TimeStampLoginController::given, this, &SigningController::repeat);
     connect(this, &SigningController::identityChanged, this, &SigningController::appearanceChanged);
     for (const auto signal : {&SigningController::identityChanged, &SigningController::placementChanged,
                               &SigningController::stateChanged}) {
@@ -206,7 +181,7 @@ QUrl SigningController::suggestedOutput() const {
     return QUrl::fromLocalFile(QString::fromStdString(defaultOutput().string()));
 }
 
-signing::SignRequest SigningController::request(bool chosenOutput) const {
+signing::SignRequest SigningController::request() const {
     signing::SignRequest request;
     const x509::Certificate& certificate = m_providers.identities()->at(identity()).certificate;
     request.algorithm = algorithmFor(m_algorithm, certificate);
@@ -215,10 +190,10 @@ signing::SignRequest SigningController::request(bool chosenOutput) const {
     request.contact = text(m_contact);
     request.certify = static_cast<pdf::DocMdpPermission>(m_certify);
     request.claimedSigningTime = m_signedAt;
-    request.level = static_cast<signing::Level>(m_settings.level());
-    request.allowUnknownStatus = m_allowUnknownStatus;
+    request.level = m_attempt.level;
+    request.allowUnknownStatus = m_attempt.allowUnknownStatus;
     // The person was asked by the file dialog before replacing what they chose themselves.
-    request.onExist = chosenOutput ? signing::OnExist::Replace : signing::OnExist::Rename;
+    request.onExist = m_attempt.outputWasChosen ? signing::OnExist::Replace : signing::OnExist::Rename;
     request.fieldName = m_fieldName.toStdString();
     if (m_invisible) {
         request.fieldName.clear();
@@ -248,76 +223,89 @@ QString SigningController::occasion() const {
     return tr("Sign 1 document: %1").arg(m_document.fileName());
 }
 
+void SigningController::beginAttempt() {
+    m_attempt = {defaultOutput(), false, false, m_settings.wantedLevel(), m_settings.wantedLevel(), {}};
+}
+
 void SigningController::sign() {
-    start(defaultOutput(), false);
+    beginAttempt();
+    start();
 }
 
 void SigningController::signTo(const QUrl& file) {
     if (file.isLocalFile()) {
-        start(file.toLocalFile().toStdString(), true);
+        // After an error, what was agreed to before still holds: only the place is another.
+        if (!m_error) {
+            beginAttempt();
+        }
+        m_attempt.output = file.toLocalFile().toStdString();
+        m_attempt.outputWasChosen = true;
+        start();
     }
 }
 
-void SigningController::start(const fs::path& output, bool chosen) {
+void SigningController::signAnyway() {
+    m_attempt.allowUnknownStatus = true;
+    start();
+}
+
+void SigningController::signLower() {
+    if (m_reachable && m_error) {
+        m_attempt.level = *m_reachable;
+        m_attempt.loweredBecause = m_error;
+        start();
+    }
+}
+
+void SigningController::repeat() {
+    if (!m_error) {
+        return;
+    }
+    // The settings may have been changed meanwhile, unless a lower level was agreed to.
+    if (!m_attempt.loweredBecause) {
+        m_attempt.wanted = m_attempt.level = m_settings.wantedLevel();
+    }
+    start();
+}
+
+void SigningController::login() {
+    if (const auto& servers = m_settings.settings().timeStampServers; !servers.empty()) {
+        m_login.ask(servers.front());
+    }
+}
+
+SigningErrand SigningController::errand() {
+    return {{m_document.file(), m_attempt.output, m_document.password(), request()},
+            m_providers.identities()->at(identity()),
+            m_settings.settings(),
+            m_login.logins(),
+            &m_prompt,
+            &m_appearances,
+            [this](SigningStep step) { showStep(step); },
+            [this](const Progress& progress) { showProgress(progress); }};
+}
+
+void SigningController::start() {
     if (!canSign()) {
         return;
     }
     m_signedAt = std::chrono::system_clock::now();
     m_stop = std::stop_source();
     m_error.reset();
+    m_reachable.reset();
     m_result.reset();
     m_progress = -1;
+    m_step = SigningStep::Checking;
     m_prompt.setOccasion(occasion());
-    signing::SignItem item{m_document.file(), output, m_document.password(), request(chosen)};
     setState(Working);
+    emit progressChanged();
     emit appearanceChanged();
     m_desk.run(
         this,
-        [this, item, identity = m_providers.identities()->at(identity()), &prompt = m_prompt,
-         &appearances = m_appearances, paths = m_settings.paths(), settings = m_settings.settings(),
-         cancel = m_stop.get_token()](setup::Workspace& parts) -> Result<signing::SignedFile> {
-            // A document that cannot be signed like this is told of before anybody enters a PIN.
-            if (auto possible = signing::checkItem(item); !possible) {
-                return failure(possible.error());
-            }
-            const auto proxy = setup::proxyFrom(settings.proxy);
-            if (!proxy) {
-                return failure(proxy.error());
-            }
-            Asked asked(paths, settings, *proxy);
-            const SystemClock clock;
-            if (auto status = signing::checkSigner(identity.certificate, identity.chain, asked.services,
-                                                   item.request.allowUnknownStatus, clock.now(), cancel);
-                !status) {
-                return failure(status.error());
-            }
-            signing::SigningTools tools;
-            if (item.request.level != signing::Level::BaselineB) {
-                auto bytes = signing::probeTimeStamps(item.request.level, asked.services, cancel);
-                if (!bytes) {
-                    return failure(bytes.error());
-                }
-                tools.timeStampBytes = *bytes;
-            }
-            auto signer = parts.providers().openSigner(identity, prompt, cancel);
-            if (!signer) {
-                return failure(signer.error());
-            }
-            tools.signer = signer->get();
-            tools.levels = &asked.services;
-            tools.appearances = &appearances;
-            tools.clock = &clock;
-            auto made = signing::signFile(
-                item, tools, [this](const Progress& progress) { showProgress(progress); }, cancel);
-            if (made) {
-                // The signature stands whether or not there is a note of it.
-                setup::SigningJournal journal(paths);
-                (void)journal.add(*made, tools.signer->certificate(), tools.signer->chain());
-                (void)journal.write();
-            }
-            return made;
+        [errand = errand(), cancel = m_stop.get_token()](setup::Workspace& parts) {
+            return errand.run(parts, cancel);
         },
-        [this](const Result<signing::SignedFile>& result) { finish(result); });
+        [this](const SigningOutcome& outcome) { finish(outcome); });
 }
 
 void SigningController::showProgress(const Progress& progress) {
@@ -333,33 +321,83 @@ void SigningController::showProgress(const Progress& progress) {
         Qt::QueuedConnection);
 }
 
-void SigningController::signAnyway() {
-    m_allowUnknownStatus = true;
-    sign();
-    m_allowUnknownStatus = false;
+void SigningController::showStep(SigningStep step) {
+    // As showProgress.
+    QMetaObject::invokeMethod(
+        this,
+        [this, step] {
+            m_step = step;
+            emit progressChanged();
+        },
+        Qt::QueuedConnection);
+}
+
+QString SigningController::activity() const {
+    switch (m_step) {
+    case SigningStep::Checking:
+        return tr("Checking the certificate…");
+    case SigningStep::AskingTimeServer:
+        return tr("Asking the time-stamp server…");
+    case SigningStep::Signing:
+        break;
+    }
+    return tr("Signing…");
+}
+
+Notice SigningController::error() const {
+    if (!m_error) {
+        return {};
+    }
+    Notice notice = noticeFor(*m_error);
+    if (levelUnreachable() && m_settings.settings().timeStampServers.empty()) {
+        notice.text = tr("No time-stamp server is named yet. Name one in the settings.");
+    }
+    return notice;
+}
+
+bool SigningController::levelUnreachable() const {
+    return m_error && m_error->code == ErrorCode::LevelUnreachable;
+}
+
+QString SigningController::lowerLevel() const {
+    return m_error && m_reachable ? levelText(*m_reachable) : QString();
+}
+
+bool SigningController::loginNeeded() const {
+    return levelUnreachable() && m_error->native == nameOf(ErrorCode::TsaAuthFailed);
+}
+
+bool SigningController::repeatable() const {
+    return statusUnknown() ||
+           (levelUnreachable() && !loginNeeded() && !m_settings.settings().timeStampServers.empty());
 }
 
 bool SigningController::statusUnknown() const {
     return m_error && m_error->code == ErrorCode::CertificateStatusUnknown;
 }
 
-void SigningController::finish(const Result<signing::SignedFile>& result) {
-    if (!result) {
-        if (result.error().code == ErrorCode::Cancelled) {
+void SigningController::finish(const SigningOutcome& outcome) {
+    if (!outcome.made) {
+        if (outcome.made.error().code == ErrorCode::Cancelled) {
             setState(Idle);
             return;
         }
-        m_error = result.error();
+        m_error = outcome.made.error();
+        m_reachable = outcome.reachable;
         setState(Failed);
         m_providers.refresh();
+        if (loginNeeded()) {
+            login();
+        }
         return;
     }
-    m_result = *result;
+    m_result = outcome;
+    m_result->made->loweredBecause = m_attempt.loweredBecause;
     m_showingResult = true;
     setState(Done);
     m_signedPage = page();
     m_placement.clear();
-    m_document.openPath(result->output, m_document.password());
+    m_document.openPath(outcome.made->output, m_document.password());
 }
 
 void SigningController::onOpened() {
@@ -398,34 +436,24 @@ bool SigningController::wantsOtherPlace() const {
 }
 
 QString SigningController::outputName() const {
-    return m_result ? QString::fromStdString(m_result->output.filename().string()) : QString();
+    return m_result ? QString::fromStdString(m_result->made->output.filename().string()) : QString();
 }
 
 QString SigningController::resultLine() const {
     if (!m_result) {
         return {};
     }
-    QString level = QStringLiteral("PAdES B-B");
-    switch (m_result->level) {
-    case signing::Level::BaselineB:
-        break;
-    case signing::Level::BaselineT:
-        level = QStringLiteral("PAdES B-T");
-        break;
-    case signing::Level::BaselineLT:
-        level = QStringLiteral("PAdES B-LT");
-        break;
-    case signing::Level::BaselineLTA:
-        level = QStringLiteral("PAdES B-LTA");
-        break;
-    }
-    return dateTimeText(m_signedAt) + QStringLiteral(" · ") + level;
+    return dateTimeText(m_signedAt) + QStringLiteral(" · ") + levelText(m_result->made->level);
+}
+
+QVariantList SigningController::remarks() const {
+    return m_result ? remarksOn(*m_result, m_attempt.wanted) : QVariantList();
 }
 
 void SigningController::openFolder() {
     if (m_result) {
         QDesktopServices::openUrl(
-            QUrl::fromLocalFile(QString::fromStdString(m_result->output.parent_path().string())));
+            QUrl::fromLocalFile(QString::fromStdString(m_result->made->output.parent_path().string())));
     }
 }
 
@@ -442,6 +470,7 @@ void SigningController::startOver() {
 
 void SigningController::retranslate() {
     emit stateChanged();
+    emit progressChanged();
     emit appearanceChanged();
 }
 

@@ -6,12 +6,14 @@
 #include "PinPromptController.h"
 #include "ProvidersController.h"
 #include "SettingsController.h"
+#include "SigningErrand.h"
+#include "TimeStampLoginController.h"
 #include "desktop/viewer/SignaturePlacement.h"
-#include "signing/SignFile.h"
 
 #include <QObject>
 #include <QRectF>
 #include <QStringList>
+#include <QVariantList>
 #include <QtQmlIntegration>
 
 #include <optional>
@@ -59,14 +61,26 @@ class SigningController : public QObject {
     Q_PROPERTY(bool canSign READ canSign NOTIFY readinessChanged)
     /// 0 to 1; below 0 while it is not known.
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+    /// What it is busy with, in words.
+    Q_PROPERTY(QString activity READ activity NOTIFY progressChanged)
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY stateChanged)
     /// Choosing another place to save helps with the error.
+    Q_PROPERTY(bool wantsOtherPlace READ wantsOtherPlace NOTIFY stateChanged)
     /// Nobody could say whether the certificate was revoked: the person decides.
     Q_PROPERTY(bool statusUnknown READ statusUnknown NOTIFY stateChanged)
-    Q_PROPERTY(bool wantsOtherPlace READ wantsOtherPlace NOTIFY stateChanged)
+    /// The level was not reached: the settings say it and the servers that it needs.
+    Q_PROPERTY(bool levelUnreachable READ levelUnreachable NOTIFY stateChanged)
+    /// The level that the person may agree to instead; empty when there is none.
+    Q_PROPERTY(QString lowerLevel READ lowerLevel NOTIFY stateChanged)
+    /// The time-stamp server wants a user name and password.
+    Q_PROPERTY(bool loginNeeded READ loginNeeded NOTIFY stateChanged)
+    /// The same once more, unchanged, may succeed.
+    Q_PROPERTY(bool repeatable READ repeatable NOTIFY stateChanged)
 
     Q_PROPERTY(QString outputName READ outputName NOTIFY stateChanged)
     Q_PROPERTY(QString resultLine READ resultLine NOTIFY stateChanged)
+    /// Notices about the signature that was made.
+    Q_PROPERTY(QVariantList remarks READ remarks NOTIFY stateChanged)
     /// Where "Save as" begins.
     Q_PROPERTY(QUrl suggestedOutput READ suggestedOutput NOTIFY stateChanged)
 
@@ -83,6 +97,7 @@ public:
         ProvidersController& providers;
         PinPromptController& prompt;
         SettingsController& settings;
+        TimeStampLoginController& login;
         /// Outlives the desk.
         pdf::AppearanceSource& appearances;
     };
@@ -111,11 +126,17 @@ public:
     void setSignatureTemplate(int value);
     bool canSign() const;
     double progress() const { return m_progress; }
-    Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
+    QString activity() const;
+    Notice error() const;
     bool wantsOtherPlace() const;
     bool statusUnknown() const;
+    bool levelUnreachable() const;
+    QString lowerLevel() const;
+    bool loginNeeded() const;
+    bool repeatable() const;
     QString outputName() const;
     QString resultLine() const;
+    QVariantList remarks() const;
     QUrl suggestedOutput() const;
 
     /// Into an empty field of the document.
@@ -125,6 +146,12 @@ public:
     Q_INVOKABLE void signTo(const QUrl& file);
     /// After `statusUnknown`: signs all the same.
     Q_INVOKABLE void signAnyway();
+    /// After `lowerLevel`: signs at that one, for this once.
+    Q_INVOKABLE void signLower();
+    /// After an error: the same again.
+    Q_INVOKABLE void repeat();
+    /// After `loginNeeded`: asks for user name and password.
+    Q_INVOKABLE void login();
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void dismissError();
     Q_INVOKABLE void openFolder();
@@ -148,10 +175,13 @@ private:
     void onPlacementChanged();
     void onIdentitiesRefreshed();
     void setState(State state);
-    void start(const std::filesystem::path& output, bool chosen);
-    void finish(const Result<signing::SignedFile>& result);
+    void start();
+    void finish(const SigningOutcome& outcome);
     void showProgress(const Progress& progress);
-    signing::SignRequest request(bool chosenOutput) const;
+    void showStep(SigningStep step);
+    void beginAttempt();
+    SigningErrand errand();
+    signing::SignRequest request() const;
     std::filesystem::path defaultOutput() const;
     QString timeOnPaper() const;
     QString occasion() const;
@@ -161,7 +191,19 @@ private:
     ProvidersController& m_providers;
     PinPromptController& m_prompt;
     SettingsController& m_settings;
+    TimeStampLoginController& m_login;
     pdf::AppearanceSource& m_appearances;
+
+    /// What the person decided about this one signature.
+    struct Attempt {
+        std::filesystem::path output;
+        bool outputWasChosen = false;
+        bool allowUnknownStatus = false;
+        signing::Level wanted = signing::Level::BaselineB;
+        signing::Level level = signing::Level::BaselineB;
+        /// Why `level` is lower than `wanted`; the person agreed to that.
+        std::optional<Error> loweredBecause;
+    };
 
     State m_state = Idle;
     QString m_fingerprint;
@@ -174,11 +216,13 @@ private:
     int m_certify = 0;
     QString m_algorithm;
     double m_progress = -1;
+    SigningStep m_step = SigningStep::Checking;
+    Attempt m_attempt;
     std::optional<Error> m_error;
-    std::optional<signing::SignedFile> m_result;
+    std::optional<signing::Level> m_reachable;
+    std::optional<SigningOutcome> m_result;
     Time m_signedAt;
     std::stop_source m_stop;
-    bool m_allowUnknownStatus = false;
     bool m_showingResult = false;
     int m_signedPage = 0;
 };

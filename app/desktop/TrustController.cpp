@@ -74,6 +74,11 @@ void TrustController::run(std::function<Outcome(const std::filesystem::path&)> w
                 m_removed = std::move(outcome.removed);
             }
             m_error = std::move(outcome.error);
+            if (outcome.refused) {
+                m_locked.push_front(*outcome.refused);
+                m_passwordWrong = true;
+            }
+            m_locked.insert(m_locked.end(), outcome.locked.begin(), outcome.locked.end());
             emit changed();
             if (outcome.touched) {
                 emit anchorsChanged();
@@ -96,7 +101,9 @@ void TrustController::add(const QList<QUrl>& places) {
         Outcome outcome;
         x509::TrustStore store(folder);
         for (const auto& path : paths) {
-            if (auto added = store.add(path); !added) {
+            if (auto added = store.add(path); !added && added.error().code == ErrorCode::PinNeeded) {
+                outcome.locked.push_back(path);
+            } else if (!added) {
                 // The others are not lost by a bad one; the first is told of.
                 if (!outcome.error) {
                     outcome.error = added.error();
@@ -107,6 +114,43 @@ void TrustController::add(const QList<QUrl>& places) {
         }
         return outcome;
     });
+}
+
+void TrustController::submitPassword(PinInputItem* input) {
+    if (!passwordNeeded() || input == nullptr) {
+        return;
+    }
+    // Before anything is told: the field is wiped when the dialog closes.
+    const auto password = std::make_shared<const SecureBytes>(input->take());
+    const std::filesystem::path path = m_locked.front();
+    m_locked.pop_front();
+    // The question goes while the file is tried and comes back when that was not its password.
+    m_passwordWrong = false;
+    emit changed();
+    run([path, password](const std::filesystem::path& folder) {
+        Outcome outcome;
+        auto added = x509::TrustStore(folder).add(path, password->view());
+        if (!added && added.error().code == ErrorCode::FilePasswordWrong) {
+            outcome.refused = path;
+        } else if (!added) {
+            outcome.error = added.error();
+        } else {
+            outcome.touched = true;
+        }
+        return outcome;
+    });
+}
+
+void TrustController::dismissPassword() {
+    if (passwordNeeded()) {
+        m_locked.pop_front();
+    }
+    m_passwordWrong = false;
+    emit changed();
+}
+
+QString TrustController::pendingName() const {
+    return m_locked.empty() ? QString() : QString::fromStdString(m_locked.front().filename().string());
 }
 
 void TrustController::remove(const QString& fingerprint) {

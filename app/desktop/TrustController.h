@@ -2,6 +2,7 @@
 
 #include "Background.h"
 #include "Notice.h"
+#include "PinInputItem.h"
 #include "SettingsController.h"
 #include "x509/Certificate.h"
 
@@ -9,6 +10,7 @@
 #include <QUrl>
 #include <QtQmlIntegration>
 
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -29,6 +31,10 @@ class TrustController : public QAbstractListModel {
     /// The name of the one removed last, as long as it can be brought back.
     Q_PROPERTY(QString removedName READ removedName NOTIFY changed)
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
+    /// A file that was chosen has a password: it is asked for.
+    Q_PROPERTY(bool passwordNeeded READ passwordNeeded NOTIFY changed)
+    Q_PROPERTY(bool passwordWrong READ passwordWrong NOTIFY changed)
+    Q_PROPERTY(QString pendingName READ pendingName NOTIFY changed)
 
 public:
     enum Role { Name = Qt::UserRole + 1, Issuer, Validity, Fingerprint, Expired };
@@ -44,12 +50,19 @@ public:
     QString removedName() const;
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
 
+    bool passwordNeeded() const { return !m_locked.empty(); }
+    bool passwordWrong() const { return m_passwordWrong; }
+    QString pendingName() const;
+
     Q_INVOKABLE void refresh();
     /// Files or one folder.
     Q_INVOKABLE void add(const QList<QUrl>& places);
     Q_INVOKABLE void remove(const QString& fingerprint);
     Q_INVOKABLE void bringBack();
     Q_INVOKABLE void dismissError();
+    Q_INVOKABLE void submitPassword(kyso::desktop::PinInputItem* input);
+    /// Leaves that file out.
+    Q_INVOKABLE void dismissPassword();
 
 public slots:
     void retranslate();
@@ -64,6 +77,10 @@ private:
         std::vector<x509::Certificate> anchors;
         std::optional<x509::Certificate> removed;
         std::optional<Error> error;
+        /// Have a password that was not given.
+        std::vector<std::filesystem::path> locked;
+        /// The password that was given is not its own.
+        std::optional<std::filesystem::path> refused;
         bool touched = false;
     };
     void run(std::function<Outcome(const std::filesystem::path& folder)> work);
@@ -73,6 +90,9 @@ private:
     std::vector<x509::Certificate> m_anchors;
     std::optional<x509::Certificate> m_removed;
     std::optional<Error> m_error;
+    /// To be opened with a password, one after the other.
+    std::deque<std::filesystem::path> m_locked;
+    bool m_passwordWrong = false;
 };
 
 } // namespace kyso::desktop

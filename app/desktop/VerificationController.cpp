@@ -10,11 +10,20 @@
 
 namespace kyso::desktop {
 
+namespace {
+
+std::shared_ptr<setup::Online> onlineFor(const SettingsController& settings) {
+    return std::make_shared<setup::Online>(
+        settings.paths(), setup::proxyFrom(settings.settings().proxy).value_or(net::ProxySettings()));
+}
+
+} // namespace
+
 VerificationController::VerificationController(Background& background, DocumentController& document,
                                                SettingsController& settings, TrustController& trust,
                                                QObject* parent)
     : QObject(parent), m_background(background), m_document(document), m_settings(settings),
-      m_online(settings.paths(), setup::proxyFrom(settings.settings().proxy).value_or(net::ProxySettings())) {
+      m_online(onlineFor(settings)) {
     connect(&document, &DocumentController::opened, this, &VerificationController::start);
     const auto judgeAgain = [this] {
         if (m_document.hasDocument()) {
@@ -23,6 +32,8 @@ VerificationController::VerificationController(Background& background, DocumentC
     };
     connect(&settings, &SettingsController::trustedChanged, this, judgeAgain);
     connect(&trust, &TrustController::anchorsChanged, this, judgeAgain);
+    connect(&settings, &SettingsController::networkChanged, this,
+            [this] { m_online = onlineFor(m_settings); });
 }
 
 VerificationController::~VerificationController() {
@@ -50,14 +61,14 @@ void VerificationController::start() {
     m_background.run(
         this,
         [file = m_document.file(), password = m_document.password(), settings = m_settings.settings(),
-         paths = m_settings.paths(), &online = m_online,
+         paths = m_settings.paths(), online = m_online,
          cancel = m_stop.get_token()]() -> Result<validation::FileReport> {
             const auto anchors = setup::trustAnchors(paths, settings);
             validation::ValidationOptions options;
             options.trust = &anchors;
             options.password = password;
-            options.revocation = &online.revocation();
-            options.issuers = &online.issuers();
+            options.revocation = &online->revocation();
+            options.issuers = &online->issuers();
             return validation::validateFile(file, options, cancel);
         },
         [this, run](Result<validation::FileReport> report) {

@@ -12,6 +12,7 @@
 #include <QUrl>
 #include <QtQmlIntegration>
 
+#include <memory>
 #include <stop_token>
 
 namespace kyso::desktop {
@@ -74,7 +75,8 @@ private:
     Background& m_background;
     DocumentController& m_document;
     SettingsController& m_settings;
-    setup::Online m_online;
+    /// Jobs under way end with the one they began with.
+    std::shared_ptr<setup::Online> m_online;
     SignaturesModel m_signatures;
     std::optional<Error> m_error;
     std::optional<Error> m_reportError;

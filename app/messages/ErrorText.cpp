@@ -341,7 +341,7 @@ Entry networkEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "The certificate of the time-stamp server may not make time-stamps, or its signature does not hold.")};
     case ErrorCode::TsaAuthFailed: return {
         QT_TRANSLATE_NOOP("ErrorText", "The time-stamp server %1 does not accept the user name or password."),
-        QT_TRANSLATE_NOOP("ErrorText", "Check both in the settings, or ask whoever runs the server."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "Enter the user name and password that belong to this server, or ask whoever runs it."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "The time-stamp server does not accept the user name or password.")};
     case ErrorCode::OcspUnreachable: return {
         QT_TRANSLATE_NOOP("ErrorText", "The server %1, which knows whether the certificate was revoked (OCSP), cannot be reached."),
@@ -397,7 +397,7 @@ Entry networkEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "The network connection failed.")};
     case ErrorCode::NetworkAuthFailed: return {
         QT_TRANSLATE_NOOP("ErrorText", "%1 asks for a user name and password, or does not accept those it was given."),
-        QT_TRANSLATE_NOOP("ErrorText", "Check both in the settings."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "Ask whoever runs it for both, or choose another proxy in the settings."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "A server asks for a user name and password, or does not accept those it was given.")};
     case ErrorCode::NetworkMissing: return {
         QT_TRANSLATE_NOOP("ErrorText", "The part of Kyso that uses the network is missing."),

@@ -11,6 +11,8 @@ Rectangle {
     property string detail: ""
     property string actionText: ""
     property bool closable: false
+    /// Further LinkButtons beside `actionText`, for what can be done about it.
+    default property alias actions: further.data
     signal action()
     signal closed()
 
@@ -55,10 +57,17 @@ Rectangle {
             text: banner.text
             wrapMode: Text.Wrap
         }
+        Flow {
+            id: further
+
+            x: -Theme.s2
+            width: parent.width + Theme.s2
+            spacing: Theme.s1
+        }
         Row {
+            x: -Theme.s2
             visible: banner.detail !== "" || banner.actionText !== ""
             spacing: Theme.s2
-            leftPadding: -Theme.s2
 
             LinkButton {
                 visible: banner.actionText !== ""

@@ -32,6 +32,7 @@ Rectangle {
                 required property var modelData
                 readonly property bool current: modelData.value === control.value
 
+                objectName: control.objectName + "-" + modelData.value
                 text: modelData.text
                 implicitWidth: implicitContentWidth + 2 * Theme.s3
                 implicitHeight: Theme.buttonHeight - 4

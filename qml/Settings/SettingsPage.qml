@@ -148,7 +148,29 @@ Rectangle {
                     width: 280
                     text: SettingsController.timeStampServers
                     placeholderText: "http://tsa.example.vn"
+                    failed: SettingsController.refusedServers !== ""
                     onEditingFinished: SettingsController.timeStampServers = text
+                }
+            }
+            WarningLine {
+                objectName: "refusedServers"
+                width: parent.width
+                topPadding: Theme.s2
+                text: SettingsController.refusedServers === "" ? ""
+                    : qsTr("Not an address, left out: %1. An address begins with http:// or https://.").arg(SettingsController.refusedServers)
+            }
+            ListRow {
+                width: parent.width
+                visible: SettingsController.level > 0
+                title: qsTr("User name for the time-stamp server")
+                detail: qsTr("Only when it asks for one. The password is asked for when it is needed, and never written down.")
+
+                TextField {
+                    objectName: "timeStampUser"
+                    width: 280
+                    text: SettingsController.timeStampUser
+                    Accessible.name: qsTr("User name for the time-stamp server")
+                    onEditingFinished: SettingsController.timeStampUser = text.trim()
                 }
             }
             ListRow {
@@ -163,6 +185,12 @@ Rectangle {
                     onEditingFinished: SettingsController.outputSuffix = text
                 }
             }
+
+            SectionLabel {
+                text: qsTr("Network")
+                topPadding: Theme.s6
+            }
+            ProxyRow { width: parent.width }
 
             SectionLabel {
                 text: qsTr("Providers")

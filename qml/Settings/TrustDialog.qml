@@ -6,7 +6,7 @@ import Kyso.Desktop
 FileDialog {
     fileMode: FileDialog.OpenFiles
     title: qsTr("Choose certificates to trust")
-    nameFilters: [qsTr("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c)"), qsTr("All files (*)")]
+    nameFilters: [qsTr("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx)"), qsTr("All files (*)")]
     onAccepted: TrustController.add(selectedFiles)
     Component.onCompleted: open()
 }

@@ -72,7 +72,24 @@ Window {
     }
 
     PinDialog { visible: PinPromptController.asking }
-    PasswordDialog { visible: DocumentController.passwordNeeded }
+    PasswordDialog {
+        visible: DocumentController.passwordNeeded
+        title: qsTr("Enter the document's password")
+        subtitle: DocumentController.pendingName
+        wrong: DocumentController.passwordWrong
+        onSubmitted: input => DocumentController.submitPassword(input)
+        onRejected: DocumentController.dismissPassword()
+    }
+    PasswordDialog {
+        visible: TrustController.passwordNeeded
+        title: qsTr("Enter the file's password")
+        subtitle: TrustController.pendingName
+        wrong: TrustController.passwordWrong
+        acceptText: qsTr("Add")
+        onSubmitted: input => TrustController.submitPassword(input)
+        onRejected: TrustController.dismissPassword()
+    }
+    StampLoginDialog { visible: TimeStampLoginController.asking }
 
     Shortcut {
         sequences: ["Ctrl+O"]

@@ -16,6 +16,7 @@ Item {
         visible: stack.page === "sign"
         onOpenRequested: stack.openRequested()
         onCertificatesRequested: stack.pageRequested("certificates")
+        onSettingsRequested: stack.pageRequested("settings")
     }
 
     Repeater {

@@ -2,19 +2,21 @@ import QtQuick
 import Kyso.Controls
 import Kyso.Desktop
 
-/// Asks for the password of the document that is being opened.
+/// Asks for the password of a file.
 Dialog {
     id: dialog
 
+    property bool wrong: false
+    property string acceptText: qsTr("Open")
+    /// What was typed stays in `input`, in secure memory.
+    signal submitted(input: PinInput)
+
     function answer() {
         if (field.length > 0)
-            DocumentController.submitPassword(field.input)
+            dialog.submitted(field.input)
     }
 
     iconName: "lock"
-    title: qsTr("Enter the document's password")
-    subtitle: DocumentController.pendingName
-    onRejected: DocumentController.dismissPassword()
     onOpened: field.input.forceActiveFocus()
     onClosed: field.input.clear()
 
@@ -31,17 +33,17 @@ Dialog {
     WarningLine {
         width: parent.width
         topPadding: Theme.s2
-        text: DocumentController.passwordWrong ? qsTr("That password was wrong. Check it and enter it again.") : ""
+        text: dialog.wrong ? qsTr("That password was wrong. Check it and enter it again.") : ""
     }
 
     buttons: [
         SecondaryButton {
             text: qsTr("Cancel")
-            onClicked: DocumentController.dismissPassword()
+            onClicked: dialog.rejected()
         },
         PrimaryButton {
             enabled: field.length > 0
-            text: qsTr("Open")
+            text: dialog.acceptText
             onClicked: dialog.answer()
         }
     ]

@@ -75,6 +75,20 @@ Rectangle {
                     }
                 }
             }
+            Repeater {
+                model: SigningController.remarks
+
+                Banner {
+                    required property var modelData
+
+                    objectName: "resultRemark"
+                    width: column.width
+                    tone: "warn"
+                    title: modelData.title
+                    text: modelData.text
+                    detail: modelData.detail
+                }
+            }
             SectionLabel {
                 text: qsTr("Signed file")
                 topPadding: Theme.s2

@@ -11,6 +11,7 @@ Rectangle {
 
     readonly property bool working: SigningController.state === SigningController.Working
     signal certificatesRequested()
+    signal settingsRequested()
 
     color: Theme.surface
 
@@ -104,17 +105,52 @@ Rectangle {
             title: SigningController.error.title
             text: SigningController.error.text
             detail: SigningController.error.detail
-            actionText: SigningController.wantsOtherPlace ? qsTr("Save somewhere else")
-                      : SigningController.statusUnknown ? qsTr("Sign all the same") : ""
             closable: true
             onClosed: SigningController.dismissError()
-            onAction: {
-                if (SigningController.statusUnknown) {
-                    SigningController.signAnyway()
-                    return
+
+            LinkButton {
+                visible: SigningController.wantsOtherPlace
+                implicitHeight: 28
+                text: qsTr("Save somewhere else")
+                onClicked: {
+                    saveDialog.active = false
+                    saveDialog.active = true
                 }
-                saveDialog.active = false
-                saveDialog.active = true
+            }
+            LinkButton {
+                objectName: "signAnyway"
+                visible: SigningController.statusUnknown
+                implicitHeight: 28
+                text: qsTr("Sign all the same")
+                onClicked: SigningController.signAnyway()
+            }
+            LinkButton {
+                objectName: "enterLogin"
+                visible: SigningController.loginNeeded
+                implicitHeight: 28
+                text: qsTr("Enter the password")
+                onClicked: SigningController.login()
+            }
+            LinkButton {
+                objectName: "repeatSigning"
+                visible: SigningController.repeatable
+                implicitHeight: 28
+                text: qsTr("Try again")
+                onClicked: SigningController.repeat()
+            }
+            LinkButton {
+                objectName: "levelSettings"
+                visible: SigningController.levelUnreachable
+                implicitHeight: 28
+                text: qsTr("Settings")
+                onClicked: card.settingsRequested()
+            }
+            LinkButton {
+                objectName: "signLower"
+                visible: SigningController.lowerLevel !== ""
+                implicitHeight: 28
+                text: qsTr("Sign at a lower level (%1)").arg(SigningController.lowerLevel)
+                onClicked: SigningController.signLower()
             }
         }
         Item {

@@ -44,7 +44,7 @@ Item {
         AppText {
             visible: foot.working
             width: parent.width
-            text: foot.asking ? qsTr("Waiting for the PIN") : qsTr("Signing…")
+            text: foot.asking ? qsTr("Waiting for the PIN") : SigningController.activity
             font.weight: Font.DemiBold
         }
         ProgressBar {

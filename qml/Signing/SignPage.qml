@@ -8,6 +8,7 @@ Item {
 
     signal openRequested()
     signal certificatesRequested()
+    signal settingsRequested()
 
     DocumentBar {
         id: bar
@@ -68,6 +69,7 @@ Item {
         ignoreUnknownSignals: true
 
         function onCertificatesRequested() { page.certificatesRequested() }
+        function onSettingsRequested() { page.settingsRequested() }
         function onOpenRequested() { page.openRequested() }
     }
 }

@@ -1,0 +1,71 @@
+#include "ResultText.h"
+
+#include "Notice.h"
+#include "messages/Cause.h"
+
+#include <QCoreApplication>
+
+namespace kyso::desktop {
+
+namespace {
+
+QString say(const char* text) {
+    return QCoreApplication::translate("ResultText", text);
+}
+
+/// The error's words under a heading of ours.
+Notice headed(const QString& title, const Error& error) {
+    Notice notice = noticeFor(error);
+    notice.text = notice.title + QLatin1Char(' ') + notice.text;
+    notice.title = title;
+    return notice;
+}
+
+} // namespace
+
+QString levelText(signing::Level level) {
+    switch (level) {
+    case signing::Level::BaselineT:
+        return QStringLiteral("PAdES B-T");
+    case signing::Level::BaselineLT:
+        return QStringLiteral("PAdES B-LT");
+    case signing::Level::BaselineLTA:
+        return QStringLiteral("PAdES B-LTA");
+    case signing::Level::BaselineB:
+        break;
+    }
+    return QStringLiteral("PAdES B-B");
+}
+
+QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted) {
+    QVariantList remarks;
+    if (!outcome.made) {
+        return remarks;
+    }
+    if (outcome.made->loweredBecause) {
+        const Error& error = *outcome.made->loweredBecause;
+        Notice notice = noticeFor(messages::causeOf(error).value_or(error));
+        notice.text = notice.title + QLatin1Char(' ') +
+                      say(QT_TRANSLATE_NOOP("ResultText", "You agreed to the lower level."));
+        notice.title = say(QT_TRANSLATE_NOOP("ResultText", "Signed at %1, not at %2."))
+                           .arg(levelText(outcome.made->level), levelText(wanted));
+        remarks << QVariant::fromValue(notice);
+    }
+    if (outcome.made->statusUnknown) {
+        Notice notice = noticeFor(*outcome.made->statusUnknown);
+        notice.title =
+            say(QT_TRANSLATE_NOOP("ResultText", "Nobody could say whether the certificate was revoked."));
+        notice.text = say(QT_TRANSLATE_NOOP(
+            "ResultText",
+            "You chose to sign all the same. Check the document again when the network is back."));
+        remarks << QVariant::fromValue(notice);
+    }
+    if (outcome.notNoted) {
+        remarks << QVariant::fromValue(
+            headed(say(QT_TRANSLATE_NOOP("ResultText", "Signed, but not noted in the journal.")),
+                   *outcome.notNoted));
+    }
+    return remarks;
+}
+
+} // namespace kyso::desktop

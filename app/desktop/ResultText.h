@@ -1,0 +1,16 @@
+#pragma once
+
+#include "SigningErrand.h"
+
+#include <QString>
+#include <QVariantList>
+
+namespace kyso::desktop {
+
+/// "PAdES B-LT", as the standard writes it.
+QString levelText(signing::Level level);
+/// What a person should know of a signature that was made, as notices: a lower level than `wanted`, a status
+/// nobody knew, a journal without it. Empty when there is nothing.
+QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted);
+
+} // namespace kyso::desktop

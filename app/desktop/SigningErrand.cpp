@@ -1,0 +1,115 @@
+#include "SigningErrand.h"
+
+#include "net/TimeStampClient.h"
+#include "setup/Online.h"
+#include "setup/SigningJournal.h"
+#include "setup/Trust.h"
+#include "signing/SignerCheck.h"
+
+namespace kyso::desktop {
+
+namespace {
+
+using signing::Level;
+
+std::vector<net::TimeStampServer> serversOf(const setup::Settings& settings, const StampLogins& logins) {
+    std::vector<net::TimeStampServer> servers;
+    for (const std::string& url : settings.timeStampServers) {
+        const auto login = logins.find(net::hostOf(url));
+        servers.push_back({url, login == logins.end() ? nullptr : login->second, {}});
+    }
+    return servers;
+}
+
+/// Who is asked about the certificate and the time, for one signature.
+struct Asked {
+    Asked(const setup::Paths& paths, const setup::Settings& settings, const StampLogins& logins,
+          const net::ProxySettings& proxy)
+        : online(paths, proxy), anchors(setup::trustAnchors(paths, settings)),
+          stamps(online.http(), serversOf(settings, logins)), services{settings.timeStampServers.empty()
+                                                                           ? nullptr
+                                                                           : &stamps,
+                                                                       &online.revocation(),
+                                                                       &online.issuers(), &anchors} {}
+
+    setup::Online online;
+    x509::TrustAnchors anchors;
+    net::TimeStampClient stamps;
+    signing::LevelServices services;
+};
+
+/// After the time-stamp servers had answered once. Of the archive's stamp and the signature's, the second is
+/// the one that fails when the level is LTA; evidence comes between them.
+std::optional<Level> reachableAfter(const Error& error, Level wanted) {
+    if (error.code != ErrorCode::LevelUnreachable) {
+        return std::nullopt;
+    }
+    if (!error.native.starts_with("tsa_")) {
+        return Level::BaselineT;
+    }
+    return wanted == Level::BaselineLTA ? Level::BaselineLT : Level::BaselineB;
+}
+
+SigningOutcome failed(Error error, std::optional<Level> reachable = {}) {
+    return {failure(std::move(error)), reachable, {}};
+}
+
+std::optional<Error> note(const setup::Paths& paths, const signing::SignedFile& made,
+                          const provider::Signer& signer) {
+    setup::SigningJournal journal(paths);
+    for (const auto& written : {journal.add(made, signer.certificate(), signer.chain()), journal.write()}) {
+        if (!written) {
+            return written.error();
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& cancel) const {
+    onStep(SigningStep::Checking);
+    if (auto possible = signing::checkItem(item); !possible) {
+        return failed(possible.error());
+    }
+    const auto proxy = setup::proxyFrom(settings.proxy);
+    if (!proxy) {
+        return failed(proxy.error());
+    }
+    Asked asked(parts.paths(), settings, logins, *proxy);
+    const SystemClock clock;
+    if (auto status = signing::checkSigner(identity.certificate, identity.chain, asked.services,
+                                           item.request.allowUnknownStatus, clock.now(), cancel);
+        !status) {
+        return failed(status.error());
+    }
+    signing::SigningTools tools;
+    if (item.request.level != Level::BaselineB) {
+        onStep(SigningStep::AskingTimeServer);
+        auto bytes = signing::probeTimeStamps(item.request.level, asked.services, cancel);
+        if (!bytes) {
+            const bool isLevels = bytes.error().code == ErrorCode::LevelUnreachable;
+            return failed(bytes.error(), isLevels ? std::optional(Level::BaselineB) : std::nullopt);
+        }
+        tools.timeStampBytes = *bytes;
+    }
+    onStep(SigningStep::Signing);
+    auto signer = parts.providers().openSigner(identity, *prompt, cancel);
+    if (!signer) {
+        return failed(signer.error());
+    }
+    tools.signer = signer->get();
+    tools.levels = &asked.services;
+    tools.appearances = appearances;
+    tools.clock = &clock;
+    SigningOutcome outcome{signing::signFile(item, tools, onProgress, cancel), {}, {}};
+    if (outcome.made) {
+        // The signature stands whether or not there is a note of it.
+        outcome.notNoted = note(parts.paths(), *outcome.made, *tools.signer);
+    } else {
+        outcome.reachable = reachableAfter(outcome.made.error(), item.request.level);
+    }
+    return outcome;
+}
+
+} // namespace kyso::desktop

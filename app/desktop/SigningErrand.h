@@ -1,0 +1,48 @@
+#pragma once
+
+#include "provider/ProviderHost.h"
+#include "setup/Workspace.h"
+#include "signing/SignFile.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace kyso::net {
+struct Credentials;
+}
+
+namespace kyso::desktop {
+
+/// Who may use which time-stamp server: by host, as net::hostOf writes it.
+using StampLogins = std::map<std::string, std::shared_ptr<const net::Credentials>>;
+
+/// What signing is busy with, told as it goes.
+enum class SigningStep { Checking, AskingTimeServer, Signing };
+
+struct SigningOutcome {
+    Result<signing::SignedFile> made;
+    /// After level_unreachable: what would be reached, were it asked for.
+    std::optional<signing::Level> reachable;
+    /// The signature stands, but not in the journal.
+    std::optional<Error> notNoted;
+};
+
+/// One document from the question to the noted file: all that can be known beforehand is tried before anybody
+/// enters a PIN. A value; run() belongs to the desk's thread.
+struct SigningErrand {
+    signing::SignItem item;
+    provider::Identity identity;
+    setup::Settings settings;
+    StampLogins logins;
+    provider::PinPrompt* prompt = nullptr;
+    pdf::AppearanceSource* appearances = nullptr;
+    std::function<void(SigningStep)> onStep;
+    ProgressCallback onProgress;
+
+    SigningOutcome run(setup::Workspace& parts, const CancelToken& cancel) const;
+};
+
+} // namespace kyso::desktop
