@@ -5,8 +5,6 @@
 namespace kyso::signing {
 namespace {
 
-constexpr int maxRenames = 10'000;
-
 enum class Standing { Free, Input, Other };
 
 Standing whatStandsAt(const std::filesystem::path& path, const File& input) {
@@ -32,6 +30,29 @@ bool OutputNames::claim(const std::filesystem::path& path) {
     return m_claimed.insert(path.lexically_normal()).second;
 }
 
+std::filesystem::path OutputNames::claimNumbered(const std::filesystem::path& wished) {
+    const std::lock_guard lock(m_mutex);
+    const auto isTaken = [&](int number) {
+        const auto path = numbered(wished, number);
+        struct stat info = {};
+        return ::lstat(path.c_str(), &info) == 0 || m_claimed.contains(path.lexically_normal());
+    };
+    int& next = m_nextNumbers.try_emplace(wished, 2).first->second;
+    // A folder that was renamed into for years holds thousands: not asked for one by one.
+    int taken = next - 1;
+    for (int step = 1; isTaken(next); step *= 2) {
+        taken = next;
+        next += step;
+    }
+    while (next - taken > 1) {
+        const int middle = taken + (next - taken) / 2;
+        (isTaken(middle) ? taken : next) = middle;
+    }
+    auto path = numbered(wished, next++);
+    m_claimed.insert(path.lexically_normal());
+    return path;
+}
+
 Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const File& input) {
     const auto& wished = wish.path;
     const auto standing = whatStandsAt(wished, input);
@@ -49,12 +70,7 @@ Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const File& inp
         if (wish.onExist != OnExist::Rename)
             return failure(ErrorCode::OutputExists, "another document goes there", {}, wished.string());
     }
-    for (int number = 2; number < maxRenames; ++number) {
-        const auto other = numbered(wished, number);
-        if (whatStandsAt(other, input) == Standing::Free && claim(other))
-            return OutputChoice{other, OnExisting::Fail, false};
-    }
-    return failure(ErrorCode::OutputExists, "no free name", {}, wished.string());
+    return OutputChoice{claimNumbered(wished), OnExisting::Fail, false};
 }
 
 } // namespace kyso::signing

@@ -4,6 +4,7 @@
 #include "base/AtomicFile.h"
 #include "base/File.h"
 
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -31,9 +32,12 @@ public:
 
 private:
     bool claim(const std::filesystem::path& path);
+    /// `wished` with a number, from 2, that nothing has and no other document of the run gets.
+    std::filesystem::path claimNumbered(const std::filesystem::path& wished);
 
     std::mutex m_mutex;
     std::set<std::filesystem::path> m_claimed;
+    std::map<std::filesystem::path, int> m_nextNumbers; ///< by the name wished for
 };
 
 } // namespace kyso::signing

@@ -151,6 +151,25 @@ private slots:
             QVERIFY(std::filesystem::exists(bench.path(name)));
     }
 
+    void aNumberIsFoundBesideThousandsAndNothingIsReplaced() {
+        SigningBench bench;
+        auto wished = items(bench, 3);
+        bench.write("old.pdf", "0");
+        for (int number = 2; number <= 12'000; ++number)
+            bench.write("old (" + std::to_string(number) + ").pdf", std::to_string(number));
+        for (auto& item : wished) {
+            item.output = bench.path("old.pdf");
+            item.request.onExist = signing::OnExist::Rename;
+        }
+        for (const auto& [index, code] : run(wished, bench.tools(), 3))
+            QCOMPARE(code, std::string("signed"));
+        for (const char* name : {"old (12001).pdf", "old (12002).pdf", "old (12003).pdf"})
+            QVERIFY(bench.bytesOf(bench.path(name)).starts_with("%PDF"));
+        for (const int number : {2, 3, 9'999, 10'000, 12'000})
+            QCOMPARE(bench.bytesOf(bench.path("old (" + std::to_string(number) + ").pdf")),
+                     std::to_string(number));
+    }
+
     void anAppearanceIsDrawnOnceForAll() {
         SigningBench bench;
         auto wished = items(bench, 12);
