@@ -15,9 +15,12 @@ Result<std::size_t> AskedInRun::timeStampBytes(Level level, const SigningTools& 
                                                const CancelToken& cancel) {
     if (tools.timeStampBytes > 0)
         return tools.timeStampBytes;
-    auto bytes = m_timeStampBytes.get({}, cancel, [&] {
-        return probeTimeStamps(level, tools.levels ? *tools.levels : LevelServices{}, cancel);
-    });
+    auto bytes =
+        tools.timeStampsRefused
+            ? Result<std::size_t>(failure(*tools.timeStampsRefused))
+            : m_timeStampBytes.get({}, cancel, [&] {
+                  return probeTimeStamps(level, tools.levels ? *tools.levels : LevelServices{}, cancel);
+              });
     // Remembered from a document that asked for another level.
     if (!bytes && bytes.error().code == ErrorCode::LevelUnreachable)
         bytes.error().subject = nameOf(level);

@@ -1,10 +1,7 @@
-#include "ExtendFile.h"
-
+#include "Extension.h"
 #include "OutputCheck.h"
-#include "OutputNames.h"
 #include "SignaturesOnFile.h"
 #include "SourceCopy.h"
-#include "base/FolderSync.h"
 
 #include <algorithm>
 
@@ -14,18 +11,17 @@ namespace {
 /// One document on its way to a higher level.
 class Extension {
 public:
-    Extension(const ExtendItem& item, const LevelServices& services, const Clock& clock,
+    Extension(const ExtendItem& item, const LevelServices& services, const Clock& clock, ExtendShared& shared,
               const CancelToken& cancel)
-        : m_item(item), m_services(services), m_clock(clock), m_cancel(cancel) {}
+        : m_item(item), m_services(services), m_clock(clock), m_shared(shared), m_cancel(cancel) {}
 
     Result<ExtendedFile> run(const ProgressCallback& progress) {
         m_outcome.input = m_item.input;
         auto source = File::open(m_item.input);
         if (!source)
             return failure(std::move(source.error()));
-        OutputNames names;
         const auto choice =
-            names.choose({m_item.output, m_item.onExist, m_item.allowReplacingInput}, *source);
+            m_shared.names.choose({m_item.output, m_item.onExist, m_item.allowReplacingInput}, *source);
         if (!choice)
             return failure(choice.error());
         m_outcome.output = choice->path;
@@ -48,8 +44,7 @@ public:
             return failure(std::move(same.error()));
         if (m_cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
-        FolderSync folders;
-        if (auto done = output->commit(folders); !done)
+        if (auto done = output->commit(m_shared.folders); !done)
             return failure(std::move(done.error()));
         m_outcome.evidence = preservation.used();
         return std::move(m_outcome);
@@ -79,20 +74,39 @@ private:
         m_before = signatures->all().size();
         m_outcome.signatures = static_cast<int>(std::ranges::count_if(
             signatures->all(), [](const ReadSignature& one) { return !one.isDocumentTimeStamp; }));
+        for (const auto& one : signatures->all())
+            noteSigner(one);
         m_lacksTimeStamp = std::ranges::any_of(
             signatures->all(), [&](const ReadSignature& one) { return !signatures->isTimeStamped(one); });
         return {};
     }
 
+    void noteSigner(const ReadSignature& signature) {
+        if (signature.isDocumentTimeStamp)
+            return;
+        const auto signer = signature.data.certificateOf(signature.data.signers().front());
+        if (signer && std::ranges::find(m_outcome.signers, *signer) == m_outcome.signers.end())
+            m_outcome.signers.push_back(*signer);
+    }
+
+    Result<void> addTimeStamp(Preservation& preservation, Level level) {
+        if (!m_shared.triesTimeStamps)
+            return preservation.addTimeStamp(level, 0);
+        SigningTools tools;
+        tools.levels = &m_services;
+        const auto bytes = m_shared.asked.timeStampBytes(level, tools, m_cancel);
+        return bytes ? preservation.addTimeStamp(level, *bytes) : failure(bytes.error());
+    }
+
     Result<void> raise(Preservation& preservation) {
-        auto done = m_lacksTimeStamp ? preservation.addTimeStamp(Level::BaselineT, 0) : Result<void>();
+        auto done = m_lacksTimeStamp ? addTimeStamp(preservation, Level::BaselineT) : Result<void>();
         m_outcome.level = done ? Level::BaselineT : Level::BaselineB;
         if (done && m_item.level >= Level::BaselineLT) {
             done = preservation.addEvidence();
             m_outcome.level = done ? Level::BaselineLT : Level::BaselineT;
         }
         if (done && m_item.level == Level::BaselineLTA) {
-            done = preservation.addTimeStamp(Level::BaselineLTA, 0);
+            done = addTimeStamp(preservation, Level::BaselineLTA);
             m_outcome.level = done ? Level::BaselineLTA : Level::BaselineLT;
         }
         if (done)
@@ -124,6 +138,7 @@ private:
     const ExtendItem& m_item;
     const LevelServices& m_services;
     const Clock& m_clock;
+    ExtendShared& m_shared;
     const CancelToken& m_cancel;
     ExtendedFile m_outcome;
     std::size_t m_before = 0;
@@ -132,11 +147,18 @@ private:
 
 } // namespace
 
-Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services, const Clock& clock,
-                                const ProgressCallback& progress, const CancelToken& cancel) {
+Result<ExtendedFile> extendWith(const ExtendItem& item, const LevelServices& services, const Clock& clock,
+                                ExtendShared& shared, const ProgressCallback& progress,
+                                const CancelToken& cancel) {
     if (item.level == Level::BaselineB)
         return failure(ErrorCode::UsageWrong, "value", {}, "--level b");
-    return Extension(item, services, clock, cancel).run(progress);
+    return Extension(item, services, clock, shared, cancel).run(progress);
+}
+
+Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services, const Clock& clock,
+                                const ProgressCallback& progress, const CancelToken& cancel) {
+    ExtendShared shared;
+    return extendWith(item, services, clock, shared, progress, cancel);
 }
 
 } // namespace kyso::signing

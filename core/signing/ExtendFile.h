@@ -23,6 +23,9 @@ struct ExtendedFile {
     int signatures = 0;             ///< document time-stamps not counted
     bool skipped = false;           ///< the output existed and OnExist::Skip was asked for
     std::optional<Error> loweredBecause;
+    /// Of the signatures, each once, in their order.
+    std::vector<x509::Certificate> signers;
+    /// What was learnt of certificates on the way, for keeping.
     std::vector<UsedEvidence> evidence;
 };
 
@@ -34,5 +37,12 @@ struct ExtendedFile {
 /// pdf_*, output_*, disk_full, write_failed, cancelled; usage_wrong for level B.
 Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services, const Clock& clock,
                                 const ProgressCallback& progress, const CancelToken& cancel);
+
+/// Raises many, several at a time: the work is waiting for servers. Whether a time-stamp server answers is
+/// asked once, by the first that needs one. `finished` is called from the calling thread, once per item, in
+/// the order they finish. One document's failure stops no other; cancellation is given for the rest.
+void extendBatch(const std::vector<ExtendItem>& items, const LevelServices& services, const Clock& clock,
+                 const std::function<void(std::size_t index, Result<ExtendedFile> result)>& finished,
+                 const CancelToken& cancel);
 
 } // namespace kyso::signing

@@ -82,8 +82,9 @@ struct SigningTools {
     const Clock* clock = nullptr;
     /// Needed for levels above B. When it knows whom to ask, the signer's status is asked for at every level.
     const LevelServices* levels = nullptr;
-    /// What probeTimeStamps() said; 0: the run asks by itself, once.
+    /// What probeTimeStamps() said; 0 and nothing: the run asks by itself, once.
     std::size_t timeStampBytes = 0;
+    std::optional<Error> timeStampsRefused;
 };
 
 struct SignItem {

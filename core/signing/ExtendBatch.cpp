@@ -1,0 +1,82 @@
+#include "Extension.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace kyso::signing {
+namespace {
+
+// They wait for servers and the disk, not for a processor.
+constexpr std::size_t threadsAtMost = 16;
+
+/// One run: threads that raise documents, and the calling thread with the results.
+class ExtendRun {
+public:
+    ExtendRun(const std::vector<ExtendItem>& items, const LevelServices& services, const Clock& clock,
+              const CancelToken& cancel)
+        : m_items(items), m_services(services), m_clock(clock), m_cancel(cancel) {
+        m_shared.triesTimeStamps = items.size() > 1;
+    }
+
+    void run(const std::function<void(std::size_t, Result<ExtendedFile>)>& finished) {
+        std::vector<std::jthread> threads;
+        const auto count = std::min(threadsAtMost, m_items.size());
+        threads.reserve(count);
+        for (std::size_t i = 0; i < count; ++i)
+            threads.emplace_back([this] { raiseAll(); });
+        std::unique_lock lock(m_mutex);
+        for (std::size_t delivered = 0; delivered < m_items.size(); ++delivered) {
+            m_news.wait(lock, [this] { return !m_outcomes.empty(); });
+            Outcome outcome = std::move(m_outcomes.front());
+            m_outcomes.pop_front();
+            lock.unlock();
+            finished(outcome.index, std::move(outcome.result));
+            lock.lock();
+        }
+    }
+
+private:
+    struct Outcome {
+        std::size_t index = 0;
+        Result<ExtendedFile> result;
+    };
+
+    void raiseAll() {
+        std::unique_lock lock(m_mutex);
+        while (m_next < m_items.size()) {
+            const auto index = m_next++;
+            lock.unlock();
+            auto result = m_cancel.stop_requested()
+                              ? Result<ExtendedFile>(failure(ErrorCode::Cancelled))
+                              : extendWith(m_items[index], m_services, m_clock, m_shared, {}, m_cancel);
+            lock.lock();
+            m_outcomes.push_back({index, std::move(result)});
+            m_news.notify_one();
+        }
+    }
+
+    const std::vector<ExtendItem>& m_items;
+    const LevelServices& m_services;
+    const Clock& m_clock;
+    const CancelToken& m_cancel;
+    ExtendShared m_shared;
+
+    std::mutex m_mutex;
+    std::condition_variable m_news;
+    std::deque<Outcome> m_outcomes;
+    std::size_t m_next = 0;
+};
+
+} // namespace
+
+void extendBatch(const std::vector<ExtendItem>& items, const LevelServices& services, const Clock& clock,
+                 const std::function<void(std::size_t, Result<ExtendedFile>)>& finished,
+                 const CancelToken& cancel) {
+    if (!items.empty())
+        ExtendRun(items, services, clock, cancel).run(finished);
+}
+
+} // namespace kyso::signing
