@@ -37,15 +37,16 @@ void addCertificate(std::vector<journal::Evidence>& evidence, const x509::Certif
         evidence.push_back({"certificate", certificate.sha256(), std::string(status), certificate.der()});
 }
 
-std::vector<journal::Evidence> evidenceOf(const signing::SignedFile& made, const x509::Certificate& signer,
+std::vector<journal::Evidence> evidenceOf(const std::vector<signing::UsedEvidence>& learnt,
+                                          const std::vector<x509::Certificate>& signers,
                                           const std::vector<x509::Certificate>& issuers) {
-    const auto aboutSigner = std::ranges::find_if(
-        made.evidence, [&](const signing::UsedEvidence& used) { return used.about == signer; });
-    const std::string_view status =
-        aboutSigner == made.evidence.end() ? "unknown" : nameOf(aboutSigner->answer.status.state);
     std::vector<journal::Evidence> all;
-    addCertificate(all, signer, status);
-    for (const auto& used : made.evidence) {
+    for (const auto& signer : signers) {
+        const auto about = std::ranges::find_if(
+            learnt, [&](const signing::UsedEvidence& used) { return used.about == signer; });
+        addCertificate(all, signer, about == learnt.end() ? "unknown" : nameOf(about->answer.status.state));
+    }
+    for (const auto& used : learnt) {
         const auto state = nameOf(used.answer.status.state);
         addCertificate(all, used.about, state);
         all.push_back({std::holds_alternative<x509::Crl>(used.answer.source) ? "crl" : "ocsp",
@@ -54,6 +55,19 @@ std::vector<journal::Evidence> evidenceOf(const signing::SignedFile& made, const
     for (const auto& issuer : issuers)
         addCertificate(all, issuer, {});
     return all;
+}
+
+/// What is noted of every document that was made; `Made` is a signed or an extended file. `sha256`: of the
+/// output, where that is known.
+template<class Made>
+journal::Record recordOf(const Made& made, const std::string& sha256) {
+    journal::Record record;
+    record.at = SystemClock().now();
+    record.input = wholePath(made.input);
+    record.output = wholePath(made.output);
+    record.outputSha256 = sha256.empty() ? sha256Of(made.output) : sha256;
+    record.level = std::string(nameOf(made.level));
+    return record;
 }
 
 } // namespace
@@ -72,15 +86,27 @@ Result<void> SigningJournal::add(const signing::SignedFile& made, const x509::Ce
                                  const std::vector<x509::Certificate>& issuers) {
     if (made.skipped || m_failed)
         return {};
-    journal::Record record;
-    record.at = SystemClock().now();
-    record.input = wholePath(made.input);
-    record.output = wholePath(made.output);
-    record.outputSha256 = made.outputSha256.empty() ? sha256Of(made.output) : made.outputSha256;
+    auto record = recordOf(made, made.outputSha256);
     record.certificateSha256 = made.certificateSha256;
     record.signer = signer.subject().displayName();
-    record.level = std::string(nameOf(made.level));
-    record.evidence = evidenceOf(made, signer, issuers);
+    record.evidence = evidenceOf(made.evidence, {signer}, issuers);
+    return gather(std::move(record));
+}
+
+Result<void> SigningJournal::add(const signing::ExtendedFile& made) {
+    if (made.skipped || m_failed)
+        return {};
+    auto record = recordOf(made, {});
+    record.action = "extended";
+    for (const auto& signer : made.signers)
+        record.signer += (record.signer.empty() ? "" : ", ") + signer.subject().displayName();
+    if (!made.signers.empty())
+        record.certificateSha256 = made.signers.front().sha256();
+    record.evidence = evidenceOf(made.evidence, made.signers, {});
+    return gather(std::move(record));
+}
+
+Result<void> SigningJournal::gather(journal::Record record) {
     for (const auto& one : record.evidence)
         m_gatheredBytes += one.der.size();
     m_gathered.push_back(std::move(record));

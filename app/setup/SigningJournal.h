@@ -2,7 +2,7 @@
 
 #include "Paths.h"
 #include "journal/Journal.h"
-#include "signing/SignFile.h"
+#include "signing/ExtendFile.h"
 #include "x509/Certificate.h"
 
 #include <filesystem>
@@ -13,9 +13,9 @@ namespace kyso::setup {
 /// Where the journal lies.
 std::filesystem::path journalFile(const Paths& paths);
 
-/// Notes what was signed: the command line and the window hand in every file that was put in place. Nothing
-/// is loaded before something is to be written. A journal that cannot be written never fails a signature:
-/// what it answers is a remark for the person. One thread.
+/// Notes what was signed and what was raised to a level: the command line and the window hand in every file
+/// that was put in place. Nothing is loaded before something is to be written. A journal that cannot be
+/// written never fails a signature: what it answers is a remark for the person. One thread.
 class SigningJournal {
 public:
     explicit SigningJournal(const Paths& paths);
@@ -29,10 +29,14 @@ public:
     /// Errors: as journal::Journal.
     Result<void> add(const signing::SignedFile& made, const x509::Certificate& signer,
                      const std::vector<x509::Certificate>& issuers);
+    /// The same of a document that was raised: its signers, the first one's certificate, what was learnt.
+    Result<void> add(const signing::ExtendedFile& made);
     /// Writes what was gathered, in one transaction.
     Result<void> write();
 
 private:
+    Result<void> gather(journal::Record record);
+
     journal::Journal m_journal;
     std::vector<journal::Record> m_gathered;
     std::size_t m_gatheredBytes = 0;

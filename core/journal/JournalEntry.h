@@ -17,7 +17,7 @@ struct Evidence {
     Bytes der;
 };
 
-/// A signature that was made, as it is handed in.
+/// What was done to a document, as it is handed in.
 struct Record {
     Time at;
     std::string input;
@@ -27,6 +27,7 @@ struct Record {
     std::string signer;
     std::string level;
     std::vector<Evidence> evidence;
+    std::string action = "signed"; ///< or "extended": raised to a level, whoever had signed
 };
 
 /// A record as it stands in the journal. Of its evidence only the digests; the bytes are asked for apart.

@@ -53,6 +53,9 @@ std::string hashOf(const Entry& entry) {
     for (const auto& digest : entry.evidenceDigests)
         hash.add(digest);
     hash.add(entry.previous);
+    // Entries written before there was another action have no such field.
+    if (entry.record.action != Record().action)
+        hash.add(entry.record.action);
     return hash.hex();
 }
 

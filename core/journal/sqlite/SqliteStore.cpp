@@ -14,8 +14,12 @@ namespace kyso::journal {
 
 namespace {
 
-constexpr const char* entryColumns =
-    "id, at, input, output, output_sha256, certificate_sha256, signer, level, evidence, previous, hash";
+constexpr const char* entryColumns = "id, at, input, output, output_sha256, certificate_sha256, signer, "
+                                     "level, evidence, previous, hash, action";
+constexpr int keptColumn = 12; ///< behind those
+
+/// Of the tables; 1 knew no action.
+constexpr int ourVersion = 2;
 
 QString text(const std::string& value) {
     return QString::fromStdString(value);
@@ -60,6 +64,7 @@ Entry entryFrom(const QSqlQuery& row) {
     entry.evidenceDigests = split(row.value(8).toString());
     entry.previous = field(9);
     entry.hash = field(10);
+    entry.record.action = field(11);
     return entry;
 }
 
@@ -114,28 +119,42 @@ Result<QSqlQuery> SqliteStore::query(const QString& statement, const QVariantLis
     return query;
 }
 
+Result<int> SqliteStore::version() {
+    auto rows = query(QStringLiteral("PRAGMA user_version"));
+    if (!rows)
+        return failure(std::move(rows.error()));
+    return rows->next() ? rows->value(0).toInt() : 0;
+}
+
 Result<void> SqliteStore::prepareTables() {
-    auto version = query(QStringLiteral("PRAGMA user_version"));
-    if (!version)
-        return failure(std::move(version.error()));
-    static constexpr int ours = 1;
-    const int found = version->next() ? version->value(0).toInt() : 0;
-    version->finish();
-    if (found == ours)
-        return run(QStringLiteral("PRAGMA secure_delete=ON"));
-    if (found != 0)
-        return failure(ErrorCode::JournalDamaged, "written by another version", std::to_string(found));
+    auto found = version();
+    if (!found)
+        return failure(std::move(found.error()));
+    if (auto wiping = run(QStringLiteral("PRAGMA secure_delete=ON")); !wiping || *found == ourVersion)
+        return wiping;
+    if (*found > ourVersion)
+        return failure(ErrorCode::JournalDamaged, "written by another version", std::to_string(*found));
     return inTransaction([&]() -> Result<void> {
+        // Another process may have been first.
+        found = version();
+        if (!found || *found == ourVersion)
+            return found ? Result<void>() : failure(std::move(found.error()));
+        if (*found == 1)
+            if (auto done = run(
+                    QStringLiteral("ALTER TABLE entries ADD COLUMN action TEXT NOT NULL DEFAULT 'signed'"));
+                !done)
+                return done;
         for (const char* statement :
              {"CREATE TABLE IF NOT EXISTS entries(id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, "
               "input TEXT NOT NULL, output TEXT NOT NULL, output_sha256 TEXT NOT NULL, "
               "certificate_sha256 TEXT NOT NULL, signer TEXT NOT NULL, level TEXT NOT NULL, "
-              "evidence TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL)",
+              "evidence TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL, "
+              "action TEXT NOT NULL DEFAULT 'signed')",
               "CREATE TABLE IF NOT EXISTS evidence(digest TEXT PRIMARY KEY, kind TEXT NOT NULL, "
               "about TEXT NOT NULL, status TEXT NOT NULL, der BLOB NOT NULL)",
               "CREATE TABLE IF NOT EXISTS kept(entry INTEGER NOT NULL, digest TEXT NOT NULL, "
               "PRIMARY KEY(entry, digest)) WITHOUT ROWID",
-              "CREATE INDEX IF NOT EXISTS kept_digest ON kept(digest)", "PRAGMA user_version=1"})
+              "CREATE INDEX IF NOT EXISTS kept_digest ON kept(digest)", "PRAGMA user_version=2"})
             if (auto done = run(QLatin1String(statement)); !done)
                 return done;
         return {};
@@ -182,12 +201,12 @@ Result<void> SqliteStore::appendOne(const Record& record, Entry& last) {
         entry.evidenceDigests.push_back(digestOf(evidence));
     entry.previous = last.hash;
     entry.hash = hashOf(entry);
-    auto written = query(QStringLiteral("INSERT INTO entries(%1) VALUES(?,?,?,?,?,?,?,?,?,?,?)")
+    auto written = query(QStringLiteral("INSERT INTO entries(%1) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)")
                              .arg(QLatin1String(entryColumns)),
                          {static_cast<qlonglong>(entry.id), text(toIso8601(record.at)), text(record.input),
                           text(record.output), text(record.outputSha256), text(record.certificateSha256),
                           text(record.signer), text(record.level), joined(entry.evidenceDigests),
-                          text(entry.previous), text(entry.hash)});
+                          text(entry.previous), text(entry.hash), text(record.action)});
     if (!written)
         return failure(std::move(written.error()));
     for (std::size_t i = 0; i < record.evidence.size(); ++i)
@@ -218,7 +237,7 @@ Result<void> SqliteStore::each(const std::function<void(const Entry&)>& take) {
         return failure(std::move(rows.error()));
     while (rows->next()) {
         Entry entry = entryFrom(*rows);
-        entry.evidenceKept = rows->value(11).toInt();
+        entry.evidenceKept = rows->value(keptColumn).toInt();
         take(entry);
     }
     if (rows->lastError().isValid())

@@ -29,6 +29,8 @@ private:
     QSqlDatabase database() const { return QSqlDatabase::database(m_connection, false); }
     Result<void> run(const QString& statement);
     Result<QSqlQuery> query(const QString& statement, const QVariantList& values = {});
+    /// Of the tables; 0 before there are any.
+    Result<int> version();
     Result<void> prepareTables();
     Result<void> appendOne(const Record& record, Entry& last);
     Result<void> keep(std::int64_t entry, const Evidence& evidence, const std::string& digest);

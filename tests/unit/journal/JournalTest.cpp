@@ -101,6 +101,33 @@ private slots:
         QVERIFY(checked().holds());
         QCOMPARE(checked().lastHash, all[1].hash);
     }
+    void whatWasDoneIsToldApartAndHeldByTheChain() {
+        fill(1);
+        auto raised = record(1);
+        raised.action = "extended";
+        QVERIFY(Journal(file()).append({&raised, 1}));
+        Journal journal(file());
+        const auto all = entriesOf(journal);
+        QCOMPARE(all.at(0).record.action, std::string("signed"));
+        QCOMPARE(all.at(1).record.action, std::string("extended"));
+        QVERIFY(checked().holds());
+        change("UPDATE entries SET action = 'signed' WHERE id = 2");
+        QCOMPARE(checked().broken, std::vector<std::int64_t>{2});
+    }
+    void aJournalFromBeforeActionsIsReadAndGoesOn() {
+        fill(2);
+        change("ALTER TABLE entries DROP COLUMN action");
+        change("PRAGMA user_version=1");
+        QVERIFY(checked().holds());
+        auto raised = record(2);
+        raised.action = "extended";
+        QVERIFY(Journal(file()).append({&raised, 1}));
+        Journal journal(file());
+        const auto all = entriesOf(journal);
+        QCOMPARE(all.size(), std::size_t(3));
+        QCOMPARE(all.at(0).record.action, std::string("signed"));
+        QVERIFY(checked().holds());
+    }
     void lookingMakesNoJournal() {
         Journal journal(file());
         QVERIFY(entriesOf(journal).empty());
@@ -118,7 +145,7 @@ private slots:
     void aChangedEntryIsNamed_data() {
         QTest::addColumn<QByteArray>("change");
         for (const char* column : {"at", "input", "output", "output_sha256", "certificate_sha256", "signer",
-                                   "level", "evidence", "previous", "hash"})
+                                   "level", "evidence", "previous", "hash", "action"})
             QTest::newRow(column) << QByteArray("UPDATE entries SET ") + column + " = 'another' WHERE id = 2";
     }
     void aChangedEntryIsNamed() {
