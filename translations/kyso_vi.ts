@@ -368,6 +368,26 @@
         <source>signed in field %1</source>
         <translation>ký trong trường %1</translation>
     </message>
+    <message>
+        <source>Asking whether the certificate was revoked…</source>
+        <translation>Đang hỏi xem chứng thư có bị thu hồi không…</translation>
+    </message>
+    <message>
+        <source>Trying the time-stamp servers…</source>
+        <translation>Đang thử máy chủ dấu thời gian…</translation>
+    </message>
+    <message>
+        <source>Asking for time-stamps and evidence…</source>
+        <translation>Đang xin dấu thời gian và bằng chứng…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents raised.</source>
+        <translation>Đã nâng mức %1 trong %2 tài liệu.</translation>
+    </message>
+    <message>
+        <source>raised to %2, signed by %1, evidence kept: %3 of %4</source>
+        <translation>đã nâng lên mức %2, người ký %1, bằng chứng còn giữ: %3 trên %4</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>
@@ -604,10 +624,6 @@
         <translation>Cho biết đã ký những gì ở đây và còn giữ những gì</translation>
     </message>
     <message>
-        <source>List the signatures that were made</source>
-        <translation>Liệt kê các chữ ký đã tạo</translation>
-    </message>
-    <message>
         <source>Check that no entry was changed or removed</source>
         <translation>Kiểm tra không mục nào bị sửa hay xóa</translation>
     </message>
@@ -670,6 +686,10 @@
     <message>
         <source>Write a report for people: FILE.html or FILE.pdf</source>
         <translation>Ghi báo cáo cho người đọc: FILE.html hoặc FILE.pdf</translation>
+    </message>
+    <message>
+        <source>List what was signed and raised here</source>
+        <translation>Liệt kê những gì đã ký và đã nâng mức tại đây</translation>
     </message>
 </context>
 <context>

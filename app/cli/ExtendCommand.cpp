@@ -1,13 +1,16 @@
 #include "ExtendCommand.h"
 
+#include "FileOutcomes.h"
+#include "OutputNames.h"
 #include "PinSource.h"
+#include "ProgressLine.h"
+#include "WaitingLine.h"
+#include "setup/SigningJournal.h"
 
 #include <QCoreApplication>
 
 #include <CLI/App.hpp>
 
-#include <algorithm>
-#include <set>
 #include <system_error>
 
 namespace kyso::cli {
@@ -20,23 +23,15 @@ tl::unexpected<Error> wrong(std::string what, std::string option) {
     return failure(ErrorCode::UsageWrong, std::move(what), {}, std::move(option));
 }
 
-/// A raised document keeps its name; one that comes twice gets a number.
-fs::path nameIn(const fs::path& folder, const fs::path& input, std::set<fs::path>& taken) {
-    auto name = input.filename();
-    for (int number = 2; !taken.insert(name).second; ++number) {
-        name = input.stem();
-        name += "-" + std::to_string(number);
-        name += input.extension();
-    }
-    return folder / name;
-}
-
-QString pathText(const fs::path& path) {
-    return QString::fromStdString(path.string());
-}
-
-QString text(std::string_view value) {
-    return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+/// One document: waited for as a whole, since most of its time is its servers'.
+Result<signing::ExtendedFile> extendOne(const signing::ExtendItem& item,
+                                        const signing::LevelServices& services, const Clock& clock,
+                                        const Surroundings& surroundings) {
+    const std::atomic<const char*> asking = QT_TRANSLATE_NOOP("Cli", "Asking for time-stamps and evidence…");
+    auto result = std::async(std::launch::async, [&] {
+        return signing::extendFile(item, services, clock, {}, surroundings.cancel);
+    });
+    return WaitingLine(surroundings.console).waitFor(result, asking);
 }
 
 } // namespace
@@ -88,45 +83,21 @@ Result<std::vector<signing::ExtendItem>> ExtendCommand::items(const LevelOrder& 
         item.password = std::make_shared<const SecureBytes>(std::move(*password));
     }
     std::vector<signing::ExtendItem> all;
-    std::set<fs::path> taken;
-    for (const auto& input : m_inputs) {
-        item.input = input;
-        item.output = m_output.empty() ? nameIn(m_outputFolder, input, taken) : fs::path(m_output);
+    const std::vector<fs::path> inputs(m_inputs.begin(), m_inputs.end());
+    const auto outputs =
+        m_output.empty() ? sameNames(inputs, m_outputFolder) : std::vector<fs::path>{m_output};
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        item.input = inputs[i];
+        item.output = outputs[i];
         all.push_back(item);
     }
     return all;
 }
 
-void ExtendCommand::tell(Console& console, const signing::ExtendItem& item,
-                         const Result<signing::ExtendedFile>& result) {
-    if (m_json) {
-        QJsonObject json{{QStringLiteral("file"), pathText(item.input)},
-                         {QStringLiteral("output"), pathText(result ? result->output : item.output)}};
-        if (!result) {
-            json.insert(QStringLiteral("status"), QStringLiteral("failed"));
-            json.insert(QStringLiteral("error"), toJsonWithCause(console, result.error()));
-        } else if (result->skipped) {
-            json.insert(QStringLiteral("status"), QStringLiteral("skipped"));
-        } else {
-            json.insert(QStringLiteral("status"), QStringLiteral("extended"));
-            json.insert(QStringLiteral("level"), text(signing::nameOf(result->level)));
-            json.insert(QStringLiteral("signatures"), result->signatures);
-            if (result->loweredBecause)
-                json.insert(QStringLiteral("loweredBecause"),
-                            toJsonWithCause(console, *result->loweredBecause));
-        }
-        m_files.append(json);
-        return;
-    }
-    if (!result)
-        return complainWithCause(console, result.error(), pathText(item.input));
-    if (result->skipped)
-        return console.print(console.say(QT_TRANSLATE_NOOP("Cli", "Left out, already there: %1"))
-                                 .arg(pathText(result->output)));
-    if (result->loweredBecause)
-        complainWithCause(console, *result->loweredBecause, pathText(item.input));
-    console.print(console.say(QT_TRANSLATE_NOOP("Cli", "Raised to %1: %2"))
-                      .arg(text(signing::nameOf(result->level)), pathText(result->output)));
+bool ExtendCommand::standsUnasked(const signing::ExtendItem& item) const {
+    std::error_code ignored;
+    return m_onExist.empty() && !m_output.empty() && fs::exists(item.output, ignored) &&
+           !fs::equivalent(item.input, item.output, ignored);
 }
 
 ExitCode ExtendCommand::run(const Surroundings& surroundings) {
@@ -151,24 +122,54 @@ ExitCode ExtendCommand::run(const Surroundings& surroundings) {
         std::error_code ignored; // met again, with its reason, when the first file is written
         fs::create_directories(m_outputFolder, ignored);
     }
-    const SystemClock clock;
-    ExitCode worst = ExitCode::Done;
-    for (const auto& item : *all) {
-        const bool standsUnasked = m_onExist.empty() && !m_output.empty() && fs::exists(item.output) &&
-                                   !fs::equivalent(item.input, item.output);
-        const auto result =
-            standsUnasked ? Result<signing::ExtendedFile>(failure(
-                                ErrorCode::OutputExists, "no --on-exist given", {}, item.output.string()))
-                          : signing::extendFile(item, (*levels)->services(), clock, {}, surroundings.cancel);
-        tell(console, item, result);
-        if (!result)
-            worst = result.error().code == ErrorCode::Cancelled ? ExitCode::Cancelled
-                    : worst == ExitCode::Cancelled              ? worst
-                                                                : ExitCode::SomeFailed;
+    return extend(*all, (*levels)->services(), surroundings);
+}
+
+ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
+                               const signing::LevelServices& services,
+                               const Surroundings& surroundings) const {
+    Console& console = surroundings.console;
+    std::vector<fs::path> inputs;
+    std::vector<fs::path> outputs;
+    for (const auto& item : all) {
+        inputs.push_back(item.input);
+        outputs.push_back(item.output);
     }
-    if (m_json)
-        console.printJson({{QStringLiteral("files"), m_files}});
-    return worst;
+    FileReport report(console, m_json, QT_TRANSLATE_NOOP("Cli", "%1 of %2 documents raised."),
+                      std::move(inputs), std::move(outputs));
+    setup::SigningJournal journal(surroundings.paths);
+    // What was raised stands whether or not there is a note of it.
+    const auto complainOf = [&console](const Result<void>& written) {
+        if (!written)
+            console.complain(written.error());
+    };
+    const auto take = [&](std::size_t index, const Result<signing::ExtendedFile>& result) {
+        if (result)
+            complainOf(journal.add(*result));
+        report.add(index, outcomeOf(console, result));
+    };
+    const SystemClock clock;
+    if (all.size() == 1) {
+        const auto& only = all.front();
+        take(0, standsUnasked(only)
+                    ? Result<signing::ExtendedFile>(
+                          failure(ErrorCode::OutputExists, "no --on-exist given", {}, only.output.string()))
+                    : extendOne(only, services, clock, surroundings));
+    } else {
+        ProgressLine line(console, ProgressLine::Unit::Documents);
+        std::size_t finished = 0;
+        signing::extendBatch(
+            all, services, clock,
+            [&](std::size_t index, const Result<signing::ExtendedFile>& result) {
+                line.clear();
+                take(index, result);
+                line.update({++finished, all.size()});
+            },
+            surroundings.cancel);
+    }
+    const ExitCode code = report.finish();
+    complainOf(journal.write());
+    return code;
 }
 
 } // namespace kyso::cli

@@ -4,7 +4,8 @@
 #include "LevelOptions.h"
 #include "signing/ExtendFile.h"
 
-#include <QJsonArray>
+#include <string>
+#include <vector>
 
 namespace kyso::cli {
 
@@ -19,7 +20,10 @@ public:
 private:
     /// Errors: usage_wrong, file_*.
     Result<std::vector<signing::ExtendItem>> items(const LevelOrder& order) const;
-    void tell(Console& console, const signing::ExtendItem& item, const Result<signing::ExtendedFile>& result);
+    /// The output stands and nobody said what then.
+    bool standsUnasked(const signing::ExtendItem& item) const;
+    ExitCode extend(const std::vector<signing::ExtendItem>& all, const signing::LevelServices& services,
+                    const Surroundings& surroundings) const;
 
     std::vector<std::string> m_inputs;
     std::string m_output;
@@ -28,7 +32,6 @@ private:
     std::string m_onExist;
     LevelOptions m_levels;
     bool m_json = false;
-    QJsonArray m_files;
 };
 
 } // namespace kyso::cli

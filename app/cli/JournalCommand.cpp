@@ -25,6 +25,7 @@ QJsonObject toJson(const Entry& entry) {
     for (const auto& digest : entry.evidenceDigests)
         digests.append(text(digest));
     return {{QStringLiteral("id"), static_cast<qint64>(entry.id)},
+            {QStringLiteral("action"), text(entry.record.action)},
             {QStringLiteral("at"), text(toIso8601(entry.record.at))},
             {QStringLiteral("input"), text(entry.record.input)},
             {QStringLiteral("output"), text(entry.record.output)},
@@ -61,7 +62,7 @@ CLI::App* JournalCommand::declare(CLI::App& program) {
         added->add_flag("--json", m_json, QT_TRANSLATE_NOOP("CliHelp", "Tell the result as JSON"));
         return added;
     };
-    m_list = action("list", QT_TRANSLATE_NOOP("CliHelp", "List the signatures that were made"));
+    m_list = action("list", QT_TRANSLATE_NOOP("CliHelp", "List what was signed and raised here"));
     m_check = action("check", QT_TRANSLATE_NOOP("CliHelp", "Check that no entry was changed or removed"));
     m_export =
         action("export", QT_TRANSLATE_NOOP("CliHelp", "Write everything, kept evidence included, as JSON"));
@@ -106,11 +107,15 @@ ExitCode JournalCommand::list(Console& console, journal::Journal& journal) const
         console.print(QStringLiteral("%1  %2  %3")
                           .arg(QString::number(entry.id), messages::timeText(entry.record.at),
                                text(entry.record.output)));
-        console.print(QStringLiteral("    ") +
-                      console.say(QT_TRANSLATE_NOOP("Cli", "by %1, level %2, evidence kept: %3 of %4"))
-                          .arg(text(entry.record.signer), text(entry.record.level),
-                               QString::number(entry.evidenceKept),
-                               QString::number(static_cast<qulonglong>(entry.evidenceDigests.size()))));
+        const char* const what =
+            entry.record.action == journal::Record().action
+                ? QT_TRANSLATE_NOOP("Cli", "by %1, level %2, evidence kept: %3 of %4")
+                : QT_TRANSLATE_NOOP("Cli", "raised to %2, signed by %1, evidence kept: %3 of %4");
+        console.print(
+            QStringLiteral("    ") +
+            console.say(what).arg(text(entry.record.signer), text(entry.record.level),
+                                  QString::number(entry.evidenceKept),
+                                  QString::number(static_cast<qulonglong>(entry.evidenceDigests.size()))));
     });
     if (!read)
         return stop(console, read.error());

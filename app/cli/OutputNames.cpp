@@ -16,26 +16,48 @@ std::string lowerCase(std::string text) {
     return text;
 }
 
-} // namespace
+struct Name {
+    std::string stem;
+    std::string extension;
+};
 
-std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem::path>& inputs,
-                                               const std::filesystem::path& folder) {
+/// The names in their order, those that came before with `-2` and so on.
+std::vector<std::filesystem::path> toldApart(const std::vector<Name>& names,
+                                             const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> outputs;
-    outputs.reserve(inputs.size());
+    outputs.reserve(names.size());
     std::unordered_set<std::string> taken;
     std::unordered_map<std::string, int> nextNumbers; // of names that came before
-    for (const auto& input : inputs) {
-        const bool isPdf = lowerCase(input.extension().string()) == ".pdf";
-        const std::string stem = (isPdf ? input.stem() : input.filename()).string() + ".signed";
-        std::string name = stem + ".pdf";
+    for (const auto& [stem, extension] : names) {
+        std::string name = stem + extension;
         // Compared without case: the folder may be on a disk that does not tell "A" from "a".
         while (!taken.insert(lowerCase(name)).second) {
-            const int number = nextNumbers.try_emplace(lowerCase(stem), 2).first->second++;
-            name = stem + '-' + std::to_string(number) + ".pdf";
+            const int number = nextNumbers.try_emplace(lowerCase(stem + extension), 2).first->second++;
+            name = stem + '-' + std::to_string(number) + extension;
         }
         outputs.push_back(folder / name);
     }
     return outputs;
+}
+
+} // namespace
+
+std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem::path>& inputs,
+                                               const std::filesystem::path& folder) {
+    std::vector<Name> names;
+    for (const auto& input : inputs) {
+        const bool isPdf = lowerCase(input.extension().string()) == ".pdf";
+        names.push_back({(isPdf ? input.stem() : input.filename()).string() + ".signed", ".pdf"});
+    }
+    return toldApart(names, folder);
+}
+
+std::vector<std::filesystem::path> sameNames(const std::vector<std::filesystem::path>& inputs,
+                                             const std::filesystem::path& folder) {
+    std::vector<Name> names;
+    for (const auto& input : inputs)
+        names.push_back({input.stem().string(), input.extension().string()});
+    return toldApart(names, folder);
 }
 
 } // namespace kyso::cli

@@ -11,4 +11,9 @@ namespace kyso::cli {
 std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem::path>& inputs,
                                                const std::filesystem::path& folder);
 
+/// Where the raised copy of each input goes in `folder`: under its own name, or, when that was taken by one
+/// before it, with `-2` and so on.
+std::vector<std::filesystem::path> sameNames(const std::vector<std::filesystem::path>& inputs,
+                                             const std::filesystem::path& folder);
+
 } // namespace kyso::cli

@@ -1,11 +1,14 @@
 #include "SignRun.h"
 
+#include "FileOutcomes.h"
 #include "OutputNames.h"
 #include "ProgressLine.h"
+#include "WaitingLine.h"
 #include "messages/AppearanceText.h"
-#include "signing/SignerCheck.h"
 #include "validation/ValidateFile.h"
 #include "x509/CertificatePath.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <future>
@@ -57,7 +60,9 @@ Error unsupported(x509::SignatureAlgorithm algorithm) {
 SignRun::SignRun(SignOrder order, const Surroundings& surroundings, bool asJson)
     : m_order(std::move(order)), m_surroundings(surroundings),
       m_workspace(workspaceOptions(m_order, surroundings)), m_outputs(outputsOf(m_order)),
-      m_report(surroundings.console, asJson, m_order.inputs, m_outputs), m_journal(surroundings.paths) {}
+      m_report(surroundings.console, asJson, QT_TRANSLATE_NOOP("Cli", "%1 of %2 documents signed."),
+               m_order.inputs, m_outputs),
+      m_journal(surroundings.paths) {}
 
 ExitCode SignRun::run() {
     const auto stop = [this](const Error& error) {
@@ -104,6 +109,10 @@ ExitCode SignRun::run() {
     return code;
 }
 
+void SignRun::tell(std::size_t index, const Result<signing::SignedFile>& result) {
+    m_report.add(index, outcomeOf(m_surroundings.console, result));
+}
+
 void SignRun::note(const Result<signing::SignedFile>& result) {
     if (result)
         tellOf(m_journal.add(*result, m_signer->certificate(), m_signer->chain()));
@@ -143,22 +152,6 @@ SignRun::wishedAlgorithm(const x509::Certificate& certificate) const {
     return algorithm;
 }
 
-Result<std::size_t> SignRun::askAhead(const provider::Identity& identity) const {
-    const auto& request = m_order.request;
-    const auto& services = m_levels->services();
-    const auto& cancel = m_surroundings.cancel;
-    const auto status = signing::checkSigner(identity.certificate, identity.chain, services,
-                                             request.allowUnknownStatus, SystemClock().now(), cancel);
-    if (!status)
-        return failure(status.error());
-    if (request.level == signing::Level::BaselineB)
-        return 0;
-    auto bytes = signing::probeTimeStamps(request.level, services, cancel);
-    if (!bytes && bytes.error().code == ErrorCode::LevelUnreachable && request.allowLowerLevel)
-        return 0;
-    return bytes;
-}
-
 Result<void> SignRun::prepareLevels(const provider::Identity& identity) {
     const auto settle = [&] { dropSettledItems(identity.certificate.sha256()); };
     const bool asksNobody =
@@ -172,14 +165,17 @@ Result<void> SignRun::prepareLevels(const provider::Identity& identity) {
     if (!levels)
         return failure(std::move(levels.error()));
     m_levels = std::move(*levels);
-    auto asked = std::async(std::launch::async, [&] { return askAhead(identity); });
+    std::atomic<const char*> asking = askingAboutSigner;
+    auto answer = std::async(std::launch::async, [&] {
+        return askAhead(identity, m_order.request, m_levels->services(), asking, m_surroundings.cancel);
+    });
     settle();
-    auto bytes = asked.get();
+    auto asked = WaitingLine(m_surroundings.console).waitFor(answer, asking);
     if (m_items.empty())
         return {}; // nothing was left to be signed
-    if (!bytes)
-        return failure(std::move(bytes.error()));
-    m_timeStampBytes = *bytes;
+    if (!asked)
+        return failure(std::move(asked.error()));
+    m_askedAhead = std::move(*asked);
     return {};
 }
 
@@ -234,7 +230,7 @@ bool SignRun::hasSomethingToSign() {
         if ((m_order.resume && standsAlready(i)) || checked(i))
             return true;
     for (std::size_t i = 0; i < m_items.size(); ++i)
-        m_report.add(i, failure(checked(i).error()));
+        tell(i, failure(checked(i).error()));
     return false;
 }
 
@@ -252,14 +248,14 @@ void SignRun::dropSettledItems(const std::string& certificateSha256) {
     };
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         if (m_order.resume && standsAlready(i) && isSignedAlready(m_outputs[i], certificateSha256)) {
-            m_report.add(i, leftOut(i));
+            tell(i, leftOut(i));
             continue;
         }
         // Behind the first that can be signed the others take their turn in the run itself.
         if (items.empty() || m_checked[i]) {
             const auto& state = checked(i);
             if (!state || !*state) {
-                m_report.add(i, state ? Result<signing::SignedFile>(leftOut(i)) : failure(state.error()));
+                tell(i, state ? Result<signing::SignedFile>(leftOut(i)) : failure(state.error()));
                 continue;
             }
         }
@@ -276,7 +272,8 @@ void SignRun::signItems() {
     tools.signer = m_signer.get();
     tools.clock = &clock;
     tools.levels = m_levels ? &m_levels->services() : nullptr;
-    tools.timeStampBytes = m_timeStampBytes;
+    tools.timeStampBytes = m_askedAhead.timeStampBytes;
+    tools.timeStampsRefused = m_askedAhead.timeStampsRefused;
     if (m_order.request.placement) {
         m_surroundings.console.speak();
         const auto lines =
@@ -296,7 +293,7 @@ void SignRun::signItems() {
             m_surroundings.cancel);
         line.clear();
         note(result);
-        m_report.add(m_itemIndexes.front(), result);
+        tell(m_itemIndexes.front(), result);
         return;
     }
     ProgressLine line(m_surroundings.console, ProgressLine::Unit::Documents);
@@ -306,7 +303,7 @@ void SignRun::signItems() {
         [&](std::size_t index, const Result<signing::SignedFile>& result) {
             line.clear();
             note(result);
-            m_report.add(m_itemIndexes[index], result);
+            tell(m_itemIndexes[index], result);
             line.update({++finished, m_items.size()});
         },
         m_surroundings.cancel);

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "AskAhead.h"
 #include "Command.h"
+#include "FileReport.h"
 #include "SignOptions.h"
-#include "SignReport.h"
 #include "setup/SigningJournal.h"
 #include "setup/Workspace.h"
 
@@ -27,8 +28,6 @@ private:
     /// Asks, while the documents are looked at, whether the signer may sign and a time-stamp server answers:
     /// before anybody enters a PIN. A certificate that names nobody to ask about it costs nothing at level B.
     Result<void> prepareLevels(const provider::Identity& identity);
-    /// Errors: as signing::checkSigner and probeTimeStamps.
-    Result<std::size_t> askAhead(const provider::Identity& identity) const;
     /// One item for each input.
     void makeItems();
     /// What checkItem says of it; looked at once.
@@ -41,6 +40,7 @@ private:
     bool standsAlready(std::size_t index) const;
     bool isSignedAlready(const std::filesystem::path& output, const std::string& certificateSha256) const;
     void signItems();
+    void tell(std::size_t index, const Result<signing::SignedFile>& result);
     void note(const Result<signing::SignedFile>& result);
     void tellOf(const Result<void>& journalWritten);
 
@@ -48,12 +48,12 @@ private:
     const Surroundings& m_surroundings;
     setup::Workspace m_workspace;
     std::vector<std::filesystem::path> m_outputs;
-    SignReport m_report;
+    FileReport m_report;
     setup::SigningJournal m_journal;
     std::unique_ptr<provider::PinPrompt> m_prompt;
     std::shared_ptr<const SecureBytes> m_password;
     std::unique_ptr<LevelRun> m_levels; ///< null when nobody need be asked
-    std::size_t m_timeStampBytes = 0;
+    AskedAhead m_askedAhead;
     std::unique_ptr<provider::Signer> m_signer;
     std::vector<signing::SignItem> m_items;
     std::vector<std::optional<Result<bool>>> m_checked; ///< by input

@@ -1,4 +1,4 @@
-#include "Workplace.h"
+#include "Authority.h"
 #include "support/TestRegistry.h"
 
 #include <QElapsedTimer>
@@ -140,6 +140,24 @@ private slots:
         QCOMPARE(run.exitCode(), 5);
         QVERIFY(!QFile::exists(m_place.path(QStringLiteral("never.pdf"))));
     }
+    void aWaitForServersIsSaidWhileItLasts() {
+        const Authority pki(m_place);
+        QVERIFY(pki.isReady());
+        pki.setFault("ocsp/ca", "slow");
+        pki.setFault("tsa", "slow");
+        const QStringList level = QStringList{QStringLiteral("--level"), QStringLiteral("t")} + pki.servers();
+        TerminalRun run(m_place, QStringList{QStringLiteral("sign"), QStringLiteral("contract.pdf"),
+                                             QStringLiteral("-o"), QStringLiteral("slow.pdf")} +
+                                     level + Authority::key());
+        QVERIFY2(run.waitFor("Đang hỏi xem chứng thư có bị thu hồi không…"), run.shown().constData());
+        QVERIFY2(run.waitFor("Đang thử máy chủ dấu thời gian…"), run.shown().constData());
+        QCOMPARE(run.exitCode(), 0);
+        TerminalRun raising(m_place, QStringList{QStringLiteral("extend"), QStringLiteral("slow.pdf"),
+                                                 QStringLiteral("-o"), QStringLiteral("raised.pdf")} +
+                                         pki.servers());
+        QVERIFY2(raising.waitFor("Đang xin dấu thời gian và bằng chứng…"), raising.shown().constData());
+        QCOMPARE(raising.exitCode(), 0);
+    }
     void theEndOfInputAtThePromptCancels() {
         TerminalRun run(m_place, sign(QStringLiteral("never.pdf")));
         QVERIFY2(run.waitFor("Mã PIN của an: "), run.shown().constData());
@@ -165,7 +183,8 @@ private slots:
     void everyOptionIsInTheManualAndTheCompletions_data() {
         QTest::addColumn<QString>("command");
         for (const char* command :
-             {"sign", "verify", "certs", "providers", "trust list", "trust add", "trust remove", "demo"})
+             {"sign", "extend", "verify", "revisions", "certs", "providers", "trust list", "trust add",
+              "trust remove", "journal list", "journal check", "journal export", "journal forget", "demo"})
             QTest::newRow(command) << QString::fromLatin1(command);
     }
     void everyOptionIsInTheManualAndTheCompletions() {
@@ -177,7 +196,8 @@ private slots:
         const QByteArray bash = source("kyso.bash");
         const QByteArray zsh = source("_kyso");
         const QByteArray fish = source("kyso.fish");
-        QVERIFY(manual.contains(command.toUtf8()) && bash.contains(words.front().toUtf8()));
+        for (const auto& word : words)
+            QVERIFY2(manual.contains(word.toUtf8()) && bash.contains(word.toUtf8()), qPrintable(word));
         auto options =
             QRegularExpression(QStringLiteral("--[a-z][a-z-]+")).globalMatch(QString::fromUtf8(help.out));
         while (options.hasNext()) {

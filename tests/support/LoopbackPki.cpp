@@ -143,7 +143,7 @@ struct LoopbackPki::Impl {
             found = faults.find(name.substr(0, name.find('/')));
         return found != faults.end() ? found->second : std::string();
     }
-    Answer answer(const Request& request);
+    Answer answer(const Request& asked);
     Answer ocsp(const Request& request, const std::string& which);
     Answer crl(const std::string& which);
     Answer tsa(const Request& request);
@@ -398,8 +398,13 @@ std::string LoopbackPki::Impl::statsJson() const {
     return out + "}";
 }
 
-Answer LoopbackPki::Impl::answer(const Request& request) {
+Answer LoopbackPki::Impl::answer(const Request& asked) {
     static constexpr int slowMs = 2'000;
+    auto request = asked;
+    if (const auto host = request.path.find("://"); host != std::string::npos) {
+        count("proxied");
+        request.path.erase(0, request.path.find('/', host + 3));
+    }
     auto out = answerOf(request);
     if (!request.path.empty() && fault(request.path.substr(1)) == "slow")
         out.delayMs = slowMs;

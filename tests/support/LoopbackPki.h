@@ -24,7 +24,8 @@ namespace kyso::test {
 ///
 /// Addresses: POST /ocsp/ca, /ocsp/root, /tsa, /tsa2; GET /crl/ca.crl, /crl/root.crl, /aia/ca.cer,
 /// /aia/root.cer, /redirect/N (N times, then /aia/ca.cer), /redirect-file, /stats (JSON: requests by path,
-/// and for OCSP also by path#serial); POST /fault with `name=mode`.
+/// and for OCSP also by path#serial); POST /fault with `name=mode`. Asked as a proxy, it answers for every
+/// host and counts that as `proxied`.
 ///
 /// Faults, by address (`ocsp/ca`) or kind (`ocsp`):
 /// - ocsp: good revoked suspended unknown garbage wrong-nonce no-nonce stale stranger try-later broken;

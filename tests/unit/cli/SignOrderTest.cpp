@@ -194,6 +194,14 @@ private slots:
         QCOMPARE(names[2].filename().string(), std::string("A.signed-3.pdf"));
         QCOMPARE(names[3].filename().string(), std::string("a.signed-2.signed.pdf"));
     }
+    void raisedDocumentsKeepTheirNames() {
+        const auto names = sameNames({"x/a.pdf", "y/b.signed.PDF", "y/A.pdf", "c", "z/a-2.pdf"}, "out");
+        QCOMPARE(names[0], std::filesystem::path("out/a.pdf"));
+        QCOMPARE(names[1], std::filesystem::path("out/b.signed.PDF"));
+        QCOMPARE(names[2], std::filesystem::path("out/A-2.pdf"));
+        QCOMPARE(names[3], std::filesystem::path("out/c"));
+        QCOMPARE(names[4], std::filesystem::path("out/a-2-2.pdf"));
+    }
     void manyOfOneNameAreNumberedThrough() {
         constexpr int count = 20'000;
         std::vector<std::filesystem::path> inputs(count, "x/a.pdf");

@@ -1,0 +1,153 @@
+#include "Workplace.h"
+#include "support/TestRegistry.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+
+#include <memory>
+
+using namespace kyso::test;
+
+/// `kyso journal`: what was done here, whether the record holds, and deleting what was kept.
+class JournalTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Workplace> m_place;
+
+    Outcome journal(const QStringList& arguments) const {
+        return m_place->run(QStringList{QStringLiteral("journal")} + arguments +
+                            QStringList{QStringLiteral("--json")});
+    }
+    QJsonArray entries(const char* command = "list") const {
+        return journal({QLatin1String(command)}).json().value(QStringLiteral("entries")).toArray();
+    }
+    static QString codeOf(const Outcome& outcome) {
+        return outcome.json()
+            .value(QStringLiteral("error"))
+            .toObject()
+            .value(QStringLiteral("code"))
+            .toString();
+    }
+    QString file() const { return m_place->path(QStringLiteral("home/data/journal.sqlite")); }
+    /// Somebody changes the file without Kyso.
+    void change(const char* statement) const {
+        const QString name = QStringLiteral("behind its back");
+        {
+            auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+            database.setDatabaseName(file());
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            QVERIFY(query.exec(QLatin1String(statement)));
+        }
+        QSqlDatabase::removeDatabase(name);
+    }
+
+private slots:
+    void init() {
+        m_place = std::make_unique<Workplace>();
+        QVERIFY(m_place->isReady());
+        for (const char* name : {"one.pdf", "two.pdf", "three.pdf"})
+            QCOMPARE(m_place
+                         ->signWithTrial(
+                             {QStringLiteral("contract.pdf"), QStringLiteral("-o"), QLatin1String(name)})
+                         .exitCode,
+                     0);
+    }
+
+    void everySignatureIsListedWithItsDigest() {
+        const auto all = entries();
+        QCOMPARE(all.size(), 3);
+        const auto first = all.at(0).toObject();
+        QCOMPARE(first.value(QStringLiteral("id")).toInt(), 1);
+        QCOMPARE(first.value(QStringLiteral("action")).toString(), QStringLiteral("signed"));
+        QCOMPARE(first.value(QStringLiteral("output")).toString(), m_place->path(QStringLiteral("one.pdf")));
+        QCOMPARE(first.value(QStringLiteral("level")).toString(), QStringLiteral("BaselineB"));
+        QCOMPARE(first.value(QStringLiteral("outputSha256")).toString(),
+                 QString::fromLatin1(QCryptographicHash::hash(m_place->read(QStringLiteral("one.pdf")),
+                                                              QCryptographicHash::Sha256)
+                                         .toHex()));
+        QVERIFY(first.value(QStringLiteral("evidenceKept")).toInt() > 0);
+    }
+    void aFailedSignatureHasNoEntry() {
+        QCOMPARE(m_place
+                     ->signWithTrial(
+                         {QStringLiteral("nowhere.pdf"), QStringLiteral("-o"), QStringLiteral("never.pdf")})
+                     .exitCode,
+                 1);
+        QCOMPARE(entries().size(), 3);
+    }
+    void theListSpeaksThePersonsLanguage() {
+        const auto told =
+            m_place->run({QStringLiteral("journal"), QStringLiteral("list")}, QStringLiteral("vi"));
+        QCOMPARE(told.exitCode, 0);
+        QVERIFY2(told.out.contains("two.pdf") && told.out.contains("bằng chứng"), told.out.constData());
+    }
+    void anUntouchedJournalHolds() {
+        const auto done = journal({QStringLiteral("check")});
+        QCOMPARE(done.exitCode, 0);
+        QCOMPARE(done.json().value(QStringLiteral("holds")).toBool(), true);
+        QCOMPARE(done.json().value(QStringLiteral("entries")).toInt(), 3);
+    }
+    void aChangedEntryIsNamedAndFailsTheCheck() {
+        change("UPDATE entries SET signer = 'Somebody Else' WHERE id = 2");
+        const auto done = journal({QStringLiteral("check")});
+        QCOMPARE(done.exitCode, 1);
+        QCOMPARE(done.json().value(QStringLiteral("holds")).toBool(true), false);
+        QCOMPARE(done.json().value(QStringLiteral("broken")).toArray(), QJsonArray{2});
+        const auto said = m_place->run({QStringLiteral("journal"), QStringLiteral("check")});
+        QCOMPARE(said.exitCode, 1);
+        QVERIFY2(said.out.contains("Entry 2"), said.out.constData());
+    }
+    void entriesTakenOffTheEndFailTheCheck() {
+        change("DELETE FROM entries WHERE id = 3");
+        const auto done = journal({QStringLiteral("check")});
+        QCOMPARE(done.exitCode, 1);
+        QCOMPARE(done.json().value(QStringLiteral("cutOff")).toBool(), true);
+    }
+    void aFileThatIsNoJournalIsACodedErrorAndNoSignatureFailsForIt() {
+        m_place->write(QStringLiteral("home/data/journal.sqlite"), QByteArray(4096, 'x'));
+        for (const char* command : {"list", "check", "export"}) {
+            const auto done = journal({QLatin1String(command)});
+            QCOMPARE(done.exitCode, 1);
+            QCOMPARE(codeOf(done), QStringLiteral("journal_damaged"));
+        }
+        const auto signing = m_place->signWithTrial(
+            {QStringLiteral("contract.pdf"), QStringLiteral("-o"), QStringLiteral("still.pdf")});
+        QCOMPARE(signing.exitCode, 0);
+        QVERIFY(signing.err.contains("journal_damaged"));
+        QVERIFY(m_place->names().contains(QStringLiteral("still.pdf")));
+    }
+    void deletedEvidenceIsGoneAndTheChainHolds() {
+        const auto before = entries("export").at(1).toObject();
+        QVERIFY(!before.value(QStringLiteral("evidence")).toArray().isEmpty());
+        const auto done = journal({QStringLiteral("forget"), QStringLiteral("2")});
+        QCOMPARE(done.exitCode, 0);
+        QCOMPARE(done.json().value(QStringLiteral("forgotten")).toInt(),
+                 before.value(QStringLiteral("evidenceKept")).toInt());
+        const auto after = entries("export");
+        QVERIFY(after.at(1).toObject().value(QStringLiteral("evidence")).toArray().isEmpty());
+        QCOMPARE(after.at(1).toObject().value(QStringLiteral("evidenceDigests")),
+                 before.value(QStringLiteral("evidenceDigests")));
+        // The others need the same certificates, and keep them.
+        QVERIFY(!after.at(0).toObject().value(QStringLiteral("evidence")).toArray().isEmpty());
+        QCOMPARE(journal({QStringLiteral("check")}).exitCode, 0);
+    }
+    void whatCannotBeDeletedIsSaidByCode() {
+        const auto unknown = journal({QStringLiteral("forget"), QStringLiteral("99")});
+        QCOMPARE(unknown.exitCode, 1);
+        QCOMPARE(codeOf(unknown), QStringLiteral("journal_entry_not_found"));
+        for (const QStringList& wrong : {QStringList{QStringLiteral("forget")},
+                                         QStringList{QStringLiteral("forget"), QStringLiteral("two")}}) {
+            const auto done = journal(wrong);
+            QCOMPARE(done.exitCode, 2);
+            QCOMPARE(codeOf(done), QStringLiteral("usage_wrong"));
+        }
+        QCOMPARE(m_place->run({QStringLiteral("journal")}).exitCode, 2);
+    }
+};
+
+KYSO_TEST(JournalTest)
+#include "JournalTest.moc"
