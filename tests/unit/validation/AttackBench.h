@@ -122,28 +122,14 @@ inline Outcome judged(const std::string& path, const std::string& bytes, const s
     return out;
 }
 
-/// One attack: what it is called, the attacked file, what is expected of it; null where any way of not
-/// accepting it will do.
+/// One attack: what it is called, the attacked file, what is expected of it. Null where any way of not
+/// accepting it will do; "intact" where the bytes are whole and yet nothing is to be trusted.
 struct Attack {
     const char* name;
     std::function<std::string()> file;
     const char* expected = "broken";
     std::string password = {};
 };
-
-inline void listAttacks(const std::vector<Attack>& attacks) {
-    QTest::addColumn<int>("row");
-    for (std::size_t i = 0; i < attacks.size(); ++i)
-        QTest::newRow(attacks[i].name) << static_cast<int>(i);
-}
-
-/// No attack is ever passed or called intact; beyond that it is judged as its row says.
-inline void judgeAttack(const QTemporaryDir& folder, const Attack& attack) {
-    const auto outcome = judged(folder.filePath("attack.pdf").toStdString(), attack.file(), attack.password);
-    const auto told = outcome.word + " / " + outcome.told;
-    QVERIFY2(!outcome.passed && outcome.word != "intact", told.c_str());
-    QVERIFY2(attack.expected == nullptr || outcome.word == attack.expected, told.c_str());
-}
 
 /// `objects` in one more revision of the victim.
 inline Attack after(const char* name, const Objects& objects, const char* expected = "broken",

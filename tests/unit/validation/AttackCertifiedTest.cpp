@@ -1,4 +1,4 @@
-#include "AttackBench.h"
+#include "AttackTable.h"
 #include "support/TestRegistry.h"
 
 using namespace kyso;
@@ -150,16 +150,11 @@ const std::vector<Attack>& attacks() {
 
 /// What a certification or a lock forbids, and what it cannot be made to permit (evil annotation, sneaky
 /// signature).
-class AttackCertifiedTest : public QObject {
+class AttackCertifiedTest : public AttackTable {
     Q_OBJECT
-    QTemporaryDir m_dir;
 
-private slots:
-    void isNeverPassed_data() { listAttacks(attacks()); }
-    void isNeverPassed() {
-        QFETCH(int, row);
-        judgeAttack(m_dir, attacks()[static_cast<std::size_t>(row)]);
-    }
+public:
+    AttackCertifiedTest() : AttackTable(attacks()) {}
 };
 KYSO_TEST(AttackCertifiedTest)
 #include "AttackCertifiedTest.moc"

@@ -1,4 +1,4 @@
-#include "AttackBench.h"
+#include "AttackTable.h"
 #include "support/TestRegistry.h"
 
 using namespace kyso;
@@ -170,21 +170,18 @@ const std::vector<Attack>& attacks() {
 } // namespace
 
 /// Changes saved behind a signed revision (incremental saving attacks).
-class AttackIncrementalTest : public QObject {
+class AttackIncrementalTest : public AttackTable {
     Q_OBJECT
-    QTemporaryDir m_dir;
+
+public:
+    AttackIncrementalTest() : AttackTable(attacks()) {}
 
 private slots:
     void theVictimIsWholeBeforeTheAttack() {
         for (const auto& before : {Objects{}, twoPages, dressed, linked}) {
-            const auto outcome = judged(m_dir.filePath("victim.pdf").toStdString(), victim(before).bytes());
+            const auto outcome = judged(path("victim.pdf"), victim(before).bytes());
             QVERIFY2(outcome.word == "intact", outcome.told.c_str());
         }
-    }
-    void isNeverPassed_data() { listAttacks(attacks()); }
-    void isNeverPassed() {
-        QFETCH(int, row);
-        judgeAttack(m_dir, attacks()[static_cast<std::size_t>(row)]);
     }
 };
 KYSO_TEST(AttackIncrementalTest)

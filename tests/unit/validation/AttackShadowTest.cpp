@@ -1,4 +1,4 @@
-#include "AttackBench.h"
+#include "AttackTable.h"
 #include "support/TestRegistry.h"
 
 using namespace kyso;
@@ -136,16 +136,11 @@ const std::vector<Attack>& attacks() {
 
 /// Documents prepared before signing so that they can be made to show something else afterwards (shadow
 /// attacks), and stores of evidence used for the same.
-class AttackShadowTest : public QObject {
+class AttackShadowTest : public AttackTable {
     Q_OBJECT
-    QTemporaryDir m_dir;
 
-private slots:
-    void isNeverPassed_data() { listAttacks(attacks()); }
-    void isNeverPassed() {
-        QFETCH(int, row);
-        judgeAttack(m_dir, attacks()[static_cast<std::size_t>(row)]);
-    }
+public:
+    AttackShadowTest() : AttackTable(attacks()) {}
 };
 KYSO_TEST(AttackShadowTest)
 #include "AttackShadowTest.moc"

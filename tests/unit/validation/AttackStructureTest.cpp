@@ -1,4 +1,5 @@
-#include "AttackBench.h"
+#include "AttackTable.h"
+#include "CraftedTables.h"
 #include "pdf/InteractiveForm.h"
 #include "pdf/SignatureUpdate.h"
 #include "support/TestRegistry.h"
@@ -11,53 +12,6 @@ using namespace kyso::pdf;
 
 namespace {
 
-std::string row(std::size_t offset, int generation = 0) {
-    char out[40];
-    std::snprintf(out, sizeof out, "%010zu %05d n \n", offset, generation);
-    return out;
-}
-std::string lastStart(const std::string& bytes) {
-    const auto text = bytes.substr(bytes.rfind("startxref\n") + 10);
-    return text.substr(0, text.find('\n'));
-}
-/// `body`, then a table with `rows`, in which `@` stands for where the body begins.
-std::string revision(const std::string& bytes, const std::string& body,
-                     const std::function<std::string(std::size_t)>& rows, const std::string& trailer = {}) {
-    return bytes + body + "xref\n" + rows(bytes.size()) + "trailer\n<</Size 60/Root 1 0 R/Prev " +
-           lastStart(bytes) + trailer + ">>\nstartxref\n" + std::to_string(bytes.size() + body.size()) +
-           "\n%%EOF\n";
-}
-std::string rowOf5(std::size_t at) {
-    return "5 1\n" + row(at);
-}
-const std::string evil = "<</Length 14>>stream\n9 9 m 0 0 l S \nendstream\nendobj\n";
-
-std::string big(std::size_t value, int bytes) {
-    std::string out;
-    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
-        out.push_back(static_cast<char>(value >> shift));
-    return out;
-}
-/// An object stream with one object in it, and the cross-reference stream that says so.
-struct Packed {
-    std::string body;
-    std::size_t xref = 0;
-};
-Packed packed(const std::string& bytes, int id, const std::string& object, const std::string& previous) {
-    const auto index = std::to_string(id) + " 0 ";
-    Packed out;
-    out.body = "50 0 obj\n" +
-               stream(index + object, "/Type/ObjStm/N 1/First " + std::to_string(index.size())) +
-               "\nendobj\n";
-    out.xref = bytes.size() + out.body.size();
-    const auto data = std::string(1, 2) + big(50, 4) + big(0, 2) + std::string(1, 1) + big(bytes.size(), 4) +
-                      big(0, 2) + std::string(1, 1) + big(out.xref, 4) + big(0, 2);
-    out.body += "51 0 obj\n" +
-                stream(data, "/Type/XRef/W[1 4 2]/Index[" + std::to_string(id) +
-                                 " 1 50 2]/Size 60/Root 1 0 R" + previous) +
-                "\nendobj\n";
-    return out;
-}
 const std::string evilPage = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 20 20]/Contents 5 0 R/Annots[8 0 R]>>";
 
 /// A document of another kind, signed by our own writer, then changed by it.
@@ -298,16 +252,13 @@ const std::vector<Attack>& attacks() {
 } // namespace
 
 /// Files whose tables, streams and revisions say one thing to one reader and another to the next.
-class AttackStructureTest : public QObject {
+class AttackStructureTest : public AttackTable {
     Q_OBJECT
-    QTemporaryDir m_dir;
+
+public:
+    AttackStructureTest() : AttackTable(attacks()) {}
 
 private slots:
-    void isNeverPassed_data() { listAttacks(attacks()); }
-    void isNeverPassed() {
-        QFETCH(int, row);
-        judgeAttack(m_dir, attacks()[static_cast<std::size_t>(row)]);
-    }
     void thoseKindsAreIntactUntilTheyAreAttacked_data() {
         QTest::addColumn<int>("kind");
         for (int kind = 0; kind < 7; ++kind)
@@ -325,7 +276,7 @@ private slots:
             {encrypted(CraftedPdf().classic(), 6, "user", true), "user"}};
         const auto& [bytes, password] = plain[static_cast<std::size_t>(kind)];
         const auto whole = ofKind("", [&bytes = bytes] { return bytes; }, password, {});
-        const auto outcome = judged(m_dir.filePath("whole.pdf").toStdString(), whole.file(), password);
+        const auto outcome = judged(path("whole.pdf"), whole.file(), password);
         QVERIFY2(outcome.word == "intact", outcome.told.c_str());
     }
 };

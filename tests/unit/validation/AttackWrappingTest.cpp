@@ -1,4 +1,4 @@
-#include "AttackBench.h"
+#include "AttackTable.h"
 #include "support/TestRegistry.h"
 
 using namespace kyso;
@@ -222,16 +222,11 @@ const std::vector<Attack>& attacks() {
 
 /// Ranges that say nothing or something else (universal forgery), and signed bytes put elsewhere (signature
 /// wrapping).
-class AttackWrappingTest : public QObject {
+class AttackWrappingTest : public AttackTable {
     Q_OBJECT
-    QTemporaryDir m_dir;
 
-private slots:
-    void isNeverPassed_data() { listAttacks(attacks()); }
-    void isNeverPassed() {
-        QFETCH(int, row);
-        judgeAttack(m_dir, attacks()[static_cast<std::size_t>(row)]);
-    }
+public:
+    AttackWrappingTest() : AttackTable(attacks()) {}
 };
 KYSO_TEST(AttackWrappingTest)
 #include "AttackWrappingTest.moc"
