@@ -3,7 +3,6 @@
 #include "VerdictJson.h"
 #include "messages/AppearanceText.h"
 #include "messages/ErrorText.h"
-#include "setup/Workspace.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -27,20 +26,15 @@ std::unique_ptr<Command> makeCertsCommand() {
 CLI::App* CertsCommand::declare(CLI::App& program) {
     CLI::App* const command = program.add_subcommand(
         "certs", QT_TRANSLATE_NOOP("CliHelp", "List the certificates one can sign with"));
-    command
-        ->add_option("--module", m_modules,
-                     QT_TRANSLATE_NOOP("CliHelp", "PKCS#11 module file to use instead of the installed ones"))
-        ->allow_extra_args(false);
-    command->add_flag("--json", m_json, QT_TRANSLATE_NOOP("CliHelp", "Tell the result as JSON"));
+    m_options.declare(*command);
     return command;
 }
 
 ExitCode CertsCommand::run(const Surroundings& surroundings) {
-    setup::Workspace workspace(
-        {surroundings.paths, surroundings.settings, {m_modules.begin(), m_modules.end()}, {}});
+    setup::Workspace workspace(m_options.workspace(surroundings.paths, surroundings.settings));
     Console& console = surroundings.console;
     const auto identities = workspace.providers().identities();
-    if (m_json) {
+    if (m_options.json) {
         QJsonArray certificates;
         for (const auto& identity : identities)
             certificates.append(toJson(console, identity));

@@ -1,7 +1,6 @@
 #include "ProvidersCommand.h"
 
 #include "messages/ProviderText.h"
-#include "setup/Workspace.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -36,21 +35,16 @@ CLI::App* ProvidersCommand::declare(CLI::App& program) {
     CLI::App* const command = program.add_subcommand(
         "providers",
         QT_TRANSLATE_NOOP("CliHelp", "Tell what certificates can come from, and what is missing"));
-    command
-        ->add_option("--module", m_modules,
-                     QT_TRANSLATE_NOOP("CliHelp", "PKCS#11 module file to use instead of the installed ones"))
-        ->allow_extra_args(false);
-    command->add_flag("--json", m_json, QT_TRANSLATE_NOOP("CliHelp", "Tell the result as JSON"));
+    m_options.declare(*command);
     return command;
 }
 
 ExitCode ProvidersCommand::run(const Surroundings& surroundings) {
-    setup::Workspace workspace(
-        {surroundings.paths, surroundings.settings, {m_modules.begin(), m_modules.end()}, {}});
+    setup::Workspace workspace(m_options.workspace(surroundings.paths, surroundings.settings));
     Console& console = surroundings.console;
     console.speak();
     const auto entries = workspace.providers().providers();
-    if (m_json) {
+    if (m_options.json) {
         QJsonArray providers;
         for (const auto& entry : entries)
             providers.append(toJson(console, entry));

@@ -1,12 +1,10 @@
 #pragma once
 
 #include "Command.h"
+#include "ModuleOptions.h"
 #include "provider/ProviderHost.h"
 
 #include <QJsonObject>
-
-#include <string>
-#include <vector>
 
 namespace kyso::cli {
 
@@ -15,14 +13,13 @@ class ProvidersCommand final : public Command {
 public:
     CLI::App* declare(CLI::App& program) override;
     ExitCode run(const Surroundings& surroundings) override;
-    bool wantsJson() const override { return m_json; }
+    bool wantsJson() const override { return m_options.json; }
 
 private:
     static void say(Console& console, const provider::ProviderEntry& entry);
     static QJsonObject toJson(Console& console, const provider::ProviderEntry& entry);
 
-    std::vector<std::string> m_modules;
-    bool m_json = false;
+    ModuleOptions m_options;
 };
 
 } // namespace kyso::cli
