@@ -27,7 +27,7 @@ CORE = {
     "bridge": ["signing", "journal"],
 }
 # Rooms of app that others of app may know; the programs know no other program.
-APP_SHARED = {"messages": [], "setup": ["messages"], "report": ["messages"]}
+APP_SHARED = {"messages": [], "setup": ["messages"], "report": ["messages"], "stamp": []}
 PLUGIN_MAY = ["provider", "token", "x509", "base"]
 # The design system: knows no part of the program.
 CONTROLS = ("qml", "Controls")
@@ -41,7 +41,7 @@ OWNED = [
     (re.compile(r"^(QtNetwork/|QNetwork|QSsl|QHostAddress|QTcp|QHttp)"), ["core/net"], "the network has one door, core/net"),
     (re.compile(r"^(QtQuick|QtQml|QtGui|QtWidgets)/|^Q(Quick|Qml|Gui|Window|Image|Pixmap|Painter|Font|PdfWriter|"
                 r"Color|Brush|Pen|Icon|Cursor|Clipboard|Screen|Desktop)"),
-     ["app/renderer", "app/desktop", "qml"], "core and the command line start without Qt Gui"),
+     ["app/renderer", "app/stamp", "app/desktop", "qml"], "core and the command line start without Qt Gui"),
 ]
 
 SOURCES = {".h", ".hpp", ".cpp", ".c", ".cc", ".mm"}

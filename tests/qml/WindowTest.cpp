@@ -1,11 +1,15 @@
 #include "Complaints.h"
+#include "StampPreviewItem.h"
 #include "WindowFixture.h"
+#include "render/Renderer.h"
 
 #include <QClipboard>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
 #include <QQuickStyle>
 #include <QTest>
 
@@ -20,6 +24,27 @@ QByteArray digestOf(const QString& path) {
     return file.open(QIODevice::ReadOnly)
                ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
                : QByteArray();
+}
+
+} // namespace
+
+namespace {
+
+/// The rows of an image on which something is written.
+QVector<bool> writtenRows(const QImage& image) {
+    constexpr int paper = 200;
+    QVector<bool> rows(image.height());
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            rows[y] = rows[y] || qGray(image.pixel(x, y)) < paper;
+        }
+    }
+    return rows;
+}
+
+/// The last written column of an image.
+int lastColumn(const QImage& image) {
+    return static_cast<int>(writtenRows(image.transformed(QTransform().rotate(90))).lastIndexOf(true));
 }
 
 } // namespace
@@ -383,6 +408,63 @@ private slots:
         QCOMPARE(banner->property("title").toString(), document().error().title);
         m_kyso->parts().language().setLanguage(QStringLiteral("en"));
         QCOMPARE(banner->property("title").toString(), english);
+    }
+
+    void preview_setsItsWordsAsTheStampDoes_data() {
+        QTest::addColumn<double>("widthPt");
+        QTest::addColumn<double>("heightPt");
+        QTest::newRow("usual") << 213.0 << 80.0;
+        QTest::newRow("wide and low") << 300.0 << 42.0;
+        QTest::newRow("taller than wide") << 90.0 << 150.0;
+    }
+    void preview_setsItsWordsAsTheStampDoes() {
+        QFETCH(double, widthPt);
+        QFETCH(double, heightPt);
+        constexpr int widthPx = 600;
+        const QStringList lines{QStringLiteral("Nguyễn Văn An"), QStringLiteral("Công ty Thử nghiệm"),
+                                QStringLiteral("22/11/2026 23:50")};
+        pdf::AppearanceContent content;
+        content.layout = pdf::AppearanceTemplate::ImageAndText;
+        for (const QString& line : lines) {
+            content.lines.push_back(line.toStdString());
+        }
+        content.drawnName = "An";
+        render::Renderer renderer({KYSO_BINARY_DIR "/bin/kyso-renderer"});
+        const auto drawn = renderer.draw(content, widthPt, heightPt);
+        QVERIFY(drawn);
+        QFile file(m_kyso->folder() + QStringLiteral("/stamp.pdf"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(reinterpret_cast<const char*>(drawn->data()), static_cast<qint64>(drawn->size()));
+        file.close();
+        QVERIFY(renderer.open(file.fileName().toStdString(), {}));
+        const auto page = renderer.renderPage(1, widthPx);
+        QVERIFY(page);
+        const QImage stamp(page->data(), page->widthPx(), page->heightPx(),
+                           static_cast<qsizetype>(page->strideBytes()), QImage::Format_RGB32);
+
+        desktop::StampPreviewItem item;
+        item.setSize(stamp.size());
+        item.setWidthPt(widthPt);
+        item.setHeightPt(heightPt);
+        item.setLines(lines);
+        item.setDrawnName(QStringLiteral("An"));
+        QImage preview(stamp.size(), QImage::Format_RGB32);
+        preview.fill(Qt::white);
+        QPainter painter(&preview);
+        item.paint(&painter);
+        painter.end();
+
+        // Line for line at the same height and as far to the right, but for the edges of letters.
+        const auto expected = writtenRows(stamp);
+        const auto seen = writtenRows(preview);
+        QVERIFY(expected.contains(true));
+        int different = 0;
+        for (int y = 0; y < stamp.height(); ++y) {
+            different += expected[y] != seen[y];
+        }
+        const auto lineEdges = 2 * 5 * 2;
+        QVERIFY2(different <= lineEdges, qPrintable(QString::number(different)));
+        QVERIFY(std::abs(lastColumn(stamp) - lastColumn(preview)) <= 2);
     }
 
     void pinInput_keepsUtf8AndGivesItAwayOnce() {

@@ -7,10 +7,11 @@
 
 class QPainter;
 
-namespace kyso::renderer {
+namespace kyso::stamp {
 
-/// Lines of text set as large as a box allows, up to a largest size: wrapped between words, and within a word
-/// only when a single word is wider than the box at the smallest readable size. Nothing is ever cut off.
+/// Lines of text set as large as a box allows, up to a largest size. A line stays one when text a little
+/// smaller does it; else it is wrapped between words, and within a word only when a single word is wider than
+/// the box at the smallest readable size. Nothing is ever cut off.
 class FittedText {
 public:
     struct Style {
@@ -32,12 +33,15 @@ private:
         double width = 0;
         double height = 0;
     };
-    Extent lay(double sizePt, double widthPx, bool insideWords, QPainter* painter, QPointF origin) const;
-    bool fits(double sizePt, const QRectF& box, bool insideWords) const;
+    enum class Wrap { None, BetweenWords, Anywhere };
+    Extent lay(double sizePt, double widthPx, Wrap wrap, QPainter* painter, QPointF origin) const;
+    bool fits(double sizePt, const QRectF& box, Wrap wrap) const;
+    /// The largest size between the two that fits; `low` does.
+    double largestFitting(double low, double high, const QRectF& box, Wrap wrap) const;
 
     QStringList m_lines;
     Style m_style;
     double m_pixelsPerPoint;
 };
 
-} // namespace kyso::renderer
+} // namespace kyso::stamp
