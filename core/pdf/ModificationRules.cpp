@@ -13,19 +13,26 @@ constexpr std::uint32_t fillFormBit = 1U << 8;
 
 DocMdpPermission permissionFrom(const Document& document, const Object& parameters) {
     const auto p = document.entry(parameters, "P");
-    const auto* number = p ? p->asInteger() : nullptr;
-    if (!number)
+    if (p && p->isNull())
         return DocMdpPermission::FormFill; // the default of table 257
-    return *number <= 1   ? DocMdpPermission::NoChanges
-           : *number == 2 ? DocMdpPermission::FormFill
-                          : DocMdpPermission::Annotate;
+    const auto* number = p ? p->asInteger() : nullptr;
+    // What nobody knows permits nothing.
+    return number && *number == 2   ? DocMdpPermission::FormFill
+           : number && *number == 3 ? DocMdpPermission::Annotate
+                                    : DocMdpPermission::NoChanges;
 }
 
 } // namespace
 
 DocMdpPermission docMdpOf(const Document& document, const Object& signature) {
-    const auto transforms = transformParameters(document, signature, "DocMDP");
-    return transforms.empty() ? DocMdpPermission::None : permissionFrom(document, transforms.front());
+    // There should be one; where there are more, another reader may go by the strictest.
+    auto permission = DocMdpPermission::None;
+    for (const auto& parameters : transformParameters(document, signature, "DocMDP")) {
+        const auto one = permissionFrom(document, parameters);
+        if (permission == DocMdpPermission::None || one < permission)
+            permission = one;
+    }
+    return permission;
 }
 
 bool hasFieldMdp(const Document& document, const Object& signature) {

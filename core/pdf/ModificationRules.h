@@ -49,7 +49,7 @@ private:
     int m_encryptionRevision = 0;
 };
 
-/// P of a signature dictionary's DocMDP transform; None when it has none.
+/// P of a signature dictionary's DocMDP transform, the strictest of several; None when it has none.
 DocMdpPermission docMdpOf(const Document& document, const Object& signature);
 bool hasFieldMdp(const Document& document, const Object& signature);
 

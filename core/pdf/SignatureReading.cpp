@@ -28,16 +28,16 @@ std::string stringEntry(const Document& document, const Object& dictionary, std:
     return found.asString() ? found.asString()->bytes : std::string();
 }
 
-std::optional<std::vector<std::int64_t>> byteRangeOf(const Document& document, const Object& signature) {
-    const auto range = entryOf(document, signature, "ByteRange");
+/// Numbers that lie in objects of their own could be changed apart from the dictionary that is signed.
+std::optional<std::vector<std::int64_t>> byteRangeOf(const Object& signature) {
+    const auto& range = signature.at("ByteRange");
     if (!range.asArray() || range.asArray()->size() > limits::maxSignatures)
         return std::nullopt;
     std::vector<std::int64_t> numbers;
     for (const auto& item : *range.asArray()) {
-        const auto number = document.resolve(item);
-        if (!number || !number->asInteger())
+        if (!item.asInteger())
             return std::nullopt;
-        numbers.push_back(*number->asInteger());
+        numbers.push_back(*item.asInteger());
     }
     return numbers;
 }
@@ -117,7 +117,7 @@ SignatureOnFile readOne(const Document& document, const SignatureField& field, c
     signature.type = nameEntry(document, dictionary, "Type");
     signature.filter = nameEntry(document, dictionary, "Filter");
     signature.subFilter = nameEntry(document, dictionary, "SubFilter");
-    signature.byteRange = byteRangeOf(document, dictionary);
+    signature.byteRange = byteRangeOf(dictionary);
     const auto contents = entryOf(document, dictionary, "Contents");
     if (contents.asString() && contents.asString()->bytes.size() <= limits::maxSignatureContentsBytes)
         signature.contents.assign(contents.asString()->bytes.begin(), contents.asString()->bytes.end());

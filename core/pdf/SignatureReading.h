@@ -32,7 +32,8 @@ struct SignatureOnFile {
     std::string type;      ///< /Type without the slash: "Sig", "DocTimeStamp", "" when absent
     std::string filter;    ///< /Filter without the slash
     std::string subFilter; ///< /SubFilter without the slash
-    /// The numbers of /ByteRange in their order; nothing when absent or when one is not an integer.
+    /// The numbers of /ByteRange in their order; nothing when absent or when one is not an integer that
+    /// stands there itself.
     std::optional<std::vector<std::int64_t>> byteRange;
     /// The bytes that /Contents writes in hexadecimal, zero padding included; empty when absent, beyond
     /// limits::maxSignatureContentsBytes or not a string.

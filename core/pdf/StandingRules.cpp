@@ -15,9 +15,12 @@ constexpr int mostParents = 64;
 DocMdpPermission permissionOfLock(const Document& document, const Object& field) {
     const auto lock = document.entry(field, "Lock");
     const auto p = lock ? document.entry(*lock, "P") : Result<Object>();
-    const auto* number = p ? p->asInteger() : nullptr;
-    if (number == nullptr || *number < 1 || *number > 3)
+    if (p && p->isNull())
         return DocMdpPermission::None;
+    const auto* number = p ? p->asInteger() : nullptr;
+    // What nobody knows permits nothing.
+    if (number == nullptr || *number < 1 || *number > 3)
+        return DocMdpPermission::NoChanges;
     return static_cast<DocMdpPermission>(*number);
 }
 

@@ -1,0 +1,308 @@
+#include "AttackTable.h"
+#include "CraftedTables.h"
+#include "support/TestRegistry.h"
+
+using namespace kyso;
+using namespace kyso::test;
+
+namespace {
+
+std::string number(std::size_t value) {
+    return std::to_string(value);
+}
+
+/// The true range as `say` writes it, `alongside` written with it and `extra` before it.
+Attack written(const char* name, std::function<std::string(std::size_t, std::size_t, std::size_t)> say,
+               const char* expected = "broken", const std::string& extra = {},
+               const Objects& alongside = {}) {
+    return {name,
+            [=] {
+                return victimSigned([&](TestSignature& first) {
+                    first.byteRange = say;
+                    first.dictionaryExtra = extra;
+                    for (const auto& [id, text] : alongside)
+                        first.alongside[id] = text;
+                });
+            },
+            expected};
+}
+std::string trueRange(std::size_t begin, std::size_t end, std::size_t size) {
+    return "[0 " + number(begin) + " " + number(end) + " " + number(size - end) + "]";
+}
+
+/// The signed bytes around contents that are written as `write` says; the range leaves out just them.
+Attack contents(const char* name, const std::function<std::string(const std::string& hex)>& write,
+                const char* expected = "broken", std::size_t wider = 0) {
+    return {name,
+            [=] {
+                static constexpr std::size_t room = 24'002;
+                const auto make = [&](std::size_t begin, std::size_t end, std::size_t size) {
+                    return trueRange(begin - wider, end, size);
+                };
+                auto bytes = victimSigned([&](TestSignature& first) { first.byteRange = make; });
+                const auto begin = bytes.rfind("/Contents<") + 9;
+                auto content = bytes;
+                content.erase(begin - wider, room + wider);
+                auto plain = attackSignature({});
+                auto text = write(toHex(builtCms(plain, asBytes(content))));
+                if (text.size() > room)
+                    throw std::runtime_error("no room for the contents");
+                // What is left is white space inside the gap.
+                text.insert(text.size(), room - text.size(), ' ');
+                return bytes.replace(begin, room, text);
+            },
+            expected};
+}
+
+/// A revision whose cross-reference stream has `entries` and `data`.
+Attack tabled(const char* name, const std::string& entries, const std::string& data) {
+    return {name,
+            [=] {
+                const auto bytes = victim().bytes();
+                const auto body = "5 0 obj\n" + evil;
+                const auto at = bytes.size() + body.size();
+                return bytes + body + "51 0 obj\n" +
+                       stream(data, "/Type/XRef/Root 1 0 R/Prev " + lastStart(bytes) + entries) +
+                       "\nendobj\nstartxref\n" + number(at) + "\n%%EOF\n";
+            },
+            nullptr};
+}
+Attack trailed(const char* name, const std::string& trailer, const char* expected = nullptr,
+               const Objects& objects = {{60, "<<>>"}}) {
+    return {name,
+            [=] {
+                auto pdf = victim();
+                pdf.setTrailerExtra(trailer);
+                pdf.append(objects);
+                return pdf.bytes();
+            },
+            expected};
+}
+Attack historied(const char* name, const std::string& previous) {
+    return {name,
+            [=] {
+                const auto bytes = victim().bytes();
+                return bytes + "5 0 obj\n" + evil + "xref\n" + rowOf5(bytes.size()) +
+                       "trailer\n<</Size 60/Root 1 0 R/Prev " + previous + ">>\nstartxref\n" +
+                       number(bytes.size() + 8 + evil.size()) + "\n%%EOF\n";
+            },
+            nullptr};
+}
+Attack locked(const char* name, const std::string& fields, const Objects& objects,
+              const char* expected = "broken") {
+    return {name,
+            [=] {
+                auto pdf = victim(
+                    {{7, "<</FT/Tx/T(amount)>>"}}, 0,
+                    "<</Type/SigRef/TransformMethod/FieldMDP/TransformParams<</V/1.2/Action/Include/Fields[" +
+                        fields + "]>>>>");
+                pdf.append(objects);
+                return pdf.bytes();
+            },
+            expected};
+}
+const std::string filled = "<</FT/Tx/T(amount)/V(900)>>";
+const std::string emptyPage = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>";
+/// A page that has its box, and how it is turned, from above.
+const Objects inheriting = {{2, "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 200]>>"},
+                            {3, "<</Type/Page/Parent 2 0 R/Contents 5 0 R/Annots[8 0 R]>>"}};
+/// A field whose value stands above it.
+const Objects family = {{4, "<</Fields[6 0 R 7 0 R 8 0 R 10 0 R]/SigFlags 0>>"},
+                        {10, "<</T(sum)/FT/Tx/V(1)/Kids[11 0 R]>>"},
+                        {11, "<</Parent 10 0 R/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/AP<</N 9 0 R>>>>"}};
+Attack inFamily(const char* name, const Objects& objects) {
+    return {name,
+            [=] {
+                auto pdf = victim(family, 0, {}, firstFields + " 10 0 R");
+                pdf.append(objects);
+                return pdf.bytes();
+            },
+            nullptr};
+}
+/// Tags, layers as an object of their own, and a font's map to characters.
+const Objects tagged = {
+    {1, catalog("/StructTreeRoot 10 0 R/MarkInfo<</Marked true>>/OCProperties 11 0 R/Lang(vi)")},
+    {3, page("8 0 R", "/Resources<</Font<</F 13 0 R>>/Properties<</L 12 0 R>>>>/StructParents 0")},
+    {10, "<</Type/StructTreeRoot/K[]>>"},
+    {11, "<</OCGs[12 0 R]/D<</ON[12 0 R]>>>>"},
+    {12, "<</Type/OCG/Name(L)>>"},
+    {13, "<</Type/Font/Subtype/Type0/BaseFont/F/Encoding/Identity-H/ToUnicode 14 0 R>>"},
+    {14, stream("beginbfchar")}};
+
+const std::vector<Attack>& attacks() {
+    static const std::vector<Attack> all = {
+        // Ranges and contents that readers may take for different ones.
+        written("a number of the range that lies elsewhere",
+                [](auto begin, auto end, auto size) {
+                    return "[40 0 R " + trueRange(begin, end, size).substr(3);
+                },
+                nullptr, {}, {{40, "0"}}),
+        written("the whole range elsewhere", [](auto, auto, auto) { return "40 0 R"; }, nullptr, {},
+                {{40, "[0 100 200 100]"}}),
+        written(
+            "the true range in fractions",
+            [](auto begin, auto end, auto size) {
+                return "[0.0 " + number(begin) + ".0 " + number(end) + ".0 " + number(size - end) + ".0]";
+            },
+            nullptr),
+        written(
+            "a length beyond 64 bits that wraps round to the true one",
+            [](auto begin, auto end, auto) {
+                return "[0 " + number(begin) + " " + number(end) + " 18446744073709552116]";
+            },
+            nullptr),
+        written(
+            "two ranges, the true one first",
+            [](auto begin, auto end, auto size) {
+                return trueRange(begin, end, size) + "/ByteRange[0 9 9 9]";
+            },
+            nullptr),
+        written("two types, the second a time-stamp's", trueRange, nullptr, "/Type/DocTimeStamp"),
+        written("two subfilters", trueRange, nullptr, "/SubFilter/adbe.pkcs7.sha1"),
+        contents(
+            "contents between round brackets", [](const std::string& hex) { return "(" + hex + ")"; },
+            nullptr),
+        contents(
+            "contents that end early, bytes behind them in the gap",
+            [](const std::string& hex) { return "<" + hex + ">/Reason(other)"; }, nullptr),
+        contents(
+            "a comment in the gap", [](const std::string& hex) { return "<" + hex + ">%other"; }, nullptr),
+        contents(
+            "contents with white space before them in the gap",
+            [](const std::string& hex) { return " <" + hex + ">"; }, nullptr),
+        contents(
+            "a gap that begins in the key",
+            [](const std::string& hex) { return "<" + hex + std::string(24'000 - hex.size(), '0') + ">"; },
+            "broken", 4),
+        {"the signature's dictionary packed into an object stream",
+         [] {
+             const auto bytes = victim().bytes();
+             const auto begin = bytes.rfind("21 0 obj\n") + 9;
+             const auto dictionary = bytes.substr(begin, bytes.find("endobj", begin) - begin);
+             const auto update = packed(bytes, 21, dictionary, "/Prev " + lastStart(bytes));
+             return bytes + update.body + "startxref\n" + number(update.xref) + "\n%%EOF\n";
+         }},
+        // Tables.
+        tabled("columns of no width", "/W[0 0 0]/Index[5 1]/Size 60", big(0, 7)),
+        tabled("columns without end", "/W[1 4294967295 2]/Index[5 1]/Size 60", big(1, 1) + big(0, 6)),
+        tabled("columns of negative width", "/W[1 -4 2]/Index[5 1]/Size 60", big(1, 1) + big(0, 6)),
+        tabled("two columns", "/W[1 4]/Index[5 1]/Size 60", big(1, 1) + big(0, 6)),
+        tabled("more rows than there are", "/W[1 4 2]/Index[5 99999999]/Size 60", big(1, 1) + big(0, 6)),
+        tabled("rows of negative numbers", "/W[1 4 2]/Index[-5 10]/Size 60", big(1, 1) + big(0, 69)),
+        tabled("rows of a kind nobody knows", "/W[1 4 2]/Index[5 1]/Size 60", big(7, 1) + big(0, 6)),
+        tabled("an object packed into itself", "/W[1 4 2]/Index[5 1]/Size 60",
+               big(2, 1) + big(5, 4) + big(0, 2)),
+        trailed("a table beside the table", "/XRefStm 15"),
+        historied("a history that begins beyond the file", "99999999"),
+        historied("a history that begins before the file", "-1"),
+        historied("a history that begins at a fraction", "15.5"),
+        trailed("particulars that are the page, which changes", "/Info 3 0 R", "broken",
+                {{3, page("8 0 R", "/Rotate 180")}}),
+        // Page tree.
+        after("page cropped from above", {{2, "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 20 20]>>"}},
+              "broken", inheriting),
+        after("page turned from above",
+              {{2, "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 200]/Rotate 180>>"}}, "broken",
+              inheriting),
+        after("page given a box of its own",
+              {{3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 20 20]/Contents 5 0 R/Annots[8 0 R]>>"}}, "broken",
+              inheriting),
+        after("pages counted away", {{2, "<</Type/Pages/Kids[3 0 R]/Count 0>>"}}),
+        after("the same page twice", {{2, "<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>"}}),
+        after("a page of other units", {{3, page("8 0 R", "/UserUnit 10")}}),
+        after("a page seen through a group", {{3, page("8 0 R", "/Group<</S/Transparency/I true>>")}}),
+        after("a page that asks for a tab's order", {{3, page("8 0 R", "/Tabs/S")}}, nullptr),
+        after("a page put under another node", {{2, "<</Type/Pages/Kids[40 0 R]/Count 1>>"},
+                                                {40, "<</Type/Pages/Parent 2 0 R/Kids[3 0 R]/Count 1>>"},
+                                                {3, "<</Type/Page/Parent 40 0 R/MediaBox[0 0 200 200]"
+                                                    "/Contents 5 0 R/Annots[8 0 R]>>"}}),
+        // What the catalog says.
+        after("opened at another page", {{1, catalog("/OpenAction[3 0 R/Fit]")}}),
+        after("shown without its tools", {{1, catalog("/ViewerPreferences<</HideMenubar true>>")}}, nullptr),
+        after("tags replaced", {{10, "<</Type/StructTreeRoot/K[3 0 R]>>"}}, "undecided", tagged),
+        after("tags taken away", {{1, catalog("/MarkInfo<</Marked true>>/OCProperties 11 0 R/Lang(vi)")}},
+              nullptr, tagged),
+        after("layers off by default", {{11, "<</OCGs[12 0 R]/D<</BaseState/OFF>>>>"}}, "undecided", tagged),
+        after("a layer's use changed", {{12, "<</Type/OCG/Name(L)/Usage<</Print<</PrintState/OFF>>>>>>"}},
+              "undecided", tagged),
+        after("text that reads as another", {{14, stream("endbfchar")}}, "undecided", tagged),
+        after("a promise of the law's", {{1, catalog("/Legal<</Attestation(all is well)>>")}}),
+        after("needs that nobody has", {{1, catalog("/Requirements[<</S/EnableJavaScripts>>]")}}),
+        after("usage rights", {{1, catalog("/Perms<</UR3 40 0 R>>")}, {40, "<</Type/Sig>>"}}, "undecided"),
+        // Forms.
+        after("fields drawn in white",
+              {{4, "<</Fields[6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3/DA(/F 9 Tf 1 g)/NeedAppearances true>>"}},
+              "undecided"),
+        after("a field of the signed one's name",
+              {{4, "<</Fields[40 0 R 6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3>>"},
+               {40, "<</FT/Sig/T(A)/Type/Annot/Subtype/Widget"
+                    "/Rect[0 0 0 0]/P 3 0 R>>"}},
+              nullptr),
+        inFamily("a value changed above the field", {{10, "<</T(sum)/FT/Tx/V(900)/Kids[11 0 R]>>"}}),
+        inFamily("a field given away to another family",
+                 {{11, "<</Parent 7 0 R/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/AP<</N 9 0 R>>>>"}}),
+        inFamily("a field that takes another's value",
+                 {{10, "<</T(sum)/FT/Tx/V(1)/Kids[]>>"},
+                  {7, "<</FT/Tx/T(amount)/V(100)/Kids[11 0 R]>>"},
+                  {11, "<</Parent 7 0 R/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/AP<</N 9 0 R>>>>"}}),
+        locked("locked under a name in two bytes", "<FEFF0061006D006F0075006E0074>", {{7, filled}}),
+        locked("locked under a name with an escape", "(am\\157unt)", {{7, filled}}),
+        locked("locked under a name in hexadecimal", "<616D6F756E74>", {{7, filled}}),
+        locked("locked, and another of that name put in its place", "(amount)",
+               {{4, "<</Fields[6 0 R 40 0 R 8 0 R 20 0 R]/SigFlags 3>>"}, {40, filled}}, nullptr),
+        locked("locked, and renamed before it is filled", "(amount)", {{7, "<</FT/Tx/T(other)/V(900)>>"}},
+               nullptr),
+        {"certified by a signature that the catalog does not name: field filled",
+         [] {
+             auto pdf =
+                 victim({}, 0, "<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</V/1.2/P 1>>>>");
+             pdf.append({{7, "<</FT/Tx/T(amount)/V(200)>>"}});
+             return pdf.bytes();
+         }},
+        {"certified twice over, first loosely: field filled",
+         [] {
+             auto pdf =
+                 victim({}, 1, "<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</V/1.2/P 3>>>>");
+             pdf.append({{7, "<</FT/Tx/T(amount)/V(200)>>"}});
+             return pdf.bytes();
+         }},
+        {"certified with a permission nobody knows: field filled",
+         [] {
+             auto pdf = victim({}, 9);
+             pdf.append({{7, "<</FT/Tx/T(amount)/V(200)>>"}});
+             return pdf.bytes();
+         },
+         nullptr},
+    };
+    return all;
+}
+
+} // namespace
+
+/// What two readers may read differently, and what is inherited, named or counted from elsewhere.
+class AttackReaderTest : public AttackTable {
+    Q_OBJECT
+
+public:
+    AttackReaderTest() : AttackTable(attacks()) {}
+
+private slots:
+    void theVictimIsWholeBeforeTheAttack() {
+        for (const auto& before : {inheriting, family, tagged}) {
+            auto objects = before;
+            std::string fields = firstFields;
+            if (objects.contains(10) && objects[10].find("(sum)") != std::string::npos)
+                fields += " 10 0 R";
+            const auto outcome = judged(path("victim.pdf"), victim(objects, 0, {}, fields).bytes());
+            QVERIFY2(outcome.word == "intact" && outcome.passed, outcome.told.c_str());
+        }
+        // The bench writes contents and ranges as they should be, when it is told to.
+        const auto plain = contents("", [](const std::string& hex) {
+            return "<" + hex + std::string(24'000 - hex.size(), '0') + ">";
+        });
+        const auto outcome = judged(path("plain.pdf"), plain.file());
+        QVERIFY2(outcome.passed, outcome.told.c_str());
+    }
+};
+KYSO_TEST(AttackReaderTest)
+#include "AttackReaderTest.moc"
