@@ -239,7 +239,7 @@ class Corpus:
         """What DSS and pyHanko think of the same documents, into the columns of the results."""
         files = {row["file"]: self.corpus / "signed" / row["file"] for row in rows if row["form"] == "PAdES"}
         roots = [columns["roots"] for _, columns, _ in results if columns.get("roots")]
-        said = dss.opinions(files.values(), roots) if files and not dss.is_missing() else {}
+        said = dss.opinions(files.values(), roots) if files and not dss.missing() else {}
         for name, columns, _ in results:
             if name not in files:
                 continue
@@ -337,8 +337,8 @@ def main():
             print("pyHanko was not asked: run tests/interop/setup-judges.sh")
             if IN_CI:
                 return 1
-        if dss.is_missing():
-            print("EU DSS was not asked: run tests/interop/setup-judges.sh")
+        if dss.missing():
+            print(f"EU DSS was not asked: {dss.missing()}")
             if IN_CI:
                 return 1
 

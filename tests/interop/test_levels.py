@@ -66,9 +66,9 @@ def has_evidence(way):
 
 @pytest.fixture(scope="module")
 def dss_says(made, authority):
-    if dss.is_missing():
-        assert not IN_CI, "EU DSS is missing: run tests/interop/setup-judges.sh"
-        pytest.skip("EU DSS is not set up: run tests/interop/setup-judges.sh")
+    if dss.missing():
+        assert not IN_CI, dss.missing()
+        pytest.skip(dss.missing())
     said = {}
     for online in (False, True):
         files = [path for (_, way), path in made.items() if has_evidence(way) != online]

@@ -9,8 +9,13 @@ SOURCE = Path(__file__).resolve().parents[3]
 HOME = Path(os.environ.get("KYSO_JUDGES", SOURCE / "build/judges")) / "dss"
 
 
-def is_missing():
-    return not shutil.which("java") or not (HOME / "dss-judge.jar").exists()
+def missing():
+    """Why it cannot be asked; nothing when it can."""
+    if not shutil.which("java"):
+        return "java is not installed"
+    if not (HOME / "dss-judge.jar").exists():
+        return "EU DSS is not set up: run tests/interop/setup-judges.sh"
+    return None
 
 
 def run(*arguments, deadline=300):
