@@ -56,7 +56,18 @@ public:
         }
         return {};
     }
-    ObjectDifferences take() { return {std::move(m_changed), m_sizeHides}; }
+    ObjectDifferences take() {
+        std::set<Reference> holders;
+        for (const auto& [reference, change] : m_changed)
+            for (const auto& referrer : change.referrers)
+                if (referrer.insideAppearance)
+                    holders.insert(referrer.from);
+        std::set<Reference> heldElsewhere;
+        for (const auto reference : m_heldElsewhere)
+            if (holders.contains(reference))
+                heldElsewhere.insert(reference);
+        return {std::move(m_changed), std::move(heldElsewhere), m_sizeHides};
+    }
 
 private:
     Result<void> follow(const Object& object, Reference owner) {
@@ -67,6 +78,8 @@ private:
                 return;
             if (m_seen.insert(to).second)
                 out = discover(to);
+            if (!owner || !holdsFields(key))
+                m_heldElsewhere.push_back(to);
             if (const auto changed = m_changed.find(to); changed != m_changed.end())
                 changed->second.referrers.push_back({owner, key, insideAppearance});
         });
@@ -100,12 +113,18 @@ private:
     std::set<Reference> m_seen;
     std::vector<std::pair<Reference, Object>> m_waiting;
     std::map<Reference, ChangedObject> m_changed;
+    std::vector<Reference> m_heldElsewhere; ///< as often as that is so
     std::int64_t m_smallerSize = 0;
     std::int64_t m_largerSize = 0;
     bool m_sizeHides = false;
 };
 
 } // namespace
+
+bool holdsFields(std::string_view key) {
+    static const std::set<std::string_view> keys = {"Fields", "Kids", "Annots", "Parent", "CO", "Obj"};
+    return keys.contains(key);
+}
 
 Result<ObjectDifferences> compareObjects(const Document& before, const Document& after,
                                          const CancelToken& cancel) {

@@ -26,10 +26,17 @@ struct ChangedObject {
 
 struct ObjectDifferences {
     std::map<Reference, ChangedObject> changed;
+    /// Of those that have a changed object in their /AP, the ones that something else than lists of fields
+    /// and annotations refers to.
+    std::set<Reference> heldElsewhere;
     /// An object lies beyond /Size in one revision and within it in the other: readers that go by the rule
     /// (§7.5.5) see it in only one of them.
     bool sizeHides = false;
 };
+
+/// Whether a reference under this key is one that lists of fields, of annotations, or of a structure tree's
+/// objects have.
+bool holdsFields(std::string_view key);
 
 /// Compares everything the earlier revision's trailer leads to with what stands under the same number in the
 /// later one. An object still at its old place is the same; a stream at a new place counts as changed.

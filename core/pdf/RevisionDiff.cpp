@@ -1,6 +1,7 @@
 #include "RevisionDiff.h"
 
 #include "AddedNotes.h"
+#include "FormFields.h"
 #include "InteractiveForm.h"
 #include "PageTree.h"
 #include "RevisionPair.h"
@@ -38,6 +39,7 @@ public:
         if (!changed)
             return failure(std::move(changed.error()));
         m_changed = std::move(changed->changed);
+        m_heldElsewhere = std::move(changed->heldElsewhere);
         if (changed->sizeHides)
             m_changes.report("trailer_changed", "Size", ChangeKind::Unexplained);
         if (auto done = readForms(policy); !done)
@@ -144,7 +146,7 @@ private:
             return;
         if (change.before.at("Type").isName("Page"))
             return explainPage(reference, change);
-        if (isFormField(change.before, 0))
+        if (isFilledField(change))
             return explainFilledField(reference, change);
         if (isFieldAppearance(change))
             return explainFieldAppearance(reference, change);
@@ -212,31 +214,22 @@ private:
         return true;
     }
 
-    /// A field of the form, or a widget of one, that is not for signatures. NOLINTNEXTLINE(misc-no-recursion)
-    bool isFormField(const Object& dictionary, int depth) const {
-        if (dictionary.asDictionary() == nullptr || depth > 32)
-            return false;
-        const auto& type = dictionary.at("FT");
-        if (type.asName() != nullptr)
-            return !type.isName("Sig");
-        return dictionary.at("Parent").asReference() != nullptr &&
-               dictionary.at("Type").isName("Page") == false &&
-               isFormField(m_revisions.inBefore(dictionary.at("Parent")), depth + 1);
+    /// A field is held by the lists of the form and of its pages, and by nothing that draws.
+    bool isFilledField(const ChangedObject& change) const {
+        return isFormField(m_before, change.before) &&
+               std::ranges::all_of(change.referrers, [](const Referrer& referrer) {
+                   return referrer.from && holdsFields(referrer.key);
+               });
     }
 
     /// A certification says whether fields may be filled, a lock which ones. Without either, filling what was
     /// empty is the usual way of a form; another value in a field that was filled when it was signed is
     /// nothing we call harmless.
-    ChangeKind fillingAllowed(bool wasEmpty) const {
+    ChangeKind fillingAllowed(bool ofEmpty) const {
         if (m_rules.docMdp() == DocMdpPermission::NoChanges)
             return ChangeKind::Forbidden;
         const bool said = m_rules.isCertified() || m_rules.hasLocks();
-        return !m_rules.hasUnknownLock() && (said || wasEmpty) ? ChangeKind::Allowed
-                                                               : ChangeKind::Unexplained;
-    }
-
-    static bool isEmptyValue(const Object& value) {
-        return value.isNull() || value.isName("Off") || (value.asString() && value.asString()->bytes.empty());
+        return !m_rules.hasUnknownLock() && (said || ofEmpty) ? ChangeKind::Allowed : ChangeKind::Unexplained;
     }
 
     void explainFilledField(Reference reference, const ChangedObject& change) {
@@ -250,7 +243,7 @@ private:
         // An appearance may be drawn anew, not borrowed from somewhere else in the document.
         if (keys->contains("AP") && !drawnAnew(change.before.at("AP"), change.after.at("AP")))
             return m_changes.report("object_changed", subject, ChangeKind::Unexplained);
-        m_changes.report("form_field_filled", subject, fillingAllowed(isEmptyValue(change.before.at("V"))));
+        m_changes.report("form_field_filled", subject, fillingAllowed(wasEmpty(m_before, change.before)));
     }
 
     void explainFieldAppearance(Reference reference, const ChangedObject& change) {
@@ -285,7 +278,8 @@ private:
         return change.before.at("Subtype").isName("Form") && change.after.at("Subtype").isName("Form") &&
                std::all_of(change.referrers.begin(), change.referrers.end(), [&](const Referrer& referrer) {
                    const auto holder = m_before.object(referrer.from);
-                   return referrer.insideAppearance && holder && isFormField(*holder, 0);
+                   return referrer.insideAppearance && holder && isFormField(m_before, *holder) &&
+                          !m_heldElsewhere.contains(referrer.from);
                });
     }
 
@@ -294,6 +288,7 @@ private:
     RevisionPair m_revisions;
     StandingRules m_rules;
     std::map<Reference, ChangedObject> m_changed;
+    std::set<Reference> m_heldElsewhere;
     std::set<Reference> m_signedFields;
     std::set<Reference> m_filledFields;
     std::set<Reference> m_newFields;

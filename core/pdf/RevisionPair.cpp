@@ -62,7 +62,8 @@ bool RevisionPair::grewBy(const Object& before, const Object& after, const std::
 bool RevisionPair::onlyAdds(const Object& before, const Object& after, int depth) const {
     const auto old = inBefore(before);
     const auto now = inAfter(after);
-    if (old.asDictionary() == nullptr || now.asDictionary() == nullptr || depth > 2)
+    // Resources by kind, then by name; behind a name stands what it stood for.
+    if (old.asDictionary() == nullptr || now.asDictionary() == nullptr || depth > 1)
         return old == now && before == after;
     return std::all_of(old.asDictionary()->begin(), old.asDictionary()->end(), [&](const auto& entry) {
         return now.at(entry.first) == entry.second || onlyAdds(entry.second, now.at(entry.first), depth + 1);

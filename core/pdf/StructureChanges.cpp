@@ -135,7 +135,10 @@ void StructureChanges::compareForms(const std::set<Reference>& newFields) {
         return m_changes.report("catalog_changed", "AcroForm", ChangeKind::Forbidden);
     for (const auto& key : *keys) {
         const bool added = before.at(key).isNull();
-        const bool harmless = key == "SigFlags" || (added && (key == "DR" || key == "DA"));
+        // Where fields are drawn anew with every opening, what they are drawn with is what they show.
+        const auto redrawn = m_revisions.inBefore(before.at("NeedAppearances"));
+        const bool isRedrawn = redrawn.asBoolean() != nullptr && *redrawn.asBoolean();
+        const bool harmless = key == "SigFlags" || (added && !isRedrawn && (key == "DR" || key == "DA"));
         const bool fieldsGrew =
             key == "Fields" && m_revisions.grewBy(before.at("Fields"), after.at("Fields"), newFields);
         const bool resourcesGrew = key == "DR" && m_revisions.onlyAdds(before.at("DR"), after.at("DR"));

@@ -58,6 +58,20 @@ const std::vector<Legal>& legals() {
          signAgain(newField(30, "B", firstFields + " 20 0 R")), "signature_added"},
         {"an empty field of a form filled", ordinary({{7, "<</FT/Tx/T(amount)>>"}}), append({{7, filled}}),
          "form_field_filled"},
+        {"an empty field with a frame filled and shown",
+         ordinary({{8, "<</FT/Tx/T(shown)/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R/AP<</N 9 0 R>>>>"},
+                   {9, stream("1 g 0 0 9 9 re f /Tx BMC EMC", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]")}}),
+         append(
+             {{8, "<</FT/Tx/T(shown)/V(2)/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R/AP<</N 40 0 R>>>>"},
+              {40, stream("(2)Tj", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]")}}),
+         "form_field_filled"},
+        {"a box ticked",
+         ordinary({{8, "<</FT/Btn/T(shown)/V/Off/AS/Off/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R"
+                       "/AP<</N<</Yes 9 0 R>>>>>>"},
+                   {9, stream("(4)Tj", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]")}}),
+         append({{8, "<</FT/Btn/T(shown)/V/Yes/AS/Yes/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R"
+                     "/AP<</N<</Yes 9 0 R>>>>>>"}}),
+         "form_field_filled"},
         {"a field filled where forms may be filled", certifiedWith(2), append({{7, filled}}),
          "form_field_filled"},
         {"a field filled and shown anew", certifiedWith(2),

@@ -119,6 +119,10 @@ Attack inFamily(const char* name, const Objects& objects) {
             },
             nullptr};
 }
+/// What a field shows.
+std::string shown(const std::string& content) {
+    return stream(content, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]");
+}
 /// Tags, layers as an object of their own, and a font's map to characters.
 const Objects tagged = {
     {1, catalog("/StructTreeRoot 10 0 R/MarkInfo<</Marked true>>/OCProperties 11 0 R/Lang(vi)")},
@@ -245,6 +249,104 @@ const std::vector<Attack>& attacks() {
                  {{10, "<</T(sum)/FT/Tx/V(1)/Kids[]>>"},
                   {7, "<</FT/Tx/T(amount)/V(100)/Kids[11 0 R]>>"},
                   {11, "<</Parent 7 0 R/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/AP<</N 9 0 R>>>>"}}),
+        inFamily("what a field of a family shows drawn anew, its value kept above",
+                 {{11, "<</Parent 10 0 R/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/AP<</N 40 0 R>>>>"},
+                  {40, shown("(900)Tj")}}),
+        after("a field without a value that showed one",
+              {{8, "<</FT/Tx/T(shown)/V(900)/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R"
+                   "/AP<</N 40 0 R>>>>"},
+               {40, shown("(900)Tj")}},
+              "undecided",
+              {{8, "<</FT/Tx/T(shown)/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R/AP<</N 9 0 R>>>>"},
+               {9, shown("(100)Tj")}}),
+        after("a field without a value that showed a picture of one",
+              {{8, "<</FT/Tx/T(shown)/V(900)/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R"
+                   "/AP<</N 40 0 R>>>>"},
+               {40, shown("(900)Tj")}},
+              "undecided",
+              {{8, "<</FT/Tx/T(shown)/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R/AP<</N 9 0 R>>>>"},
+               {9, shown("1 1 m 1 9 l S 4 1 3 8 re f")}}),
+        after("a box that said something else while it was off",
+              {{8, "<</FT/Btn/T(shown)/V/Yes/AS/Yes/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R"
+                   "/AP<</N<</Off 9 0 R/Yes 41 0 R>>>>>>"}},
+              "undecided",
+              {{8, "<</FT/Btn/T(shown)/V/Off/AS/Off/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R"
+                   "/AP<</N<</Off 9 0 R/Yes 41 0 R>>>>>>"},
+               {9, shown("(100)Tj")},
+               {41, shown("(900)Tj")}}),
+        after("a text over the page that calls itself a field",
+              {{8, "<</FT/Tx/T(shown)/Type/Annot/Subtype/FreeText/Rect[0 0 200 200]/AP<</N 40 0 R>>>>"},
+               {40, shown("(900)Tj")}},
+              "undecided",
+              {{8, "<</FT/Tx/T(shown)/Type/Annot/Subtype/FreeText/Rect[0 0 200 200]/AP<</N 9 0 R>>>>"}}),
+        after("a picture that calls itself a field",
+              {{11, stream("(900)Tj", "/Type/XObject/Subtype/Form/FT/Tx/BBox[0 0 200 200]")}}, "undecided",
+              {{3, page("8 0 R", "/Resources<</XObject<</O 11 0 R>>>>")},
+               {11, stream("(100)Tj", "/Type/XObject/Subtype/Form/FT/Tx/BBox[0 0 200 200]")}}),
+        after("content that calls itself a field", {{5, stream("9 9 m 0 0 l\nS", "/FT/Tx")}}, "broken",
+              {{5, stream("0 0 m 9 9 l\nS", "/FT/Tx")}}),
+        after("pictures by name that call themselves a field",
+              {{11, "<</FT/Tx/I 13 0 R>>"}}, "undecided",
+              {{3, page("8 0 R", "/Resources<</XObject 11 0 R>>")},
+               {11, "<</FT/Tx/I 12 0 R>>"},
+               {12, shown("(100)Tj")},
+               {13, shown("(900)Tj")}}),
+        certified("form filling: a picture by name that calls itself a field's", 2,
+                  {{12, shown("(900)Tj")}}, "undecided",
+                  {{3, page("8 0 R", "/Resources<</XObject 11 0 R>>")},
+                   {11, "<</FT/Tx/AP 12 0 R>>"},
+                   {12, shown("(100)Tj")}}),
+        certified("form filling: a page's picture, the page calling itself a field", 2,
+                  {{12, shown("(900)Tj")}}, "undecided",
+                  {{3, "<</FT/Tx/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 5 0 R/Annots[8 0 R]"
+                       "/Resources<</XObject<</AP 12 0 R>>>>>>"},
+                   {12, shown("(100)Tj")}}),
+        {"a font for fields that are drawn anew with every opening",
+         [] {
+             const auto form = [](const std::string& font) {
+                 return "<</Fields[6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3/NeedAppearances true/DA(/F 9 Tf)"
+                        "/DR<</Font<</F " +
+                        font + ">>>>>>";
+             };
+             const Objects fonts = {{12, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"}};
+             TestPdf pdf(fonts);
+             auto first = attackSignature(newField(20, "A", firstFields));
+             first.alongside[4] = form("12 0 R");
+             sign(pdf, first);
+             pdf.append({{4, form("40 0 R")},
+                         {40, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[49/nine]>>>>"}});
+             return pdf.bytes();
+         },
+         nullptr},
+        {"particulars that are what the layers are switched by",
+         [] {
+             TestPdf pdf(tagged);
+             pdf.setTrailerExtra("/Info 11 0 R");
+             sign(pdf, attackSignature(newField(20, "A", firstFields)));
+             pdf.append({{11, "<</OCGs[12 0 R]/D<</OFF[12 0 R]>>>>"}});
+             return pdf.bytes();
+         },
+         nullptr},
+        {"particulars that are a font",
+         [] {
+             TestPdf pdf(tagged);
+             pdf.setTrailerExtra("/Info 13 0 R");
+             sign(pdf, attackSignature(newField(20, "A", firstFields)));
+             pdf.append({{13, "<</Type/Font/Subtype/Type1/BaseFont/Symbol>>"}});
+             return pdf.bytes();
+         },
+         nullptr},
+        {"metadata that a page shows too",
+         [] {
+             TestPdf pdf({{1, catalog("/Metadata 11 0 R")},
+                          {3, page("8 0 R", "/Resources<</XObject<</O 11 0 R>>>>")},
+                          {11, stream("(100)Tj", "/Type/Metadata/Subtype/XML")}});
+             auto first = attackSignature(newField(20, "A", firstFields));
+             sign(pdf, first);
+             pdf.append({{11, stream("(900)Tj", "/Type/Metadata/Subtype/XML")}});
+             return pdf.bytes();
+         },
+         nullptr},
         locked("locked under a name in two bytes", "<FEFF0061006D006F0075006E0074>", {{7, filled}}),
         locked("locked under a name with an escape", "(am\\157unt)", {{7, filled}}),
         locked("locked under a name in hexadecimal", "<616D6F756E74>", {{7, filled}}),

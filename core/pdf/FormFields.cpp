@@ -1,0 +1,83 @@
+#include "FormFields.h"
+
+#include "EmptyAppearance.h"
+#include "PageTree.h"
+
+#include <cmath>
+
+namespace kyso::pdf {
+namespace {
+
+constexpr int mostParents = 32;
+constexpr std::size_t mostAppearanceBytes = 64'000;
+
+bool isEmptyValue(const Object& value) {
+    return value.isName("Off") || (value.asString() && value.asString()->bytes.empty()) ||
+           (value.asArray() && value.asArray()->empty());
+}
+
+Object entryOf(const Document& document, const Object& dictionary, std::string_view key) {
+    auto out = document.entry(dictionary, key);
+    return out ? std::move(*out) : Object();
+}
+
+/// The value that a field has by itself or from above (§12.7.4.1); nothing when the way up has no end.
+std::optional<Object> inherited(const Document& document, const Object& field, std::string_view key) {
+    Object current = field;
+    for (int depth = 0; depth < mostParents; ++depth) {
+        auto value = entryOf(document, current, key);
+        if (!value.isNull() || current.at("Parent").isNull())
+            return value;
+        current = entryOf(document, current, "Parent");
+    }
+    return std::nullopt;
+}
+
+/// What the field shows now: /N, or that of its state.
+Object shownBy(const Document& document, const Object& field) {
+    const auto appearance = entryOf(document, field, "AP");
+    auto normal = appearance.at("N");
+    const auto resolved = entryOf(document, appearance, "N");
+    const bool isStream = !resolved.at("Length").isNull() || !resolved.at("BBox").isNull();
+    if (isStream || resolved.asDictionary() == nullptr)
+        return normal;
+    const auto state = entryOf(document, field, "AS");
+    return resolved.at(state.asName() ? std::string_view(state.asName()->text) : std::string_view("Off"));
+}
+
+bool showedNothing(const Document& document, const Object& field) {
+    const auto shown = shownBy(document, field);
+    if (shown.isNull())
+        return true;
+    const auto* reference = shown.asReference();
+    const auto stream = document.resolve(shown);
+    if (stream && stream->isNull())
+        return true;
+    const auto box = stream ? readRect(document, stream->at("BBox")) : std::nullopt;
+    if (reference == nullptr || !box)
+        return false;
+    const auto data = document.streamData(*reference, mostAppearanceBytes);
+    return data && showsNothing(*data, {std::abs(box->width()), std::abs(box->height())});
+}
+
+} // namespace
+
+bool isFormField(const Document& document, const Object& dictionary) {
+    const auto& type = dictionary.at("Type");
+    const auto& subtype = dictionary.at("Subtype");
+    if (dictionary.asDictionary() == nullptr || !(type.isNull() || type.isName("Annot")) ||
+        !(subtype.isNull() || subtype.isName("Widget")) || !dictionary.at("Length").isNull() ||
+        !dictionary.at("Resources").isNull())
+        return false;
+    const auto kind = inherited(document, dictionary, "FT");
+    return kind && kind->asName() && !kind->isName("Sig");
+}
+
+bool wasEmpty(const Document& document, const Object& field) {
+    const auto value = inherited(document, field, "V");
+    const auto richText = inherited(document, field, "RV");
+    return value && (value->isNull() || isEmptyValue(*value)) && richText && richText->isNull() &&
+           showedNothing(document, field);
+}
+
+} // namespace kyso::pdf

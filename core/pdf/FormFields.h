@@ -1,0 +1,14 @@
+#pragma once
+
+#include "Document.h"
+
+namespace kyso::pdf {
+
+/// Whether a dictionary is a field of the form, or a widget of one, that is not for signatures. Anything can
+/// call itself a field: what is drawn, written with or shown as something else is none.
+bool isFormField(const Document& document, const Object& dictionary);
+
+/// Whether a field had no value, of its own or from above, and showed none to those who signed.
+bool wasEmpty(const Document& document, const Object& field);
+
+} // namespace kyso::pdf
