@@ -1,5 +1,8 @@
 #include "File.h"
 
+#include "Limits.h"
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -39,7 +42,24 @@ Result<File> File::open(const std::filesystem::path& path) {
     return File(path, std::move(fd), identityOf(info));
 }
 
+Result<File> File::openKept(const std::filesystem::path& path) {
+    auto file = open(path);
+    if (!file || file->sizeBytes() == 0 || file->sizeBytes() > limits::maxKeptFileBytes)
+        return file;
+    auto all = file->read(0, static_cast<std::size_t>(file->sizeBytes()));
+    if (!all)
+        return failure(std::move(all.error()));
+    file->m_kept = std::move(*all);
+    return file;
+}
+
 Result<void> File::readInto(std::uint64_t offset, std::span<std::uint8_t> target) const {
+    if (!m_kept.empty()) {
+        if (offset > m_kept.size() || target.size() > m_kept.size() - offset)
+            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {}, m_path.string());
+        std::copy_n(m_kept.begin() + static_cast<std::ptrdiff_t>(offset), target.size(), target.begin());
+        return {};
+    }
     std::size_t done = 0;
     while (done < target.size()) {
         const auto got = ::pread(m_fd.get(), target.data() + done, target.size() - done,

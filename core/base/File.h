@@ -25,6 +25,10 @@ struct FileIdentity {
 class File {
 public:
     static Result<File> open(const std::filesystem::path& path);
+    /// For documents, which are read here and there: up to limits::maxKeptFileBytes it is read at once, and
+    /// every later read is of that moment. Never for files that hold secrets, since what is kept is not
+    /// wiped.
+    static Result<File> openKept(const std::filesystem::path& path);
 
     const std::filesystem::path& path() const { return m_path; }
     std::uint64_t sizeBytes() const { return m_identity.sizeBytes; }
@@ -44,6 +48,7 @@ private:
     std::filesystem::path m_path;
     UniqueFd m_fd;
     FileIdentity m_identity;
+    Bytes m_kept; ///< all of it, or nothing
 };
 
 /// The whole file, refused beyond `maxBytes` with file_too_large.

@@ -86,7 +86,7 @@ SignatureFieldSummary summaryOf(const Document& document, const SignatureField& 
 } // namespace
 
 Result<DocumentSummary> summarize(const std::filesystem::path& path, BytesView password) {
-    auto file = File::open(path);
+    auto file = File::openKept(path);
     if (!file)
         return failure(std::move(file.error()));
     auto document = Document::open(*file, password);

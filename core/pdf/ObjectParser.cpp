@@ -2,6 +2,7 @@
 
 #include "base/Limits.h"
 
+#include <array>
 #include <charconv>
 #include <limits>
 
@@ -21,7 +22,7 @@ bool isRegular(int c) {
     return c >= 0 && !isSpace(c) && !isDelimiter(c);
 }
 
-int hexValue(int c) {
+constexpr int hexValue(int c) {
     if (c >= '0' && c <= '9')
         return c - '0';
     if (c >= 'a' && c <= 'f')
@@ -30,6 +31,14 @@ int hexValue(int c) {
         return c - 'A' + 10;
     return -1;
 }
+
+/// -1 for what is no digit.
+constexpr std::array<std::int8_t, 256> hexValues = [] {
+    std::array<std::int8_t, 256> values{};
+    for (int c = 0; c < 256; ++c)
+        values[static_cast<std::size_t>(c)] = static_cast<std::int8_t>(hexValue(c));
+    return values;
+}();
 
 tl::unexpected<Error> damaged(const char* what, std::size_t position) {
     return failure(ErrorCode::PdfDamaged, std::string(what) + " at byte " + std::to_string(position));
@@ -279,25 +288,27 @@ Result<Object> ObjectParser::parseHexString() {
     const auto start = m_position++;
     std::string bytes;
     int high = -1;
-    for (;;) {
-        const int c = peek();
-        if (c < 0)
+    // Nearly all of a signed file's digits stand in its signatures; each step is short.
+    for (;; ++m_position) {
+        if (m_position >= m_bytes.size()) {
+            m_ranOut = true;
             return damaged("unterminated string", start);
-        ++m_position;
-        if (c == '>')
-            break;
-        if (isSpace(c))
-            continue;
-        const int value = hexValue(c);
-        if (value < 0)
-            return damaged("hexadecimal digit expected", m_position - 1);
-        if (high < 0) {
+        }
+        const auto c = m_bytes[m_position];
+        const int value = hexValues[c];
+        if (value < 0) {
+            if (c == '>')
+                break;
+            if (!isSpace(c))
+                return damaged("hexadecimal digit expected", m_position);
+        } else if (high < 0) {
             high = value;
         } else {
             bytes.push_back(static_cast<char>(high * 16 + value));
             high = -1;
         }
     }
+    ++m_position;
     if (high >= 0)
         bytes.push_back(static_cast<char>(high * 16));
     return Object(Object::String{std::move(bytes)});

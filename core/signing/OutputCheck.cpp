@@ -103,7 +103,7 @@ Result<void> checkPreservation(const pdf::Document& document, const Preservation
 Result<void> checkOutput(const AtomicFile& output, const SigningPlan& plan, const pdf::UpdateBytes& update,
                          BytesView contentDigest, const SignedFile& outcome,
                          const Preservation& preservation) {
-    auto file = File::open(output.temporaryPath());
+    auto file = File::openKept(output.temporaryPath());
     if (!file)
         return bad("cannot be read back");
     const auto signedEnd = update.end();

@@ -45,7 +45,7 @@ Result<bool> SigningPlan::check(const SignItem& item) {
             error.subject = item.input.string();
         return failure(std::move(error));
     };
-    auto source = File::open(item.input);
+    auto source = File::openKept(item.input);
     if (!source)
         return failure(std::move(source.error()));
     SigningPlan plan(item, std::move(*source));
@@ -72,7 +72,7 @@ Result<bool> SigningPlan::check(const SignItem& item) {
 
 Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& tools, RunShared& shared,
                                       const CancelToken& cancel) {
-    auto source = File::open(item.input);
+    auto source = File::openKept(item.input);
     if (!source)
         return failure(std::move(source.error()));
     SigningPlan plan(item, std::move(*source));

@@ -69,7 +69,7 @@ Result<void> readSecurityStore(const pdf::Document& document, EvidencePool& pool
 
 Result<FileReport> validate(const std::filesystem::path& path, const ValidationOptions& options,
                             const CancelToken& cancel) {
-    const auto file = File::open(path);
+    const auto file = File::openKept(path);
     if (!file)
         return failure(file.error());
     const auto password = options.password ? options.password->view() : BytesView();
