@@ -138,14 +138,9 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
     FileReport report(console, m_json, QT_TRANSLATE_NOOP("Cli", "%1 of %2 documents raised."),
                       std::move(inputs), std::move(outputs));
     setup::SigningJournal journal(surroundings.paths);
-    // What was raised stands whether or not there is a note of it.
-    const auto complainOf = [&console](const Result<void>& written) {
-        if (!written)
-            console.complain(written.error());
-    };
     const auto take = [&](std::size_t index, const Result<signing::ExtendedFile>& result) {
         if (result)
-            complainOf(journal.add(*result));
+            journal.add(*result);
         report.add(index, outcomeOf(console, result));
     };
     const SystemClock clock;
@@ -168,7 +163,9 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
             surroundings.cancel);
     }
     const ExitCode code = report.finish();
-    complainOf(journal.write());
+    // What was raised stands whether or not there is a note of it.
+    if (const auto written = journal.write(); !written)
+        console.complain(written.error());
     return code;
 }
 

@@ -82,6 +82,7 @@ ExitCode SignRun::run() {
     // Nobody is asked for a PIN or a key file's password that is not needed.
     if (!hasSomethingToSign())
         return m_report.finish();
+    m_journal.expect();
     const auto identity = findIdentity(**prompt);
     if (!identity)
         return stop(identity.error());
@@ -105,7 +106,9 @@ ExitCode SignRun::run() {
         return stop(unsupported(**algorithm));
     signItems();
     const ExitCode code = m_report.finish();
-    tellOf(m_journal.write());
+    // The signature stands whether or not there is a note of it.
+    if (const auto written = m_journal.write(); !written)
+        m_surroundings.console.complain(written.error());
     return code;
 }
 
@@ -115,13 +118,7 @@ void SignRun::tell(std::size_t index, const Result<signing::SignedFile>& result)
 
 void SignRun::note(const Result<signing::SignedFile>& result) {
     if (result)
-        tellOf(m_journal.add(*result, m_signer->certificate(), m_signer->chain()));
-}
-
-void SignRun::tellOf(const Result<void>& journalWritten) {
-    // The signature stands whether or not there is a note of it.
-    if (!journalWritten)
-        m_surroundings.console.complain(journalWritten.error());
+        m_journal.add(*result, m_signer->certificate(), m_signer->chain());
 }
 
 Result<provider::Identity> SignRun::findIdentity(provider::PinPrompt& prompt) {

@@ -42,7 +42,6 @@ private:
     void signItems();
     void tell(std::size_t index, const Result<signing::SignedFile>& result);
     void note(const Result<signing::SignedFile>& result);
-    void tellOf(const Result<void>& journalWritten);
 
     SignOrder m_order;
     const Surroundings& m_surroundings;

@@ -57,12 +57,9 @@ SigningOutcome failed(Error error, std::optional<Level> reachable = {}) {
 std::optional<Error> note(const setup::Paths& paths, const signing::SignedFile& made,
                           const provider::Signer& signer) {
     setup::SigningJournal journal(paths);
-    for (const auto& written : {journal.add(made, signer.certificate(), signer.chain()), journal.write()}) {
-        if (!written) {
-            return written.error();
-        }
-    }
-    return std::nullopt;
+    journal.add(made, signer.certificate(), signer.chain());
+    const auto written = journal.write();
+    return written ? std::nullopt : std::optional(written.error());
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 namespace kyso::setup {
@@ -76,26 +77,26 @@ std::filesystem::path journalFile(const Paths& paths) {
     return paths.data / "journal.sqlite";
 }
 
-SigningJournal::SigningJournal(const Paths& paths) : m_journal(journalFile(paths)) {}
+SigningJournal::SigningJournal(const Paths& paths) : m_file(journalFile(paths)) {}
 
 SigningJournal::~SigningJournal() {
     (void)write();
 }
 
-Result<void> SigningJournal::add(const signing::SignedFile& made, const x509::Certificate& signer,
-                                 const std::vector<x509::Certificate>& issuers) {
-    if (made.skipped || m_failed)
-        return {};
+void SigningJournal::add(const signing::SignedFile& made, const x509::Certificate& signer,
+                         const std::vector<x509::Certificate>& issuers) {
+    if (made.skipped)
+        return;
     auto record = recordOf(made, made.outputSha256);
     record.certificateSha256 = made.certificateSha256;
     record.signer = signer.subject().displayName();
     record.evidence = evidenceOf(made.evidence, {signer}, issuers);
-    return gather(std::move(record));
+    gather(std::move(record));
 }
 
-Result<void> SigningJournal::add(const signing::ExtendedFile& made) {
-    if (made.skipped || m_failed)
-        return {};
+void SigningJournal::add(const signing::ExtendedFile& made) {
+    if (made.skipped)
+        return;
     auto record = recordOf(made, {});
     record.action = "extended";
     for (const auto& signer : made.signers)
@@ -103,25 +104,57 @@ Result<void> SigningJournal::add(const signing::ExtendedFile& made) {
     if (!made.signers.empty())
         record.certificateSha256 = made.signers.front().sha256();
     record.evidence = evidenceOf(made.evidence, made.signers, {});
-    return gather(std::move(record));
+    gather(std::move(record));
 }
 
-Result<void> SigningJournal::gather(journal::Record record) {
+void SigningJournal::expect() {
+    if (!m_writer.joinable())
+        m_writer = std::thread([this] { writeAll(); });
+}
+
+void SigningJournal::gather(journal::Record record) {
+    expect();
+    const std::lock_guard lock(m_mutex);
     for (const auto& one : record.evidence)
         m_gatheredBytes += one.der.size();
     m_gathered.push_back(std::move(record));
-    const bool isFull = m_gathered.size() >= mostGathered || m_gatheredBytes >= mostGatheredBytes;
-    return isFull ? write() : Result<void>();
+    m_changed.notify_one();
+}
+
+void SigningJournal::writeAll() {
+    journal::Journal journal(m_file);
+    // Whatever is wrong will be met again, and told, when there is something to write.
+    (void)journal.prepare();
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_changed.wait(lock, [this] {
+            return m_isClosing || m_gathered.size() >= mostGathered || m_gatheredBytes >= mostGatheredBytes;
+        });
+        const auto records = std::exchange(m_gathered, {});
+        m_gatheredBytes = 0;
+        if (records.empty())
+            return;
+        if (m_failure)
+            continue;
+        lock.unlock();
+        auto written = journal.append(records);
+        lock.lock();
+        if (!written)
+            m_failure = std::move(written.error());
+    }
 }
 
 Result<void> SigningJournal::write() {
-    if (m_gathered.empty() || m_failed)
+    if (!m_writer.joinable())
         return {};
-    auto written = m_journal.append(m_gathered);
-    m_gathered.clear();
-    m_gatheredBytes = 0;
-    m_failed = !written;
-    return written;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isClosing = true;
+        m_changed.notify_one();
+    }
+    m_writer.join();
+    m_isClosing = false;
+    return m_failure ? failure(*m_failure) : Result<void>();
 }
 
 } // namespace kyso::setup

@@ -5,7 +5,11 @@
 #include "signing/ExtendFile.h"
 #include "x509/Certificate.h"
 
+#include <condition_variable>
 #include <filesystem>
+#include <mutex>
+#include <optional>
+#include <thread>
 #include <vector>
 
 namespace kyso::setup {
@@ -14,34 +18,40 @@ namespace kyso::setup {
 std::filesystem::path journalFile(const Paths& paths);
 
 /// Notes what was signed and what was raised to a level: the command line and the window hand in every file
-/// that was put in place. Nothing is loaded before something is to be written. A journal that cannot be
-/// written never fails a signature: what it answers is a remark for the person. One thread.
+/// that was put in place. Writing has a thread of its own, beside the signing. A journal that cannot be
+/// written never fails a signature: what it answers is a remark for the person. One thread calls.
 class SigningJournal {
 public:
     explicit SigningJournal(const Paths& paths);
     /// Writes what is left; whoever wants to know whether that worked calls write() before.
     ~SigningJournal();
+    /// There will be something to write: what that takes is loaded meanwhile. Nothing is made on the disk.
+    void expect();
     SigningJournal(const SigningJournal&) = delete;
     SigningJournal& operator=(const SigningJournal&) = delete;
 
     /// Takes note of one result, with the signer's certificate and its issuers as the signer brought them
-    /// (provider::Signer); skipped files are passed over. Writes by itself when many have gathered.
-    /// Errors: as journal::Journal.
-    Result<void> add(const signing::SignedFile& made, const x509::Certificate& signer,
-                     const std::vector<x509::Certificate>& issuers);
+    /// (provider::Signer); skipped files are passed over. Many are written before write() asks for it.
+    void add(const signing::SignedFile& made, const x509::Certificate& signer,
+             const std::vector<x509::Certificate>& issuers);
     /// The same of a document that was raised: its signers, the first one's certificate, what was learnt.
-    Result<void> add(const signing::ExtendedFile& made);
-    /// Writes what was gathered, in one transaction.
+    void add(const signing::ExtendedFile& made);
+    /// Waits until everything is written. After a failure nothing more is tried. Errors: as journal::Journal.
     Result<void> write();
 
 private:
-    Result<void> gather(journal::Record record);
+    void gather(journal::Record record);
+    void writeAll();
 
-    journal::Journal m_journal;
+    std::filesystem::path m_file;
+    std::thread m_writer;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    /// Behind m_mutex:
     std::vector<journal::Record> m_gathered;
     std::size_t m_gatheredBytes = 0;
-    /// After a failure nothing more is tried.
-    bool m_failed = false;
+    bool m_isClosing = false;
+    std::optional<Error> m_failure;
 };
 
 } // namespace kyso::setup

@@ -61,6 +61,13 @@ Result<JournalStore*> Journal::store(WhenAbsent whenAbsent) {
     return m_store.get();
 }
 
+Result<void> Journal::prepare() {
+    if (auto module = loadModule(); !module)
+        return failure(std::move(module.error()));
+    auto opened = store(WhenAbsent::LeaveAlone);
+    return opened ? Result<void>() : failure(std::move(opened.error()));
+}
+
 Result<void> Journal::append(std::span<const Record> records) {
     if (records.empty())
         return {};

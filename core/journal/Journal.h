@@ -15,6 +15,8 @@ public:
     Journal(Journal&&) noexcept;
     Journal& operator=(Journal&&) noexcept;
 
+    /// Loads what the other calls need and opens the journal where there is one.
+    Result<void> prepare();
     Result<void> append(std::span<const Record> records);
     /// Every entry, oldest first; none when there is no journal yet.
     Result<void> each(const std::function<void(const Entry&)>& take);
