@@ -33,7 +33,8 @@ std::vector<std::filesystem::path> toldApart(const std::vector<Name>& names,
         // Compared without case: the folder may be on a disk that does not tell "A" from "a".
         while (!taken.insert(lowerCase(name)).second) {
             const int number = nextNumbers.try_emplace(lowerCase(stem + extension), 2).first->second++;
-            name = stem + '-' + std::to_string(number) + extension;
+            name = stem;
+            name.append("-").append(std::to_string(number)).append(extension);
         }
         outputs.push_back(folder / name);
     }
@@ -45,6 +46,7 @@ std::vector<std::filesystem::path> toldApart(const std::vector<Name>& names,
 std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem::path>& inputs,
                                                const std::filesystem::path& folder) {
     std::vector<Name> names;
+    names.reserve(inputs.size());
     for (const auto& input : inputs) {
         const bool isPdf = lowerCase(input.extension().string()) == ".pdf";
         names.push_back({(isPdf ? input.stem() : input.filename()).string() + ".signed", ".pdf"});
@@ -55,6 +57,7 @@ std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem
 std::vector<std::filesystem::path> sameNames(const std::vector<std::filesystem::path>& inputs,
                                              const std::filesystem::path& folder) {
     std::vector<Name> names;
+    names.reserve(inputs.size());
     for (const auto& input : inputs)
         names.push_back({input.stem().string(), input.extension().string()});
     return toldApart(names, folder);
