@@ -140,14 +140,8 @@ private:
             return;
         if (m_signedFields.contains(reference) || showsSignedField(change))
             return m_changes.report("signed_field_changed", describe(reference), ChangeKind::Forbidden);
-        if (m_filledFields.contains(reference))
-            return explainKeys(reference, change, signedFieldChanges, "signed_field_changed");
-        if (isAnnotationList(change))
+        if (isDictionaryOrList(change) && explainEntries(reference, change))
             return;
-        if (change.before.at("Type").isName("Page"))
-            return explainPage(reference, change);
-        if (isFilledField(change))
-            return explainFilledField(reference, change);
         if (isFieldAppearance(change))
             return explainFieldAppearance(reference, change);
         const bool pages =
@@ -156,6 +150,26 @@ private:
                         [](const Referrer& r) { return r.key == "Contents" || r.key == "Pages"; });
         m_changes.report(pages ? "page_changed" : "object_changed", describe(reference),
                          pages ? ChangeKind::Forbidden : ChangeKind::Unexplained);
+    }
+
+    /// A stream is none, whatever its dictionary says: its data may be shown.
+    static bool isDictionaryOrList(const ChangedObject& change) {
+        return change.before.at("Length").isNull() && change.after.at("Length").isNull();
+    }
+
+    /// What can be told by the entries that changed; whether it can.
+    bool explainEntries(Reference reference, const ChangedObject& change) {
+        if (m_filledFields.contains(reference) && isHeldAsField(change))
+            explainKeys(reference, change, signedFieldChanges, "signed_field_changed");
+        else if (isAnnotationList(change))
+            return true;
+        else if (change.before.at("Type").isName("Page"))
+            explainPage(reference, change);
+        else if (isFormField(m_before, change.before) && isHeldAsField(change))
+            explainFilledField(reference, change);
+        else
+            return false;
+        return true;
     }
 
     static bool onlyReferredBy(const ChangedObject& change, std::string_view key) {
@@ -215,11 +229,10 @@ private:
     }
 
     /// A field is held by the lists of the form and of its pages, and by nothing that draws.
-    bool isFilledField(const ChangedObject& change) const {
-        return isFormField(m_before, change.before) &&
-               std::ranges::all_of(change.referrers, [](const Referrer& referrer) {
-                   return referrer.from && holdsFields(referrer.key);
-               });
+    static bool isHeldAsField(const ChangedObject& change) {
+        return std::ranges::all_of(change.referrers, [](const Referrer& referrer) {
+            return referrer.from && holdsFields(referrer.key);
+        });
     }
 
     /// A certification says whether fields may be filled, a lock which ones. Without either, filling what was

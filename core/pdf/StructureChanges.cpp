@@ -152,8 +152,12 @@ void StructureChanges::compareForms(const std::set<Reference>& newFields) {
 
 bool StructureChanges::explains(Reference reference, const ChangedObject& change) {
     if (reference == m_revisions.before().catalogReference() || isForm(reference, change) ||
-        isListOfFields(reference, change))
-        return true; // compared by content
+        isListOfFields(reference, change)) {
+        // Compared by content, unless they have more of it than entries.
+        if (!change.before.at("Length").isNull() || !change.after.at("Length").isNull())
+            m_changes.report("catalog_changed", {}, ChangeKind::Forbidden);
+        return true;
+    }
     if (isEvidence(reference, change))
         explainEvidence();
     else if (isExtensions(reference, change))

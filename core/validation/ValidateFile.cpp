@@ -15,16 +15,21 @@ namespace kyso::validation {
 namespace {
 
 /// A later signature explains what came with it only as long as it is whole itself. A time-stamp that shows
-/// nothing on a page explains nothing else, so one that is broken takes nobody with it.
+/// nothing on a page explains nothing else, so one that is broken takes nobody with it. A name may be
+/// borrowed, so that all that bear it have to be sound.
 void holdToLaterSignatures(std::vector<SignatureReport>& signatures) {
     const auto isSound = [&](const Reason& change) {
         if (change.code != "signature_added" && change.code != "timestamp_added")
             return true;
-        const auto found =
-            std::find_if(signatures.begin(), signatures.end(),
-                         [&](const SignatureReport& one) { return one.field == change.subject; });
-        return found != signatures.end() && (found->integrity == Integrity::Intact ||
-                                             (change.code == "timestamp_added" && found->page == 0));
+        bool isFound = false;
+        for (const auto& one : signatures) {
+            if (one.field != change.subject)
+                continue;
+            if (one.integrity != Integrity::Intact && !(change.code == "timestamp_added" && one.page == 0))
+                return false;
+            isFound = true;
+        }
+        return isFound;
     };
     for (auto& signature : signatures) {
         if (signature.integrity != Integrity::Intact)

@@ -301,6 +301,58 @@ const std::vector<Attack>& attacks() {
                   {{3, "<</FT/Tx/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 5 0 R/Annots[8 0 R]"
                        "/Resources<</XObject<</AP 12 0 R>>>>>>"},
                    {12, shown("(100)Tj")}}),
+        {"a catalog whose bytes are the page's content",
+         [] {
+             const auto root = [](const std::string& content) {
+                 return stream(content, "/Type/Catalog/Pages 2 0 R/AcroForm 4 0 R");
+             };
+             auto pdf = victim({{1, root("(100)Tj")}, {3, page("8 0 R", "/Resources<<>>/Contents 1 0 R")}});
+             pdf.append({{1, root("(900)Tj")}});
+             return pdf.bytes();
+         },
+         nullptr},
+        {"a form whose bytes are a picture",
+         [] {
+             const auto form = [](const std::string& content) {
+                 return stream(content, "/Fields[6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3/Subtype/Form"
+                                        "/BBox[0 0 200 200]");
+             };
+             TestPdf pdf({{3, page("8 0 R", "/Resources<</XObject<</AcroForm 4 0 R>>>>")}});
+             auto first = attackSignature(newField(20, "A", firstFields));
+             first.alongside[4] = form("(100)Tj");
+             sign(pdf, first);
+             pdf.append({{4, form("(900)Tj")}});
+             return pdf.bytes();
+         },
+         nullptr},
+        {"a list of fields that a picture is called after",
+         [] {
+             TestPdf pdf({{3, page("8 0 R", "/Resources<</XObject<</Fields 10 0 R>>>>")}});
+             auto first = attackSignature(newField(20, "A", firstFields));
+             first.alongside[4] = "<</Fields 10 0 R/SigFlags 3>>";
+             first.alongside[10] = "[6 0 R 7 0 R 8 0 R 20 0 R]";
+             sign(pdf, first);
+             pdf.append({{10, shown("(900)Tj")}});
+             return pdf.bytes();
+         },
+         nullptr},
+        after("a picture that calls itself a page",
+              {{11, stream("(900)Tj", "/Type/Page/Subtype/Form/BBox[0 0 200 200]")}}, "undecided",
+              {{3, page("8 0 R", "/Resources<</XObject<</O 11 0 R>>>>")},
+               {11, stream("(100)Tj", "/Type/Page/Subtype/Form/BBox[0 0 200 200]")}}),
+        {"an empty field for signing that pictures are named in",
+         [] {
+             const auto field = [](const std::string& more) {
+                 return "<</FT/Sig/T(empty)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R" + more + ">>";
+             };
+             auto pdf = victim({{3, page("8 0 R", "/Resources<</XObject 6 0 R>>")},
+                                {6, field("/F 12 0 R")},
+                                {12, shown("(100)Tj")},
+                                {13, shown("(900)Tj")}});
+             sign(pdf, attackSignature({{6, field("/F 13 0 R/V @V")}}));
+             return pdf.bytes();
+         },
+         nullptr},
         {"a font for fields that are drawn anew with every opening",
          [] {
              const auto form = [](const std::string& font) {
@@ -389,6 +441,26 @@ public:
     AttackReaderTest() : AttackTable(attacks()) {}
 
 private slots:
+    void aSignatureOfABorrowedNameExplainsNothing() {
+        auto pdf = victim();
+        auto second = attackSignature(newField(30, "A", firstFields + " 20 0 R"));
+        second.alongside[30] = "<</FT/Sig/T(A)/Type/Annot/Subtype/Widget/Rect[0 0 200 200]/P 3 0 R/V @V"
+                               "/AP<</N 31 0 R>>>>";
+        second.alongside[31] = shown("(900)Tj");
+        second.alongside[3] = page("8 0 R 30 0 R");
+        second.cms = [plain = second](BytesView) { return builtCms(plain, asBytes("something else")); };
+        sign(pdf, second);
+        CraftedPdf::write(path("borrowed.pdf"), pdf.bytes());
+        x509::TrustAnchors anchors;
+        anchors.add(attackRoot().certificate);
+        validation::ValidationOptions options;
+        options.trust = &anchors;
+        const auto report = validation::validateFile(path("borrowed.pdf"), options, {});
+        QVERIFY(report && report->signatures.size() == 2);
+        for (const auto& one : report->signatures)
+            QVERIFY(one.indication != validation::Indication::TotalPassed &&
+                    one.integrity != validation::Integrity::Intact);
+    }
     void theVictimIsWholeBeforeTheAttack() {
         for (const auto& before : {inheriting, family, tagged}) {
             auto objects = before;
