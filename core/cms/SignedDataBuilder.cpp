@@ -1,6 +1,7 @@
 #include "SignedDataBuilder.h"
 
 #include "x509/Asn1.h"
+#include "x509/MessageDigest.h"
 #include "x509/OpenSslPtr.h"
 
 #include <openssl/cms.h>
@@ -25,18 +26,6 @@ using StringPtr = x509::OpenSslPtr<ASN1_STRING, ASN1_STRING_free>;
 
 tl::unexpected<Error> signFailed(const char* what) {
     return failure(ErrorCode::CmsSignFailed, what, takeOpenSslError());
-}
-
-const EVP_MD* digestOf(DigestAlgorithm digest) {
-    switch (digest) {
-    case DigestAlgorithm::Sha256:
-        return EVP_sha256();
-    case DigestAlgorithm::Sha384:
-        return EVP_sha384();
-    case DigestAlgorithm::Sha512:
-        return EVP_sha512();
-    }
-    return nullptr;
 }
 
 bool fits(EVP_PKEY* key, SignatureScheme scheme) {
@@ -116,7 +105,7 @@ bool setSignatureAlgorithm(CMS_SignerInfo* signer, x509::SignatureAlgorithm algo
     case SignatureScheme::RsaPkcs1:
         return X509_ALGOR_set0(target, OBJ_nid2obj(NID_rsaEncryption), V_ASN1_NULL, nullptr) == 1;
     case SignatureScheme::RsaPss:
-        return setPss(target, digestOf(algorithm.digest));
+        return setPss(target, x509::messageDigestOf(algorithm.digest));
     case SignatureScheme::Ecdsa:
         return X509_ALGOR_set0(target, OBJ_nid2obj(ecdsaNid(algorithm.digest)), V_ASN1_UNDEF, nullptr) == 1;
     }
@@ -176,8 +165,9 @@ Result<SignedDataBuilder> SignedDataBuilder::create(const std::vector<x509::Cert
     if (!impl->cms)
         return signFailed("CMS_sign");
     // Signing needs the public key only to learn the algorithm; CMS_CADES adds signing-certificate-v2.
-    impl->signer = CMS_add1_signer(impl->cms.get(), chain.front().handle(), key, digestOf(algorithm.digest),
-                                   CMS_PARTIAL | CMS_NOSMIMECAP | CMS_CADES | CMS_BINARY | CMS_DETACHED);
+    impl->signer =
+        CMS_add1_signer(impl->cms.get(), chain.front().handle(), key, x509::messageDigestOf(algorithm.digest),
+                        CMS_PARTIAL | CMS_NOSMIMECAP | CMS_CADES | CMS_BINARY | CMS_DETACHED);
     if (impl->signer == nullptr)
         return signFailed("CMS_add1_signer");
     for (auto one = chain.begin() + 1; one != chain.end(); ++one)

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 /// What the module answers with; the number changes with JournalStore.h and JournalEntry.h.
 using OpenStore = JournalStore* (*)(const fs::path&, Error&);
 constexpr const char* openStoreName = "kyso_journal_open_1";
-constexpr const char* moduleBesideProgram = "../lib/kyso/kyso-journal.so";
+constexpr const char* moduleBesideProgram = "../lib/kyso/kyso-sqlite.so";
 
 Result<OpenStore> loadModule() {
     std::error_code ignored;

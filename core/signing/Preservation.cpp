@@ -39,18 +39,27 @@ Result<Bytes> digestAround(const File& file, const pdf::UpdateBytes& update, con
 
 } // namespace
 
-Result<void> Preservation::addEvidence(const std::string& fieldName) {
-    const auto level = Level::BaselineLT;
-    auto file = File::open(m_output.temporaryPath());
-    if (!file)
-        return failure(std::move(file.error()));
-    auto document = pdf::Document::open(*file, password());
+Result<Preservation::SoFar> Preservation::open() const {
+    auto opened = File::open(m_output.temporaryPath());
+    if (!opened)
+        return failure(std::move(opened.error()));
+    auto file = std::make_unique<const File>(std::move(*opened));
+    auto document = pdf::Document::open(*file, m_setting.password ? m_setting.password->view() : BytesView());
     if (!document)
         return failure(std::move(document.error()));
-    auto atHand = pdf::DocumentSecurityStore::read(*document);
+    return SoFar{std::move(file), std::move(*document)};
+}
+
+Result<void> Preservation::addEvidence(const std::string& fieldName) {
+    const auto level = Level::BaselineLT;
+    auto soFar = open();
+    if (!soFar)
+        return failure(std::move(soFar.error()));
+    const auto& document = soFar->document;
+    auto atHand = pdf::DocumentSecurityStore::read(document);
     if (!atHand)
         return failure(std::move(atHand.error()));
-    auto signatures = SignaturesOnFile::read(*document, fieldName);
+    auto signatures = SignaturesOnFile::read(document, fieldName);
     if (!signatures)
         return failure(std::move(signatures.error()));
     EvidenceCollection collection(m_setting.services, *atHand, m_setting.now, m_setting.cancel);
@@ -66,7 +75,7 @@ Result<void> Preservation::addEvidence(const std::string& fieldName) {
         places.gatheredAt = m_setting.now;
         collection.store().forSignature[pdf::evidenceKey(signature.onFile.contents)] = std::move(places);
     }
-    auto update = pdf::buildSecurityStoreUpdate(*document, collection.store());
+    auto update = pdf::buildSecurityStoreUpdate(document, collection.store());
     if (!update)
         return failure(std::move(update.error()));
     if (auto written = m_output.append(asBytes(update->bytes)); !written)
@@ -83,21 +92,18 @@ Result<void> Preservation::addTimeStamp(Level level, std::size_t tokenBytes) {
         return failure(unreachable(
             level,
             {ErrorCode::TsaUnreachable, "no time-stamp server is named", {}, {}, false, std::nullopt}));
-    auto file = File::open(m_output.temporaryPath());
-    if (!file)
-        return failure(std::move(file.error()));
-    auto document = pdf::Document::open(*file, password());
-    if (!document)
-        return failure(std::move(document.error()));
-    auto form = pdf::InteractiveForm::read(*document);
+    auto soFar = open();
+    if (!soFar)
+        return failure(std::move(soFar.error()));
+    auto form = pdf::InteractiveForm::read(soFar->document);
     if (!form)
         return failure(std::move(form.error()));
     auto room = (tokenBytes == 0 ? usualTokenBytes : tokenBytes) + tokenSlackBytes;
     for (int attempt = 0; attempt < 2; ++attempt) {
-        auto update = pdf::buildTimeStampUpdate(*document, *form, room);
+        auto update = pdf::buildTimeStampUpdate(soFar->document, *form, room);
         if (!update)
             return failure(std::move(update.error()));
-        auto digest = digestAround(*file, *update, m_setting.cancel);
+        auto digest = digestAround(*soFar->file, *update, m_setting.cancel);
         if (!digest)
             return failure(std::move(digest.error()));
         const auto token = client->stamp(x509::DigestAlgorithm::Sha256, *digest, m_setting.cancel);

@@ -3,8 +3,10 @@
 #include "Level.h"
 #include "base/AtomicFile.h"
 #include "base/Clock.h"
+#include "base/File.h"
 #include "base/Progress.h"
 #include "base/SecureBytes.h"
+#include "pdf/Document.h"
 #include "pdf/DocumentSecurityStore.h"
 
 #include <memory>
@@ -48,7 +50,12 @@ public:
     const std::vector<UsedEvidence>& used() const { return m_used; }
 
 private:
-    BytesView password() const { return m_setting.password ? m_setting.password->view() : BytesView(); }
+    /// What is written by now, as a document of its own.
+    struct SoFar {
+        std::unique_ptr<const File> file;
+        pdf::Document document;
+    };
+    Result<SoFar> open() const;
 
     AtomicFile& m_output;
     Setting m_setting;

@@ -1,6 +1,6 @@
 #include "RunningDigest.h"
 
-#include <openssl/evp.h>
+#include "x509/MessageDigest.h"
 
 namespace kyso::signing {
 
@@ -9,11 +9,8 @@ void RunningDigest::Free::operator()(EVP_MD_CTX* context) const {
 }
 
 Result<RunningDigest> RunningDigest::create(x509::DigestAlgorithm algorithm) {
-    const auto* digest = algorithm == x509::DigestAlgorithm::Sha512   ? EVP_sha512()
-                         : algorithm == x509::DigestAlgorithm::Sha384 ? EVP_sha384()
-                                                                      : EVP_sha256();
     std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
-    if (!context || EVP_DigestInit_ex(context.get(), digest, nullptr) != 1)
+    if (!context || EVP_DigestInit_ex(context.get(), x509::messageDigestOf(algorithm), nullptr) != 1)
         return failure(ErrorCode::AlgorithmUnsupported, "digest", {}, std::string(nameOf(algorithm)));
     return RunningDigest(std::move(context));
 }

@@ -1,5 +1,7 @@
 #include "SoftSigner.h"
 
+#include "x509/MessageDigest.h"
+
 #include <openssl/rsa.h>
 
 #include <algorithm>
@@ -29,18 +31,6 @@ std::vector<SignatureAlgorithm> algorithmsOf(const x509::Certificate& certificat
     return algorithms;
 }
 
-const EVP_MD* md(DigestAlgorithm digest) {
-    switch (digest) {
-    case DigestAlgorithm::Sha256:
-        return EVP_sha256();
-    case DigestAlgorithm::Sha384:
-        return EVP_sha384();
-    case DigestAlgorithm::Sha512:
-        break;
-    }
-    return EVP_sha512();
-}
-
 } // namespace
 
 SoftSigner::SoftSigner(SoftKey key) : m_key(std::move(key)), m_algorithms(algorithmsOf(m_key.certificate)) {}
@@ -54,8 +44,8 @@ Result<Bytes> SoftSigner::sign(SignatureAlgorithm algorithm, BytesView dataToBeS
                        std::string(nameOf(algorithm.scheme)));
     const x509::DigestContextPtr context(EVP_MD_CTX_new());
     EVP_PKEY_CTX* keyContext = nullptr;
-    bool ready =
-        EVP_DigestSignInit(context.get(), &keyContext, md(algorithm.digest), nullptr, m_key.key.get()) == 1;
+    bool ready = EVP_DigestSignInit(context.get(), &keyContext, x509::messageDigestOf(algorithm.digest),
+                                    nullptr, m_key.key.get()) == 1;
     if (ready && algorithm.scheme == SignatureScheme::RsaPss)
         ready = EVP_PKEY_CTX_set_rsa_padding(keyContext, RSA_PKCS1_PSS_PADDING) == 1 &&
                 EVP_PKEY_CTX_set_rsa_pss_saltlen(keyContext, RSA_PSS_SALTLEN_DIGEST) == 1;
