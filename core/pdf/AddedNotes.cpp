@@ -1,5 +1,7 @@
 #include "AddedNotes.h"
 
+#include "PlainWriting.h"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -44,7 +46,7 @@ bool refersToNotesOnly(const Document& before, const Document& after, const Obje
 
 bool isPlainNote(const Document& before, const Document& after, Reference annotation, Reference page) {
     const auto note = after.object(annotation);
-    if (!note || !note->asDictionary() || !isNew(before, annotation))
+    if (!note || !note->asDictionary() || !isNew(before, annotation) || !isWrittenPlainly(after, annotation))
         return false;
     const auto* kind = note->at("Subtype").asName();
     if (kind == nullptr || !noteKinds.contains(kind->text))

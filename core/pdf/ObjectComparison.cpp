@@ -1,5 +1,7 @@
 #include "ObjectComparison.h"
 
+#include "PlainWriting.h"
+
 #include <algorithm>
 #include <functional>
 #include <tuple>
@@ -66,7 +68,7 @@ public:
         for (const auto reference : m_heldElsewhere)
             if (holders.contains(reference))
                 heldElsewhere.insert(reference);
-        return {std::move(m_changed), std::move(heldElsewhere), m_sizeHides};
+        return {std::move(m_changed), std::move(m_unclear), std::move(heldElsewhere), m_sizeHides};
     }
 
 private:
@@ -95,6 +97,8 @@ private:
         const auto oldPlace = m_before.offsetOf(reference);
         const auto newPlace = m_after.offsetOf(reference);
         if (!(oldPlace && oldPlace == newPlace)) {
+            if (!isWrittenPlainly(m_before, reference) || !isWrittenPlainly(m_after, reference))
+                m_unclear.insert(reference);
             auto after = m_after.object(reference);
             if (!after)
                 return failure(std::move(after.error()));
@@ -113,6 +117,7 @@ private:
     std::set<Reference> m_seen;
     std::vector<std::pair<Reference, Object>> m_waiting;
     std::map<Reference, ChangedObject> m_changed;
+    std::set<Reference> m_unclear;
     std::vector<Reference> m_heldElsewhere; ///< as often as that is so
     std::int64_t m_smallerSize = 0;
     std::int64_t m_largerSize = 0;

@@ -26,6 +26,8 @@ struct ChangedObject {
 
 struct ObjectDifferences {
     std::map<Reference, ChangedObject> changed;
+    /// Written anew, and in a way that readers may read differently, before or now.
+    std::set<Reference> unclear;
     /// Of those that have a changed object in their /AP, the ones that something else than lists of fields
     /// and annotations refers to.
     std::set<Reference> heldElsewhere;

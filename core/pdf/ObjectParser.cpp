@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <set>
 
 namespace kyso::pdf {
 namespace {
@@ -138,6 +139,7 @@ Result<Reference> ObjectParser::parseObjectHeader() {
 Result<Object> ObjectParser::parseObject() {
     m_extents.clear();
     m_objects = 0;
+    m_sawKeyTwice = false;
     return parseValue(0);
 }
 
@@ -196,6 +198,7 @@ Result<Object> ObjectParser::parseArray(int depth) {
 Result<Object> ObjectParser::parseDictionary(int depth) {
     m_position += 2;
     Object::Dictionary entries;
+    std::set<std::string> nulls;
     for (;;) {
         skipSpace();
         const int c = peek();
@@ -213,11 +216,14 @@ Result<Object> ObjectParser::parseDictionary(int depth) {
             return value;
         if (depth == 0)
             m_extents.insert_or_assign(key, Extent{begin, m_position});
+        m_sawKeyTwice = m_sawKeyTwice || entries.contains(key) || nulls.contains(key);
         // A null entry is the same as none (ISO 32000-2 §7.3.7).
-        if (value->isNull())
+        if (value->isNull()) {
             entries.erase(key);
-        else
+            nulls.insert(std::move(key));
+        } else {
             entries.insert_or_assign(std::move(key), std::move(*value));
+        }
     }
 }
 

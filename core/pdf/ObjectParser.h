@@ -28,6 +28,9 @@ public:
     void skipSpace();
 
     std::size_t position() const { return m_position; }
+    /// A dictionary in the object parsed last has a key more than once. The last one was taken; others may
+    /// take the first.
+    bool sawKeyTwice() const { return m_sawKeyTwice; }
     /// The end of the bytes was met: with more bytes the answer might have been another.
     bool ranOut() const { return m_ranOut; }
     /// Where the last parsed string token began and ended, delimiters included.
@@ -52,6 +55,7 @@ private:
     BytesView m_bytes;
     std::size_t m_position;
     bool m_ranOut = false;
+    bool m_sawKeyTwice = false;
     std::size_t m_objects = 0;
     std::map<std::string, Extent, std::less<>> m_extents;
 };

@@ -4,6 +4,7 @@
 #include "FormFields.h"
 #include "InteractiveForm.h"
 #include "PageTree.h"
+#include "PlainWriting.h"
 #include "RevisionPair.h"
 #include "StandingRules.h"
 #include "StructureChanges.h"
@@ -40,6 +41,8 @@ public:
             return failure(std::move(changed.error()));
         m_changed = std::move(changed->changed);
         m_heldElsewhere = std::move(changed->heldElsewhere);
+        for (const auto reference : changed->unclear)
+            m_changes.report("object_changed", describe(reference), ChangeKind::Unexplained);
         if (changed->sizeHides)
             m_changes.report("trailer_changed", "Size", ChangeKind::Unexplained);
         if (auto done = readForms(policy); !done)
@@ -118,7 +121,8 @@ private:
         parts.push_back(field.reference);
         return std::all_of(parts.begin(), parts.end(), [&](Reference part) {
             const auto value = m_after.object(part);
-            if (!value || value->asDictionary() == nullptr || !m_revisions.isNew(Object(part)))
+            if (!value || value->asDictionary() == nullptr || !m_revisions.isNew(Object(part)) ||
+                !isWrittenPlainly(m_after, part))
                 return false;
             if (part == field.reference && !value->at("Parent").isNull())
                 return false;

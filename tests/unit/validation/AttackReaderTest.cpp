@@ -353,6 +353,38 @@ const std::vector<Attack>& attacks() {
              return pdf.bytes();
          },
          nullptr},
+        after("content of no length changed", {{5, "<<>>stream\n9 9 m 0 0 l\nS\nendstream"}}, nullptr,
+              {{5, "<<>>stream\n0 0 m 9 9 l\nS\nendstream"}}),
+        after("content whose length is null changed",
+              {{5, "<</Length null>>stream\n9 9 m 0 0 l\nS\nendstream"}}, nullptr,
+              {{5, "<</Length null>>stream\n0 0 m 9 9 l\nS\nendstream"}}),
+        after("content whose length is nowhere changed",
+              {{5, "<</Length 99 0 R>>stream\n9 9 m 0 0 l\nS\nendstream"}}, nullptr,
+              {{5, "<</Length 99 0 R>>stream\n0 0 m 9 9 l\nS\nendstream"}}),
+        after("content behind a length that is too short changed",
+              {{5, "<</Length 0>>stream\n9 9 m 0 0 l\nS\nendstream"}}, nullptr,
+              {{5, "<</Length 0>>stream\n0 0 m 9 9 l\nS\nendstream"}}),
+        after("bytes behind an object's value changed", {{3, page("8 0 R") + "/Rotate 180"}}, nullptr,
+              {{3, page("8 0 R") + "/Rotate 0"}}),
+        after("a key written twice, the first one changed",
+              {{3, page("8 0 R", "/Rotate 180/Rotate 0")}}, nullptr, {{3, page("8 0 R", "/Rotate 0")}}),
+        after("a key written twice, once as null", {{3, page("8 0 R", "/Rotate null/Rotate 0")}}, nullptr,
+              {{3, page("8 0 R", "/Rotate 0")}}),
+        after("a key written twice in another spelling", {{3, page("8 0 R", "/Rot#61te 180")}}, nullptr,
+              {{3, page("8 0 R", "/Rotate 0")}}),
+        after("numbers that run over", {{3, page("8 0 R", "/Rotate 18446744073709551796")}}, nullptr),
+        {"a second signature that has two places",
+         [] {
+             auto pdf = victim();
+             auto second = attackSignature(newField(30, "B", firstFields + " 20 0 R", "/Rect[0 0 200 200]"));
+             sign(pdf, second);
+             return pdf.bytes();
+         },
+         nullptr},
+        certified("annotations: a note that is of two kinds", 3,
+                  {{3, page("8 0 R 40 0 R")},
+                   {40, "<</Type/Annot/Subtype/FreeText/Subtype/Text/Rect[0 0 200 200]/Contents(900)>>"}},
+                  "undecided"),
         {"a font for fields that are drawn anew with every opening",
          [] {
              const auto form = [](const std::string& font) {
