@@ -1687,14 +1687,6 @@
         <translation>Chứng thư của máy chủ dấu thời gian không được phép cấp dấu thời gian, hoặc chữ ký của máy chủ không hợp lệ.</translation>
     </message>
     <message>
-        <source>The time-stamp server %1 does not accept the user name or password.</source>
-        <translation>Máy chủ dấu thời gian %1 không chấp nhận tên đăng nhập hoặc mật khẩu.</translation>
-    </message>
-    <message>
-        <source>The time-stamp server does not accept the user name or password.</source>
-        <translation>Máy chủ dấu thời gian không chấp nhận tên đăng nhập hoặc mật khẩu.</translation>
-    </message>
-    <message>
         <source>The server %1, which knows whether the certificate was revoked (OCSP), cannot be reached.</source>
         <translation>Không kết nối được máy chủ %1 để kiểm tra chứng thư có bị thu hồi không (OCSP).</translation>
     </message>
@@ -1961,6 +1953,14 @@
     <message>
         <source>Ask whoever runs it for both, or choose another proxy in the settings.</source>
         <translation>Hãy hỏi bên vận hành để được cấp, hoặc chọn proxy khác trong phần cài đặt.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server %1 asks for a user name and password, or does not accept those it was given.</source>
+        <translation>Máy chủ dấu thời gian %1 yêu cầu tên người dùng và mật khẩu, hoặc không chấp nhận thông tin đã nhập.</translation>
+    </message>
+    <message>
+        <source>The time-stamp server asks for a user name and password, or does not accept those it was given.</source>
+        <translation>Máy chủ dấu thời gian yêu cầu tên người dùng và mật khẩu, hoặc không chấp nhận thông tin đã nhập.</translation>
     </message>
 </context>
 <context>
@@ -3637,6 +3637,10 @@
         <source>Version %1, as %2 signed it</source>
         <translation>Bản %1, đúng như %2 đã ký</translation>
     </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Bản %1</translation>
+    </message>
 </context>
 <context>
     <name>StampLoginDialog</name>
@@ -3711,11 +3715,11 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>Bỏ</translation>
+        <translation>Gỡ bỏ</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation>Bỏ %1</translation>
+        <translation>Gỡ bỏ %1</translation>
     </message>
     <message>
         <source>None added</source>
@@ -3771,22 +3775,6 @@
     <message>
         <source>Afterwards: %1</source>
         <translation>Sau đó: %1</translation>
-    </message>
-    <message>
-        <source>Version %1 · time-stamp</source>
-        <translation>Bản %1 · dấu thời gian</translation>
-    </message>
-    <message>
-        <source>Version %1 · signed by %2</source>
-        <translation>Bản %1 · %2 ký</translation>
-    </message>
-    <message>
-        <source>Version %1 · as first saved</source>
-        <translation>Bản %1 · bản lưu đầu tiên</translation>
-    </message>
-    <message>
-        <source>Version %1 · changed</source>
-        <translation>Bản %1 · có thay đổi</translation>
     </message>
 </context>
 <context>
@@ -3992,6 +3980,77 @@
     </message>
 </context>
 <context>
+    <name>VersionStory</name>
+    <message>
+        <source>page content changed</source>
+        <translation>sửa nội dung trang</translation>
+    </message>
+    <message>
+        <source>signed field changed</source>
+        <translation>sửa ô đã ký</translation>
+    </message>
+    <message>
+        <source>locked field changed</source>
+        <translation>sửa ô đã khóa</translation>
+    </message>
+    <message>
+        <source>notes changed</source>
+        <translation>sửa ghi chú</translation>
+    </message>
+    <message>
+        <source>form filled in</source>
+        <translation>điền biểu mẫu</translation>
+    </message>
+    <message>
+        <source>signature added</source>
+        <translation>thêm chữ ký</translation>
+    </message>
+    <message>
+        <source>time-stamp added</source>
+        <translation>thêm dấu thời gian</translation>
+    </message>
+    <message>
+        <source>evidence added</source>
+        <translation>thêm bằng chứng</translation>
+    </message>
+    <message>
+        <source>title or particulars changed</source>
+        <translation>sửa tiêu đề hoặc thông tin</translation>
+    </message>
+    <message>
+        <source>other parts changed</source>
+        <translation>sửa phần khác</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Bản %1</translation>
+    </message>
+    <message>
+        <source>time-stamp</source>
+        <translation>dấu thời gian</translation>
+    </message>
+    <message>
+        <source>signed by %1</source>
+        <translation>%1 ký</translation>
+    </message>
+    <message>
+        <source>as first saved</source>
+        <translation>bản lưu đầu tiên</translation>
+    </message>
+    <message>
+        <source>changes not to be found out</source>
+        <translation>chưa rõ đã sửa gì</translation>
+    </message>
+    <message>
+        <source>saved again, nothing changed</source>
+        <translation>lưu lại, không sửa gì</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>có thay đổi</translation>
+    </message>
+</context>
+<context>
     <name>kyso::desktop::DocumentController</name>
     <message>
         <source>Sample contract</source>
@@ -4120,6 +4179,10 @@
     <message>
         <source>No time-stamp server is named yet. Name one in the settings.</source>
         <translation>Chưa có máy chủ dấu thời gian. Hãy nhập địa chỉ trong phần cài đặt.</translation>
+    </message>
+    <message>
+        <source>The level %1 was not reached.</source>
+        <translation>Không đạt được mức %1.</translation>
     </message>
 </context>
 <context>

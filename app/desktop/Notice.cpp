@@ -7,21 +7,8 @@
 
 namespace kyso::desktop {
 
-namespace {
-
-/// A level is called here as it is called on the rest of the window: PAdES B-LT.
-Error forPeople(Error error) {
-    constexpr std::string_view prefix = "Baseline";
-    if (error.code == ErrorCode::LevelUnreachable && error.subject.starts_with(prefix)) {
-        error.subject.replace(0, prefix.size(), "PAdES B-");
-    }
-    return error;
-}
-
-} // namespace
-
 Notice noticeFor(const Error& error) {
-    messages::Sentences sentences = messages::describe(forPeople(error));
+    messages::Sentences sentences = messages::describe(error);
     if (const auto cause = messages::causeOf(error)) {
         // What stands in the way, and what helps against that.
         const messages::Sentences behind = messages::describe(*cause);

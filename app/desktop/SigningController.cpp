@@ -349,6 +349,9 @@ Notice SigningController::error() const {
         return {};
     }
     Notice notice = noticeFor(*m_error);
+    if (levelUnreachable()) {
+        notice.title = tr("The level %1 was not reached.").arg(levelText(m_attempt.level));
+    }
     if (levelUnreachable() && m_settings.settings().timeStampServers.empty()) {
         notice.text = tr("No time-stamp server is named yet. Name one in the settings.");
     }

@@ -1,11 +1,11 @@
 #include "VerdictStory.h"
 
-#include "SignaturesModel.h"
 #include "messages/VerdictText.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace kyso::desktop {
 
@@ -23,6 +23,32 @@ QString whyNot(const SignatureReport& signature) {
                                      : messages::describe(signature.reasons.front());
 }
 
+/// What touches what was signed comes first, what anybody may add comes last.
+int gravityOf(std::string_view code) {
+    constexpr std::array gravest{std::string_view("page_changed"), std::string_view("signed_field_changed"),
+                                 std::string_view("locked_field_changed")};
+    constexpr std::array lightest{std::string_view("document_information_changed"),
+                                  std::string_view("extensions_changed"),
+                                  std::string_view("form_field_filled"),
+                                  std::string_view("signature_added"),
+                                  std::string_view("timestamp_added"),
+                                  std::string_view("security_store_updated")};
+    const auto placeIn = [code](const auto& list) {
+        return static_cast<int>(std::find(list.begin(), list.end(), code) - list.begin());
+    };
+    constexpr int between = static_cast<int>(gravest.size());
+    const int light = placeIn(lightest);
+    return light < static_cast<int>(lightest.size()) ? between + 1 + light : placeIn(gravest);
+}
+
+/// A sentence of its own as it goes on behind a colon.
+QString goingOn(QString sentence) {
+    if (sentence.size() > 1 && sentence[1].isLower()) {
+        sentence[0] = sentence[0].toLower();
+    }
+    return sentence;
+}
+
 const SignatureReport* decisive(const validation::FileReport& report) {
     const auto first = [&report](Indication wanted) {
         const auto& all = report.signatures;
@@ -32,18 +58,6 @@ const SignatureReport* decisive(const validation::FileReport& report) {
     };
     const auto* failed = first(Indication::TotalFailed);
     return failed != nullptr ? failed : first(Indication::Indeterminate);
-}
-
-QVariantMap version(const QString& text, const QString& tone, const QString& iconName) {
-    return {{QStringLiteral("text"), text},
-            {QStringLiteral("tone"), tone},
-            {QStringLiteral("iconName"), iconName}};
-}
-
-QString iconOf(const QString& tone) {
-    return tone == QStringLiteral("good")  ? QStringLiteral("check")
-           : tone == QStringLiteral("bad") ? QStringLiteral("cross")
-                                           : QStringLiteral("question");
 }
 
 } // namespace
@@ -57,8 +71,11 @@ QString signerText(const SignatureReport& signature) {
 }
 
 QStringList changesAfter(const SignatureReport& signature) {
+    std::vector<validation::Reason> changes = signature.modifications;
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const auto& a, const auto& b) { return gravityOf(a.code) < gravityOf(b.code); });
     QStringList lines;
-    for (const validation::Reason& change : signature.modifications) {
+    for (const validation::Reason& change : changes) {
         lines << messages::describe(change);
     }
     lines.removeDuplicates();
@@ -82,9 +99,9 @@ QString explain(const validation::FileReport& report) {
     if (one->indication == Indication::TotalFailed && isVersion && !one->modifications.empty()) {
         return say(QT_TRANSLATE_NOOP("VerdictStory",
                                      "What %1 signed is an earlier version; the open one differs: %2."))
-            .arg(who, changesAfter(*one).front());
+            .arg(who, goingOn(changesAfter(*one).front()));
     }
-    return say(QT_TRANSLATE_NOOP("VerdictStory", "Signature of %1: %2.")).arg(who, whyNot(*one));
+    return say(QT_TRANSLATE_NOOP("VerdictStory", "Signature of %1: %2.")).arg(who, goingOn(whyNot(*one)));
 }
 
 QString explain(const SignatureReport& signature) {
@@ -100,44 +117,17 @@ QString explain(const SignatureReport& signature) {
     }
     if (!changes.isEmpty()) {
         constexpr qsizetype shown = 3;
+        QStringList first;
+        for (const QString& change : changes.mid(0, shown)) {
+            first << goingOn(change);
+        }
         parts << say(QT_TRANSLATE_NOOP("VerdictStory", "Afterwards: %1"))
-                     .arg(changes.mid(0, shown).join(QStringLiteral("; ")) +
+                     .arg(first.join(QStringLiteral("; ")) +
                           (changes.size() > shown ? QStringLiteral(" …") : QString()));
     }
     parts.removeAll(QString());
     parts.removeDuplicates();
     return parts.join(QStringLiteral(". "));
-}
-
-QVariantList versionsOf(const validation::FileReport& report) {
-    QVariantList versions;
-    for (int number = 1; number <= report.revisionCount; ++number) {
-        const auto by =
-            std::find_if(report.signatures.begin(), report.signatures.end(),
-                         [number](const auto& signature) { return signature.revision == number; });
-        if (by != report.signatures.end()) {
-            const QString tone = toneOf(by->indication);
-            const bool stamp = by->kind == validation::SignatureKind::DocumentTimeStamp;
-            versions << version(
-                (stamp ? say(QT_TRANSLATE_NOOP("VerdictStory", "Version %1 · time-stamp")).arg(number)
-                       : say(QT_TRANSLATE_NOOP("VerdictStory", "Version %1 · signed by %2"))
-                             .arg(QString::number(number), signerText(*by))),
-                tone, iconOf(tone));
-            continue;
-        }
-        const bool suspect =
-            std::any_of(report.signatures.begin(), report.signatures.end(), [number](const auto& signature) {
-                return signature.revision > 0 && signature.revision < number &&
-                       signature.indication == Indication::TotalFailed && !signature.modifications.empty();
-            });
-        versions << version((number == 1
-                                 ? say(QT_TRANSLATE_NOOP("VerdictStory", "Version %1 · as first saved"))
-                                 : say(QT_TRANSLATE_NOOP("VerdictStory", "Version %1 · changed")))
-                                .arg(number),
-                            suspect ? QStringLiteral("bad") : QStringLiteral("neutral"),
-                            suspect ? QStringLiteral("cross") : QStringLiteral("document"));
-    }
-    return versions;
 }
 
 } // namespace kyso::desktop

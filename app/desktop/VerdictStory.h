@@ -4,7 +4,6 @@
 
 #include <QString>
 #include <QStringList>
-#include <QVariantList>
 
 namespace kyso::desktop {
 
@@ -16,7 +15,5 @@ QString explain(const validation::FileReport& report);
 QString explain(const validation::SignatureReport& signature);
 /// What was changed after the signature, one line each.
 QStringList changesAfter(const validation::SignatureReport& signature);
-/// The life of the document: objects {text, tone, iconName}, a version each, the oldest first.
-QVariantList versionsOf(const validation::FileReport& report);
 
 } // namespace kyso::desktop

@@ -2,6 +2,8 @@
 
 #include "Parts.h"
 #include "VerdictStory.h"
+#include "VersionStory.h"
+#include "base/File.h"
 #include "messages/VerdictText.h"
 #include "report/Report.h"
 #include "setup/Trust.h"
@@ -53,6 +55,7 @@ void VerificationController::start() {
     m_judgedAt = SystemClock().now();
     m_done = false;
     m_signatures.setReport({});
+    m_revisions.clear();
     m_working = m_document.signatureCount() > 0;
     emit changed();
     if (!m_working) {
@@ -83,6 +86,28 @@ void VerificationController::start() {
                 m_error = report.error();
             }
             emit changed();
+            lookAtVersions();
+        });
+}
+
+void VerificationController::lookAtVersions() {
+    if (versionCount() < 2) {
+        return;
+    }
+    m_background.run(
+        this,
+        [path = m_document.file(), password = m_document.password(), cancel = m_stop.get_token()] {
+            const auto file = File::open(path);
+            auto all = file ? pdf::listRevisions(*file, password ? password->view() : BytesView(), cancel)
+                            : failure(file.error());
+            // The verdict says already what is wrong with the file; the strip then tells only who signed.
+            return all ? std::move(*all) : std::vector<pdf::Revision>();
+        },
+        [this, run = m_run](std::vector<pdf::Revision> revisions) {
+            if (run == m_run) {
+                m_revisions = std::move(revisions);
+                emit changed();
+            }
         });
 }
 
@@ -135,7 +160,7 @@ QString VerificationController::explanation() const {
 }
 
 QVariantList VerificationController::versions() const {
-    return m_done ? versionsOf(m_signatures.report()) : QVariantList();
+    return m_done ? versionsOf(m_signatures.report(), m_revisions) : QVariantList();
 }
 
 QString VerificationController::tone() const {

@@ -6,6 +6,7 @@
 #include "SettingsController.h"
 #include "SignaturesModel.h"
 #include "TrustController.h"
+#include "pdf/Revisions.h"
 #include "setup/Online.h"
 
 #include <QObject>
@@ -14,6 +15,7 @@
 
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 namespace kyso::desktop {
 
@@ -31,7 +33,7 @@ class VerificationController : public QObject {
     Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
     Q_PROPERTY(QString tone READ tone NOTIFY changed)
     Q_PROPERTY(int versionCount READ versionCount NOTIFY changed)
-    /// The life of the document: objects {text, tone, iconName}.
+    /// The life of the document, as versionsOf() tells it.
     Q_PROPERTY(QVariantList versions READ versions NOTIFY changed)
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
     Q_PROPERTY(QUrl suggestedReport READ suggestedReport NOTIFY changed)
@@ -70,6 +72,8 @@ signals:
     void reportSaved(const QString& file);
 
 private:
+    void lookAtVersions();
+
     void start();
 
     Background& m_background;
@@ -78,6 +82,8 @@ private:
     /// Jobs under way end with the one they began with.
     std::shared_ptr<setup::Online> m_online;
     SignaturesModel m_signatures;
+    /// What each version changed; empty until that is known.
+    std::vector<pdf::Revision> m_revisions;
     std::optional<Error> m_error;
     std::optional<Error> m_reportError;
     Time m_judgedAt;

@@ -35,9 +35,9 @@ ErrorEntry networkEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "Choose another time-stamp server."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "The certificate of the time-stamp server may not make time-stamps, or its signature does not hold.")};
     case ErrorCode::TsaAuthFailed: return {
-        QT_TRANSLATE_NOOP("ErrorText", "The time-stamp server %1 does not accept the user name or password."),
+        QT_TRANSLATE_NOOP("ErrorText", "The time-stamp server %1 asks for a user name and password, or does not accept those it was given."),
         QT_TRANSLATE_NOOP("ErrorText", "Enter the user name and password that belong to this server, or ask whoever runs it."), Noun::None,
-        QT_TRANSLATE_NOOP("ErrorText", "The time-stamp server does not accept the user name or password.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The time-stamp server asks for a user name and password, or does not accept those it was given.")};
     case ErrorCode::OcspUnreachable: return {
         QT_TRANSLATE_NOOP("ErrorText", "The server %1, which knows whether the certificate was revoked (OCSP), cannot be reached."),
         QT_TRANSLATE_NOOP("ErrorText", "Check the network, then repeat."), Noun::None,

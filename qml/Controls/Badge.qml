@@ -10,8 +10,9 @@ Rectangle {
     property string iconName: tone === "good" ? "check" : tone === "warn" ? "warning" : tone === "bad" ? "cross" : "document"
     readonly property color foreground: tone === "good" ? Theme.good : tone === "warn" ? Theme.warn
                                         : tone === "bad" ? Theme.bad : Theme.text2
+    readonly property real iconRoom: iconName !== "" ? 14 + line.spacing : 0
 
-    implicitWidth: line.implicitWidth + 18
+    implicitWidth: label.implicitWidth + iconRoom + 18
     implicitHeight: 22
     radius: height / 2
     color: tone === "good" ? Theme.goodSoft : tone === "warn" ? Theme.warnSoft : tone === "bad" ? Theme.badSoft : Theme.raised
@@ -34,7 +35,10 @@ Rectangle {
             color: badge.foreground
         }
         AppText {
+            id: label
+
             anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, badge.width - badge.iconRoom - 18)
             text: badge.text
             size: Theme.fontSmall
             font.weight: Font.Medium

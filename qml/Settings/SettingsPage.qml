@@ -26,6 +26,7 @@ Rectangle {
     Flickable {
         id: scroll
 
+        objectName: "settingsScroll"
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: bar.bottom
@@ -133,7 +134,9 @@ Rectangle {
                         { text: qsTr("With evidence (LT)"), value: 2 },
                         { text: qsTr("For archives (LTA)"), value: 3 }
                     ]
-                    Component.onCompleted: currentIndex = indexOfValue(SettingsController.level)
+                    readonly property int level: SettingsController.level
+                    onLevelChanged: currentIndex = indexOfValue(level)
+                    Component.onCompleted: currentIndex = indexOfValue(level)
                     onActivated: SettingsController.level = currentValue
                 }
             }

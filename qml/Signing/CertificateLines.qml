@@ -39,6 +39,7 @@ Column {
         text: lines.issuer + " · " + qsTr("valid until %1").arg(lines.expires)
         size: Theme.fontSmall
         color: Theme.text2
+        wrapMode: Text.Wrap
     }
     WarningLine {
         width: parent.width

@@ -53,6 +53,7 @@ TileButton {
         fillMode: Image.PreserveAspectFit
         asynchronous: true
         autoTransform: true
+        mipmap: true
     }
     PaperLines {
         x: Theme.s2 + (tile.withMark ? tile.markWidth + Theme.s1 + 2 : 0)

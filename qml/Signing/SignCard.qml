@@ -92,7 +92,19 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.leftMargin: 1
 
+        Rectangle {
+            visible: !scroll.atYEnd
+            width: parent.width
+            height: 1
+            color: Theme.border
+        }
+        Item {
+            width: 1
+            height: Theme.s3
+        }
         ContentNote {
+            // What is well need not be said beside what went wrong.
+            visible: tone !== "good" || !SigningController.error.shown
             x: Theme.s5
             width: parent.width - 2 * Theme.s5
             bottomPadding: Theme.s5 + 1

@@ -38,7 +38,8 @@ Rectangle {
             anchors.rightMargin: Theme.s4
             anchors.verticalCenter: parent.verticalCenter
             font.weight: Font.DemiBold
-            text: qsTr("Version %1, as %2 signed it").arg(SignedVersionController.revision).arg(SignedVersionController.signer)
+            text: SignedVersionController.signer === "" ? qsTr("Version %1").arg(SignedVersionController.revision)
+                : qsTr("Version %1, as %2 signed it").arg(SignedVersionController.revision).arg(SignedVersionController.signer)
         }
         Rectangle {
             anchors.bottom: parent.bottom

@@ -119,7 +119,10 @@ Rectangle {
             Repeater {
                 model: VerificationController.signatures
 
-                SignatureCard { width: column.width }
+                SignatureCard {
+                    objectName: "signatureCard"
+                    width: column.width
+                }
             }
             SectionLabel {
                 visible: VerificationController.versionCount > 1
@@ -131,6 +134,7 @@ Rectangle {
                 visible: VerificationController.versionCount > 1
                 width: parent.width
                 versions: VerificationController.versions
+                onChosen: (number, signer) => SignedVersionController.show(number, signer)
             }
             Banner {
                 visible: SignedVersionController.error.shown

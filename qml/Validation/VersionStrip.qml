@@ -3,11 +3,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kyso.Controls
 
-/// The life of a document: its versions side by side, the oldest first, a line from each to the next.
+/// The life of a document: its versions side by side, the oldest first, a line from each to the next. Pressed, a
+/// version is shown.
 Rectangle {
     id: strip
 
     property var versions: []
+    signal chosen(int number, string signer)
 
     implicitHeight: flow.implicitHeight + 2 * Theme.s4
     radius: Theme.radiusCard
@@ -37,17 +39,23 @@ Rectangle {
                 spacing: Theme.s2
 
                 Rectangle {
+                    id: line
+
                     visible: version.index > 0
                     anchors.verticalCenter: parent.verticalCenter
                     width: Theme.s7
                     height: 2
                     color: Theme.border
                 }
-                Badge {
+                VersionBadge {
+                    objectName: "version-" + version.modelData.number
                     anchors.verticalCenter: parent.verticalCenter
+                    widest: flow.width - (line.visible ? line.width + version.spacing : 0)
                     tone: version.modelData.tone
                     iconName: version.modelData.iconName
                     text: version.modelData.text
+                    detail: version.modelData.detail
+                    onClicked: strip.chosen(version.modelData.number, version.modelData.signer)
                 }
             }
         }

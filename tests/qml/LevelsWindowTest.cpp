@@ -1,4 +1,5 @@
 #include "Complaints.h"
+#include "ResultText.h"
 #include "WindowFixture.h"
 #include "setup/Online.h"
 #include "support/LoopbackPki.h"
@@ -167,7 +168,7 @@ private slots:
         click("signButton");
         waitForError("level_unreachable");
         QCOMPARE(m_questions, 0);
-        QVERIFY2(signing().error().title.contains(QStringLiteral("PAdES B-T")),
+        QVERIFY2(signing().error().title.contains(desktop::levelText(signing::Level::BaselineT)),
                  qPrintable(signing().error().title));
         QVERIFY2(signing().error().text.contains(QStringLiteral("time-stamp server")),
                  qPrintable(signing().error().text));
@@ -187,15 +188,16 @@ private slots:
         prepare(QStringLiteral("lower.pdf"));
         click("signButton");
         waitForError("level_unreachable");
-        QCOMPARE(signing().lowerLevel(), QStringLiteral("PAdES B-B"));
+        QCOMPARE(signing().lowerLevel(), desktop::levelText(signing::Level::BaselineB));
         click("signLower");
         answerPassword();
         QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(item("resultRemark") != nullptr, patienceMs);
         const QString title = item("resultRemark")->property("title").toString();
-        QVERIFY2(title.contains(QStringLiteral("B-B")) && title.contains(QStringLiteral("B-LT")),
+        QVERIFY2(title.contains(desktop::levelText(signing::Level::BaselineB)) &&
+                     title.contains(desktop::levelText(signing::Level::BaselineLT)),
                  qPrintable(title));
-        QVERIFY(signing().resultLine().endsWith(QStringLiteral("PAdES B-B")));
+        QVERIFY(signing().resultLine().endsWith(desktop::levelText(signing::Level::BaselineB)));
         QCOMPARE(judge(made()).signatures.front().level, std::string("PAdES-BASELINE-B"));
 
         // Agreed to for this once only.
@@ -217,7 +219,7 @@ private slots:
         answerPassword();
         waitForError("level_unreachable");
         QVERIFY(!QFileInfo::exists(inFolder(QStringLiteral("evidence.signed.pdf"))));
-        QCOMPARE(signing().lowerLevel(), QStringLiteral("PAdES B-T"));
+        QCOMPARE(signing().lowerLevel(), desktop::levelText(signing::Level::BaselineT));
         click("signLower");
         answerPassword();
         QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);

@@ -1,11 +1,15 @@
+#include "AlteredPdf.h"
 #include "WindowFixture.h"
+#include "support/LoopbackPki.h"
 
 #include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QImage>
 #include <QQuickStyle>
 #include <QTest>
 
+#include <cmath>
 #include <cstdio>
 
 namespace {
@@ -55,7 +59,105 @@ public:
         m_kyso.window().setProperty("page", QStringLiteral("certificates"));
         done = done && shoot("providers");
         m_kyso.window().setProperty("page", QStringLiteral("settings"));
-        return done && shoot("settings");
+        done = done && shoot("settings");
+        return done && showVerdicts() && showLooks() && showTimeStamps() && showTrust();
+    }
+
+    /// Altered after signing, and signed by somebody whom nobody vouches for.
+    bool showVerdicts() {
+        const QString folder = m_kyso.folder() + QLatin1Char('/');
+        QFile source(folder + m_kyso.parts().signing().outputName());
+        QFile altered(folder + QStringLiteral("Hợp đồng đã sửa.pdf"));
+        if (!source.open(QIODevice::ReadOnly) || !altered.open(QIODevice::WriteOnly)) {
+            return false;
+        }
+        altered.write(kyso::test::withAnotherPage(source.readAll()));
+        altered.close();
+        m_kyso.window().setProperty("page", QStringLiteral("verify"));
+        auto& verification = m_kyso.parts().verification();
+        open(altered.fileName());
+        bool done =
+            wait([&] { return verification.done() && verification.versionCount() == 3; }) && shoot("failed");
+        m_kyso.click(m_kyso.item(QStringLiteral("signatureCard")));
+        done = done && shoot("failed-details");
+        m_kyso.window().setProperty("page", QStringLiteral("sign"));
+        done = done && signByTrial();
+        m_kyso.window().setProperty("page", QStringLiteral("verify"));
+        return done && wait([&] { return verification.done(); }) && shoot("undecided");
+    }
+
+    /// A picture of the signature, and what can be said with it.
+    bool showLooks() {
+        QImage picture(300, 150, QImage::Format_ARGB32);
+        picture.fill(Qt::transparent);
+        for (int x = 20; x < 280; ++x) {
+            const int y = 75 + static_cast<int>(45 * std::sin(x / 22.0) * std::cos(x / 60.0));
+            for (int thick = 0; thick < 5; ++thick) {
+                picture.setPixel(x, y + thick, qRgb(0x1A, 0x3F, 0xA8));
+            }
+        }
+        const QString file = m_kyso.folder() + QStringLiteral("/signature.png");
+        picture.save(file);
+        m_kyso.parts().settings().setSignatureImage(QUrl::fromLocalFile(file));
+        auto& signing = m_kyso.parts().signing();
+        signing.startOver();
+        open(m_kyso.contract());
+        m_kyso.window().setProperty("page", QStringLiteral("sign"));
+        if (!wait([&] { return m_kyso.parts().document().hasDocument() && viewReady(); })) {
+            return false;
+        }
+        view()->setCurrentPage(view()->pageCount());
+        signing.placement()->place(view()->pageCount(), QRectF(344, 372, 213, 80), QSizeF(595, 842));
+        signing.setSignatureTemplate(kyso::desktop::SigningController::ImageAndDetails);
+        const bool done = shoot("looks");
+        m_kyso.parts().settings().clearSignatureImage();
+        return done;
+    }
+
+    /// A server that is not there, the level below, a server that asks who one is.
+    bool showTimeStamps() {
+        using State = kyso::desktop::SigningController;
+        auto& signing = m_kyso.parts().signing();
+        auto& settings = m_kyso.parts().settings();
+        chooseTrial();
+        signing.setInvisible(true);
+        settings.setLevel(2);
+        settings.setTimeStampServers(QStringLiteral("http://127.0.0.1:1/tsa"));
+        signing.sign();
+        bool done = wait([&] { return signing.state() == State::Failed; }) && shoot("unreachable");
+        signing.signLower();
+        done =
+            done && wait([&] { return signing.state() == State::Done && viewReady(); }) && shoot("lowered");
+        signing.startOver();
+        m_pki.setFault("tsa", "auth");
+        settings.setTimeStampServers(QString::fromStdString(m_pki.tsaUrl()));
+        open(m_kyso.contract());
+        done = done && wait([&] { return m_kyso.parts().document().hasDocument() && viewReady(); });
+        signing.setInvisible(true);
+        signing.sign();
+        done = done && wait([&] { return m_kyso.parts().login().asking(); }) && shoot("login");
+        m_kyso.parts().login().dismiss();
+        m_pki.setFault("tsa", "late");
+        signing.repeat();
+        done = done && wait([&] { return m_pki.requests("/tsa") > 1; }) && shoot("asking");
+        signing.cancel();
+        return done && wait([&] { return signing.state() != State::Working; });
+    }
+
+    bool showTrust() {
+        const QString keys = m_kyso.folder() + QStringLiteral("/keys");
+        m_pki.writeTo(keys.toStdString());
+        auto& trust = m_kyso.parts().trust();
+        trust.add({QUrl::fromLocalFile(keys + QStringLiteral("/root.pem")),
+                   QUrl::fromLocalFile(keys + QStringLiteral("/intermediate.pem"))});
+        m_kyso.parts().settings().setProxy(QStringLiteral("http://proxy.example.vn:3128"));
+        m_kyso.window().setProperty("page", QStringLiteral("settings"));
+        bool done = wait([&] { return trust.count() == 2; }) && shoot("settings-level");
+        QQuickItem* const page = m_kyso.item(QStringLiteral("settingsScroll"));
+        page->setProperty("contentY", page->property("contentHeight").toReal() - page->height());
+        done = done && shoot("trust");
+        trust.add({QUrl::fromLocalFile(keys + QStringLiteral("/signer.p12"))});
+        return done && wait([&] { return trust.passwordNeeded(); }) && shoot("password");
     }
 
     /// Writes down what is to be seen now.
@@ -75,6 +177,28 @@ public:
     }
 
 private:
+    void open(const QString& file) { m_kyso.parts().document().openPath(file.toStdString(), nullptr); }
+    void chooseTrial() {
+        const auto& all = *m_kyso.parts().providers().identities();
+        for (int row = 0; row < all.count(); ++row) {
+            if (all.at(row).certificate.isDemo()) {
+                m_kyso.parts().signing().setIdentity(row);
+            }
+        }
+    }
+    bool signByTrial() {
+        using State = kyso::desktop::SigningController;
+        auto& signing = m_kyso.parts().signing();
+        signing.startOver();
+        open(m_kyso.contract());
+        chooseTrial();
+        if (!wait([&] { return m_kyso.parts().document().hasDocument(); })) {
+            return false;
+        }
+        signing.setInvisible(true);
+        signing.sign();
+        return wait([&] { return signing.state() == State::Done; });
+    }
     kyso::viewer::DocumentViewController* view() {
         return m_kyso.window().findChild<kyso::viewer::DocumentViewController*>();
     }
@@ -84,6 +208,7 @@ private:
         return QTest::qWaitFor(condition, patienceMs);
     }
 
+    kyso::test::LoopbackPki m_pki;
     kyso::test::WindowFixture m_kyso;
     QString m_name;
 };

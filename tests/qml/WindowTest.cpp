@@ -1,3 +1,4 @@
+#include "AlteredPdf.h"
 #include "Complaints.h"
 #include "StampPreviewItem.h"
 #include "WindowFixture.h"
@@ -270,6 +271,45 @@ private slots:
         m_kyso->click(m_kyso->item(QStringLiteral("leaveSignedVersion")));
         QTRY_VERIFY_WITH_TIMEOUT(!version.shown(), patienceMs);
         QVERIFY(!QFileInfo::exists(copy));
+        m_kyso->window().setProperty("page", QStringLiteral("sign"));
+    }
+
+    void versionStrip_saysWhatEachVersionChanged_andShowsTheOnePressed() {
+        signInvisibly(m_kyso->contract(QStringLiteral("altered.pdf")));
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        // The first page's content is replaced behind the signature.
+        const QString signedFile = m_kyso->folder() + QLatin1Char('/') + signing().outputName();
+        const QString altered = m_kyso->folder() + QStringLiteral("/altered-after.pdf");
+        QFile source(signedFile);
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        QFile target(altered);
+        QVERIFY(target.open(QIODevice::WriteOnly));
+        target.write(withAnotherPage(source.readAll()));
+        target.close();
+        signing().startOver();
+        open(altered);
+        auto& verification = m_kyso->parts().verification();
+        QTRY_VERIFY_WITH_TIMEOUT(verification.done() && verification.versionCount() == 3, patienceMs);
+        m_kyso->window().setProperty("page", QStringLiteral("verify"));
+        const auto last = [&] { return m_kyso->item(QStringLiteral("version-3")); };
+        QTRY_VERIFY_WITH_TIMEOUT(last() != nullptr && last()->property("text").toString().contains(
+                                                          QStringLiteral("page content changed")),
+                                 patienceMs);
+        QCOMPARE(last()->property("tone").toString(), QStringLiteral("bad"));
+        QVERIFY(!last()->property("detail").toString().isEmpty());
+        QVERIFY(m_kyso->item(QStringLiteral("version-2"))
+                    ->property("text")
+                    .toString()
+                    .contains(QStringLiteral("signed by")));
+
+        m_kyso->click(m_kyso->item(QStringLiteral("version-2")));
+        auto& version = m_kyso->parts().signedVersion();
+        QTRY_VERIFY_WITH_TIMEOUT(version.shown(), patienceMs);
+        QCOMPARE(version.revision(), 2);
+        QCOMPARE(digestOf(version.file()), digestOf(signedFile));
+        version.close();
         m_kyso->window().setProperty("page", QStringLiteral("sign"));
     }
 
