@@ -3628,6 +3628,21 @@
     </message>
 </context>
 <context>
+    <name>SignatureWords</name>
+    <message>
+        <source>Signer&apos;s name</source>
+        <translation>Tên người ký</translation>
+    </message>
+    <message>
+        <source>Signed by: %1</source>
+        <translation>Ký bởi: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Thời gian: %1</translation>
+    </message>
+</context>
+<context>
     <name>SignedVersion</name>
     <message>
         <source>Back to the verdict</source>
@@ -3640,6 +3655,17 @@
     <message>
         <source>Version %1</source>
         <translation>Bản %1</translation>
+    </message>
+</context>
+<context>
+    <name>SigningFailure</name>
+    <message>
+        <source>The level %1 was not reached.</source>
+        <translation>Không đạt mức %1.</translation>
+    </message>
+    <message>
+        <source>No time-stamp server is named yet. Name one in the settings.</source>
+        <translation>Chưa có máy chủ dấu thời gian. Hãy nhập địa chỉ trong phần cài đặt.</translation>
     </message>
 </context>
 <context>
@@ -4149,18 +4175,6 @@
 <context>
     <name>kyso::desktop::SigningController</name>
     <message>
-        <source>Signer&apos;s name</source>
-        <translation>Tên người ký</translation>
-    </message>
-    <message>
-        <source>Signed by: %1</source>
-        <translation>Ký bởi: %1</translation>
-    </message>
-    <message>
-        <source>Time: %1</source>
-        <translation>Thời gian: %1</translation>
-    </message>
-    <message>
         <source>Sign 1 document: %1</source>
         <translation>Ký 1 tài liệu: %1</translation>
     </message>
@@ -4175,14 +4189,6 @@
     <message>
         <source>Signing…</source>
         <translation>Đang ký…</translation>
-    </message>
-    <message>
-        <source>No time-stamp server is named yet. Name one in the settings.</source>
-        <translation>Chưa có máy chủ dấu thời gian. Hãy nhập địa chỉ trong phần cài đặt.</translation>
-    </message>
-    <message>
-        <source>The level %1 was not reached.</source>
-        <translation>Không đạt được mức %1.</translation>
     </message>
 </context>
 <context>

@@ -26,15 +26,15 @@ Notice headed(const QString& title, const Error& error) {
 QString levelText(signing::Level level) {
     switch (level) {
     case signing::Level::BaselineT:
-        return QStringLiteral("PAdES B\u2011T");
+        return QStringLiteral("PAdES\u00A0B\u2011T");
     case signing::Level::BaselineLT:
-        return QStringLiteral("PAdES B\u2011LT");
+        return QStringLiteral("PAdES\u00A0B\u2011LT");
     case signing::Level::BaselineLTA:
-        return QStringLiteral("PAdES B\u2011LTA");
+        return QStringLiteral("PAdES\u00A0B\u2011LTA");
     case signing::Level::BaselineB:
         break;
     }
-    return QStringLiteral("PAdES B\u2011B");
+    return QStringLiteral("PAdES\u00A0B\u2011B");
 }
 
 QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted) {

@@ -7,7 +7,7 @@
 
 namespace kyso::desktop {
 
-/// "PAdES B-LT", as the standard writes it, never broken at its hyphen.
+/// "PAdES B-LT", as the standard writes it, never broken in two.
 QString levelText(signing::Level level);
 /// What a person should know of a signature that was made, as notices: a lower level than `wanted`, a status
 /// nobody knew, a journal without it. Empty when there is nothing.

@@ -3,6 +3,7 @@
 #include "CertificateText.h"
 #include "Parts.h"
 #include "ResultText.h"
+#include "SignatureWords.h"
 
 #include <QDesktopServices>
 
@@ -123,37 +124,24 @@ QString SigningController::timeOnPaper() const {
                                                               : std::chrono::system_clock::now());
 }
 
-QStringList SigningController::textOnlyLines() const {
+const x509::Certificate* SigningController::signer() const {
     const int row = identity();
-    const QString name =
-        row < 0
-            ? tr("Signer's name")
-            : QString::fromStdString(m_providers.identities()->at(row).certificate.subject().displayName());
-    return {tr("Signed by: %1").arg(name), tr("Time: %1").arg(timeOnPaper())};
+    return row < 0 ? nullptr : &m_providers.identities()->at(row).certificate;
+}
+
+QStringList SigningController::textOnlyLines() const {
+    return wordsAlone(signer(), timeOnPaper());
 }
 
 QStringList SigningController::detailLines() const {
-    const int row = identity();
-    if (row < 0) {
-        return {tr("Signer's name"), timeOnPaper()};
-    }
-    const x509::Certificate& certificate = m_providers.identities()->at(row).certificate;
-    const QString name = QString::fromStdString(certificate.subject().displayName());
-    QStringList lines{name};
-    const QString organization = QString::fromStdString(certificate.subject().organization);
-    if (!organization.isEmpty() && organization != name) {
-        lines << organization;
-    }
-    lines << timeOnPaper();
-    return lines;
+    return detailWords(signer(), timeOnPaper());
 }
 
 QString SigningController::drawnName() const {
     if (!m_settings.drawnName().isEmpty()) {
         return m_settings.drawnName();
     }
-    const int row = identity();
-    return row < 0 ? QString() : givenName(m_providers.identities()->at(row).certificate);
+    return signer() == nullptr ? QString() : givenName(*signer());
 }
 
 QUrl SigningController::image() const {
@@ -235,7 +223,7 @@ void SigningController::sign() {
 void SigningController::signTo(const QUrl& file) {
     if (file.isLocalFile()) {
         // After an error, what was agreed to before still holds: only the place is another.
-        if (!m_error) {
+        if (!m_failure) {
             beginAttempt();
         }
         m_attempt.output = file.toLocalFile().toStdString();
@@ -250,15 +238,15 @@ void SigningController::signAnyway() {
 }
 
 void SigningController::signLower() {
-    if (m_reachable && m_error) {
-        m_attempt.level = *m_reachable;
-        m_attempt.loweredBecause = m_error;
+    if (m_failure && m_failure->reachable) {
+        m_attempt.level = *m_failure->reachable;
+        m_attempt.loweredBecause = m_failure->error;
         start();
     }
 }
 
 void SigningController::repeat() {
-    if (!m_error) {
+    if (!m_failure) {
         return;
     }
     // The settings may have been changed meanwhile, unless a lower level was agreed to.
@@ -291,8 +279,7 @@ void SigningController::start() {
     }
     m_signedAt = std::chrono::system_clock::now();
     m_stop = std::stop_source();
-    m_error.reset();
-    m_reachable.reset();
+    m_failure.reset();
     m_result.reset();
     m_progress = -1;
     m_step = SigningStep::Checking;
@@ -344,39 +331,8 @@ QString SigningController::activity() const {
     return tr("Signing…");
 }
 
-Notice SigningController::error() const {
-    if (!m_error) {
-        return {};
-    }
-    Notice notice = noticeFor(*m_error);
-    if (levelUnreachable()) {
-        notice.title = tr("The level %1 was not reached.").arg(levelText(m_attempt.level));
-    }
-    if (levelUnreachable() && m_settings.settings().timeStampServers.empty()) {
-        notice.text = tr("No time-stamp server is named yet. Name one in the settings.");
-    }
-    return notice;
-}
-
-bool SigningController::levelUnreachable() const {
-    return m_error && m_error->code == ErrorCode::LevelUnreachable;
-}
-
 QString SigningController::lowerLevel() const {
-    return m_error && m_reachable ? levelText(*m_reachable) : QString();
-}
-
-bool SigningController::loginNeeded() const {
-    return levelUnreachable() && m_error->native == nameOf(ErrorCode::TsaAuthFailed);
-}
-
-bool SigningController::repeatable() const {
-    return statusUnknown() ||
-           (levelUnreachable() && !loginNeeded() && !m_settings.settings().timeStampServers.empty());
-}
-
-bool SigningController::statusUnknown() const {
-    return m_error && m_error->code == ErrorCode::CertificateStatusUnknown;
+    return m_failure && m_failure->reachable ? levelText(*m_failure->reachable) : QString();
 }
 
 void SigningController::finish(const SigningOutcome& outcome) {
@@ -385,8 +341,8 @@ void SigningController::finish(const SigningOutcome& outcome) {
             setState(Idle);
             return;
         }
-        m_error = outcome.made.error();
-        m_reachable = outcome.reachable;
+        m_failure = SigningFailure{outcome.made.error(), m_attempt.level, outcome.reachable,
+                                   !m_settings.settings().timeStampServers.empty()};
         setState(Failed);
         m_providers.refresh();
         if (loginNeeded()) {
@@ -409,7 +365,7 @@ void SigningController::onOpened() {
         return;
     }
     m_result.reset();
-    m_error.reset();
+    m_failure.reset();
     m_invisible = false;
     m_placement.clear();
     setState(m_state == Working ? Working : Idle);
@@ -426,16 +382,10 @@ void SigningController::cancel() {
 }
 
 void SigningController::dismissError() {
-    m_error.reset();
+    m_failure.reset();
     if (m_state == Failed) {
         setState(Idle);
     }
-}
-
-bool SigningController::wantsOtherPlace() const {
-    return m_error && (m_error->code == ErrorCode::OutputNotWritable ||
-                       m_error->code == ErrorCode::OutputExists || m_error->code == ErrorCode::DiskFull ||
-                       m_error->code == ErrorCode::OutputIsInput || m_error->code == ErrorCode::WriteFailed);
 }
 
 QString SigningController::outputName() const {
@@ -465,7 +415,7 @@ void SigningController::startOver() {
         return;
     }
     m_result.reset();
-    m_error.reset();
+    m_failure.reset();
     m_placement.clear();
     setState(Idle);
     m_document.close();

@@ -7,6 +7,7 @@
 #include "ProvidersController.h"
 #include "SettingsController.h"
 #include "SigningErrand.h"
+#include "SigningFailure.h"
 #include "TimeStampLoginController.h"
 #include "desktop/viewer/SignaturePlacement.h"
 
@@ -127,13 +128,13 @@ public:
     bool canSign() const;
     double progress() const { return m_progress; }
     QString activity() const;
-    Notice error() const;
-    bool wantsOtherPlace() const;
-    bool statusUnknown() const;
-    bool levelUnreachable() const;
+    Notice error() const { return m_failure ? m_failure->notice() : Notice(); }
+    bool wantsOtherPlace() const { return m_failure && m_failure->wantsOtherPlace(); }
+    bool statusUnknown() const { return m_failure && m_failure->statusUnknown(); }
+    bool levelUnreachable() const { return m_failure && m_failure->levelUnreachable(); }
     QString lowerLevel() const;
-    bool loginNeeded() const;
-    bool repeatable() const;
+    bool loginNeeded() const { return m_failure && m_failure->loginNeeded(); }
+    bool repeatable() const { return m_failure && m_failure->repeatable(); }
     QString outputName() const;
     QString resultLine() const;
     QVariantList remarks() const;
@@ -184,6 +185,8 @@ private:
     signing::SignRequest request() const;
     std::filesystem::path defaultOutput() const;
     QString timeOnPaper() const;
+    /// Null when none is chosen.
+    const x509::Certificate* signer() const;
     QString occasion() const;
 
     KeyDesk& m_desk;
@@ -218,8 +221,7 @@ private:
     double m_progress = -1;
     SigningStep m_step = SigningStep::Checking;
     Attempt m_attempt;
-    std::optional<Error> m_error;
-    std::optional<signing::Level> m_reachable;
+    std::optional<SigningFailure> m_failure;
     std::optional<SigningOutcome> m_result;
     Time m_signedAt;
     std::stop_source m_stop;

@@ -43,7 +43,7 @@ int gravityOf(std::string_view code) {
 
 /// A sentence of its own as it goes on behind a colon.
 QString goingOn(QString sentence) {
-    if (sentence.size() > 1 && sentence[1].isLower()) {
+    if (sentence.size() > 1 && !sentence[1].isUpper()) {
         sentence[0] = sentence[0].toLower();
     }
     return sentence;

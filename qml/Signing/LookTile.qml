@@ -49,7 +49,7 @@ TileButton {
         width: tile.markWidth
         height: tile.height - 2 * Theme.s2
         source: tile.image
-        sourceSize.width: 240
+        sourceSize.width: Math.ceil(2 * tile.markWidth)
         fillMode: Image.PreserveAspectFit
         asynchronous: true
         autoTransform: true

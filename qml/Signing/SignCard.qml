@@ -110,8 +110,8 @@ Rectangle {
             bottomPadding: Theme.s5 + 1
         }
         Banner {
-            x: Theme.s4
-            width: parent.width - 2 * Theme.s4
+            x: Theme.s5 - 1
+            width: parent.width - 2 * Theme.s5 + 1
             objectName: "signingError"
             visible: SigningController.error.shown
             title: SigningController.error.title
