@@ -97,12 +97,15 @@ std::uint64_t endOfRange(const SignatureOnFile& signature) {
     return begin > 0 && size > 0 ? static_cast<std::uint64_t>(begin) + static_cast<std::uint64_t>(size) : 0;
 }
 
-int visiblePage(const Document& document, const SignatureField& field, int& searchLeft) {
-    if (field.widgets.empty())
-        return 0;
-    const auto widget = document.object(field.widgets.front());
+/// Whether a widget has a place that is more than nothing; one that cannot be read may have any.
+bool isSeen(const Document& document, Reference reference) {
+    const auto widget = document.object(reference);
     const auto rect = widget ? readRect(document, widget->at("Rect")) : std::nullopt;
-    if (!rect || rect->width() == 0 || rect->height() == 0)
+    return !rect || (rect->width() != 0 && rect->height() != 0);
+}
+
+int visiblePage(const Document& document, const SignatureField& field, int& searchLeft) {
+    if (field.widgets.empty() || !isSeen(document, field.widgets.front()))
         return 0;
     const auto page = pageOfWidget(document, field, searchLeft);
     return page ? page->number : 0;
@@ -114,6 +117,8 @@ SignatureOnFile readOne(const Document& document, const SignatureField& field, c
     signature.fieldName = field.name;
     signature.fieldObject = field.reference.id;
     signature.page = visiblePage(document, field, searchLeft);
+    signature.isVisible =
+        std::ranges::any_of(field.widgets, [&](Reference widget) { return isSeen(document, widget); });
     signature.type = nameEntry(document, dictionary, "Type");
     signature.filter = nameEntry(document, dictionary, "Filter");
     signature.subFilter = nameEntry(document, dictionary, "SubFilter");

@@ -26,6 +26,8 @@ struct SignatureOnFile {
     std::string fieldName;
     /// From 1; 0 when the widget stands on no page or its rectangle is empty.
     int page = 0;
+    /// One of its widgets, on whatever page, has a place.
+    bool isVisible = false;
     int fieldObject = 0;
     /// Object number of the signature dictionary; 0 when it is written directly inside the field.
     int valueObject = 0;

@@ -17,15 +17,17 @@ namespace {
 /// A later signature explains what came with it only as long as it is whole itself. A time-stamp that shows
 /// nothing on a page explains nothing else, so one that is broken takes nobody with it. A name may be
 /// borrowed, so that all that bear it have to be sound.
-void holdToLaterSignatures(std::vector<SignatureReport>& signatures) {
+void holdToLaterSignatures(std::vector<SignatureReport>& signatures,
+                           const std::vector<pdf::SignatureOnFile>& onFile) {
     const auto isSound = [&](const Reason& change) {
         if (change.code != "signature_added" && change.code != "timestamp_added")
             return true;
         bool isFound = false;
-        for (const auto& one : signatures) {
-            if (one.field != change.subject)
+        for (std::size_t i = 0; i < signatures.size(); ++i) {
+            if (signatures[i].field != change.subject)
                 continue;
-            if (one.integrity != Integrity::Intact && !(change.code == "timestamp_added" && one.page == 0))
+            const bool explainsNothingElse = change.code == "timestamp_added" && !onFile[i].isVisible;
+            if (signatures[i].integrity != Integrity::Intact && !explainsNothingElse)
                 return false;
             isFound = true;
         }
@@ -112,7 +114,7 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
             proofs.push_back({coveredEndOf(signature), one->timeStamps.front().time});
         report.signatures[index] = std::move(*one);
     }
-    holdToLaterSignatures(report.signatures);
+    holdToLaterSignatures(report.signatures, inventory->signatures);
     LevelJudge(*document, password, pool, inventory->revisionEnds).raise(report.signatures);
     // A verdict about bytes that were changed while we read would be about neither file.
     if (auto unchanged = file->checkUnchanged(); !unchanged)

@@ -192,7 +192,7 @@ const std::vector<Attack>& attacks() {
         tabled("columns of negative width", "/W[1 -4 2]/Index[5 1]/Size 60", big(1, 1) + big(0, 6)),
         tabled("two columns", "/W[1 4]/Index[5 1]/Size 60", big(1, 1) + big(0, 6)),
         tabled("more rows than there are", "/W[1 4 2]/Index[5 99999999]/Size 60", big(1, 1) + big(0, 6)),
-        tabled("rows of negative numbers", "/W[1 4 2]/Index[-5 10]/Size 60", big(1, 1) + big(0, 69)),
+        tabled("rows of negative numbers", "/W[1 4 2]/Index[-5 10]/Size 60", big(1, 1) + std::string(69, '\0')),
         tabled("rows of a kind nobody knows", "/W[1 4 2]/Index[5 1]/Size 60", big(7, 1) + big(0, 6)),
         tabled("an object packed into itself", "/W[1 4 2]/Index[5 1]/Size 60",
                big(2, 1) + big(5, 4) + big(0, 2)),
@@ -385,6 +385,52 @@ const std::vector<Attack>& attacks() {
                   {{3, page("8 0 R 40 0 R")},
                    {40, "<</Type/Annot/Subtype/FreeText/Subtype/Text/Rect[0 0 200 200]/Contents(900)>>"}},
                   "undecided"),
+        {"a key written twice inside an object stream",
+         [] {
+             const auto bytes = victim({{3, page("8 0 R", "/Rotate 0")}}).bytes();
+             const auto update =
+                 packed(bytes, 3, page("8 0 R", "/Rotate 180/Rotate 0"), "/Prev " + lastStart(bytes));
+             return bytes + update.body + "startxref\n" + number(update.xref) + "\n%%EOF\n";
+         },
+         nullptr},
+        {"a time-stamp that is none, seen only on paper",
+         [] {
+             auto pdf = victim();
+             pdf.append({{3, page("8 0 R 30 0 R")},
+                         {4, "<</Fields[" + firstFields + " 20 0 R 30 0 R]/SigFlags 3>>"},
+                         {30, "<</FT/Sig/T(B)/Type/Annot/Subtype/Widget/Rect[0 0 200 200]/P 3 0 R/F 36/V 32 0 R"
+                              "/AP<</N 31 0 R>>>>"},
+                         {31, shown("(900)Tj")},
+                         {32, "<</Type/DocTimeStamp/SubFilter/ETSI.RFC3161/Contents<00>>>"}});
+             return pdf.bytes();
+         },
+         nullptr},
+        {"a time-stamp that is none, on a page of its own",
+         [] {
+             auto pdf = victim();
+             pdf.append({{3, page("8 0 R 30 0 R")},
+                         {4, "<</Fields[" + firstFields + " 20 0 R 30 0 R]/SigFlags 3>>"},
+                         {30, "<</FT/Sig/T(B)/Type/Annot/Subtype/Widget/Rect[0 0 200 200]/P 40 0 R/V 32 0 R"
+                              "/AP<</N 31 0 R>>>>"},
+                         {31, shown("(900)Tj")},
+                         {32, "<</Type/DocTimeStamp/SubFilter/ETSI.RFC3161/Contents<00>>>"}});
+             return pdf.bytes();
+         },
+         nullptr},
+        {"a time-stamp that is none, of two pictures",
+         [] {
+             auto pdf = victim();
+             pdf.append({{3, page("8 0 R 33 0 R")},
+                         {4, "<</Fields[" + firstFields + " 20 0 R 30 0 R]/SigFlags 3>>"},
+                         {30, "<</FT/Sig/T(B)/Kids[34 0 R 33 0 R]/V 32 0 R>>"},
+                         {34, "<</Parent 30 0 R/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R>>"},
+                         {33, "<</Parent 30 0 R/Type/Annot/Subtype/Widget/Rect[0 0 200 200]/P 3 0 R"
+                              "/AP<</N 31 0 R>>>>"},
+                         {31, shown("(900)Tj")},
+                         {32, "<</Type/DocTimeStamp/SubFilter/ETSI.RFC3161/Contents<00>>>"}});
+             return pdf.bytes();
+         },
+         nullptr},
         {"a font for fields that are drawn anew with every opening",
          [] {
              const auto form = [](const std::string& font) {
