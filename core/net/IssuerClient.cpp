@@ -2,6 +2,7 @@
 
 #include "AskedOnce.h"
 #include "NetworkErrors.h"
+#include "Patience.h"
 #include "x509/RevocationSources.h"
 
 #include <algorithm>
@@ -41,9 +42,17 @@ Result<std::vector<x509::Certificate>> IssuerClient::at(const std::string& url, 
 
 Result<std::vector<x509::Certificate>> IssuerClient::issuersOf(const x509::Certificate& certificate,
                                                                const CancelToken& cancel) {
+    return issuersOf(certificate, Patience(m_deadlineEach), cancel);
+}
+
+Result<std::vector<x509::Certificate>> IssuerClient::issuersOf(const x509::Certificate& certificate,
+                                                               const Patience& patience,
+                                                               const CancelToken& cancel) {
     std::vector<x509::Certificate> out;
     std::optional<Error> first;
     for (const auto& url : x509::issuerAddresses(certificate)) {
+        if (patience.isOver())
+            break;
         auto fetched = m_fetched->get(url, cancel, [&] { return at(url, cancel); });
         if (!fetched && fetched.error().code == ErrorCode::Cancelled)
             return fetched;
@@ -70,6 +79,7 @@ Result<std::vector<x509::Certificate>> IssuerClient::issuersOf(const x509::Certi
 std::vector<x509::Certificate> IssuerClient::complete(const x509::Certificate& leaf,
                                                       const std::vector<x509::Certificate>& known,
                                                       const CancelToken& cancel) {
+    const Patience patience(m_deadlineEach);
     std::vector<x509::Certificate> chain{leaf};
     while (chain.size() <= longestChain && !chain.back().isSelfSigned() && !cancel.stop_requested()) {
         const auto isNext = [&](const x509::Certificate& one) {
@@ -80,7 +90,7 @@ std::vector<x509::Certificate> IssuerClient::complete(const x509::Certificate& l
             chain.push_back(*next);
             continue;
         }
-        const auto fetched = issuersOf(chain.back(), cancel);
+        const auto fetched = issuersOf(chain.back(), patience, cancel);
         if (!fetched)
             break;
         next = std::find_if(fetched->begin(), fetched->end(), isNext);

@@ -11,6 +11,7 @@ namespace kyso::net {
 
 template<class T>
 class AskedOnce;
+class Patience;
 
 /// Fetches missing issuers from where certificates say they are (RFC 5280 §4.2.2.1, caIssuers): DER, PEM or
 /// PKCS#7. Each address is asked once in a client's life. Blocking, worker threads, several at once.
@@ -22,16 +23,19 @@ public:
 
     /// The certificates at the addresses of `certificate` that made its signature. Errors: issuer_unreachable
     /// (also when it names no address), issuer_bad (what came is no certificate, or none that issued it),
-    /// network_timeout, answer_too_large, cancelled.
+    /// network_timeout, answer_too_large, cancelled. Of many silent addresses only two are waited for.
     Result<std::vector<x509::Certificate>> issuersOf(const x509::Certificate& certificate,
                                                      const CancelToken& cancel = {});
     /// Issuer, issuer's issuer … of `leaf` as far as `known` and the network go, at most 8, ending at a
-    /// self-signed certificate, at one already met, or where nothing answers. The leaf is not in it.
+    /// self-signed certificate, at one already met, or where nothing answers. The leaf is not in it. Silence
+    /// is waited for as long as for one certificate.
     std::vector<x509::Certificate> complete(const x509::Certificate& leaf,
                                             const std::vector<x509::Certificate>& known,
                                             const CancelToken& cancel = {});
 
 private:
+    Result<std::vector<x509::Certificate>> issuersOf(const x509::Certificate& certificate,
+                                                     const Patience& patience, const CancelToken& cancel);
     Result<std::vector<x509::Certificate>> at(const std::string& url, const CancelToken& cancel);
 
     HttpClient& m_http;

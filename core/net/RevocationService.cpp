@@ -1,6 +1,7 @@
 #include "RevocationService.h"
 
 #include "AskedOnce.h"
+#include "Patience.h"
 #include "x509/RevocationSources.h"
 
 namespace kyso::net {
@@ -23,7 +24,8 @@ struct RevocationService::Tried {
 };
 
 RevocationService::RevocationService(HttpClient& http, Settings settings)
-    : m_ocsp(http, settings.ocspDeadline), m_crl(http, std::move(settings.crl)),
+    : m_ocspDeadline(settings.ocspDeadline), m_crlDeadline(settings.crl.deadline),
+      m_ocsp(http, settings.ocspDeadline), m_crl(http, std::move(settings.crl)),
       m_evidence(std::make_unique<AskedOnce<RevocationEvidence>>()),
       m_lists(std::make_unique<AskedOnce<x509::Crl>>()) {}
 
@@ -75,7 +77,10 @@ Result<RevocationEvidence> RevocationService::ask(const x509::Certificate& certi
                                                   const x509::Certificate& issuer, Time now,
                                                   const CancelToken& cancel) {
     Tried tried;
+    const Patience patience(m_ocspDeadline);
     for (const auto& url : x509::ocspAddresses(certificate)) {
+        if (patience.isOver())
+            break;
         auto answer = m_ocsp.ask(url, certificate, issuer, now, cancel);
         if (answer && answer->status.state != x509::RevocationState::Unknown)
             return RevocationEvidence{std::move(answer->response), answer->status, url};
@@ -92,7 +97,10 @@ Result<RevocationEvidence> RevocationService::ask(const x509::Certificate& certi
 Result<RevocationEvidence> RevocationService::askLists(const x509::Certificate& certificate,
                                                        const x509::Certificate& issuer, Time now,
                                                        const CancelToken& cancel, Tried& tried) {
+    const Patience patience(m_crlDeadline);
     for (const auto& url : x509::crlAddresses(certificate)) {
+        if (patience.isOver())
+            break;
         auto answer = askList(url, certificate, issuer, now, cancel);
         if (answer && answer->status.state != x509::RevocationState::Unknown)
             return answer;

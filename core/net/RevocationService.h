@@ -24,7 +24,8 @@ struct RevocationEvidence {
 };
 
 /// Whether certificates are revoked: OCSP first, then the newest CRL. Asks once for each certificate in its
-/// life, however many files and threads want to know; make one for a run. Blocking, worker threads.
+/// life, however many files and threads want to know; make one for a run. Of many silent addresses only two
+/// are waited for, of either kind. Blocking, worker threads.
 class RevocationService {
 public:
     struct Settings {
@@ -59,6 +60,8 @@ private:
     Result<RevocationEvidence> askList(const std::string& url, const x509::Certificate& certificate,
                                        const x509::Certificate& issuer, Time now, const CancelToken& cancel);
 
+    std::chrono::milliseconds m_ocspDeadline;
+    std::chrono::milliseconds m_crlDeadline;
     OcspClient m_ocsp;
     CrlClient m_crl;
     std::unique_ptr<AskedOnce<RevocationEvidence>> m_evidence; ///< by certificate and issuer

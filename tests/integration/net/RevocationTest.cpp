@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <future>
+#include <numeric>
 #include <thread>
 
 using namespace kyso;
@@ -329,6 +330,39 @@ private slots:
         QCOMPARE(outcome(issuers), code);
         if (issuers)
             QCOMPARE(issuers->front().sha256(), m_pki.intermediate().sha256());
+    }
+    void manySilentAddressesAreNotAllWaitedFor() {
+        m_pki.setFault("aia", "late");
+        m_pki.setFault("ocsp", "late");
+        const std::vector<std::string> paths{"/aia/ca.cer",     "/aia/root.cer", "/aia/loop-a.cer",
+                                             "/aia/loop-b.cer", "/ocsp/ca",      "/ocsp/root"};
+        std::string access;
+        for (const char* method : {"caIssuers", "OCSP"})
+            for (const auto& path : paths)
+                for (const std::string& part : {std::string(access.empty() ? "" : ","), std::string(method),
+                                                std::string(";URI:"), m_pki.url(), path})
+                    access += part;
+        test::CertificateSpec spec;
+        spec.subjectKey = test::key("EC:P-256", 77);
+        const auto authority = test::makeCa("Crowded");
+        spec.issuer = &authority;
+        spec.extensions = {{NID_info_access, access}};
+        const auto crowded = test::makeCertificate(spec);
+        const auto asked = [&] {
+            return std::accumulate(paths.begin(), paths.end(), 0, [&](int sum, const std::string& path) {
+                return sum + m_pki.requests(path);
+            });
+        };
+        const auto before = asked();
+        QCOMPARE(outcome(IssuerClient(m_http, std::chrono::milliseconds(200)).issuersOf(crowded)),
+                 QStringLiteral("network_timeout"));
+        QCOMPARE(asked(), before + 2);
+        RevocationService::Settings settings;
+        settings.ocspDeadline = std::chrono::milliseconds(200);
+        RevocationService service(m_http, settings);
+        QCOMPARE(outcome(service.fetch(crowded, authority.certificate, SystemClock().now())),
+                 QStringLiteral("certificate_status_unknown"));
+        QCOMPARE(asked(), before + 4);
     }
     void aCertificateThatNamesNoIssuer() {
         QCOMPARE(outcome(IssuerClient(m_http).issuersOf(m_pki.certificate("no-source"))),
