@@ -14,7 +14,6 @@ namespace kyso::desktop {
 namespace {
 
 using pdf::ChangeKind;
-using validation::Indication;
 
 QString say(const char* text) {
     return QCoreApplication::translate("VersionStory", text);

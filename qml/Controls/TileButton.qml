@@ -18,7 +18,8 @@ T.AbstractButton {
         color: control.chosen && control.soft ? Theme.inkSoft
              : !control.enabled ? Theme.raised
              : control.down ? Theme.pressed : control.hovered ? Theme.hover : control.resting
-        border.width: 1
+        // On paper, which is white in both themes, one pixel of ink is too little to tell.
+        border.width: control.chosen && !control.soft ? 2 : 1
         border.color: control.chosen ? Theme.ink : Theme.border
 
         Behavior on color { ColorAnimation { duration: Theme.fast } }

@@ -125,6 +125,9 @@ public:
         settings.setTimeStampServers(QStringLiteral("http://127.0.0.1:1/tsa"));
         signing.sign();
         bool done = wait([&] { return signing.state() == State::Failed; }) && shoot("unreachable");
+        m_kyso.window().resize(m_kyso.window().minimumSize());
+        done = done && shoot("small");
+        m_kyso.window().resize(1280, 800);
         signing.signLower();
         done =
             done && wait([&] { return signing.state() == State::Done && viewReady(); }) && shoot("lowered");
