@@ -9,6 +9,7 @@ namespace kyso::pdf {
 namespace {
 
 constexpr int mostParents = 32;
+constexpr double mostOfPage = 0.5;
 constexpr std::size_t mostAppearanceBytes = 64'000;
 
 bool isEmptyValue(const Object& value) {
@@ -71,6 +72,19 @@ bool isFormField(const Document& document, const Object& dictionary) {
         return false;
     const auto kind = inherited(document, dictionary, "FT");
     return kind && kind->asName() && !kind->isName("Sig");
+}
+
+bool hidesPage(const Document& document, const Object& field) {
+    const auto place = entryOf(document, field, "Rect");
+    if (place.isNull())
+        return false;
+    const auto rect = readRect(document, place);
+    const auto page = findPage(document, 1);
+    if (!rect || !page)
+        return true;
+    const auto seen = page->geometry.toVisible(*rect);
+    const auto whole = page->geometry.visibleSize();
+    return std::abs(seen.widthPt * seen.heightPt) > mostOfPage * whole.widthPt * whole.heightPt;
 }
 
 bool wasEmpty(const Document& document, const Object& field) {

@@ -8,6 +8,9 @@ namespace kyso::pdf {
 /// call itself a field: what is drawn, written with or shown as something else is none.
 bool isFormField(const Document& document, const Object& dictionary);
 
+/// Whether a field takes up most of a page, so that what it comes to show stands instead of the page.
+bool hidesPage(const Document& document, const Object& field);
+
 /// Whether a field had no value, of its own or from above, and showed none to those who signed.
 bool wasEmpty(const Document& document, const Object& field);
 

@@ -260,7 +260,9 @@ private:
         // An appearance may be drawn anew, not borrowed from somewhere else in the document.
         if (keys->contains("AP") && !drawnAnew(change.before.at("AP"), change.after.at("AP")))
             return m_changes.report("object_changed", subject, ChangeKind::Unexplained);
-        m_changes.report("form_field_filled", subject, fillingAllowed(wasEmpty(m_before, change.before)));
+        m_changes.report(
+            "form_field_filled", subject,
+            fillingAllowed(wasEmpty(m_before, change.before) && !hidesPage(m_before, change.before)));
     }
 
     void explainFieldAppearance(Reference reference, const ChangedObject& change) {
