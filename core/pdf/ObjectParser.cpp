@@ -34,10 +34,10 @@ constexpr int hexValue(int c) {
 }
 
 /// -1 for what is no digit.
-constexpr std::array<std::int8_t, 256> hexValues = [] {
-    std::array<std::int8_t, 256> values{};
+constexpr std::array<std::int16_t, 256> hexValues = [] {
+    std::array<std::int16_t, 256> values{};
     for (int c = 0; c < 256; ++c)
-        values[static_cast<std::size_t>(c)] = static_cast<std::int8_t>(hexValue(c));
+        values[static_cast<std::size_t>(c)] = static_cast<std::int16_t>(hexValue(c));
     return values;
 }();
 
