@@ -19,7 +19,7 @@ constexpr int patienceMs = 15'000;
 /// Shows what was asked for and writes it down; false when a step did not come about.
 class Session {
 public:
-    Session(QString folder, const char* language, const char* theme)
+    Session(const QString& folder, const char* language, const char* theme)
         : m_kyso(language, theme),
           m_name(folder + QStringLiteral("/%1-%2-%3.png")
                               .arg(QStringLiteral("%1"), QLatin1String(language), QLatin1String(theme))) {}
