@@ -7,6 +7,9 @@
 namespace kyso::signing {
 namespace {
 
+/// Responders that answer about responders.
+constexpr std::size_t mostVouching = 3;
+
 void note(std::vector<std::size_t>& places, std::size_t place) {
     if (std::ranges::find(places, place) == places.end())
         places.push_back(place);
@@ -79,12 +82,12 @@ Result<void> EvidenceCollection::add(const x509::Certificate& leaf,
     if (!chain.isComplete)
         return failure(ErrorCode::IssuerUnreachable, "the issuer's certificate is not at hand", {},
                        chain.certificates.back().issuer().displayName());
-    std::set<std::string> underWay;
+    std::vector<x509::Certificate> asking;
     for (const auto& one : chain.certificates)
         note(places.certificates, m_store.addCertificate(one.der()));
     for (std::size_t i = 0; i + 1 < chain.certificates.size(); ++i)
         if (auto added =
-                addAnswer(chain.certificates[i], chain.certificates[i + 1], provenAt, places, underWay);
+                addAnswer(chain.certificates[i], chain.certificates[i + 1], provenAt, places, asking);
             !added)
             return added;
     return {};
@@ -92,36 +95,57 @@ Result<void> EvidenceCollection::add(const x509::Certificate& leaf,
 
 Result<void> EvidenceCollection::addAnswer(const x509::Certificate& certificate,
                                            const x509::Certificate& issuer, Time provenAt,
-                                           pdf::SignatureEvidence& places, std::set<std::string>& underWay) {
-    if (!underWay.insert(certificate.sha256()).second)
-        return {};
+                                           pdf::SignatureEvidence& places,
+                                           std::vector<x509::Certificate>& asking) {
     auto answer = answerFor(certificate, issuer);
     if (!answer)
         return failure(std::move(answer.error()));
-    const auto& status = answer->status;
+    asking.push_back(certificate);
+    const auto* ocsp = std::get_if<x509::OcspResponse>(&answer->source);
+    auto responder = ocsp ? ocsp->responder(issuer) : failure(ErrorCode::OcspBadResponse);
+    if (ocsp && !responder)
+        return failure(std::move(responder.error()));
+    // Where its certificate names nobody to ask, the responder's issuer chose that this is not asked.
+    const bool mustVouch =
+        ocsp && x509::mustBeCheckedItself(*responder, issuer) && x509::namesRevocationSource(*responder);
+    // No responder vouches for itself, nor two of them for each other; the issuer's own list ends the circle.
+    if (mustVouch &&
+        (std::ranges::find(asking, *responder) != asking.end() || asking.size() > mostVouching)) {
+        answer = m_services.revocation
+                     ? m_services.revocation->fetchList(certificate, issuer, m_now, m_cancel)
+                     : failure(ErrorCode::CertificateStatusUnknown, "nobody to ask", {},
+                               certificate.subject().displayName());
+        if (!answer)
+            return failure(std::move(answer.error()));
+    }
+    if (auto kept = keep(certificate, *answer, provenAt, places); !kept)
+        return kept;
+    const bool isResponders = std::holds_alternative<x509::OcspResponse>(answer->source);
+    if (isResponders) {
+        note(places.certificates, m_store.addCertificate(responder->der()));
+        if (mustVouch)
+            if (auto added = addAnswer(*responder, issuer, provenAt, places, asking); !added)
+                return added;
+    }
+    asking.pop_back();
+    return {};
+}
+
+Result<void> EvidenceCollection::keep(const x509::Certificate& certificate,
+                                      const net::RevocationEvidence& answer, Time provenAt,
+                                      pdf::SignatureEvidence& places) {
+    const auto& status = answer.status;
     if (status.state == x509::RevocationState::Revoked && status.revokedAt.value_or(provenAt) <= provenAt)
         return failure(Error{ErrorCode::CertificateRevoked, "since before what it signed is proven",
                              std::string(x509::reasonName(status.reason)),
                              certificate.subject().displayName(), false, std::nullopt});
-    const bool isNews =
-        std::ranges::none_of(m_used, [&](const UsedEvidence& one) { return one.about == certificate; });
-    if (isNews)
-        m_used.push_back({certificate, *answer});
-    const auto* ocsp = std::get_if<x509::OcspResponse>(&answer->source);
-    if (!ocsp) {
-        note(places.crls, m_store.addCrl(answer->der()));
-        return {};
-    }
-    note(places.ocsps, m_store.addOcsp(answer->der()));
-    auto responder = ocsp->responder(issuer);
-    if (!responder)
-        return failure(std::move(responder.error()));
-    note(places.certificates, m_store.addCertificate(responder->der()));
-    // Without nocheck the responder's own certificate may have been revoked (RFC 6960 §4.2.2.2.1); when it
-    // names nobody to ask, its issuer chose that this is not asked.
-    if (*responder == issuer || x509::hasNoCheck(*responder) || !x509::namesRevocationSource(*responder))
-        return {};
-    return addAnswer(*responder, issuer, provenAt, places, underWay);
+    if (std::ranges::none_of(m_used, [&](const UsedEvidence& one) { return one.about == certificate; }))
+        m_used.push_back({certificate, answer});
+    if (std::holds_alternative<x509::OcspResponse>(answer.source))
+        note(places.ocsps, m_store.addOcsp(answer.der()));
+    else
+        note(places.crls, m_store.addCrl(answer.der()));
+    return {};
 }
 
 } // namespace kyso::signing

@@ -4,7 +4,7 @@
 #include "base/Result.h"
 #include "pdf/DocumentSecurityStore.h"
 
-#include <set>
+#include <vector>
 
 namespace kyso::signing {
 
@@ -30,7 +30,10 @@ public:
 
 private:
     Result<void> addAnswer(const x509::Certificate& certificate, const x509::Certificate& issuer,
-                           Time provenAt, pdf::SignatureEvidence& places, std::set<std::string>& underWay);
+                           Time provenAt, pdf::SignatureEvidence& places,
+                           std::vector<x509::Certificate>& asking);
+    Result<void> keep(const x509::Certificate& certificate, const net::RevocationEvidence& answer,
+                      Time provenAt, pdf::SignatureEvidence& places);
     Result<net::RevocationEvidence> answerFor(const x509::Certificate& certificate,
                                               const x509::Certificate& issuer) const;
     std::optional<net::RevocationEvidence> answerAtHand(const x509::Certificate& certificate,

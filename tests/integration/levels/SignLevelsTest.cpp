@@ -248,6 +248,19 @@ private slots:
         std::filesystem::remove(out);
     }
 
+    void aResponderIsNoEvidenceAboutItself() {
+        m_bench.pki.setFault("ocsp", "checked-itself");
+        PkiSigner key(m_bench.pki, "signer");
+        Asked asked(m_bench.pki);
+        const auto out = m_bench.files.path("listed.pdf");
+        const auto before = m_bench.pki.requests("/crl/ca.crl");
+        QCOMPARE(told(m_bench.sign(m_bench.item(m_bench.blank("in.pdf"), out, Level::BaselineLT), key,
+                                   &asked.services)),
+                 QStringLiteral("ok"));
+        QVERIFY(m_bench.pki.requests("/crl/ca.crl") > before);
+        QCOMPARE(m_bench.verdict(out), QStringLiteral("TOTAL-PASSED LT"));
+    }
+
     void aHundredFilesAskOnceAboutEveryCertificate() {
         PkiSigner key(m_bench.pki, "signer");
         Asked asked(m_bench.pki);
