@@ -2814,6 +2814,10 @@
         <source>The signer names rules of their own (a signature policy), which were not applied</source>
         <translation>Người ký dẫn quy tắc riêng (chính sách chữ ký); các quy tắc này chưa được áp dụng khi kiểm tra</translation>
     </message>
+    <message>
+        <source>The content of page %1 was changed</source>
+        <translation>Nội dung trang %1 bị sửa</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>

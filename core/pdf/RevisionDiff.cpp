@@ -15,6 +15,7 @@ namespace kyso::pdf {
 namespace {
 
 constexpr std::size_t mostAppearanceObjects = 100'000;
+constexpr int mostPagesNamed = 32;
 
 /// Entries a new signature field or its widget may have: nothing that acts (/A, /AA).
 const Keys newFieldKeys = {"Type",   "Subtype",  "FT", "T",  "TU", "TM", "Ff", "F",    "Rect",
@@ -148,12 +149,15 @@ private:
             return;
         if (isFieldAppearance(change))
             return explainFieldAppearance(reference, change);
-        const bool pages =
+        const auto drawn = std::ranges::find(change.referrers, "Contents", &Referrer::key);
+        if (drawn != change.referrers.end())
+            return m_changes.report("page_changed", pageNamed(drawn->from), ChangeKind::Forbidden);
+        const bool isTree =
             change.before.at("Type").isName("Pages") ||
-            std::any_of(change.referrers.begin(), change.referrers.end(),
-                        [](const Referrer& r) { return r.key == "Contents" || r.key == "Pages"; });
-        m_changes.report(pages ? "page_changed" : "object_changed", describe(reference),
-                         pages ? ChangeKind::Forbidden : ChangeKind::Unexplained);
+            std::ranges::any_of(change.referrers, [](const Referrer& r) { return r.key == "Pages"; });
+        if (isTree)
+            return m_changes.report("page_changed", {}, ChangeKind::Forbidden);
+        m_changes.report("object_changed", describe(reference), ChangeKind::Unexplained);
     }
 
     /// A stream is none, whatever its dictionary says: its data may be shown.
@@ -211,7 +215,17 @@ private:
         const auto& now = change.after.at("Annots");
         if (!keys || !within(*keys, {"Annots"}) ||
             (!m_revisions.grewBy(old, now, m_newFields) && !explainNotes(old, now, reference)))
-            m_changes.report("page_changed", describe(reference), ChangeKind::Forbidden);
+            m_changes.report("page_changed", pageNamed(reference), ChangeKind::Forbidden);
+    }
+
+    /// As a reader counts pages; empty where that cannot be said, and beyond the first few, since each takes
+    /// a walk through the tree.
+    std::string pageNamed(Reference page) {
+        if (m_pagesNamed == mostPagesNamed)
+            return {};
+        ++m_pagesNamed;
+        const int number = pageNumberOf(m_before, page);
+        return number == 0 ? std::string() : std::to_string(number);
     }
 
     /// Where a certification lets annotations be made: remarks pass, whatever can paint over the page or
@@ -226,7 +240,7 @@ private:
                 if (const auto* note = item.asReference();
                     note != nullptr && isPlainNote(m_before, m_after, *note, page))
                     added.insert(*note);
-        m_changes.report("annotations_changed", std::to_string(std::max(1, pageNumberOf(m_before, page))),
+        m_changes.report("annotations_changed", pageNamed(page),
                          m_revisions.grewBy(before, after, added) ? ChangeKind::Allowed
                                                                   : ChangeKind::Unexplained);
         return true;
@@ -312,6 +326,7 @@ private:
     std::set<Reference> m_filledFields;
     std::set<Reference> m_newFields;
     ChangeList m_changes;
+    int m_pagesNamed = 0;
 };
 
 } // namespace

@@ -91,10 +91,10 @@ class LaterRevisionsTest : public QObject {
                      lists(report, change, subject),
                  told(report).c_str());
     }
-    void fails(const TestPdf& pdf, const std::string& change) {
+    void fails(const TestPdf& pdf, const std::string& change, const std::string& subject = {}) {
         const auto report = judge(pdf.bytes()).front();
         QVERIFY2(report.indication == Indication::TotalFailed && report.integrity == Integrity::Broken &&
-                     lists(report, change),
+                     lists(report, change, subject),
                  told(report).c_str());
     }
     void staysUndecided(const TestPdf& pdf) {
@@ -184,6 +184,11 @@ private slots:
         auto pdf = signedOnce(0, {{7, "<</FT/Tx/T(amount)>>"}});
         pdf.append({{7, "<</FT/Tx/T(amount)/V(100)>>"}});
         passes(pdf, "form_field_filled", "amount");
+    }
+    void aChangedPageIsNamedAsReadersCount() {
+        auto pdf = signedOnce();
+        pdf.append({{5, "<</Length 12>>stream\n9 9 m 0 0 l\nS\nendstream"}});
+        fails(pdf, "page_changed", "1");
     }
     void attacksFail_data() {
         QTest::addColumn<QString>("attack");
