@@ -2818,6 +2818,10 @@
         <source>The content of page %1 was changed</source>
         <translation>Nội dung trang %1 bị sửa</translation>
     </message>
+    <message>
+        <source>The file holds parts that some programs show and others do not</source>
+        <translation>Tệp có những phần mà chương trình này hiển thị còn chương trình khác thì không</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>

@@ -242,6 +242,8 @@ constexpr std::array entries = {
     Entry{"missing_object_supplied",
           QT_TRANSLATE_NOOP("ReasonText",
                             "Something that was missing when the document was signed was supplied later")},
+    Entry{"hidden_object",
+          QT_TRANSLATE_NOOP("ReasonText", "The file holds parts that some programs show and others do not")},
     Entry{"object_changed", QT_TRANSLATE_NOOP("ReasonText", "A part of the document was changed")},
 };
 

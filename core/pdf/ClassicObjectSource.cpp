@@ -4,6 +4,7 @@
 #include "QpdfObjectSource.h"
 #include "StreamData.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
@@ -104,20 +105,46 @@ std::optional<std::uint64_t> ClassicObjectSource::offsetOf(Reference reference) 
 }
 
 Result<Object> ClassicObjectSource::object(Reference reference) {
+    std::optional<std::uint64_t> streamBegin;
+    auto value = read(reference, streamBegin);
+    if (value && streamBegin && !endsWithin(*value, *streamBegin))
+        return failure(ErrorCode::PdfDamaged, "stream of object " + std::to_string(reference.id) +
+                                                  " without a length, or longer than the document");
+    return value;
+}
+
+Result<Object> ClassicObjectSource::read(Reference reference, std::optional<std::uint64_t>& streamBegin) {
     auto offset = lookUp(reference);
     if (!offset)
         return failure(std::move(offset.error()));
     if (!*offset)
         return Object();
-    return parseAt(m_file, **offset, m_end, [reference](ObjectParser& parser) -> Result<Object> {
+    return parseAt(m_file, **offset, m_end, [&](ObjectParser& parser) -> Result<Object> {
         auto header = parser.parseObjectHeader();
         if (!header)
             return failure(std::move(header.error()));
         if (*header != reference)
             return failure(ErrorCode::PdfDamaged,
                            "object " + std::to_string(reference.id) + " is not where the table says");
-        return parser.parseObject();
+        auto value = parser.parseObject();
+        streamBegin.reset();
+        if (value && value->asDictionary() && parser.takeKeyword("stream"))
+            streamBegin = **offset + parser.position();
+        return value;
     });
+}
+
+bool ClassicObjectSource::endsWithin(const Object& stream, std::uint64_t dataBegin) {
+    auto length = stream.at("Length");
+    if (const auto* elsewhere = length.asReference()) {
+        std::optional<std::uint64_t> ignored;
+        auto value = read(*elsewhere, ignored);
+        if (!value)
+            return false;
+        length = std::move(*value);
+    }
+    const auto* bytes = length.asInteger();
+    return bytes && *bytes >= 0 && static_cast<std::uint64_t>(*bytes) <= m_end - std::min(m_end, dataBegin);
 }
 
 Result<ClassicObjectSource::FileBytes> ClassicObjectSource::streamBytes(Reference reference,

@@ -29,6 +29,9 @@ private:
     ClassicObjectSource(const File& file, std::uint64_t end, std::vector<XrefSection> chain);
     Result<std::optional<std::uint64_t>> lookUp(Reference reference);
 
+    Result<Object> read(Reference reference, std::optional<std::uint64_t>& streamBegin);
+    /// Whatever follows a revision must not run into one of its streams.
+    bool endsWithin(const Object& stream, std::uint64_t dataBegin);
     Result<FileBytes> streamBytes(Reference reference, std::uint64_t offset);
 
     const File& m_file;

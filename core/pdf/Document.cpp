@@ -1,6 +1,7 @@
 #include "Document.h"
 
 #include "ClassicObjectSource.h"
+#include "ParseAt.h"
 #include "QpdfObjectSource.h"
 #include "base/Limits.h"
 
@@ -56,6 +57,9 @@ Result<Document> Document::openRevision(const File& file, std::uint64_t end, Byt
     document.m_startXref = *startXref;
     document.m_newestKind = *kind;
 
+    if (auto one = document.checkLinearization(); !one)
+        return withFile(std::move(one.error()));
+
     document.m_source = ClassicObjectSource::open(file, document.m_end);
     if (!document.m_source) {
         auto source = QpdfObjectSource::open(file, document.m_end, password);
@@ -83,6 +87,27 @@ Result<void> Document::readHeader() {
         return failure(ErrorCode::PdfJunkBeforeHeader, std::to_string(found) + " bytes before %PDF-");
     const auto versionEnd = std::min(text.find_first_not_of("0123456789.", 5), text.size());
     m_version = std::string(text.substr(5, versionEnd - 5));
+    return {};
+}
+
+Result<void> Document::checkLinearization() const {
+    bool isTwofold = false;
+    const auto read = parseAt(*m_file, 0, m_end, [&](ObjectParser& parser) -> Result<void> {
+        auto header = parser.parseObjectHeader();
+        auto first = header ? parser.parseObject() : failure(std::move(header.error()));
+        if (!first)
+            return failure(std::move(first.error()));
+        const auto* length = first->at("Linearized").isNull() ? nullptr : first->at("L").asInteger();
+        if (!length || *length < 0 || static_cast<std::uint64_t>(*length) != m_end)
+            return {};
+        parser.takeKeyword("endobj");
+        parser.skipSpace();
+        isTwofold = parser.position() != m_startXref;
+        return {};
+    });
+    // Whatever the file begins with otherwise is not our concern here.
+    if (read && isTwofold)
+        return failure(ErrorCode::PdfDamaged, "linearized for another cross-reference table");
     return {};
 }
 

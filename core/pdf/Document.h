@@ -41,6 +41,7 @@ public:
         return resolve(dictionary.at(key));
     }
     std::optional<std::uint64_t> offsetOf(Reference reference) const { return m_source->offsetOf(reference); }
+    std::optional<int> containerOf(Reference reference) const { return m_source->containerOf(reference); }
     int highestId() const { return m_source->highestId(); }
     /// Null when not encrypted.
     const EncryptionFacts* encryption() const { return m_source->encryption(); }
@@ -51,6 +52,9 @@ public:
 private:
     Document(const File& file, std::uint64_t end) : m_file(&file), m_end(end) {}
     Result<void> readHeader();
+    /// Readers that trust a linearized file's own length start from the table behind its first object (Annex
+    /// F): where that is not the one that startxref leads to, two readers see two documents.
+    Result<void> checkLinearization() const;
     Result<void> readCatalog();
 
     const File* m_file;

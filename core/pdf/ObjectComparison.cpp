@@ -68,7 +68,9 @@ public:
         for (const auto reference : m_heldElsewhere)
             if (holders.contains(reference))
                 heldElsewhere.insert(reference);
-        return {std::move(m_changed), std::move(m_unclear), std::move(heldElsewhere), m_sizeHides};
+        std::erase_if(m_referenced.missing, [&](int id) { return !m_referenced.ids.contains(id); });
+        return {std::move(m_changed), std::move(m_unclear), std::move(heldElsewhere), std::move(m_referenced),
+                m_sizeHides};
     }
 
 private:
@@ -78,6 +80,8 @@ private:
             // The trailer's way back in time is no content.
             if (!out || (!owner && (key == "Prev" || key == "XRefStm")))
                 return;
+            if (owner || !isOfficeHybrid(key))
+                m_referenced.ids.insert(to.id);
             if (m_seen.insert(to).second)
                 out = discover(to);
             if (!owner || !holdsFields(key))
@@ -94,6 +98,8 @@ private:
         auto before = m_before.object(reference);
         if (!before)
             return failure(std::move(before.error()));
+        if (before->isNull() && !m_before.offsetOf(reference) && !m_before.containerOf(reference))
+            m_referenced.missing.insert(reference.id);
         const auto oldPlace = m_before.offsetOf(reference);
         const auto newPlace = m_after.offsetOf(reference);
         if (!(oldPlace && oldPlace == newPlace)) {
@@ -119,12 +125,17 @@ private:
     std::map<Reference, ChangedObject> m_changed;
     std::set<Reference> m_unclear;
     std::vector<Reference> m_heldElsewhere; ///< as often as that is so
+    Referenced m_referenced;
     std::int64_t m_smallerSize = 0;
     std::int64_t m_largerSize = 0;
     bool m_sizeHides = false;
 };
 
 } // namespace
+
+bool isOfficeHybrid(std::string_view trailerKey) {
+    return trailerKey == "AdditionalStreams" || trailerKey == "DocChecksum";
+}
 
 bool holdsFields(std::string_view key) {
     static const std::set<std::string_view> keys = {"Fields", "Kids", "Annots", "Parent", "CO", "Obj"};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Document.h"
+#include "HiddenObjects.h"
 #include "base/Progress.h"
 
 #include <map>
@@ -31,6 +32,8 @@ struct ObjectDifferences {
     /// Of those that have a changed object in their /AP, the ones that something else than lists of fields
     /// and annotations refers to.
     std::set<Reference> heldElsewhere;
+    /// Everything the earlier revision leads to.
+    Referenced referenced;
     /// An object lies beyond /Size in one revision and within it in the other: readers that go by the rule
     /// (§7.5.5) see it in only one of them.
     bool sizeHides = false;
@@ -39,6 +42,10 @@ struct ObjectDifferences {
 /// Whether a reference under this key is one that lists of fields, of annotations, or of a structure tree's
 /// objects have.
 bool holdsFields(std::string_view key);
+
+/// Entries of a trailer that LibreOffice writes for a PDF with its own source inside; no viewer shows what
+/// they lead to, and some signers write references there that lead nowhere until later.
+bool isOfficeHybrid(std::string_view trailerKey);
 
 /// Compares everything the earlier revision's trailer leads to with what stands under the same number in the
 /// later one. An object still at its old place is the same; a stream at a new place counts as changed.

@@ -30,6 +30,8 @@ public:
     virtual Result<Bytes> streamData(Reference reference, std::size_t maxBytes) = 0;
     /// Where `id gen obj` stands; nothing for objects inside object streams.
     virtual std::optional<std::uint64_t> offsetOf(Reference reference) = 0;
+    /// The object stream that an object lies in; nothing for one that stands by itself.
+    virtual std::optional<int> containerOf(Reference) { return std::nullopt; }
     /// The highest object number in use or announced.
     virtual int highestId() = 0;
     /// Null when the document is not encrypted.

@@ -231,23 +231,38 @@ Result<Object> QpdfObjectSource::object(Reference reference) {
     });
 }
 
+struct QpdfObjectSource::Table {
+    std::map<QPDFObjGen, QPDFXRefEntry> entries;
+
+    const QPDFXRefEntry* find(Reference reference, int type) const {
+        const auto found = entries.find(QPDFObjGen(reference.id, reference.generation));
+        return found != entries.end() && found->second.getType() == type ? &found->second : nullptr;
+    }
+};
+
+const QpdfObjectSource::Table& QpdfObjectSource::table() {
+    if (!m_table) {
+        auto entries = guarded(
+            false, [&]() -> Result<std::map<QPDFObjGen, QPDFXRefEntry>> { return m_qpdf->getXRefTable(); });
+        m_table = std::make_unique<const Table>(
+            Table{entries ? std::move(*entries) : std::map<QPDFObjGen, QPDFXRefEntry>()});
+    }
+    return *m_table;
+}
+
 std::optional<std::uint64_t> QpdfObjectSource::offsetOf(Reference reference) {
-    auto offset = guarded(false, [&]() -> Result<std::uint64_t> {
-        const auto table = m_qpdf->getXRefTable();
-        const auto entry = table.find(QPDFObjGen(reference.id, reference.generation));
-        if (entry == table.end() || entry->second.getType() != 1)
-            return failure(ErrorCode::PdfDamaged);
-        return static_cast<std::uint64_t>(entry->second.getOffset());
-    });
-    return offset ? std::optional(*offset) : std::nullopt;
+    const auto* entry = table().find(reference, 1);
+    return entry ? std::optional(static_cast<std::uint64_t>(entry->getOffset())) : std::nullopt;
+}
+
+std::optional<int> QpdfObjectSource::containerOf(Reference reference) {
+    const auto* entry = table().find(reference, 2);
+    return entry ? std::optional(entry->getObjStreamNumber()) : std::nullopt;
 }
 
 int QpdfObjectSource::highestId() {
-    const auto highest = guarded(false, [&]() -> Result<int> {
-        const auto table = m_qpdf->getXRefTable();
-        return table.empty() ? 0 : table.rbegin()->first.getObj();
-    });
-    return highest.value_or(0);
+    const auto& entries = table().entries;
+    return entries.empty() ? 0 : entries.rbegin()->first.getObj();
 }
 
 Result<Bytes> QpdfObjectSource::rawStreamData(Reference reference) {

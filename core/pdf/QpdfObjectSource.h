@@ -24,6 +24,7 @@ public:
     Result<Object> object(Reference reference) override;
     Result<Bytes> streamData(Reference reference, std::size_t maxBytes) override;
     std::optional<std::uint64_t> offsetOf(Reference reference) override;
+    std::optional<int> containerOf(Reference reference) override;
     int highestId() override;
     const EncryptionFacts* encryption() const override { return m_encryption.get(); }
 
@@ -34,7 +35,11 @@ private:
     QpdfObjectSource();
     Result<void> readTrailer();
 
+    struct Table;
+    const Table& table();
+
     std::unique_ptr<QPDF> m_qpdf;
+    std::unique_ptr<const Table> m_table; ///< qpdf hands it out by copying it whole
     Object m_trailer;
     std::unique_ptr<EncryptionFacts> m_encryption;
 };

@@ -2,6 +2,7 @@
 
 #include "AddedNotes.h"
 #include "FormFields.h"
+#include "HiddenObjects.h"
 #include "InteractiveForm.h"
 #include "PageTree.h"
 #include "PlainWriting.h"
@@ -33,8 +34,8 @@ std::string describe(Reference reference) {
 /// Explains changes one by one; what no rule explains is reported.
 class Explanation {
 public:
-    Explanation(const Document& before, const Document& after)
-        : m_before(before), m_after(after), m_revisions(before, after) {}
+    Explanation(const Document& before, const Document& after, BytesView password)
+        : m_before(before), m_after(after), m_password(password), m_revisions(before, after) {}
 
     Result<std::vector<RevisionChange>> run(const ChangePolicy& policy, const CancelToken& cancel) {
         auto changed = compareObjects(m_before, m_after, cancel);
@@ -56,6 +57,11 @@ public:
         for (const auto& [reference, change] : m_changed)
             explain(reference, change, *structure);
         structure->compareCatalogs(m_changed, m_newFields);
+        const auto hidden = findHiddenObject(m_before, m_after, changed->referenced, m_password, cancel);
+        if (!hidden)
+            return failure(hidden.error());
+        if (*hidden)
+            m_changes.report("hidden_object", **hidden, ChangeKind::Unexplained);
         return m_changes.take();
     }
 
@@ -135,7 +141,7 @@ private:
     void explain(Reference reference, const ChangedObject& change, StructureChanges& structure) {
         const bool hybridOnly =
             std::all_of(change.referrers.begin(), change.referrers.end(), [](const Referrer& referrer) {
-                return !referrer.from && StructureChanges::isOfficeHybrid(referrer.key);
+                return !referrer.from && isOfficeHybrid(referrer.key);
             });
         if (hybridOnly)
             return;
@@ -318,6 +324,7 @@ private:
 
     const Document& m_before;
     const Document& m_after;
+    BytesView m_password;
     RevisionPair m_revisions;
     StandingRules m_rules;
     std::map<Reference, ChangedObject> m_changed;
@@ -346,7 +353,7 @@ Result<std::vector<RevisionChange>> changesBetween(const File& file, std::uint64
     auto after = Document::openRevision(file, laterEnd, password);
     if (!after)
         return failure(std::move(after.error()));
-    return Explanation(*before, *after).run(policy, cancel);
+    return Explanation(*before, *after, password).run(policy, cancel);
 }
 
 } // namespace kyso::pdf

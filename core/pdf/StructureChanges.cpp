@@ -11,10 +11,6 @@ namespace {
 const Keys trailerBookkeeping = {"Size",   "Prev",  "XRefStm",     "ID", "Info",  "Type",
                                  "Filter", "Index", "DecodeParms", "W",  "Length"};
 
-/// What LibreOffice writes into the trailer of a PDF that carries its own source; no viewer shows it, and
-/// some signers write references there that lead nowhere until later.
-const Keys hybridOffice = {"AdditionalStreams", "DocChecksum"};
-
 bool onlyReferredBy(const ChangedObject& change, std::string_view key) {
     return std::ranges::all_of(change.referrers,
                                [&](const Referrer& referrer) { return referrer.key == key; });
@@ -49,10 +45,6 @@ StructureChanges::StructureChanges(const RevisionPair& revisions, ChangeList& ch
     : m_revisions(revisions), m_changes(changes), m_oldEvidence(std::move(oldEvidence)),
       m_evidence(std::move(evidence)) {}
 
-bool StructureChanges::isOfficeHybrid(std::string_view trailerKey) {
-    return hybridOffice.contains(trailerKey);
-}
-
 /// Where a section has a second table for newer readers, two readers may see two documents
 /// (§7.5.8.4); one that is added after signing is nothing we can vouch for.
 void StructureChanges::compareSections() {
@@ -71,7 +63,7 @@ void StructureChanges::compareTrailers() {
     for (const auto& key : *keys) {
         if (key == "Root" || key == "Encrypt")
             m_changes.report("trailer_changed", key, ChangeKind::Forbidden);
-        else if (!trailerBookkeeping.contains(key) && !hybridOffice.contains(key))
+        else if (!trailerBookkeeping.contains(key) && !isOfficeHybrid(key))
             m_changes.report("trailer_changed", key, ChangeKind::Unexplained);
     }
     if (keys->contains("Info"))
@@ -80,8 +72,7 @@ void StructureChanges::compareTrailers() {
     for (const auto* trailer : {&m_revisions.before().trailer(), &m_revisions.after().trailer()})
         for (const auto& [key, value] : *trailer->asDictionary())
             if (key != "Root" && key != "Encrypt" && !trailerBookkeeping.contains(key) &&
-                !hybridOffice.contains(key) &&
-                (value.asReference() || value.asArray() || value.asDictionary()))
+                !isOfficeHybrid(key) && (value.asReference() || value.asArray() || value.asDictionary()))
                 m_changes.report("trailer_changed", key, ChangeKind::Unexplained);
 }
 

@@ -13,10 +13,6 @@ public:
     /// Errors: pdf_damaged, pdf_too_complex.
     static Result<StructureChanges> create(const RevisionPair& revisions, ChangeList& changes);
 
-    /// Entries of a trailer that LibreOffice writes for a PDF with its own source inside; no viewer shows
-    /// what they lead to.
-    static bool isOfficeHybrid(std::string_view trailerKey);
-
     void compareTrailers();
     void compareSections();
     /// `changed`: the objects that differ; `newFields`: signature fields and widgets that came with their
