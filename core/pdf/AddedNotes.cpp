@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace kyso::pdf {
 namespace {
@@ -42,6 +43,32 @@ bool refersToNotesOnly(const Document& before, const Document& after, const Obje
     return true;
 }
 
+/// What a highlight is multiplied with: a dark one hides what it marks (§12.5.6.10). Without a colour readers
+/// choose their own.
+bool isLight(const Object& colour) {
+    const auto* parts = colour.asArray();
+    if (parts == nullptr)
+        return false;
+    std::vector<double> values;
+    for (const auto& part : *parts) {
+        if (!part.asInteger() && !part.asReal())
+            return false;
+        values.push_back(std::clamp(part.toNumber(), 0.0, 1.0));
+    }
+    static constexpr double lightEnough = 0.5;
+    switch (values.size()) {
+    case 1:
+        return values[0] >= lightEnough;
+    case 3:
+        return 0.2126 * values[0] + 0.7152 * values[1] + 0.0722 * values[2] >= lightEnough;
+    case 4:
+        return (1 - values[3]) * (1 - 0.2126 * values[0] - 0.7152 * values[1] - 0.0722 * values[2]) >=
+               lightEnough;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 bool isPlainNote(const Document& before, const Document& after, Reference annotation, Reference page) {
@@ -49,7 +76,8 @@ bool isPlainNote(const Document& before, const Document& after, Reference annota
     if (!note || !note->asDictionary() || !isNew(before, annotation) || !isWrittenPlainly(after, annotation))
         return false;
     const auto* kind = note->at("Subtype").asName();
-    if (kind == nullptr || !noteKinds.contains(kind->text))
+    if (kind == nullptr || !noteKinds.contains(kind->text) ||
+        (kind->text == "Highlight" && !isLight(note->at("C"))))
         return false;
     return std::ranges::all_of(*note->asDictionary(), [&](const auto& entry) {
         return noteKeys.contains(entry.first) && refersToNotesOnly(before, after, entry.second, page);

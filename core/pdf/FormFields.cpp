@@ -4,11 +4,13 @@
 #include "PageTree.h"
 
 #include <cmath>
+#include <vector>
 
 namespace kyso::pdf {
 namespace {
 
 constexpr int mostParents = 32;
+constexpr std::size_t mostFields = 100'000;
 constexpr double mostOfPage = 0.5;
 constexpr std::size_t mostAppearanceBytes = 64'000;
 
@@ -85,6 +87,36 @@ bool hidesPage(const Document& document, const Object& field) {
     const auto seen = page->geometry.toVisible(*rect);
     const auto whole = page->geometry.visibleSize();
     return std::abs(seen.widthPt * seen.heightPt) > mostOfPage * whole.widthPt * whole.heightPt;
+}
+
+bool hasFieldToBeDrawn(const Document& document) {
+    const auto form = entryOf(document, document.catalog(), "AcroForm");
+    std::vector<Object> waiting{entryOf(document, form, "Fields")};
+    std::size_t looked = 0;
+    while (!waiting.empty()) {
+        const auto next = std::move(waiting.back());
+        waiting.pop_back();
+        if (const auto* items = next.asArray()) {
+            for (const auto& item : *items) {
+                if (++looked > mostFields)
+                    return true;
+                auto field = document.resolve(item);
+                if (!field)
+                    return true;
+                waiting.push_back(std::move(*field));
+            }
+            continue;
+        }
+        if (auto kids = entryOf(document, next, "Kids"); kids.asArray() != nullptr) {
+            waiting.push_back(std::move(kids));
+            continue;
+        }
+        const auto kind = inherited(document, next, "FT");
+        const bool isSeen = !entryOf(document, next, "Rect").isNull() && !(kind && kind->isName("Sig"));
+        if (isSeen && shownBy(document, next).isNull())
+            return true;
+    }
+    return false;
 }
 
 bool wasEmpty(const Document& document, const Object& field) {

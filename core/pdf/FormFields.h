@@ -11,6 +11,11 @@ bool isFormField(const Document& document, const Object& dictionary);
 /// Whether a field takes up most of a page, so that what it comes to show stands instead of the page.
 bool hidesPage(const Document& document, const Object& field);
 
+/// Whether a field of the form, not for signatures, is seen on a page and brings no appearance of its own:
+/// readers draw it with the form's fonts, so that other fonts show another value. True as well when that
+/// cannot be told.
+bool hasFieldToBeDrawn(const Document& document);
+
 /// Whether a field had no value, of its own or from above, and showed none to those who signed.
 bool wasEmpty(const Document& document, const Object& field);
 

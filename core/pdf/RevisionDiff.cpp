@@ -119,8 +119,13 @@ private:
         if (m_rules.locks(field.name))
             return m_changes.report(code, field.name,
                                     isNewField ? ChangeKind::Unexplained : ChangeKind::Forbidden);
+        // Anybody can sign with a picture that stands instead of the page.
+        const bool isOverPage = isNewField && std::ranges::any_of(field.widgets, [&](Reference widget) {
+                                    return hidesPage(m_after, m_revisions.inAfter(Object(widget)));
+                                });
         m_changes.report(code, field.name,
-                         m_rules.hasUnknownLock() ? ChangeKind::Unexplained : ChangeKind::Allowed);
+                         m_rules.hasUnknownLock() || isOverPage ? ChangeKind::Unexplained
+                                                                : ChangeKind::Allowed);
     }
 
     bool isCleanNewField(const SignatureField& field) const {

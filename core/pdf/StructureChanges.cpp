@@ -1,5 +1,6 @@
 #include "StructureChanges.h"
 
+#include "FormFields.h"
 #include "XrefTail.h"
 
 #include <algorithm>
@@ -124,15 +125,20 @@ void StructureChanges::compareForms(const std::set<Reference>& newFields) {
     const auto keys = differingKeys(before.isNull() ? none : before, after);
     if (!keys)
         return m_changes.report("catalog_changed", "AcroForm", ChangeKind::Forbidden);
+    // Where fields are drawn anew with every opening, what they are drawn with is what they show.
+    const auto drawsFields = [&] {
+        const auto redrawn = m_revisions.inBefore(before.at("NeedAppearances"));
+        return (redrawn.asBoolean() != nullptr && *redrawn.asBoolean()) ||
+               hasFieldToBeDrawn(m_revisions.before());
+    };
     for (const auto& key : *keys) {
         const bool added = before.at(key).isNull();
-        // Where fields are drawn anew with every opening, what they are drawn with is what they show.
-        const auto redrawn = m_revisions.inBefore(before.at("NeedAppearances"));
-        const bool isRedrawn = redrawn.asBoolean() != nullptr && *redrawn.asBoolean();
-        const bool harmless = key == "SigFlags" || (added && !isRedrawn && (key == "DR" || key == "DA"));
+        const bool isDrawnWith = key == "DR" || key == "DA";
+        const bool harmless = key == "SigFlags" || (added && isDrawnWith && !drawsFields());
         const bool fieldsGrew =
             key == "Fields" && m_revisions.grewBy(before.at("Fields"), after.at("Fields"), newFields);
-        const bool resourcesGrew = key == "DR" && m_revisions.onlyAdds(before.at("DR"), after.at("DR"));
+        const bool resourcesGrew =
+            key == "DR" && m_revisions.onlyAdds(before.at("DR"), after.at("DR")) && !drawsFields();
         if (!harmless && !fieldsGrew && !resourcesGrew)
             m_changes.report("catalog_changed", "AcroForm/" + key, ChangeKind::Unexplained);
     }

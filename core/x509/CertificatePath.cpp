@@ -91,7 +91,10 @@ std::optional<Fault> check(const std::vector<Certificate>& chain, Time time) {
     if (X509_STORE_CTX_init(context.get(), store.get(), chain.front().handle(), others.get()) != 1)
         return faultOf(X509_V_ERR_OUT_OF_MEM, 0, chain);
     X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
-    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_TRUSTED_FIRST);
+    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_TRUSTED_FIRST |
+                                                X509_V_FLAG_POLICY_CHECK);
+    // Any policy will do for us (§6.1.1 d); what authorities require of those below them holds all the same.
+    X509_VERIFY_PARAM_add0_policy(parameters, OBJ_nid2obj(NID_any_policy));
     X509_VERIFY_PARAM_set_depth(parameters, static_cast<int>(longestPath));
     X509_VERIFY_PARAM_set_time(parameters, std::chrono::system_clock::to_time_t(time));
     const bool holds = X509_verify_cert(context.get()) == 1;

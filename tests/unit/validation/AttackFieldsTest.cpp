@@ -42,6 +42,9 @@ std::string shown(const std::string& content) {
     return stream(content, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]");
 }
 /// Tags, layers as an object of their own, and a font's map to characters.
+/// A field that every reader draws by itself.
+const Objects drawn = {
+    {7, "<</FT/Tx/T(amount)/V(100)/Type/Annot/Subtype/Widget/Rect[0 20 90 40]/P 3 0 R/DA(/Helv 9 Tf 0 g)>>"}};
 const Objects tagged = {
     {1, catalog("/StructTreeRoot 10 0 R/MarkInfo<</Marked true>>/OCProperties 11 0 R/Lang(vi)")},
     {3, page("8 0 R", "/Resources<</Font<</F 13 0 R>>/Properties<</L 12 0 R>>>>/StructParents 0")},
@@ -88,6 +91,25 @@ const std::vector<Attack>& attacks() {
         after("fields drawn in white",
               {{4, "<</Fields[6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3/DA(/F 9 Tf 1 g)/NeedAppearances true>>"}},
               "undecided"),
+        after("a font for a field that readers draw",
+              {{4, "<</Fields[6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3/DR<</Font<</F 40 0 R>>>>>>"},
+               {40, "<</Type/Font/Subtype/Type1/BaseFont/Symbol>>"}},
+              "undecided", drawn),
+        after("a setting for a field that readers draw",
+              {{4, "<</Fields[6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3/DA(/Helv 1 Tf 1 g)>>"}}, "undecided",
+              drawn),
+        {"a signature that lies over the page",
+         [] {
+             auto pdf = victim();
+             auto second = attackSignature(newField(30, "B", firstFields + " 20 0 R"));
+             second.alongside[30] = "<</FT/Sig/T(B)/Type/Annot/Subtype/Widget/Rect[0 0 200 200]/P 3 0 R/V @V"
+                                    "/AP<</N 31 0 R>>>>";
+             second.alongside[31] = shown("(900)Tj");
+             second.alongside[3] = page("8 0 R 30 0 R");
+             sign(pdf, second);
+             return pdf.bytes();
+         },
+         "undecided"},
         after("a field of the signed one's name",
               {{4, "<</Fields[40 0 R 6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3>>"},
                {40, "<</FT/Sig/T(A)/Type/Annot/Subtype/Widget"
