@@ -41,7 +41,7 @@ std::optional<Row> parseRow(std::string_view row) {
 } // namespace
 
 ClassicObjectSource::ClassicObjectSource(const File& file, std::uint64_t end, std::vector<XrefSection> chain)
-    : m_file(file), m_end(end), m_chain(std::move(chain)) {}
+    : m_file(file), m_end(end), m_rows(chain), m_trailer(std::move(chain.front().trailer)) {}
 
 std::unique_ptr<ClassicObjectSource> ClassicObjectSource::open(const File& file, std::uint64_t end) {
     auto chain = readXrefChain(file, end);
@@ -77,26 +77,20 @@ std::unique_ptr<ClassicObjectSource> ClassicObjectSource::open(const File& file,
 }
 
 Result<std::optional<std::uint64_t>> ClassicObjectSource::lookUp(Reference reference) {
-    for (const auto& section : m_chain) {
-        for (const auto& run : section.subsections) {
-            if (reference.id < run.firstId || reference.id >= run.firstId + run.count)
-                continue;
-            const auto at = run.rowsOffset + static_cast<std::uint64_t>(reference.id - run.firstId) * 20;
-            std::array<std::uint8_t, 20> bytes{};
-            if (at + bytes.size() > m_end)
-                return failure(ErrorCode::PdfDamaged, "cross-reference table cut off");
-            if (auto done = m_file.readInto(at, bytes); !done)
-                return failure(std::move(done.error()));
-            const auto row = parseRow(asText(bytes));
-            if (!row)
-                return failure(ErrorCode::PdfDamaged,
-                               "malformed cross-reference row at byte " + std::to_string(at));
-            if (!row->inUse || row->generation != reference.generation || row->offset == 0)
-                return std::nullopt;
-            return row->offset;
-        }
-    }
-    return std::nullopt;
+    const auto at = m_rows.rowOf(reference.id);
+    if (!at)
+        return std::nullopt;
+    std::array<std::uint8_t, XrefRows::rowBytes> bytes{};
+    if (*at + bytes.size() > m_end)
+        return failure(ErrorCode::PdfDamaged, "cross-reference table cut off");
+    if (auto done = m_file.readInto(*at, bytes); !done)
+        return failure(std::move(done.error()));
+    const auto row = parseRow(asText(bytes));
+    if (!row)
+        return failure(ErrorCode::PdfDamaged, "malformed cross-reference row at byte " + std::to_string(*at));
+    if (!row->inUse || row->generation != reference.generation || row->offset == 0)
+        return std::nullopt;
+    return row->offset;
 }
 
 std::optional<std::uint64_t> ClassicObjectSource::offsetOf(Reference reference) {

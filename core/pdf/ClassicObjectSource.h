@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ObjectSource.h"
-#include "XrefTail.h"
+#include "XrefRows.h"
 
 namespace kyso::pdf {
 
@@ -13,7 +13,7 @@ public:
     /// `file` outlives this; bytes from `end` on are not looked at.
     static std::unique_ptr<ClassicObjectSource> open(const File& file, std::uint64_t end);
 
-    const Object& trailer() const override { return m_chain.front().trailer; }
+    const Object& trailer() const override { return m_trailer; }
     Result<Object> object(Reference reference) override;
     Result<Bytes> streamData(Reference reference, std::size_t maxBytes) override;
     std::optional<std::uint64_t> offsetOf(Reference reference) override;
@@ -36,7 +36,8 @@ private:
 
     const File& m_file;
     std::uint64_t m_end;
-    std::vector<XrefSection> m_chain;
+    XrefRows m_rows;
+    Object m_trailer;
     int m_highestId = 0;
     /// For filters that only qpdf undoes; opened when one is met.
     std::unique_ptr<ObjectSource> m_decoder;

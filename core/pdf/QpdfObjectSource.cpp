@@ -1,13 +1,17 @@
 #include "QpdfObjectSource.h"
 
 #include "BoundedPipeline.h"
+#include "InflationBounds.h"
 #include "ObjectEncryptor.h"
+#include "ParseAt.h"
 #include "QpdfHeaders.h"
+#include "XrefTail.h"
 #include "base/Limits.h"
 #include "base/SecureBytes.h"
 
 #include <algorithm>
 #include <cstring>
+#include <set>
 
 namespace kyso::pdf {
 namespace {
@@ -15,7 +19,12 @@ namespace {
 // Our own open descriptor, so that qpdf reads the very file that is signed, whatever its name points to now.
 class FileInput final : public InputSource {
 public:
-    FileInput(const File& file, std::uint64_t end) : m_file(file), m_end(static_cast<qpdf_offset_t>(end)) {}
+    FileInput(const File& file, std::uint64_t end)
+        : m_file(file), m_end(static_cast<qpdf_offset_t>(end)), m_check(file, end) {}
+
+    /// Why qpdf was kept from reading on while it opened the file.
+    const std::optional<Error>& refusal() const { return m_refusal; }
+    void endOpening() { m_phase = Phase::Open; }
 
     qpdf_offset_t findAndSkipNextEOL() override {
         for (;;) {
@@ -41,6 +50,11 @@ public:
         if (offset < -base)
             throw std::runtime_error("seek before the beginning");
         m_position = base + offset;
+        // qpdf looks for the tail from the end; from then on it goes where the file sends it.
+        if (whence == SEEK_END && m_phase == Phase::Header)
+            m_phase = Phase::Tables;
+        else if (m_phase == Phase::Tables)
+            checkHere();
     }
     void rewind() override { m_position = 0; }
     std::size_t read(char* target, std::size_t length) override {
@@ -73,7 +87,64 @@ public:
     }
 
 private:
+    enum class Phase { Header, Tables, Open };
     static constexpr std::size_t blockBytes = 8192;
+    /// White space and comments between two words of `12 0 obj`.
+    static constexpr qpdf_offset_t widestGap = 65536;
+
+    void checkHere() {
+        if (!m_refusal)
+            if (const auto behind = behindHeader())
+                if (auto bounded = m_check.objectAt(static_cast<std::uint64_t>(*behind)); !bounded)
+                    m_refusal = std::move(bounded.error());
+        if (m_refusal)
+            throw std::runtime_error(m_refusal->what);
+    }
+    int byteAt(qpdf_offset_t at) {
+        if (at >= m_end)
+            return -1;
+        const auto block = at - at % static_cast<qpdf_offset_t>(blockBytes);
+        if (block != m_blockBegin || m_block.empty())
+            loadBlock(block);
+        return m_block[static_cast<std::size_t>(at - block)];
+    }
+    qpdf_offset_t skipGap(qpdf_offset_t at) {
+        const auto begin = at;
+        bool inComment = false;
+        for (;; ++at) {
+            const int c = byteAt(at);
+            if (c == '\n' || c == '\r')
+                inComment = false;
+            else if (c == '%')
+                inComment = true;
+            else if (c < 0 || (!inComment && c != ' ' && c != 0 && (c < 9 || c > 13)))
+                return at;
+            if (at - begin > widestGap) {
+                m_refusal =
+                    Error{ErrorCode::PdfTooComplex, "more white space than is read", {}, {}, false, {}};
+                return at;
+            }
+        }
+    }
+    /// Where an object begins whose header stands at the position; qpdf takes signs too.
+    std::optional<qpdf_offset_t> behindHeader() {
+        auto at = m_position;
+        for (int number = 0; number < 2; ++number) {
+            at = skipGap(at);
+            if (const int c = byteAt(at); c == '+' || c == '-')
+                ++at;
+            const auto begin = at;
+            while (byteAt(at) >= '0' && byteAt(at) <= '9' && at - begin < 64)
+                ++at;
+            if (at == begin)
+                return std::nullopt;
+        }
+        at = skipGap(at);
+        for (const char c : {'o', 'b', 'j'})
+            if (byteAt(at++) != c)
+                return std::nullopt;
+        return at;
+    }
 
     void fill(qpdf_offset_t offset, std::span<std::uint8_t> target) {
         if (auto done = m_file.readInto(static_cast<std::uint64_t>(offset), target); !done)
@@ -91,6 +162,9 @@ private:
     qpdf_offset_t m_position = 0;
     qpdf_offset_t m_blockBegin = 0;
     Bytes m_block;
+    OpeningCheck m_check;
+    std::optional<Error> m_refusal;
+    Phase m_phase = Phase::Header;
 };
 
 Error errorFrom(const QPDFExc& exception, bool hadPassword) {
@@ -168,15 +242,23 @@ QpdfObjectSource::~QpdfObjectSource() = default;
 
 Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(const File& file, std::uint64_t end,
                                                                  BytesView password) {
+    // What the own reader finds too much, qpdf would only take longer for.
+    if (const auto chain = readXrefChain(file, end); !chain && chain.error().code == ErrorCode::PdfTooComplex)
+        return failure(chain.error());
     std::unique_ptr<QpdfObjectSource> source(new QpdfObjectSource);
+    const auto input = std::make_shared<FileInput>(file, end);
     auto opened = guarded(!password.empty(), [&]() -> Result<void> {
         // qpdf wants a C string; this copy is wiped, those inside qpdf live as long as the document is open.
         SecureBytes terminated(password.size() + 1);
         std::copy(password.begin(), password.end(), terminated.data());
-        source->m_qpdf->processInputSource(std::make_shared<FileInput>(file, end),
-                                           reinterpret_cast<const char*>(terminated.data()));
+        source->m_qpdf->processInputSource(input, reinterpret_cast<const char*>(terminated.data()));
+        input->endOpening();
+        if (auto bounded = source->boundObjectStreams(file, end); !bounded)
+            return bounded;
         return source->readTrailer();
     });
+    if (input->refusal())
+        return failure(*input->refusal());
     if (!opened)
         return failure(std::move(opened.error()));
     return source;
@@ -192,6 +274,64 @@ Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(BytesView bytes
     if (!opened)
         return failure(std::move(opened.error()));
     return source;
+}
+
+Result<void> QpdfObjectSource::boundObjectStreams(const File& file, std::uint64_t end) {
+    const auto table = m_qpdf->getXRefTable();
+    const auto offsetIn = [&table](QPDFObjGen id) -> std::optional<std::uint64_t> {
+        const auto entry = table.find(id);
+        if (entry == table.end() || entry->second.getType() != 1)
+            return std::nullopt;
+        return static_cast<std::uint64_t>(entry->second.getOffset());
+    };
+    std::set<int> streams;
+    for (const auto& [id, entry] : table)
+        if (entry.getType() == 2) {
+            streams.insert(entry.getObjStreamNumber());
+            m_streamOf.emplace(id.getObj(), entry.getObjStreamNumber());
+        }
+    std::uint64_t total = 0;
+    for (const int stream : streams) {
+        const auto offset = offsetIn(QPDFObjGen(stream, 0));
+        if (!offset)
+            continue;
+        auto dictionary = parseAt(file, *offset, end, [](ObjectParser& parser) -> Result<Object> {
+            if (auto header = parser.parseObjectHeader(); !header)
+                return failure(std::move(header.error()));
+            auto object = parser.parseObject();
+            if (object && parser.sawKeyTwice())
+                return failure(ErrorCode::PdfDamaged, "object stream with a key twice");
+            return object;
+        });
+        if (!dictionary)
+            return failure(std::move(dictionary.error()));
+        // A length that stands in an object stream itself would have that one inflated unseen.
+        const auto* length = dictionary->at("Length").asReference();
+        if (length != nullptr && !offsetIn(QPDFObjGen(length->id, length->generation)))
+            return failure(ErrorCode::PdfDamaged, "object stream of no clear length");
+        if (!isInflatedOnce(*dictionary))
+            return failure(ErrorCode::PdfTooComplex, "filters of an object stream");
+        auto handle = m_qpdf->getObjectByID(stream, 0);
+        if (!handle.isStream())
+            continue;
+        StreamTally out(maxObjectStreamBytes, maxObjectStreamWords);
+        bool filtered = false;
+        handle.pipeStreamData(&out, &filtered, 0, qpdf_dl_generalized, true, false);
+        total += out.bytes();
+        if (out.hasOverflowed() || total > maxObjectStreamsBytes)
+            return failure(ErrorCode::PdfTooComplex, "object streams longer than are read");
+        m_untakenWords[stream] = out.words();
+    }
+    return {};
+}
+
+bool QpdfObjectSource::isTooMuchToTake(int id) {
+    const auto stream = m_streamOf.find(id);
+    if (stream == m_streamOf.end())
+        return false;
+    if (const auto untaken = m_untakenWords.extract(stream->second))
+        m_wordsTaken += untaken.mapped();
+    return m_wordsTaken > maxWordsTaken;
 }
 
 Result<void> QpdfObjectSource::readTrailer() {
@@ -222,6 +362,8 @@ Result<void> QpdfObjectSource::readTrailer() {
 
 Result<Object> QpdfObjectSource::object(Reference reference) {
     return guarded(false, [&]() -> Result<Object> {
+        if (isTooMuchToTake(reference.id))
+            return failure(ErrorCode::PdfTooComplex, "more in object streams than is read");
         auto value = valueOf(m_qpdf->getObjectByID(reference.id, reference.generation), 0, true);
         // Where a warning is all it has to say, qpdf went on with something else than what the file holds:
         // an object under a number it does not bear, a key of its own making.

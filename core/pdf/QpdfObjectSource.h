@@ -3,6 +3,9 @@
 #include "ObjectSource.h"
 #include "base/File.h"
 
+#include <map>
+#include <unordered_map>
+
 class QPDF;
 class QPDFObjectHandle;
 
@@ -13,7 +16,8 @@ namespace kyso::pdf {
 class QpdfObjectSource final : public ObjectSource {
 public:
     /// `file` outlives this; bytes from `end` on are not looked at.
-    /// Errors: pdf_damaged, pdf_password_needed, pdf_password_wrong, pdf_encryption_unsupported.
+    /// Errors: pdf_damaged, pdf_password_needed, pdf_password_wrong, pdf_encryption_unsupported,
+    /// pdf_too_complex.
     static Result<std::unique_ptr<QpdfObjectSource>> open(const File& file, std::uint64_t end,
                                                           BytesView password);
     /// A document in memory, such as a drawn appearance. `bytes` outlive this.
@@ -34,6 +38,8 @@ public:
 private:
     QpdfObjectSource();
     Result<void> readTrailer();
+    Result<void> boundObjectStreams(const File& file, std::uint64_t end);
+    bool isTooMuchToTake(int id);
 
     struct Table;
     const Table& table();
@@ -42,6 +48,11 @@ private:
     std::unique_ptr<const Table> m_table; ///< qpdf hands it out by copying it whole
     Object m_trailer;
     std::unique_ptr<EncryptionFacts> m_encryption;
+    /// Which object stream an object stands in.
+    std::unordered_map<int, int> m_streamOf;
+    /// Words in the object streams that nothing was taken from yet.
+    std::map<int, std::uint64_t> m_untakenWords;
+    std::uint64_t m_wordsTaken = 0;
 };
 
 } // namespace kyso::pdf

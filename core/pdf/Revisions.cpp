@@ -2,6 +2,7 @@
 
 #include "SignatureReading.h"
 #include "base/AtomicFile.h"
+#include "base/WithinMemory.h"
 
 #include <algorithm>
 
@@ -9,6 +10,7 @@ namespace kyso::pdf {
 namespace {
 
 constexpr std::size_t blockBytes = 1U << 20;
+constexpr std::size_t maxCompared = 100;
 
 /// How many bytes of line end stand at `offset`.
 Result<std::uint64_t> lineEndAt(const File& file, std::uint64_t offset) {
@@ -27,9 +29,7 @@ std::optional<std::uint64_t> rangeEnd(const SignatureOnFile& signature) {
     return static_cast<std::uint64_t>((*range)[2]) + static_cast<std::uint64_t>((*range)[3]);
 }
 
-} // namespace
-
-Result<std::vector<Revision>> listRevisions(const File& file, BytesView password, const CancelToken& cancel) {
+Result<std::vector<Revision>> list(const File& file, BytesView password, const CancelToken& cancel) {
     const auto inventory = readSignatures(file, password, cancel);
     if (!inventory)
         return failure(inventory.error());
@@ -48,7 +48,16 @@ Result<std::vector<Revision>> listRevisions(const File& file, BytesView password
                 revision.end = *end;
             }
         revision.addedBytes = revision.end - previous;
-        if (!revisions.empty()) {
+        // Two revisions can only be compared from their own tails on, so many of them cost their square.
+        const auto later = inventory->revisionEnds.size() - static_cast<std::size_t>(revision.number);
+        if (!revisions.empty() && later >= maxCompared) {
+            revision.changesUnknown = Error{ErrorCode::PdfTooComplex,
+                                            "older than the newest " + std::to_string(maxCompared),
+                                            {},
+                                            {},
+                                            false,
+                                            {}};
+        } else if (!revisions.empty()) {
             auto changes = changesBetween(file, previous, revision.end, password, {}, cancel);
             if (changes)
                 revision.changes = std::move(*changes);
@@ -61,6 +70,12 @@ Result<std::vector<Revision>> listRevisions(const File& file, BytesView password
         revisions.push_back(std::move(revision));
     }
     return revisions;
+}
+
+} // namespace
+
+Result<std::vector<Revision>> listRevisions(const File& file, BytesView password, const CancelToken& cancel) {
+    return withinMemory(file.path(), [&] { return list(file, password, cancel); });
 }
 
 Result<void> writeRevision(const File& file, std::uint64_t end, const std::filesystem::path& target,

@@ -18,12 +18,13 @@ struct Revision {
     std::uint64_t end = 0; ///< behind `%%EOF` with its line end, or where the signature that closes it ends
     std::uint64_t addedBytes = 0;
     std::vector<std::string> signedFields; ///< whose signatures cover exactly this much
-    /// Against the one before; empty for the first.
+    /// Against the one before; empty for the first. Of very many revisions only the newest are compared.
     std::vector<RevisionChange> changes;
-    std::optional<Error> changesUnknown; ///< why they could not be found out
+    std::optional<Error> changesUnknown; ///< why they were not found out
 };
 
-/// From the first to the last. Worker thread. Errors: pdf_*, read_failed, file_changed, cancelled.
+/// From the first to the last. Worker thread. Errors: pdf_*, read_failed, file_changed, out_of_memory,
+/// cancelled.
 Result<std::vector<Revision>> listRevisions(const File& file, BytesView password, const CancelToken& cancel);
 
 /// Writes the first `end` bytes as a file of their own, which must not exist yet. Errors: output_exists,

@@ -171,6 +171,7 @@ Result<std::vector<XrefSection>> readXrefChain(const File& file, std::uint64_t e
     std::vector<XrefSection> chain;
     std::set<std::uint64_t> seen;
     std::optional<std::uint64_t> next = *offset;
+    std::size_t subsections = 0;
     while (next) {
         if (!seen.insert(*next).second)
             return damaged("cross-reference sections form a loop", *next);
@@ -179,6 +180,10 @@ Result<std::vector<XrefSection>> readXrefChain(const File& file, std::uint64_t e
         auto section = readXrefSection(file, *next, end);
         if (!section)
             return failure(std::move(section.error()));
+        // Sections may lie one within the other, so that together they announce more than the file can hold.
+        subsections += section->subsections.size();
+        if (subsections > maxSubsections)
+            return failure(ErrorCode::PdfTooComplex, "too many cross-reference subsections");
         next = section->previous;
         chain.push_back(std::move(*section));
     }

@@ -2,6 +2,7 @@
 #include "OutputCheck.h"
 #include "SignaturesOnFile.h"
 #include "SourceCopy.h"
+#include "base/WithinMemory.h"
 
 #include <algorithm>
 
@@ -152,7 +153,8 @@ Result<ExtendedFile> extendWith(const ExtendItem& item, const LevelServices& ser
                                 const CancelToken& cancel) {
     if (item.level == Level::BaselineB)
         return failure(ErrorCode::UsageWrong, "value", {}, "--level b");
-    return Extension(item, services, clock, shared, cancel).run(progress);
+    return withinMemory(item.input,
+                        [&] { return Extension(item, services, clock, shared, cancel).run(progress); });
 }
 
 Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services, const Clock& clock,

@@ -1,6 +1,7 @@
 #include "PreparedSignature.h"
 #include "SignFile.h"
 #include "SignedDocument.h"
+#include "base/WithinMemory.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -70,13 +71,16 @@ private:
                     continue;
                 }
             }
-            auto plan = SigningPlan::make(m_items[index], m_tools, m_shared, m_cancel);
+            const auto& input = m_items[index].input;
+            auto plan = withinMemory(
+                input, [&] { return SigningPlan::make(m_items[index], m_tools, m_shared, m_cancel); });
             if (!plan || plan->isSkipped()) {
                 const std::lock_guard lock(m_mutex);
                 report(index, plan ? Result<SignedFile>(plan->outcome()) : failure(std::move(plan.error())));
                 continue;
             }
-            auto prepared = PreparedSignature::prepare(std::move(*plan), {}, m_cancel);
+            auto prepared = withinMemory(
+                input, [&] { return PreparedSignature::prepare(std::move(*plan), {}, m_cancel); });
             const std::lock_guard lock(m_mutex);
             if (prepared) {
                 m_prepared.push_back({index, std::move(*prepared)});
@@ -96,7 +100,9 @@ private:
             Signed next = std::move(m_signed.front());
             m_signed.pop_front();
             lock.unlock();
-            auto result = finishDocument(std::move(next.document), m_tools, m_shared, m_cancel);
+            auto result = withinMemory(m_items[next.index].input, [&] {
+                return finishDocument(std::move(next.document), m_tools, m_shared, m_cancel);
+            });
             lock.lock();
             report(next.index, std::move(result));
         }

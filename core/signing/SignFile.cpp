@@ -2,11 +2,13 @@
 
 #include "PreparedSignature.h"
 #include "SignedDocument.h"
+#include "base/WithinMemory.h"
 
 namespace kyso::signing {
+namespace {
 
-Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
-                            const CancelToken& cancel) {
+Result<SignedFile> sign(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
+                        const CancelToken& cancel) {
     RunShared shared;
     auto plan = SigningPlan::make(item, tools, shared, cancel);
     if (!plan)
@@ -23,6 +25,13 @@ Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, con
     if (!document)
         return failure(std::move(document.error()));
     return finishDocument(std::move(*document), tools, shared, cancel);
+}
+
+} // namespace
+
+Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
+                            const CancelToken& cancel) {
+    return withinMemory(item.input, [&] { return sign(item, tools, progress, cancel); });
 }
 
 } // namespace kyso::signing

@@ -1,6 +1,7 @@
 #include "SigningPlan.h"
 
 #include "base/AtomicFile.h"
+#include "base/WithinMemory.h"
 #include "cms/SignedDataBuilder.h"
 #include "pdf/SeedValues.h"
 #include "pdf/SignatureUpdate.h"
@@ -36,7 +37,7 @@ SigningPlan::SigningPlan(const SignItem& item, File source)
     : m_item(item), m_source(std::make_unique<const File>(std::move(source))) {}
 
 Result<bool> checkItem(const SignItem& item) {
-    return SigningPlan::check(item);
+    return withinMemory(item.input, [&] { return SigningPlan::check(item); });
 }
 
 Result<bool> SigningPlan::check(const SignItem& item) {

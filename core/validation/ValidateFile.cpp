@@ -3,12 +3,12 @@
 #include "LevelJudge.h"
 #include "SignatureJudge.h"
 #include "base/File.h"
+#include "base/WithinMemory.h"
 #include "pdf/Document.h"
 #include "pdf/DocumentSecurityStore.h"
 #include "pdf/EmbeddedFiles.h"
 
 #include <algorithm>
-#include <new>
 #include <numeric>
 
 namespace kyso::validation {
@@ -126,11 +126,7 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
 
 Result<FileReport> validateFile(const std::filesystem::path& file, const ValidationOptions& options,
                                 const CancelToken& cancel) {
-    try {
-        return validate(file, options, cancel);
-    } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::OutOfMemory, "validating", {}, file.string());
-    }
+    return withinMemory(file, [&] { return validate(file, options, cancel); });
 }
 
 } // namespace kyso::validation

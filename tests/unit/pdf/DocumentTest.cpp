@@ -1,6 +1,7 @@
 #include "CraftedPdf.h"
 #include "pdf/DocumentSummary.h"
 #include "pdf/PageTree.h"
+#include "pdf/StreamData.h"
 #include "pdf/XrefTail.h"
 #include "support/TestRegistry.h"
 
@@ -96,6 +97,52 @@ private slots:
         QVERIFY(!chain);
         QCOMPARE(chain.error().code, ErrorCode::PdfDamaged);
         QVERIFY(summaryOf(bytes) != "");
+    }
+    void emptyAndOverlappingRunsLeaveTheFirstRowInForce() {
+        auto bytes = CraftedPdf().classic();
+        const auto xref = bytes.rfind("xref\n0");
+        // A run for the catalog comes first in a newer section; a second one there, and empty ones, do not
+        // count.
+        const auto catalog = bytes.find("1 0 obj");
+        char row[32];
+        std::snprintf(row, sizeof row, "%010u 00000 n \n", static_cast<unsigned>(catalog));
+        const auto newest = bytes.size();
+        bytes += "xref\n0 0\n1 1\n" + std::string(row) +
+                 "5 0\n0 2\n0000000000 65535 f \n0000000003 00000 n \n" +
+                 "trailer\n<</Size 5/Root 1 0 R/Prev " + std::to_string(xref) + ">>\nstartxref\n" +
+                 std::to_string(newest) + "\n%%EOF\n";
+        QCOMPARE(summaryOf(bytes), std::string("1 pages"));
+    }
+    void streamsThatWouldFillTheMemoryAreTooComplex_data() {
+        QTest::addColumn<QByteArray>("dictionary");
+        QTest::addColumn<QByteArray>("data");
+        const auto zeros = deflate(Bytes(8U << 20));
+        const auto twice = deflate(zeros);
+        const auto asArray = [](const Bytes& bytes) {
+            return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()));
+        };
+        QTest::newRow("more than its entries")
+            << QByteArray("/W[1 4 2]/Size 9/Filter/FlateDecode") << asArray(zeros);
+        QTest::newRow("deflated twice")
+            << QByteArray("/W[1 4 2]/Size 9/Filter[/FlateDecode/FlateDecode]") << asArray(twice);
+        QTest::newRow("entries past counting")
+            << QByteArray("/W[0 0 0]/Index[0 2000000000]/Size 2000000001") << QByteArray(7, '\0');
+    }
+    void streamsThatWouldFillTheMemoryAreTooComplex() {
+        QFETCH(QByteArray, dictionary);
+        QFETCH(QByteArray, data);
+        auto bytes = CraftedPdf().classic();
+        const auto at = bytes.size();
+        bytes += "95 0 obj\n<</Type/XRef/Root 1 0 R/Length " + std::to_string(data.size()) +
+                 dictionary.toStdString() + ">>\nstream\n" + data.toStdString() +
+                 "\nendstream\nendobj\nstartxref\n" + std::to_string(at) + "\n%%EOF\n";
+        QCOMPARE(summaryOf(bytes), std::string("pdf_too_complex"));
+    }
+    void anObjectStreamOfMillionsOfWordsIsTooComplex() {
+        std::string many = "[";
+        for (int i = 0; i < 1'200'000; ++i)
+            many += "1 ";
+        QCOMPARE(summaryOf(CraftedPdf().set(5, many + "]").xrefStream(true)), std::string("pdf_too_complex"));
     }
     void offsetsBackwardsAndBeyondAreDamaged() {
         for (const char* entry : {"/Prev -1", "/Prev 99999999", "/Prev/Name", "/XRefStm -7"}) {

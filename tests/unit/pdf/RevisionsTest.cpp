@@ -27,6 +27,24 @@ class RevisionsTest : public QObject {
     }
 
 private slots:
+    void ofVeryManyRevisionsTheNewestAreCompared() {
+        auto bytes = CraftedPdf().classic();
+        auto previous = bytes.rfind("xref\n0");
+        for (int i = 0; i < 150; ++i) {
+            const auto at = bytes.size();
+            bytes += "xref\n0 0\ntrailer\n<</Size 5/Root 1 0 R/Prev " + std::to_string(previous) +
+                     ">>\nstartxref\n" + std::to_string(at) + "\n%%EOF\n";
+            previous = at;
+        }
+        CraftedPdf::write(path("many.pdf"), bytes);
+        const auto file = must(File::open(path("many.pdf")));
+        const auto revisions = must(listRevisions(file, {}, {}));
+        QCOMPARE(revisions.size(), std::size_t(151));
+        QVERIFY(!revisions[0].changesUnknown);
+        QVERIFY(revisions[50].changesUnknown &&
+                revisions[50].changesUnknown->code == ErrorCode::PdfTooComplex);
+        QVERIFY(!revisions[51].changesUnknown && !revisions[150].changesUnknown);
+    }
     void everyStateIsListedWithWhatItAdded() {
         GrowingFile file(path("a.pdf"), CraftedPdf().classic());
         const auto first = file.file().sizeBytes();
