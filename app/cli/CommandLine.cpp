@@ -32,7 +32,9 @@ void printHelp(CLI::App& program, Console& console) {
         for (CLI::App* const action : command->get_subcommands(nullptr))
             action->formatter(helpText);
     }
-    console.print(QString::fromStdString(program.help()).trimmed());
+    const QString help = QString::fromStdString(program.help()).trimmed();
+    for (const QString& line : help.split(QLatin1Char('\n')))
+        console.print(line);
 }
 
 } // namespace

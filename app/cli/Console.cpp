@@ -2,6 +2,7 @@
 
 #include "UsageText.h"
 #include "messages/ErrorText.h"
+#include "messages/PlainText.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -19,6 +20,23 @@ void writeLine(std::FILE* stream, const QByteArray& utf8) {
     std::fflush(stream);
 }
 
+/// JSON that a terminal can show: QJsonDocument escapes no more than the format demands.
+QByteArray escaped(const QByteArray& json) {
+    QString out;
+    out.reserve(json.size());
+    for (const char32_t character : QString::fromUtf8(json).toUcs4()) {
+        const QString text = QString::fromUcs4(&character, 1);
+        if (character == U'\n' || !messages::misleads(character)) {
+            out.append(text);
+            continue;
+        }
+        for (const QChar unit : text)
+            out.append(
+                QStringLiteral("\\u%1").arg(static_cast<int>(unit.unicode()), 4, 16, QLatin1Char('0')));
+    }
+    return out.toUtf8();
+}
+
 } // namespace
 
 QString Console::say(const char* text, int count) {
@@ -34,11 +52,11 @@ void Console::speak() {
 }
 
 void Console::print(const QString& line) {
-    writeLine(stdout, line.toUtf8());
+    writeLine(stdout, messages::plainLine(line).toUtf8());
 }
 
 void Console::remark(const QString& line) {
-    writeLine(stderr, line.toUtf8());
+    writeLine(stderr, messages::plainLine(line).toUtf8());
 }
 
 void Console::complain(const Error& error, const QString& about) {
@@ -57,7 +75,7 @@ void Console::complain(const Error& error, const QString& about) {
 
 void Console::printJson(QJsonObject document) {
     document.insert(QStringLiteral("schema"), jsonSchema);
-    const QByteArray text = QJsonDocument(document).toJson(QJsonDocument::Indented);
+    const QByteArray text = escaped(QJsonDocument(document).toJson(QJsonDocument::Indented));
     std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
     std::fflush(stdout);
 }

@@ -24,6 +24,8 @@ public:
     /// Makes sure that everything said from now on is in the person's language.
     void speak();
 
+    /// One line each; whatever a document, a certificate or a file name put into it stays on that line and
+    /// steers no terminal.
     void print(const QString& line);
     void remark(const QString& line);
     /// What happened, then, indented, what to do; `about` names what it happened to, or is empty.

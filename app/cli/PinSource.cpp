@@ -2,6 +2,7 @@
 
 #include "TerminalSecret.h"
 #include "base/UniqueFd.h"
+#include "messages/PlainText.h"
 
 #include <cerrno>
 #include <cstdlib>
@@ -99,7 +100,7 @@ QString TerminalPin::question(const provider::PinRequest& request) {
     else if (request.countLow)
         text += m_console.say(QT_TRANSLATE_NOOP("Cli", "A wrong PIN was entered on this token before.")) +
                 QLatin1Char('\n');
-    const QString name = QString::fromStdString(tokenName(request));
+    const QString name = messages::plainLine(QString::fromStdString(tokenName(request)));
     switch (request.purpose) {
     case provider::PinPurpose::Login:
         return text + m_console.say(QT_TRANSLATE_NOOP("Cli", "PIN of %1: ")).arg(name);

@@ -2,6 +2,7 @@
 
 #include "CertificateText.h"
 #include "VerdictStory.h"
+#include "messages/PlainText.h"
 #include "messages/VerdictText.h"
 
 #include <QStringList>
@@ -33,7 +34,7 @@ QStringList detailsOf(const validation::SignatureReport& signature) {
     QStringList lines;
     const auto add = [&lines](const QString& line) {
         if (!line.isEmpty()) {
-            lines << line;
+            lines << messages::plainLine(line);
         }
     };
     add(messages::describe(signature.integrity));

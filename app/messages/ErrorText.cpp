@@ -1,6 +1,7 @@
 #include "messages/ErrorText.h"
 
 #include "ErrorEntries.h"
+#include "PlainText.h"
 #include "base/Clock.h"
 #include "messages/Translation.h"
 
@@ -41,7 +42,7 @@ QString wordsFor(Noun noun) {
 QString dateWords(const std::string& subject) {
     const auto time = fromIso8601(subject);
     if (!time)
-        return QString::fromStdString(subject);
+        return plainLine(QString::fromStdString(subject));
     return QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(*time))
         .toString(QStringLiteral("dd/MM/yyyy"));
 }
@@ -49,7 +50,7 @@ QString dateWords(const std::string& subject) {
 QString subjectWords(const Error& error, Noun noun) {
     if (noun == Noun::Date)
         return dateWords(error.subject);
-    QString subject = QString::fromStdString(error.subject);
+    QString subject = plainLine(QString::fromStdString(error.subject));
     if (noun == Noun::File || noun == Noun::Image)
         subject = subject.mid(subject.lastIndexOf(QLatin1Char('/')) + 1);
     return say(QT_TRANSLATE_NOOP("ErrorText", "“%1”")).arg(subject);

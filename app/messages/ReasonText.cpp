@@ -1,5 +1,6 @@
 #include "messages/ReasonText.h"
 
+#include "PlainText.h"
 #include "base/Clock.h"
 #include "messages/AppearanceText.h"
 #include "messages/Translation.h"
@@ -250,7 +251,7 @@ constexpr std::array entries = {
 /// Times come as ISO 8601 and are shown as people here write them.
 QString subjectWords(const std::string& subject) {
     const auto time = subject.ends_with('Z') ? fromIso8601(subject) : std::nullopt;
-    return time ? timeText(*time) : QString::fromStdString(subject);
+    return time ? timeText(*time) : plainLine(QString::fromStdString(subject));
 }
 
 QString say(const char* text) {
@@ -263,7 +264,7 @@ QString reasonText(const std::string& code, const std::string& subject) {
     const auto found =
         std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.code == code; });
     if (found == entries.end())
-        return QString::fromStdString(subject.empty() ? code : code + ": " + subject);
+        return plainLine(QString::fromStdString(subject.empty() ? code : code + ": " + subject));
     if (subject.empty() && found->plain != nullptr)
         return say(found->plain);
     return say(found->text).replace(QLatin1String("%1"), subjectWords(subject));

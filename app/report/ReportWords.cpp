@@ -1,5 +1,6 @@
 #include "report/ReportWords.h"
 
+#include "messages/PlainText.h"
 #include "messages/Translation.h"
 
 #include <QDateTime>
@@ -11,15 +12,6 @@ namespace kyso::report {
 namespace {
 
 constexpr qsizetype longestLine = 4'000;
-
-/// Characters that turn or hide what stands beside them; a name must not rearrange a report.
-bool misleads(char32_t character) {
-    return character < 0x20 || (character >= 0x7F && character <= 0x9F) || character == 0x061C ||
-           (character >= 0x200B && character <= 0x200F) || (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2060 && character <= 0x206F) || character == 0xFEFF ||
-           (character >= 0xFFF9 && character <= 0xFFFB) || (character >= 0xE0000 && character <= 0xE007F) ||
-           (character >= 0xD800 && character <= 0xDFFF);
-}
 
 } // namespace
 
@@ -52,7 +44,7 @@ QString plainText(const std::string& foreign) {
         }
         if (character == U'\n' || character == U'\r' || character == U'\t')
             plain.append(QLatin1Char(' '));
-        else if (misleads(character))
+        else if (messages::misleads(character))
             plain.append(QChar(QChar::ReplacementCharacter));
         else
             plain.append(QString::fromUcs4(&character, 1));

@@ -70,6 +70,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: image.errorMessage
+            textFormat: Text.PlainText
             color: Theme.paperInk
             font.family: Theme.family
             font.pixelSize: Theme.fontBody

@@ -76,6 +76,36 @@ private slots:
         QCOMPARE(m_place.read(QStringLiteral("twice.pdf")), before);
         QVERIFY(write("1", QStringLiteral("second.pdf")).exitCode != 0);
     }
+    void whatADocumentSaysStaysOnItsLineAndSteersNoTerminal() {
+        const QString hostile = QStringLiteral("\x1b[31mx\u009b\u202ey\u2066\r\nTOTAL-PASSED");
+        QCOMPARE(m_place
+                     .signWithTrial({QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+                                     QStringLiteral("hostile.pdf"), QStringLiteral("--reason"), hostile})
+                     .exitCode,
+                 0);
+        for (const bool asJson : {false, true}) {
+            const auto said =
+                m_place.run(QStringList{QStringLiteral("verify"), QStringLiteral("hostile.pdf")} +
+                            (asJson ? QStringList{QStringLiteral("--json")} : QStringList()));
+            const QString text = QString::fromUtf8(said.out);
+            QVERIFY(text.contains(QStringLiteral("TOTAL-PASSED")));
+            QVERIFY(!text.contains(QStringLiteral("\nTOTAL-PASSED")));
+            for (const char16_t unit : {u'\x1b', u'\x9b', u'\x202e', u'\x2066', u'\r'})
+                QVERIFY(!text.contains(QChar(unit)));
+        }
+        const auto json =
+            m_place.run({QStringLiteral("verify"), QStringLiteral("hostile.pdf"), QStringLiteral("--json")})
+                .json();
+        const auto signature = json.value(QStringLiteral("files"))
+                                   .toArray()
+                                   .at(0)
+                                   .toObject()
+                                   .value(QStringLiteral("signatures"))
+                                   .toArray()
+                                   .at(0)
+                                   .toObject();
+        QCOMPARE(signature.value(QStringLiteral("reason")).toString(), hostile);
+    }
     void whatCannotBeDoneIsSaidByCode() {
         QCOMPARE(revisions({}).exitCode, 2);
         QCOMPARE(revisions({QStringLiteral("twice.pdf"), QStringLiteral("--write"), QStringLiteral("4"),
