@@ -9,12 +9,11 @@
 namespace kyso::plugins {
 namespace {
 
-using x509::DigestAlgorithm;
 using x509::SignatureAlgorithm;
 using x509::SignatureScheme;
 
 std::vector<SignatureAlgorithm> algorithmsOf(const x509::Certificate& certificate) {
-    using enum DigestAlgorithm;
+    using enum x509::DigestAlgorithm;
     std::vector<SignatureAlgorithm> algorithms;
     const auto usual = x509::defaultAlgorithmFor(certificate);
     std::vector<SignatureScheme> schemes{SignatureScheme::Ecdsa};
