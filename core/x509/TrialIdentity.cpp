@@ -89,10 +89,15 @@ X509Ptr makeLeaf(const std::string& name, EVP_PKEY* key, X509* issuer, EVP_PKEY*
     return done ? std::move(leaf) : nullptr;
 }
 
+// Not by EVP_EC_gen, a macro that casts a const away.
+PublicKeyPtr makeKey() {
+    return PublicKeyPtr(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
+}
+
 } // namespace
 
 Result<TrialIdentity> TrialIdentity::makeSelfSigned(const std::string& name, Time now) {
-    PublicKeyPtr key(EVP_EC_gen("P-256"));
+    PublicKeyPtr key = makeKey();
     X509Ptr certificate = key ? makeLeaf(name, key.get(), nullptr, nullptr, now) : nullptr;
     if (!certificate)
         return failed("make the trial certificate");
@@ -100,8 +105,8 @@ Result<TrialIdentity> TrialIdentity::makeSelfSigned(const std::string& name, Tim
 }
 
 Result<TrialIdentity> TrialIdentity::makeWithIssuer(const std::string& name, Time now) {
-    const PublicKeyPtr issuerKey(EVP_EC_gen("P-256"));
-    PublicKeyPtr key(EVP_EC_gen("P-256"));
+    const PublicKeyPtr issuerKey = makeKey();
+    PublicKeyPtr key = makeKey();
     X509Ptr issuer = issuerKey ? makeIssuer(issuerKey.get(), now) : nullptr;
     if (!issuer)
         return failed("make the trial CA");
