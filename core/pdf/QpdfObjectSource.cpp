@@ -216,6 +216,25 @@ Object valueOf(QPDFObjectHandle handle, int depth, bool top) {
     return {};
 }
 
+// What of the cross-reference sections is refused before qpdf reads them. Sections that only the own reader
+// finds damaged are left to qpdf.
+Result<void> checkSections(const File& file, std::uint64_t end) {
+    const auto chain = readXrefChain(file, end);
+    // qpdf would only take longer for it.
+    if (!chain && chain.error().code == ErrorCode::PdfTooComplex)
+        return failure(chain.error());
+    if (!chain)
+        return {};
+    for (const auto& section : *chain) {
+        const auto hybrid =
+            section.hybridStream ? readXrefSection(file, *section.hybridStream, end) : section;
+        // Another reader may go by the other of the two, to another document.
+        if (section.hasKeyTwice || (hybrid && hybrid->hasKeyTwice))
+            return failure(ErrorCode::PdfDamaged, "trailer with a key twice");
+    }
+    return {};
+}
+
 template<class Work>
 auto guarded(bool hadPassword, Work work) -> decltype(work()) {
     try {
@@ -242,9 +261,8 @@ QpdfObjectSource::~QpdfObjectSource() = default;
 
 Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(const File& file, std::uint64_t end,
                                                                  BytesView password) {
-    // What the own reader finds too much, qpdf would only take longer for.
-    if (const auto chain = readXrefChain(file, end); !chain && chain.error().code == ErrorCode::PdfTooComplex)
-        return failure(chain.error());
+    if (auto clear = checkSections(file, end); !clear)
+        return failure(std::move(clear.error()));
     std::unique_ptr<QpdfObjectSource> source(new QpdfObjectSource);
     const auto input = std::make_shared<FileInput>(file, end);
     auto opened = guarded(!password.empty(), [&]() -> Result<void> {
@@ -253,8 +271,14 @@ Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(const File& fil
         std::copy(password.begin(), password.end(), terminated.data());
         source->m_qpdf->processInputSource(input, reinterpret_cast<const char*>(terminated.data()));
         input->endOpening();
+        // What it remarks on the tables, such as a /Size that is too large, changes no object.
+        source->m_qpdf->getWarnings();
         if (auto bounded = source->boundObjectStreams(file, end); !bounded)
             return bounded;
+        if (const auto warnings = source->m_qpdf->getWarnings(); !warnings.empty())
+            return failure(ErrorCode::PdfDamaged, warnings.front().getMessageDetail());
+        if (auto own = source->checkEncryptionNumber(file, end); !own)
+            return own;
         return source->readTrailer();
     });
     if (input->refusal())
@@ -269,6 +293,7 @@ Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(BytesView bytes
     auto opened = guarded(false, [&]() -> Result<void> {
         source->m_qpdf->processMemoryFile("memory", reinterpret_cast<const char*>(bytes.data()),
                                           bytes.size());
+        source->m_qpdf->getWarnings();
         return source->readTrailer();
     });
     if (!opened)
@@ -325,6 +350,22 @@ Result<void> QpdfObjectSource::boundObjectStreams(const File& file, std::uint64_
     return {};
 }
 
+// The one object that qpdf fetches while it opens, when its remarks are not yet heard: under another number
+// it would hide the object that bears that one.
+Result<void> QpdfObjectSource::checkEncryptionNumber(const File& file, std::uint64_t end) {
+    const auto dictionary = m_qpdf->getTrailer().getKey("/Encrypt");
+    if (!dictionary.isIndirect())
+        return {};
+    const auto offset = offsetOf({dictionary.getObjectID(), dictionary.getGeneration()});
+    if (!offset)
+        return failure(ErrorCode::PdfDamaged, "encryption dictionary without a place of its own");
+    const auto header =
+        parseAt(file, *offset, end, [](ObjectParser& parser) { return parser.parseObjectHeader(); });
+    if (!header || header->id != dictionary.getObjectID())
+        return failure(ErrorCode::PdfDamaged, "encryption dictionary under another number");
+    return {};
+}
+
 bool QpdfObjectSource::isTooMuchToTake(int id) {
     const auto stream = m_streamOf.find(id);
     if (stream == m_streamOf.end())
@@ -336,8 +377,6 @@ bool QpdfObjectSource::isTooMuchToTake(int id) {
 
 Result<void> QpdfObjectSource::readTrailer() {
     m_trailer = valueOf(m_qpdf->getTrailer(), 0, true);
-    // What it remarks on the tables, such as a /Size that is too large, changes no object.
-    m_qpdf->getWarnings();
     int revision = 0;
     int permissions = 0;
     int version = 0;

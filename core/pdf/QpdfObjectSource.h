@@ -39,6 +39,7 @@ private:
     QpdfObjectSource();
     Result<void> readTrailer();
     Result<void> boundObjectStreams(const File& file, std::uint64_t end);
+    Result<void> checkEncryptionNumber(const File& file, std::uint64_t end);
     bool isTooMuchToTake(int id);
 
     struct Table;

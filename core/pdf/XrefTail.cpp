@@ -135,8 +135,11 @@ Result<XrefSection> readXrefSection(const File& file, std::uint64_t offset, std:
         auto trailerOffset = readSubsections(window, offset + probe.position(), section);
         if (!trailerOffset)
             return failure(std::move(trailerOffset.error()));
-        auto trailer =
-            parseAt(file, *trailerOffset, end, [](ObjectParser& parser) { return parser.parseObject(); });
+        auto trailer = parseAt(file, *trailerOffset, end, [&](ObjectParser& parser) {
+            auto object = parser.parseObject();
+            section.hasKeyTwice = parser.sawKeyTwice();
+            return object;
+        });
         if (!trailer)
             return failure(std::move(trailer.error()));
         section.trailer = std::move(*trailer);
@@ -147,6 +150,7 @@ Result<XrefSection> readXrefSection(const File& file, std::uint64_t offset, std:
             if (auto header = parser.parseObjectHeader(); !header)
                 return failure(std::move(header.error()));
             auto object = parser.parseObject();
+            section.hasKeyTwice = parser.sawKeyTwice();
             section.entriesEnd = offset + parser.position();
             return object;
         });

@@ -1,4 +1,5 @@
 #include "CraftedPdf.h"
+#include "GrowingFile.h"
 #include "pdf/DocumentSummary.h"
 #include "pdf/PageTree.h"
 #include "pdf/StreamData.h"
@@ -189,6 +190,26 @@ private slots:
                          .xrefStream(false);
         QCOMPARE(summaryOf(bytes), std::string("1 pages"));
         bytes.replace(bytes.find("5 0 obj"), 7, "6 0 obj");
+        QCOMPARE(summaryOf(bytes), std::string("pdf_damaged"));
+    }
+    void aTrailerWithAKeyTwiceIsDamaged() {
+        // Which of two catalogs counts would be every reader's own choice.
+        for (const char* again : {"/Root 1 0 R", "/Ro#6ft 1 0 R"}) {
+            const auto pdf = CraftedPdf().trailerExtra(again);
+            QCOMPARE(summaryOf(pdf.classic()), std::string("pdf_damaged"));
+            QCOMPARE(summaryOf(pdf.xrefStream(false)), std::string("pdf_damaged"));
+            QCOMPARE(summaryOf(pdf.xrefStream(true)), std::string("pdf_damaged"));
+            QCOMPARE(summaryOf(pdf.hybrid()), std::string("pdf_damaged"));
+        }
+    }
+    void anEncryptionDictionaryThatBearsAnotherNumberIsDamaged() {
+        auto bytes = test::encrypted(CraftedPdf().classic(), 6, "");
+        QCOMPARE(summaryOf(bytes), std::string("1 pages"));
+        const auto reference = bytes.find("/Encrypt ") + 9;
+        const auto number = static_cast<std::size_t>(std::stoi(bytes.substr(reference)));
+        const auto header = bytes.find(std::to_string(number).append(" 0 obj"));
+        QVERIFY(number < 9 && header != std::string::npos);
+        bytes[header] = "0123456789"[number + 1];
         QCOMPARE(summaryOf(bytes), std::string("pdf_damaged"));
     }
     void deeplyNestedObjectsAreTooComplex() {

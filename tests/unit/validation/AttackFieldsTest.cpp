@@ -266,6 +266,14 @@ const std::vector<Attack>& attacks() {
              return bytes + update.body + "startxref\n" + std::to_string(update.xref) + "\n%%EOF\n";
          },
          nullptr},
+        {"a trailer that leads to two catalogs",
+         [] {
+             const auto bytes = victim().bytes();
+             const auto update = packed(bytes, 3, page("8 0 R", "/Rotate 180"),
+                                        "/Root 40 0 R/Prev " + lastStart(bytes));
+             return bytes + update.body + "startxref\n" + std::to_string(update.xref) + "\n%%EOF\n";
+         },
+         nullptr},
         {"a time-stamp that is none, seen only on paper",
          [] {
              auto pdf = victim();
