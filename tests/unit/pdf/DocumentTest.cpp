@@ -139,6 +139,18 @@ private slots:
                  "\nendstream\nendobj\nstartxref\n" + std::to_string(at) + "\n%%EOF\n";
         QCOMPARE(summaryOf(bytes), std::string("pdf_too_complex"));
     }
+    void aCrossReferenceStreamInDigitsOpens() {
+        auto bytes = CraftedPdf().classic();
+        const auto at = bytes.size();
+        bytes +=
+            "95 0 obj\n<</Type/XRef/Root 1 0 R/Filter/ASCIIHexDecode/W[1 2 1]/Index[95 1]/Size 96/Prev " +
+            std::to_string(bytes.rfind("xref\n0")) + "/Length 9>>\nstream\n" +
+            QByteArray::number(0x01000000 + static_cast<qulonglong>(at) * 256, 16)
+                .rightJustified(8, '0')
+                .toStdString() +
+            ">\nendstream\nendobj\nstartxref\n" + std::to_string(at) + "\n%%EOF\n";
+        QCOMPARE(summaryOf(bytes), std::string("1 pages"));
+    }
     void anObjectStreamOfMillionsOfWordsIsTooComplex() {
         std::string many = "[";
         for (int i = 0; i < 1'200'000; ++i)
