@@ -32,6 +32,18 @@ QJsonArray chainJson(const std::vector<x509::Certificate>& chain) {
     return json;
 }
 
+/// Which certificates led to an anchor, the signer's or server's own first: enough to tell them by. The
+/// particulars of each are in `chain`, which is there when nothing was led to, too.
+QJsonObject trustPathJson(validation::TrustPath path, const std::vector<x509::Certificate>& chain) {
+    QJsonArray certificates;
+    if (path != validation::TrustPath::None)
+        for (const auto& certificate : chain)
+            certificates.append(
+                QJsonObject{{QStringLiteral("name"), text(certificate.subject().displayName())},
+                            {QStringLiteral("sha256"), text(certificate.sha256())}});
+    return {{QStringLiteral("state"), text(nameOf(path))}, {QStringLiteral("certificates"), certificates}};
+}
+
 QJsonArray evidenceJson(const std::vector<validation::EvidenceReport>& evidence) {
     QJsonArray json;
     for (const auto& one : evidence)
@@ -57,6 +69,7 @@ QJsonObject timeStampJson(const validation::TimeStampReport& stamp) {
             {QStringLiteral("digestAlgorithm"), text(stamp.digestAlgorithm)},
             {QStringLiteral("reasons"), reasonsJson(stamp.reasons)},
             {QStringLiteral("chain"), chainJson(stamp.chain)},
+            {QStringLiteral("trustPath"), trustPathJson(stamp.trustPath, stamp.chain)},
             {QStringLiteral("evidence"), evidenceJson(stamp.evidence)}};
 }
 
@@ -86,6 +99,7 @@ QJsonObject signatureJson(const validation::SignatureReport& signature) {
     };
     json.insert(QStringLiteral("kind"), text(nameOf(signature.kind)));
     json.insert(QStringLiteral("chain"), chainJson(signature.chain));
+    json.insert(QStringLiteral("trustPath"), trustPathJson(signature.trustPath, signature.chain));
     QJsonArray stamps;
     for (const auto& stamp : signature.timeStamps)
         stamps.append(timeStampJson(stamp));

@@ -42,6 +42,16 @@ class ReportTest : public QObject {
     static QString indication(const Outcome& outcome) {
         return signatureOf(outcome).value(QStringLiteral("indication")).toString();
     }
+    static QJsonObject pathOf(const QJsonObject& judged) {
+        return judged.value(QStringLiteral("trustPath")).toObject();
+    }
+    static QStringList namesIn(const QJsonObject& path) {
+        QStringList names;
+        const auto certificates = path.value(QStringLiteral("certificates")).toArray();
+        for (const auto& one : certificates)
+            names << one.toObject().value(QStringLiteral("name")).toString();
+        return names;
+    }
     void makeSigned(const QString& name, const QString& level) const {
         const auto done =
             m_place.run(QStringList{QStringLiteral("sign"), QStringLiteral("contract.pdf"),
@@ -64,6 +74,34 @@ private slots:
         QDir(m_place.path(QStringLiteral("home/cache"))).removeRecursively();
     }
 
+    void thePathThatLedToTheAnchorIsNamedFromTheSignerUp() {
+        const auto fromSigner =
+            QStringList{QStringLiteral("Nguyễn Văn An"), QStringLiteral("Kyso Thử nghiệm CA"),
+                        QStringLiteral("Kyso Thử nghiệm Root")};
+        const auto signature = signatureOf(verify({QStringLiteral("lta.pdf"), QStringLiteral("--offline")}));
+        const auto path = pathOf(signature);
+        QCOMPARE(path.value(QStringLiteral("state")).toString(), QStringLiteral("anchored"));
+        QCOMPARE(namesIn(path), fromSigner);
+        const auto chain = signature.value(QStringLiteral("chain")).toArray();
+        for (qsizetype i = 0; i < chain.size(); ++i)
+            QCOMPARE(path.value(QStringLiteral("certificates")).toArray()[i].toObject()[u"sha256"],
+                     chain[i].toObject()[u"sha256"]);
+        const auto stamp = signature.value(QStringLiteral("timeStamps")).toArray().at(0).toObject();
+        QCOMPARE(namesIn(pathOf(stamp)).front(), QStringLiteral("Kyso Thử nghiệm TSA"));
+        QCOMPARE(namesIn(pathOf(stamp)).back(), fromSigner.back());
+    }
+    void aPathThatDoesNotHoldOrLeadsToNobodyIsCalledThat() {
+        const auto early =
+            pathOf(signatureOf(verify({QStringLiteral("b.pdf"), QStringLiteral("--offline"),
+                                       QStringLiteral("--at"), QStringLiteral("2001-01-01")})));
+        QCOMPARE(early.value(QStringLiteral("state")).toString(), QStringLiteral("faulty"));
+        QCOMPARE(namesIn(early).size(), 3);
+        const auto stranger =
+            pathOf(signatureOf(m_place.run({QStringLiteral("verify"), QStringLiteral("--json"),
+                                            QStringLiteral("b.pdf"), QStringLiteral("--offline")})));
+        QCOMPARE(stranger.value(QStringLiteral("state")).toString(), QStringLiteral("none"));
+        QVERIFY(stranger.value(QStringLiteral("certificates")).toArray().isEmpty());
+    }
     void offlineNobodyIsAskedAndWhatTheFileCarriesDecides() {
         const auto before = m_pki->requests();
         const auto whole = verify({QStringLiteral("lta.pdf"), QStringLiteral("--offline")});
