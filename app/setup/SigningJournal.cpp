@@ -1,9 +1,11 @@
 #include "setup/SigningJournal.h"
 
+#include "base/WithinMemory.h"
 #include "pdf/FileDigest.h"
 
 #include <algorithm>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -15,6 +17,9 @@ namespace {
 constexpr std::size_t mostGathered = 64;
 /// Revocation lists can be large.
 constexpr std::size_t mostGatheredBytes = 16U << 20;
+/// A disk that is slower than the signing is waited for rather than gathered for.
+constexpr std::size_t mostWaiting = 16 * mostGathered;
+constexpr std::size_t mostWaitingBytes = 8 * mostGatheredBytes;
 
 /// Empty when the file cannot be read any more; the entry is written all the same.
 std::string sha256Of(const std::filesystem::path& path) {
@@ -97,7 +102,7 @@ void SigningJournal::add(const signing::SignedFile& made, const x509::Certificat
 void SigningJournal::add(const signing::ExtendedFile& made) {
     if (made.skipped)
         return;
-    auto record = recordOf(made, {});
+    auto record = recordOf(made, made.outputSha256);
     record.action = "extended";
     for (const auto& signer : made.signers)
         record.signer += (record.signer.empty() ? "" : ", ") + signer.subject().displayName();
@@ -108,13 +113,22 @@ void SigningJournal::add(const signing::ExtendedFile& made) {
 }
 
 void SigningJournal::expect() {
-    if (!m_writer.joinable())
+    if (m_writer.joinable())
+        return;
+    try {
         m_writer = std::thread([this] { writeAll(); });
+    } catch (const std::system_error&) {
+        // Without a thread to be had, write() does it.
+    }
 }
 
 void SigningJournal::gather(journal::Record record) {
     expect();
-    const std::lock_guard lock(m_mutex);
+    std::unique_lock lock(m_mutex);
+    m_written.wait(lock, [this] {
+        return !m_writer.joinable() ||
+               (m_gathered.size() < mostWaiting && m_gatheredBytes < mostWaitingBytes);
+    });
     for (const auto& one : record.evidence)
         m_gatheredBytes += one.der.size();
     m_gathered.push_back(std::move(record));
@@ -124,7 +138,7 @@ void SigningJournal::gather(journal::Record record) {
 void SigningJournal::writeAll() {
     journal::Journal journal(m_file);
     // Whatever is wrong will be met again, and told, when there is something to write.
-    (void)journal.prepare();
+    (void)withinMemory(m_file, [&] { return journal.prepare(); });
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_changed.wait(lock, [this] {
@@ -132,12 +146,13 @@ void SigningJournal::writeAll() {
         });
         const auto records = std::exchange(m_gathered, {});
         m_gatheredBytes = 0;
+        m_written.notify_all();
         if (records.empty())
             return;
         if (m_failure)
             continue;
         lock.unlock();
-        auto written = journal.append(records);
+        auto written = withinMemory(m_file, [&] { return journal.append(records); });
         lock.lock();
         if (!written)
             m_failure = std::move(written.error());
@@ -145,16 +160,20 @@ void SigningJournal::writeAll() {
 }
 
 Result<void> SigningJournal::write() {
-    if (!m_writer.joinable())
-        return {};
     {
         const std::lock_guard lock(m_mutex);
+        if (!m_writer.joinable() && m_gathered.empty())
+            return {};
         m_isClosing = true;
         m_changed.notify_one();
     }
-    m_writer.join();
+    if (m_writer.joinable())
+        m_writer.join();
+    else
+        writeAll();
     m_isClosing = false;
-    return m_failure ? failure(*m_failure) : Result<void>();
+    const auto told = std::exchange(m_failure, std::nullopt);
+    return told ? failure(*told) : Result<void>();
 }
 
 } // namespace kyso::setup

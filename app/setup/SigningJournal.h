@@ -36,7 +36,8 @@ public:
              const std::vector<x509::Certificate>& issuers);
     /// The same of a document that was raised: its signers, the first one's certificate, what was learnt.
     void add(const signing::ExtendedFile& made);
-    /// Waits until everything is written. After a failure nothing more is tried. Errors: as journal::Journal.
+    /// Waits until everything is written. After a failure nothing more is tried until the failure was told
+    /// here. Errors: as journal::Journal.
     Result<void> write();
 
 private:
@@ -46,7 +47,8 @@ private:
     std::filesystem::path m_file;
     std::thread m_writer;
     std::mutex m_mutex;
-    std::condition_variable m_changed;
+    std::condition_variable m_changed; ///< to the writing thread
+    std::condition_variable m_written; ///< to the one that hands in
     /// Behind m_mutex:
     std::vector<journal::Record> m_gathered;
     std::size_t m_gatheredBytes = 0;

@@ -4,17 +4,20 @@
 
 #include <filesystem>
 #include <new>
+#include <stdexcept>
 
 namespace kyso {
 
-/// What `work` gives, or out_of_memory about `file` where it asked for more than there is: a document made to
-/// exhaust us must cost its own verdict only, not the program.
+/// What `work` gives, or out_of_memory about `file` where it asked for more than there is, or than there can
+/// be: a document made to exhaust us must cost its own verdict only, not the program.
 template<class Work>
 auto withinMemory(const std::filesystem::path& file, Work work) -> decltype(work()) {
     try {
         return work();
     } catch (const std::bad_alloc&) {
         return failure(ErrorCode::OutOfMemory, "memory ran out", {}, file.string());
+    } catch (const std::length_error&) {
+        return failure(ErrorCode::OutOfMemory, "more than memory can hold", {}, file.string());
     }
 }
 

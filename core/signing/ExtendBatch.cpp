@@ -1,4 +1,5 @@
 #include "Extension.h"
+#include "base/StartThreads.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -23,10 +24,8 @@ public:
 
     void run(const std::function<void(std::size_t, Result<ExtendedFile>)>& finished) {
         std::vector<std::jthread> threads;
-        const auto count = std::min(threadsAtMost, m_items.size());
-        threads.reserve(count);
-        for (std::size_t i = 0; i < count; ++i)
-            threads.emplace_back([this] { raiseAll(); });
+        if (startThreads(threads, std::min(threadsAtMost, m_items.size()), [this] { raiseAll(); }) == 0)
+            raiseAll();
         std::unique_lock lock(m_mutex);
         for (std::size_t delivered = 0; delivered < m_items.size(); ++delivered) {
             m_news.wait(lock, [this] { return !m_outcomes.empty(); });

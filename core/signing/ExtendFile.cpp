@@ -3,6 +3,7 @@
 #include "SignaturesOnFile.h"
 #include "SourceCopy.h"
 #include "base/WithinMemory.h"
+#include "pdf/FileDigest.h"
 
 #include <algorithm>
 
@@ -83,7 +84,7 @@ private:
     }
 
     void noteSigner(const ReadSignature& signature) {
-        if (signature.isDocumentTimeStamp)
+        if (signature.isDocumentTimeStamp || signature.data.signers().empty())
             return;
         const auto signer = signature.data.certificateOf(signature.data.signers().front());
         if (signer && std::ranges::find(m_outcome.signers, *signer) == m_outcome.signers.end())
@@ -120,7 +121,7 @@ private:
         return {};
     }
 
-    Result<void> checkResult(const AtomicFile& output, const Preservation& preservation) const {
+    Result<void> checkResult(const AtomicFile& output, const Preservation& preservation) {
         const auto bad = [](std::string what) {
             return failure(ErrorCode::OutputCheckFailed, std::move(what));
         };
@@ -133,7 +134,13 @@ private:
         const auto signatures = SignaturesOnFile::read(*document);
         if (!signatures || signatures->all().size() != m_before + preservation.timeStamps().size())
             return bad("the signatures do not read back");
-        return checkPreservation(*document, preservation);
+        if (auto good = checkPreservation(*document, preservation); !good)
+            return good;
+        const auto digest = pdf::sha256Of(*file, m_cancel);
+        if (!digest)
+            return failure(digest.error());
+        m_outcome.outputSha256 = toHex(*digest);
+        return {};
     }
 
     const ExtendItem& m_item;

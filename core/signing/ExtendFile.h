@@ -20,6 +20,7 @@ struct ExtendedFile {
     std::filesystem::path input;
     std::filesystem::path output;
     Level level = Level::BaselineB; ///< every signature has at least this one now
+    std::string outputSha256;       ///< empty for a skipped one
     int signatures = 0;             ///< document time-stamps not counted
     bool skipped = false;           ///< the output existed and OnExist::Skip was asked for
     std::optional<Error> loweredBecause;
@@ -40,7 +41,8 @@ Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& ser
 
 /// Raises many, several at a time: the work is waiting for servers. Whether a time-stamp server answers is
 /// asked once, by the first that needs one. `finished` is called from the calling thread, once per item, in
-/// the order they finish. One document's failure stops no other; cancellation is given for the rest.
+/// the order they finish; that is the progress there is. One document's failure stops no other; cancellation
+/// is given for the rest.
 void extendBatch(const std::vector<ExtendItem>& items, const LevelServices& services, const Clock& clock,
                  const std::function<void(std::size_t index, Result<ExtendedFile> result)>& finished,
                  const CancelToken& cancel);

@@ -1,6 +1,7 @@
 #include "PreparedSignature.h"
 #include "SignFile.h"
 #include "SignedDocument.h"
+#include "base/StartThreads.h"
 #include "base/WithinMemory.h"
 
 #include <algorithm>
@@ -35,11 +36,17 @@ public:
         const auto finishing = std::min(finishingThreads, m_items.size());
         m_maxAhead = preparing * 2 + 2;
         std::vector<std::jthread> threads;
-        threads.reserve(preparing + finishing);
-        for (std::size_t i = 0; i < preparing; ++i)
-            threads.emplace_back([this] { prepareAll(); });
-        for (std::size_t i = 0; i < finishing; ++i)
-            threads.emplace_back([this] { finishAll(); });
+        const auto finishers = startThreads(threads, finishing, [this] { finishAll(); });
+        const auto preparers =
+            finishers == 0 ? 0 : startThreads(threads, preparing, [this] { prepareAll(); });
+        if (preparers == 0) {
+            {
+                const std::lock_guard lock(m_mutex);
+                m_fatal = Error{ErrorCode::OutOfMemory, "no thread to be had", {}, {}, false, {}};
+            }
+            // Says so of every document.
+            prepareAll();
+        }
         feedTheKey(finished);
     }
 

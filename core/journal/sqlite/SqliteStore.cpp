@@ -132,13 +132,13 @@ Result<void> SqliteStore::prepareTables() {
         return failure(std::move(found.error()));
     if (auto wiping = run(QStringLiteral("PRAGMA secure_delete=ON")); !wiping || *found == ourVersion)
         return wiping;
-    if (*found > ourVersion)
-        return failure(ErrorCode::JournalDamaged, "written by another version", std::to_string(*found));
     return inTransaction([&]() -> Result<void> {
         // Another process may have been first.
         found = version();
         if (!found || *found == ourVersion)
             return found ? Result<void>() : failure(std::move(found.error()));
+        if (*found > ourVersion)
+            return failure(ErrorCode::JournalDamaged, "written by another version", std::to_string(*found));
         if (*found == 1)
             if (auto done = run(
                     QStringLiteral("ALTER TABLE entries ADD COLUMN action TEXT NOT NULL DEFAULT 'signed'"));

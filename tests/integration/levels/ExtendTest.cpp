@@ -2,6 +2,8 @@
 #include "pdf/DocumentSecurityStore.h"
 #include "support/TestRegistry.h"
 
+#include <QCryptographicHash>
+
 using namespace kyso;
 using namespace kyso::test;
 using signing::Level;
@@ -13,6 +15,11 @@ class ExtendTest : public QObject {
     LevelBench m_bench;
 
     static Level levelOf(int number) { return static_cast<Level>(number); }
+    static std::string sha256Of(const std::string& bytes) {
+        return QCryptographicHash::hash(QByteArray::fromStdString(bytes), QCryptographicHash::Sha256)
+            .toHex()
+            .toStdString();
+    }
 
 private slots:
     void cleanup() {
@@ -45,6 +52,7 @@ private slots:
         const auto done = m_bench.extend(m_bench.extension(in, out, levelOf(to)), asked.services);
         QCOMPARE(told(done), QStringLiteral("ok"));
         QVERIFY(done->level == levelOf(to) && done->signatures == 1);
+        QCOMPARE(done->outputSha256, sha256Of(m_bench.files.bytesOf(out)));
         QCOMPARE(m_bench.verdict(out), QString::fromUtf8(verdict));
         QVERIFY(m_bench.files.bytesOf(out).starts_with(m_bench.files.bytesOf(in)));
         std::filesystem::remove(in);

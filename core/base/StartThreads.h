@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+namespace kyso {
+
+/// Starts up to `count` threads that each do `work`, behind those in `threads`; fewer where the system gives
+/// no more. How many were started.
+template<class Work>
+std::size_t startThreads(std::vector<std::jthread>& threads, std::size_t count, const Work& work) {
+    threads.reserve(threads.size() + count);
+    for (std::size_t started = 0; started < count; ++started)
+        try {
+            threads.emplace_back(work);
+        } catch (const std::system_error&) {
+            return started;
+        }
+    return count;
+}
+
+} // namespace kyso
