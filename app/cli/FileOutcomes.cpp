@@ -1,6 +1,7 @@
 #include "FileOutcomes.h"
 
 #include "LevelOptions.h"
+#include "messages/LevelText.h"
 
 #include <QCoreApplication>
 
@@ -69,7 +70,7 @@ FileOutcome outcomeOf(Console& console, const Result<signing::ExtendedFile>& res
     outcome.output = result->output;
     outcome.status = "extended";
     outcome.said = QT_TRANSLATE_NOOP("Cli", "Raised to %1: %2");
-    outcome.saidOf = {text(signing::nameOf(result->level)), pathText(result->output)};
+    outcome.saidOf = {messages::levelText(signing::nameOf(result->level)), pathText(result->output)};
     outcome.isMade = true;
     outcome.details.insert(QStringLiteral("level"), text(signing::nameOf(result->level)));
     outcome.details.insert(QStringLiteral("signatures"), result->signatures);

@@ -1,6 +1,7 @@
 #include "JournalCommand.h"
 
 #include "messages/AppearanceText.h"
+#include "messages/LevelText.h"
 #include "setup/SigningJournal.h"
 
 #include <QCoreApplication>
@@ -113,7 +114,7 @@ ExitCode JournalCommand::list(Console& console, journal::Journal& journal) const
                 : QT_TRANSLATE_NOOP("Cli", "raised to %2, signed by %1, evidence kept: %3 of %4");
         console.print(
             QStringLiteral("    ") +
-            console.say(what).arg(text(entry.record.signer), text(entry.record.level),
+            console.say(what).arg(text(entry.record.signer), messages::levelText(entry.record.level),
                                   QString::number(entry.evidenceKept),
                                   QString::number(static_cast<qulonglong>(entry.evidenceDigests.size()))));
     });

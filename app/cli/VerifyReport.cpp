@@ -2,6 +2,7 @@
 
 #include "VerdictJson.h"
 #include "messages/AppearanceText.h"
+#include "messages/LevelText.h"
 #include "messages/VerdictText.h"
 
 #include <QCoreApplication>
@@ -95,8 +96,9 @@ void VerifyReport::say(const validation::SignatureReport& signature) {
         m_console.print(indent + m_console.say(QT_TRANSLATE_NOOP("Cli", "Time-stamp over the document: %1"))
                                      .arg(messages::timeText(signature.timeStamps.front().time)));
     if (!signature.level.empty())
-        m_console.print(indent +
-                        m_console.say(QT_TRANSLATE_NOOP("Cli", "Level: %1")).arg(text(signature.level)));
+        m_console.print(
+            indent +
+            m_console.say(QT_TRANSLATE_NOOP("Cli", "Level: %1")).arg(messages::levelText(signature.level)));
     if (!signature.reason.empty())
         m_console.print(
             indent + m_console.say(QT_TRANSLATE_NOOP("Cli", "Reason given: %1")).arg(text(signature.reason)));

@@ -2,6 +2,7 @@
 
 #include "Notice.h"
 #include "messages/Cause.h"
+#include "messages/LevelText.h"
 
 #include <QCoreApplication>
 
@@ -24,17 +25,8 @@ Notice headed(const QString& title, const Error& error) {
 } // namespace
 
 QString levelText(signing::Level level) {
-    switch (level) {
-    case signing::Level::BaselineT:
-        return QStringLiteral("PAdES\u00A0B\u2011T");
-    case signing::Level::BaselineLT:
-        return QStringLiteral("PAdES\u00A0B\u2011LT");
-    case signing::Level::BaselineLTA:
-        return QStringLiteral("PAdES\u00A0B\u2011LTA");
-    case signing::Level::BaselineB:
-        break;
-    }
-    return QStringLiteral("PAdES\u00A0B\u2011B");
+    QString text = messages::levelText(nameOf(level));
+    return text.replace(QLatin1Char(' '), QChar(u'\u00A0')).replace(QLatin1Char('-'), QChar(u'\u2011'));
 }
 
 QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted) {

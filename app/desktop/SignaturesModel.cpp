@@ -2,6 +2,7 @@
 
 #include "CertificateText.h"
 #include "VerdictStory.h"
+#include "messages/LevelText.h"
 #include "messages/PlainText.h"
 #include "messages/VerdictText.h"
 
@@ -54,7 +55,7 @@ QStringList detailsOf(const validation::SignatureReport& signature) {
         add(SignaturesModel::tr("Certificate valid %1 to %2")
                 .arg(dateText(signature.signer->notBefore()), dateText(signature.signer->notAfter())));
     }
-    add(QStringList{QString::fromStdString(signature.level),
+    add(QStringList{messages::levelText(signature.level),
                     QString::fromStdString(signature.signatureAlgorithm),
                     QString::fromStdString(signature.digestAlgorithm)}
             .join(QStringLiteral(" · ")));

@@ -95,11 +95,11 @@ ErrorEntry documentEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "Check that the certificate belongs to the key, then sign once more.")};
     case ErrorCode::LevelUnsupported: return {
         QT_TRANSLATE_NOOP("ErrorText", "This version of Kyso does not make the level %1 yet."),
-        QT_TRANSLATE_NOOP("ErrorText", "Sign at level B."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "Sign at level B."), Noun::Level,
         QT_TRANSLATE_NOOP("ErrorText", "This version of Kyso does not make that level yet.")};
     case ErrorCode::LevelUnreachable: return {
         QT_TRANSLATE_NOOP("ErrorText", "The level %1 could not be reached."),
-        QT_TRANSLATE_NOOP("ErrorText", "Check the network and the time-stamp server, then repeat, or agree to a lower level."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "Check the network and the time-stamp server, then repeat, or agree to a lower level."), Noun::Level,
         QT_TRANSLATE_NOOP("ErrorText", "The level that was asked for could not be reached.")};
     case ErrorCode::PdfNotSigned: return {
         QT_TRANSLATE_NOOP("ErrorText", "%1 has no signature."),

@@ -5,7 +5,7 @@
 namespace kyso::messages {
 
 /// What an error's subject is, and so what stands in for it when the error brings none.
-enum class Noun { None, File, Field, Token, Certificate, Driver, Provider, Image, Date };
+enum class Noun { None, File, Field, Token, Certificate, Driver, Provider, Image, Date, Level };
 
 /// %1 is the subject. `plain` is used when there is no subject; without it the noun's words stand in for it.
 struct ErrorEntry {

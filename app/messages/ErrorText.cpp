@@ -3,6 +3,7 @@
 #include "ErrorEntries.h"
 #include "PlainText.h"
 #include "base/Clock.h"
+#include "messages/LevelText.h"
 #include "messages/Translation.h"
 
 #include <QCoreApplication>
@@ -50,6 +51,8 @@ QString dateWords(const std::string& subject) {
 QString subjectWords(const Error& error, Noun noun) {
     if (noun == Noun::Date)
         return dateWords(error.subject);
+    if (noun == Noun::Level)
+        return levelText(error.subject);
     QString subject = plainLine(QString::fromStdString(error.subject));
     if (noun == Noun::File || noun == Noun::Image)
         subject = subject.mid(subject.lastIndexOf(QLatin1Char('/')) + 1);

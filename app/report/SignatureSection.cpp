@@ -2,6 +2,7 @@
 
 #include "CertificateSection.h"
 #include "ReportWords.h"
+#include "messages/LevelText.h"
 #include "messages/VerdictText.h"
 
 #include <QCoreApplication>
@@ -183,7 +184,8 @@ Section makingSection(const SignatureReport& signature) {
     Section section;
     section.title = say(QT_TRANSLATE_NOOP("ReportText", "How it was made"));
     if (!signature.level.empty())
-        section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Level")), {code(signature.level)}});
+        section.rows.push_back(
+            {say(QT_TRANSLATE_NOOP("ReportText", "Level")), {{messages::levelText(signature.level)}}});
     section.rows.push_back(
         {say(QT_TRANSLATE_NOOP("ReportText", "Form in the PDF")), {code(signature.subFilter)}});
     section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Algorithms")),

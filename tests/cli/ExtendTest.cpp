@@ -220,6 +220,24 @@ private slots:
                      .toString(),
                  QStringLiteral("level_unreachable"));
     }
+    void peopleReadOneNameOfALevelWhereverItIsTold() {
+        const QString name = QStringLiteral("PAdES B-T");
+        const auto isTold = [&](const QStringList& arguments) {
+            const auto done = m_place.run(arguments);
+            QVERIFY2((done.out + done.err).contains(name.toUtf8()), (done.out + done.err).constData());
+            QVERIFY2(!done.out.contains("Baseline") && !done.out.contains("BASELINE"), done.out.constData());
+        };
+        isTold(QStringList{QStringLiteral("extend"), QStringLiteral("an.pdf"), QStringLiteral("--level"),
+                           QStringLiteral("t"), QStringLiteral("-o"), QStringLiteral("named.pdf")} +
+               m_pki->servers());
+        isTold(
+            QStringList{QStringLiteral("verify"), QStringLiteral("named.pdf"), QStringLiteral("--offline")});
+        isTold({QStringLiteral("journal"), QStringLiteral("list")});
+        m_pki->setFault("tsa", "quota");
+        isTold(QStringList{QStringLiteral("extend"), QStringLiteral("an.pdf"), QStringLiteral("--level"),
+                           QStringLiteral("t"), QStringLiteral("-o"), QStringLiteral("never.pdf")} +
+               m_pki->servers());
+    }
     void anInterruptedRunLeavesNoHalfFile() {
         m_pki->setFault("tsa", "late");
         const int before = m_pki->requests(QStringLiteral("/tsa"));

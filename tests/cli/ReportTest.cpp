@@ -21,7 +21,7 @@ const char* const article6[] = {
     "Evidence about revocation", "What changed after it", "Time-stamp authority", "SHA-256 of the file",
     "Checked at",
     // what they are in this document
-    "Nguyễn Văn An", "Kyso Thử nghiệm CA", "Kyso Thử nghiệm TSA", "TOTAL-PASSED", "PAdES-BASELINE-LTA"};
+    "Nguyễn Văn An", "Kyso Thử nghiệm CA", "Kyso Thử nghiệm TSA", "TOTAL-PASSED", "PAdES B-LTA"};
 
 } // namespace
 

@@ -45,7 +45,7 @@ const char* const article6[] = {
 };
 
 const char* const values[] = {"Nguyễn Thị Ánh",      "0312345678",  "001099012345", "7f0a11", "CA thử nghiệm",
-                              "PAdES-BASELINE-LT",   "TSA thử",     "TOTAL-PASSED", "c0ffee", "Đà Nẵng",
+                              "PAdES B-LT",          "TSA thử",     "TOTAL-PASSED", "c0ffee", "Đà Nẵng",
                               "ETSI.CAdES.detached", "RSA 2048 bit"};
 
 QString inVietnamese(const char* english) {

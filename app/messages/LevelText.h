@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QString>
+
+#include <string_view>
+
+namespace kyso::messages {
+
+/// A level as people read it everywhere, in both languages: "PAdES B-LT" (EN 319 142-1), "PKCS#7". `level` is
+/// what core calls it: "BaselineLT", "PAdES-BASELINE-LT", "PKCS7-B"; an unknown one stays as it is.
+QString levelText(std::string_view level);
+
+} // namespace kyso::messages
