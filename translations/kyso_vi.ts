@@ -388,6 +388,10 @@
         <source>raised to %2, signed by %1, evidence kept: %3 of %4</source>
         <translation>đã nâng lên mức %2, người ký %1, bằng chứng còn giữ: %3 trên %4</translation>
     </message>
+    <message>
+        <source>Time-stamp over the document: says %1, which nothing proves</source>
+        <translation>Dấu thời gian trên tài liệu: ghi %1, chưa được chứng minh</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>
@@ -4178,6 +4182,14 @@
     <message>
         <source>Certificate valid %1 to %2</source>
         <translation>Chứng thư có hạn từ %1 đến %2</translation>
+    </message>
+    <message>
+        <source>Stamped %1</source>
+        <translation>Đóng dấu %1</translation>
+    </message>
+    <message>
+        <source>Says %1, which nothing proves</source>
+        <translation>Ghi %1, chưa được chứng minh</translation>
     </message>
 </context>
 <context>

@@ -93,8 +93,7 @@ void VerifyReport::say(const validation::SignatureReport& signature) {
                         m_console.say(QT_TRANSLATE_NOOP("Cli", "Existed on %1, as a time-stamp proves"))
                             .arg(messages::timeText(*signature.bestSignatureTime)));
     if (signature.kind == validation::SignatureKind::DocumentTimeStamp && !signature.timeStamps.empty())
-        m_console.print(indent + m_console.say(QT_TRANSLATE_NOOP("Cli", "Time-stamp over the document: %1"))
-                                     .arg(messages::timeText(signature.timeStamps.front().time)));
+        say(signature.timeStamps.front());
     if (!signature.level.empty())
         m_console.print(
             indent +
@@ -121,6 +120,14 @@ void VerifyReport::say(const validation::SignatureReport& signature) {
     modifications.removeDuplicates();
     for (const QString& modification : modifications)
         m_console.print(indent + modification);
+}
+
+void VerifyReport::say(const validation::TimeStampReport& overDocument) {
+    const char* const what =
+        overDocument.indication == Indication::TotalPassed
+            ? QT_TRANSLATE_NOOP("Cli", "Time-stamp over the document: %1")
+            : QT_TRANSLATE_NOOP("Cli", "Time-stamp over the document: says %1, which nothing proves");
+    m_console.print(QStringLiteral("    ") + m_console.say(what).arg(messages::timeText(overDocument.time)));
 }
 
 ExitCode VerifyReport::finish() {

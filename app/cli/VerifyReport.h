@@ -21,6 +21,7 @@ public:
 private:
     void say(const validation::FileReport& report);
     void say(const validation::SignatureReport& signature);
+    void say(const validation::TimeStampReport& overDocument);
     void count(const Result<validation::FileReport>& result);
 
     Console& m_console;

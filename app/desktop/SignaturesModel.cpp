@@ -12,15 +12,29 @@ namespace kyso::desktop {
 
 namespace {
 
-QString whenAndWho(const validation::SignatureReport& signature) {
-    QStringList parts;
-    if (signature.bestSignatureTime) {
-        parts
-            << SignaturesModel::tr("Signed %1 by time-stamp").arg(dateTimeText(*signature.bestSignatureTime));
-    } else if (signature.claimedSigningTime) {
-        parts << SignaturesModel::tr("Signed %1 by the signer's clock")
-                     .arg(dateTimeText(*signature.claimedSigningTime));
+/// Of a time-stamp on the whole document. One that does not hold says a time all the same, as a signer does.
+QString stampedWhen(const validation::TimeStampReport& stamp) {
+    return (stamp.indication == validation::Indication::TotalPassed
+                ? SignaturesModel::tr("Stamped %1")
+                : SignaturesModel::tr("Says %1, which nothing proves"))
+        .arg(dateTimeText(stamp.time));
+}
+
+QString when(const validation::SignatureReport& signature) {
+    if (signature.kind == validation::SignatureKind::DocumentTimeStamp) {
+        return signature.timeStamps.empty() ? QString() : stampedWhen(signature.timeStamps.front());
     }
+    if (signature.bestSignatureTime) {
+        return SignaturesModel::tr("Signed %1 by time-stamp").arg(dateTimeText(*signature.bestSignatureTime));
+    }
+    return signature.claimedSigningTime ? SignaturesModel::tr("Signed %1 by the signer's clock")
+                                              .arg(dateTimeText(*signature.claimedSigningTime))
+                                        : QString();
+}
+
+QString whenAndWho(const validation::SignatureReport& signature) {
+    QStringList parts{when(signature)};
+    parts.removeAll(QString());
     if (signature.signer) {
         const QString organization = QString::fromStdString(signature.signer->subject().organization);
         if (!organization.isEmpty()) {

@@ -102,6 +102,14 @@ private slots:
         QCOMPARE(stranger.value(QStringLiteral("state")).toString(), QStringLiteral("none"));
         QVERIFY(stranger.value(QStringLiteral("certificates")).toArray().isEmpty());
     }
+    void theTimeOfADocumentTimeStampThatNobodyVouchesForIsSaidToBeUnproven() {
+        const QStringList asPeopleRead = {QStringLiteral("verify"), QStringLiteral("lta.pdf"),
+                                          QStringLiteral("--offline")};
+        const QByteArray unproven = "which nothing proves";
+        QVERIFY(m_place.run(asPeopleRead).out.contains(unproven));
+        const auto trusted = m_place.run(asPeopleRead + Authority::trust());
+        QVERIFY(trusted.out.contains("Time-stamp over the document") && !trusted.out.contains(unproven));
+    }
     void offlineNobodyIsAskedAndWhatTheFileCarriesDecides() {
         const auto before = m_pki->requests();
         const auto whole = verify({QStringLiteral("lta.pdf"), QStringLiteral("--offline")});
