@@ -2,6 +2,7 @@
 #include "base/UniqueFd.h"
 #include "net/HttpClient.h"
 #include "support/TestRegistry.h"
+#include "support/TunnelProxy.h"
 #include "unit/x509/TestPki.h"
 
 #include <QSslConfiguration>
@@ -88,6 +89,15 @@ private:
 class TlsTest : public QObject {
     Q_OBJECT
 
+    static inline const net::ProxySettings nobody{net::ProxySettings::Kind::None, {}, 0, nullptr};
+    static net::ProxySettings through(const test::TunnelProxy& proxy, std::string_view password) {
+        return {net::ProxySettings::Kind::Http, "127.0.0.1", proxy.port(),
+                std::make_shared<const net::Credentials>(
+                    net::Credentials{"proxy user", SecureBytes(asBytes(password))})};
+    }
+    /// `proxy user:proxy secret`.
+    static constexpr const char* proxyLogin = "Basic cHJveHkgdXNlcjpwcm94eSBzZWNyZXQ=";
+
     test::Issuer m_root = test::makeCa("Gốc TLS thử nghiệm");
     QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
 
@@ -106,8 +116,8 @@ class TlsTest : public QObject {
             QSsl::Der));
         QSslConfiguration::setDefaultConfiguration(configuration);
     }
-    static Result<net::HttpAnswer> ask(const std::string& url) {
-        net::HttpClient http(net::ProxySettings{net::ProxySettings::Kind::None, {}, 0, nullptr});
+    static Result<net::HttpAnswer> ask(const std::string& url, const net::ProxySettings& proxy = nobody) {
+        net::HttpClient http(proxy);
         net::HttpRequest request;
         request.url = url;
         request.credentials = std::make_shared<const net::Credentials>(
@@ -150,6 +160,41 @@ private slots:
         trustRoot();
         TlsServer server({.identity = serverNamed("127.0.0.1"), .newestProtocol = TLS1_1_VERSION});
         isToldNothing(server);
+    }
+    void aProxyWithAPasswordOpensATunnelAndReadsNothingInIt() {
+        trustRoot();
+        TlsServer server({serverNamed("127.0.0.1")});
+        const test::TunnelProxy proxy(proxyLogin);
+        const auto answer = ask(server.url(), through(proxy, "proxy secret"));
+        QCOMPARE(outcome(answer), QStringLiteral("ok"));
+        QCOMPARE(std::string(asText(answer->body)), std::string("hello"));
+        QCOMPARE(proxy.opened(), 1);
+        QVERIFY(proxy.sent().starts_with("CONNECT 127.0.0.1:"));
+        QVERIFY(proxy.sent().find("/tsa") == std::string::npos);
+        QVERIFY(proxy.sent().find("a3lzbzpzZWNyZXQ=") == std::string::npos);
+        // Each hears its own password only.
+        QVERIFY(server.request().find("Authorization: Basic a3lzbzpzZWNyZXQ=\r\n") != std::string::npos);
+        QVERIFY2(server.request().find("Proxy") == std::string::npos, server.request().c_str());
+    }
+    void aProxyThatRefusesThePasswordOpensNoTunnel() {
+        const test::TunnelProxy proxy(proxyLogin);
+        for (const auto* password : {"wrong", ""}) {
+            const auto answer = ask("https://127.0.0.1:1/tsa", through(proxy, password));
+            QCOMPARE(outcome(answer), QStringLiteral("network_auth_failed"));
+        }
+        const net::ProxySettings without{net::ProxySettings::Kind::Http, "127.0.0.1", proxy.port(), nullptr};
+        QCOMPARE(outcome(ask("https://127.0.0.1:1/tsa", without)), QStringLiteral("network_auth_failed"));
+        QVERIFY(proxy.refused() >= 3);
+        QCOMPARE(proxy.opened(), 0);
+        QVERIFY(proxy.sent().find("a3lzbzpzZWNyZXQ=") == std::string::npos);
+    }
+    void aServerBehindATunnelHasToBeVouchedForAsWell() {
+        const test::TunnelProxy proxy(proxyLogin);
+        TlsServer server({serverNamed("127.0.0.1")});
+        const auto answer = ask(server.url(), through(proxy, "proxy secret"));
+        QCOMPARE(outcome(answer), QStringLiteral("network_failed"));
+        QCOMPARE(answer.error().native, std::string("SslHandshakeFailedError"));
+        QVERIFY(server.request().empty());
     }
     void aRedirectToAnOpenLineIsNotFollowed() {
         trustRoot();
