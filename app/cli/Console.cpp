@@ -1,6 +1,7 @@
 #include "Console.h"
 
 #include "UsageText.h"
+#include "base/MisleadingCharacters.h"
 #include "messages/ErrorText.h"
 #include "messages/PlainText.h"
 
@@ -26,7 +27,7 @@ QByteArray escaped(const QByteArray& json) {
     out.reserve(json.size());
     for (const char32_t character : QString::fromUtf8(json).toUcs4()) {
         const QString text = QString::fromUcs4(&character, 1);
-        if (character == U'\n' || !messages::misleads(character)) {
+        if (character == U'\n' || !misleads(character)) {
             out.append(text);
             continue;
         }

@@ -1,5 +1,6 @@
 #include "report/ReportWords.h"
 
+#include "base/MisleadingCharacters.h"
 #include "messages/PlainText.h"
 #include "messages/Translation.h"
 
@@ -44,7 +45,7 @@ QString plainText(const std::string& foreign) {
         }
         if (character == U'\n' || character == U'\r' || character == U'\t')
             plain.append(QLatin1Char(' '));
-        else if (messages::misleads(character))
+        else if (misleads(character))
             plain.append(QChar(QChar::ReplacementCharacter));
         else
             plain.append(QString::fromUcs4(&character, 1));

@@ -1,31 +1,47 @@
 #include "DistinguishedNameReader.h"
 #include "OpenSslPtr.h"
+#include "base/MisleadingCharacters.h"
 
 #include <openssl/asn1.h>
 #include <openssl/objects.h>
 
+#include <string_view>
+#include <utility>
+
 namespace kyso::x509 {
 namespace {
 
-/// Control and direction-changing characters would let a name dress up as another; they are shown as U+FFFD.
-std::string withoutControls(std::string_view text) {
-    static constexpr std::string_view replacement = "\xEF\xBF\xBD";
+/// The character that begins at `text` and how many bytes it takes; U+FFFD and one byte where none does.
+std::pair<char32_t, std::size_t> firstCharacter(std::string_view text) {
+    const auto lead = static_cast<unsigned char>(text.front());
+    const std::size_t size = lead < 0x80             ? 1
+                             : (lead & 0xE0) == 0xC0 ? 2
+                             : (lead & 0xF0) == 0xE0 ? 3
+                             : (lead & 0xF8) == 0xF0 ? 4
+                                                     : 0;
+    if (size == 0 || size > text.size())
+        return {0xFFFD, 1};
+    char32_t character = size == 1 ? lead : lead & (0x7FU >> size);
+    for (std::size_t i = 1; i < size; ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if ((byte & 0xC0) != 0x80)
+            return {0xFFFD, 1};
+        character = character << 6 | (byte & 0x3F);
+    }
+    return {character, size};
+}
+
+/// What would let a name dress up as another is shown as U+FFFD.
+std::string withoutMisleading(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const auto next = [&](std::size_t n) {
-            return i + n < text.size() ? static_cast<unsigned char>(text[i + n]) : 0U;
-        };
-        const bool bidi = byte == 0xE2 && ((next(1) == 0x80 && next(2) >= 0xAA && next(2) <= 0xAE) ||
-                                           (next(1) == 0x81 && next(2) >= 0xA6 && next(2) <= 0xA9));
-        const bool c1 = byte == 0xC2 && next(1) >= 0x80 && next(1) <= 0x9F;
-        if (byte < 0x20 || byte == 0x7F || bidi || c1) {
-            out += replacement;
-            i += bidi ? 2 : c1 ? 1 : 0;
-        } else {
-            out += text[i];
-        }
+    while (!text.empty()) {
+        const auto [character, size] = firstCharacter(text);
+        if (misleads(character) || character == 0xFFFD)
+            out += "\xEF\xBF\xBD";
+        else
+            out += text.substr(0, size);
+        text.remove_prefix(size);
     }
     return out;
 }
@@ -38,7 +54,7 @@ std::string utf8Of(const ASN1_STRING* value) {
         return {};
     }
     const OpenSslPtr<unsigned char, [](unsigned char* p) { OPENSSL_free(p); }> owner(text);
-    return withoutControls({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
+    return withoutMisleading({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
 }
 
 std::string rfc4514Of(const X509_NAME* name) {
@@ -51,7 +67,7 @@ std::string rfc4514Of(const X509_NAME* name) {
     }
     char* data = nullptr;
     const long size = BIO_get_mem_data(out.get(), &data);
-    return size > 0 ? withoutControls({data, static_cast<std::size_t>(size)}) : std::string();
+    return size > 0 ? withoutMisleading({data, static_cast<std::size_t>(size)}) : std::string();
 }
 
 std::string* fieldFor(DistinguishedName& name, int nid) {

@@ -36,9 +36,15 @@ private slots:
         QCOMPARE(makeCertificate(spec).subject().commonName, std::string("René"));
     }
     void charactersThatTurnTheTextRoundAreShownAsReplacement() {
-        CertificateSpec spec;
-        spec.subject = {{NID_commonName, "A\u202Ecod.exe", MBSTRING_UTF8}};
-        QCOMPARE(makeCertificate(spec).subject().commonName, std::string("A\uFFFDcod.exe"));
+        for (const char* turning :
+             {"\u202E", "\u2066", "\u200F", "\u061C", "\u200B", "\uFEFF", "\x07", "\u0085"}) {
+            CertificateSpec spec;
+            const auto name = std::string("An ") + turning + "ễ🖋.exe";
+            spec.subject = {{NID_commonName, name, MBSTRING_UTF8}};
+            const auto certificate = makeCertificate(spec);
+            QCOMPARE(certificate.subject().commonName, std::string("An \uFFFDễ🖋.exe"));
+            QVERIFY(certificate.subject().rfc4514.ends_with("ễ🖋.exe"));
+        }
     }
     void keyTypesAndStrength_data() {
         QTest::addColumn<QString>("kind");
