@@ -5,6 +5,7 @@
 #include "ProgressLine.h"
 #include "WaitingLine.h"
 #include "messages/AppearanceText.h"
+#include "signing/AskAhead.h"
 #include "validation/ValidateFile.h"
 #include "x509/CertificatePath.h"
 
@@ -48,6 +49,13 @@ setup::Workspace::Options workspaceOptions(const SignOrder& order, const Surroun
 
 bool offers(const provider::Signer& signer, x509::SignatureAlgorithm algorithm) {
     return std::ranges::find(signer.algorithms(), algorithm) != signer.algorithms().end();
+}
+
+/// As a text of the command line.
+const char* wordsFor(signing::AskingAhead whom) {
+    return whom == signing::AskingAhead::Signer
+               ? QT_TRANSLATE_NOOP("Cli", "Asking whether the certificate was revoked…")
+               : QT_TRANSLATE_NOOP("Cli", "Trying the time-stamp servers…");
 }
 
 Error unsupported(x509::SignatureAlgorithm algorithm) {
@@ -162,9 +170,11 @@ Result<void> SignRun::prepareLevels(const provider::Identity& identity) {
     if (!levels)
         return failure(std::move(levels.error()));
     m_levels = std::move(*levels);
-    std::atomic<const char*> asking = askingAboutSigner;
+    std::atomic<const char*> asking = wordsFor(signing::AskingAhead::Signer);
     auto answer = std::async(std::launch::async, [&] {
-        return askAhead(identity, m_order.request, m_levels->services(), asking, m_surroundings.cancel);
+        return signing::askAhead(
+            identity.certificate, identity.chain, m_order.request, m_levels->services(), SystemClock().now(),
+            [&asking](signing::AskingAhead whom) { asking = wordsFor(whom); }, m_surroundings.cancel);
     });
     settle();
     auto asked = WaitingLine(m_surroundings.console).waitFor(answer, asking);
@@ -269,8 +279,7 @@ void SignRun::signItems() {
     tools.signer = m_signer.get();
     tools.clock = &clock;
     tools.levels = m_levels ? &m_levels->services() : nullptr;
-    tools.timeStampBytes = m_askedAhead.timeStampBytes;
-    tools.timeStampsRefused = m_askedAhead.timeStampsRefused;
+    tools.askedAhead = m_askedAhead;
     if (m_order.request.placement) {
         m_surroundings.console.speak();
         const auto lines =

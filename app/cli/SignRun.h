@@ -1,6 +1,5 @@
 #pragma once
 
-#include "AskAhead.h"
 #include "Command.h"
 #include "FileReport.h"
 #include "SignOptions.h"
@@ -52,7 +51,7 @@ private:
     std::unique_ptr<provider::PinPrompt> m_prompt;
     std::shared_ptr<const SecureBytes> m_password;
     std::unique_ptr<LevelRun> m_levels; ///< null when nobody need be asked
-    AskedAhead m_askedAhead;
+    signing::AskedAhead m_askedAhead;
     std::unique_ptr<provider::Signer> m_signer;
     std::vector<signing::SignItem> m_items;
     std::vector<std::optional<Result<bool>>> m_checked; ///< by input

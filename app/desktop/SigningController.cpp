@@ -351,7 +351,9 @@ void SigningController::finish(const SigningOutcome& outcome) {
         return;
     }
     m_result = outcome;
-    m_result->made->loweredBecause = m_attempt.loweredBecause;
+    if (m_attempt.loweredBecause) {
+        m_result->made->loweredBecause = m_attempt.loweredBecause;
+    }
     m_showingResult = true;
     setState(Done);
     m_signedPage = page();

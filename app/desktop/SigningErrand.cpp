@@ -4,7 +4,7 @@
 #include "setup/Online.h"
 #include "setup/SigningJournal.h"
 #include "setup/Trust.h"
-#include "signing/SignerCheck.h"
+#include "signing/AskAhead.h"
 
 namespace kyso::desktop {
 
@@ -50,6 +50,10 @@ std::optional<Level> reachableAfter(const Error& error, Level wanted) {
     return wanted == Level::BaselineLTA ? Level::BaselineLT : Level::BaselineB;
 }
 
+SigningStep stepFor(signing::AskingAhead whom) {
+    return whom == signing::AskingAhead::Signer ? SigningStep::Checking : SigningStep::AskingTimeServer;
+}
+
 SigningOutcome failed(Error error, std::optional<Level> reachable = {}) {
     return {failure(std::move(error)), reachable, {}};
 }
@@ -75,21 +79,15 @@ SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& ca
     }
     Asked asked(parts.paths(), settings, logins, *proxy);
     const SystemClock clock;
-    if (auto status = signing::checkSigner(identity.certificate, identity.chain, asked.services,
-                                           item.request.allowUnknownStatus, clock.now(), cancel);
-        !status) {
-        return failed(status.error());
+    const auto ahead = signing::askAhead(
+        identity.certificate, identity.chain, item.request, asked.services, clock.now(),
+        [this](signing::AskingAhead whom) { onStep(stepFor(whom)); }, cancel);
+    if (!ahead) {
+        const bool isLevels = ahead.error().code == ErrorCode::LevelUnreachable;
+        return failed(ahead.error(), isLevels ? std::optional(Level::BaselineB) : std::nullopt);
     }
     signing::SigningTools tools;
-    if (item.request.level != Level::BaselineB) {
-        onStep(SigningStep::AskingTimeServer);
-        auto bytes = signing::probeTimeStamps(item.request.level, asked.services, cancel);
-        if (!bytes) {
-            const bool isLevels = bytes.error().code == ErrorCode::LevelUnreachable;
-            return failed(bytes.error(), isLevels ? std::optional(Level::BaselineB) : std::nullopt);
-        }
-        tools.timeStampBytes = *bytes;
-    }
+    tools.askedAhead = *ahead;
     onStep(SigningStep::Signing);
     auto signer = parts.providers().openSigner(identity, *prompt, cancel);
     if (!signer) {

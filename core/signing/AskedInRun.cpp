@@ -13,11 +13,12 @@ Result<SignerStatus> AskedInRun::signerStatus(const SigningTools& tools, bool al
 
 Result<std::size_t> AskedInRun::timeStampBytes(Level level, const SigningTools& tools,
                                                const CancelToken& cancel) {
-    if (tools.timeStampBytes > 0)
-        return tools.timeStampBytes;
+    const auto& known = tools.askedAhead;
+    if (known.timeStampBytes > 0)
+        return known.timeStampBytes;
     auto bytes =
-        tools.timeStampsRefused
-            ? Result<std::size_t>(failure(*tools.timeStampsRefused))
+        known.timeStampsRefused
+            ? Result<std::size_t>(failure(*known.timeStampsRefused))
             : m_timeStampBytes.get({}, cancel, [&] {
                   return probeTimeStamps(level, tools.levels ? *tools.levels : LevelServices{}, cancel);
               });

@@ -74,6 +74,14 @@ struct SignedFile {
     std::vector<UsedEvidence> evidence;
 };
 
+/// What a time-stamp server said before anybody entered a PIN.
+struct AskedAhead {
+    /// How long its tokens are; 0 when none is needed, none was asked or none answered.
+    std::size_t timeStampBytes = 0;
+    /// Why none answered; only where a lower level was agreed to.
+    std::optional<Error> timeStampsRefused;
+};
+
 /// What signing borrows from outside; all outlive the call.
 struct SigningTools {
     provider::Signer* signer = nullptr;
@@ -82,9 +90,8 @@ struct SigningTools {
     const Clock* clock = nullptr;
     /// Needed for levels above B. When it knows whom to ask, the signer's status is asked for at every level.
     const LevelServices* levels = nullptr;
-    /// What probeTimeStamps() said; 0 and nothing: the run asks by itself, once.
-    std::size_t timeStampBytes = 0;
-    std::optional<Error> timeStampsRefused;
+    /// By askAhead(); with nothing in it the run asks by itself, once.
+    AskedAhead askedAhead;
 };
 
 struct SignItem {

@@ -207,6 +207,20 @@ private slots:
         waitForError("level_unreachable");
     }
 
+    void serverThatFailed_isNotAskedAgain_forTheLevelAgreedTo() {
+        m_pki.setFault("tsa", "error");
+        chooseInSettings(2, QString::fromStdString(m_pki.tsaUrl()));
+        prepare(QStringLiteral("asked-once.pdf"));
+        const int before = m_pki.requests("/tsa");
+        click("signButton");
+        waitForError("level_unreachable");
+        QCOMPARE(m_pki.requests("/tsa"), before + 1);
+        click("signLower");
+        answerPassword();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        QCOMPARE(m_pki.requests("/tsa"), before + 1);
+    }
+
     void evidenceThatNobodyGives_isAnErrorAfterSigning_andTheTimeStampRemainsToBeAgreedTo() {
         m_pki.setFault("ocsp", "missing");
         m_pki.setFault("crl", "missing");

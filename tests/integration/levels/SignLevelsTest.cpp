@@ -1,5 +1,6 @@
 #include "LevelBench.h"
 #include "pdf/DocumentSecurityStore.h"
+#include "signing/AskAhead.h"
 #include "support/TestRegistry.h"
 
 #include <thread>
@@ -298,6 +299,44 @@ private slots:
         QCOMPARE(m_bench.verdict(m_bench.files.path("signed-99.pdf")), QStringLiteral("TOTAL-PASSED LT"));
     }
 
+    void aServerThatFailedBeforehandIsNotAskedAgainForAnyDocument() {
+        m_bench.pki.setFault("tsa", "error");
+        PkiSigner key(m_bench.pki, "signer");
+        Asked asked(m_bench.pki);
+        signing::SignRequest request;
+        request.level = Level::BaselineLTA;
+        request.allowLowerLevel = true;
+        const int before = m_bench.pki.requests("/tsa");
+        const auto ahead = signing::askAhead(key.certificate(), key.chain(), request, asked.services,
+                                             SystemClock().now(), [](signing::AskingAhead) {}, {});
+        QVERIFY(ahead && ahead->timeStampsRefused);
+        QCOMPARE(m_bench.pki.requests("/tsa"), before + 1);
+
+        // The server is well again: whoever agreed to a lower level is not surprised by another one.
+        m_bench.pki.setFault("tsa", {});
+        std::vector<signing::SignItem> items;
+        for (int i = 0; i < 5; ++i) {
+            const auto number = std::to_string(i);
+            items.push_back(m_bench.item(m_bench.blank("refused-" + number + ".pdf"),
+                                         m_bench.files.path("lowered-" + number + ".pdf"),
+                                         Level::BaselineLTA));
+            items.back().request.allowLowerLevel = true;
+        }
+        auto tools = m_bench.files.tools();
+        tools.signer = &key;
+        tools.levels = &asked.services;
+        tools.askedAhead = *ahead;
+        int lowered = 0;
+        signing::signBatch(
+            items, tools, 2,
+            [&](std::size_t, const Result<signing::SignedFile>& result) {
+                lowered += result && result->level == Level::BaselineB && result->loweredBecause ? 1 : 0;
+            },
+            {});
+        QCOMPARE(lowered, 5);
+        QCOMPARE(m_bench.pki.requests("/tsa"), before + 1);
+    }
+
     void whoStopsWhileTheServerIsSlowLeavesNothing() {
         m_bench.pki.setFault("tsa", "late");
         PkiSigner key(m_bench.pki, "signer");
@@ -308,7 +347,7 @@ private slots:
         auto tools = m_bench.files.tools();
         tools.signer = &key;
         tools.levels = &asked.services;
-        tools.timeStampBytes = 5000;
+        tools.askedAhead.timeStampBytes = 5000;
         const auto in = m_bench.blank("in.pdf");
         const auto count = m_bench.files.filesInFolder();
         std::stop_source stop;
