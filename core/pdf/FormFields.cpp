@@ -4,7 +4,6 @@
 #include "PageTree.h"
 
 #include <cmath>
-#include <vector>
 
 namespace kyso::pdf {
 namespace {
@@ -76,17 +75,22 @@ bool isFormField(const Document& document, const Object& dictionary) {
     return kind && kind->asName() && !kind->isName("Sig");
 }
 
-bool hidesPage(const Document& document, const Object& field) {
-    const auto place = entryOf(document, field, "Rect");
-    if (place.isNull())
+bool PageCover::hidesPage(const std::vector<Object>& widgets) {
+    double covered = 0;
+    for (const auto& widget : widgets) {
+        const auto place = entryOf(m_document, widget, "Rect");
+        if (place.isNull())
+            continue;
+        const auto rect = readRect(m_document, place);
+        if (!rect)
+            return true;
+        covered += std::abs(rect->width() * rect->height());
+    }
+    if (covered == 0)
         return false;
-    const auto rect = readRect(document, place);
-    const auto page = findPage(document, 1);
-    if (!rect || !page)
-        return true;
-    const auto seen = page->geometry.toVisible(*rect);
-    const auto whole = page->geometry.visibleSize();
-    return std::abs(seen.widthPt * seen.heightPt) > mostOfPage * whole.widthPt * whole.heightPt;
+    if (!m_smallestPage)
+        m_smallestPage = smallestPageArea(m_document).value_or(0);
+    return !(covered <= mostOfPage * *m_smallestPage);
 }
 
 bool hasFieldToBeDrawn(const Document& document) {

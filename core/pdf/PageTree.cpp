@@ -2,7 +2,10 @@
 
 #include "base/Limits.h"
 
+#include <algorithm>
+#include <cmath>
 #include <set>
+#include <vector>
 
 namespace kyso::pdf {
 namespace {
@@ -50,15 +53,13 @@ Result<Object> root(const Document& document) {
     return pages;
 }
 
-Result<Page> makePage(const Document& document, int number, Reference reference, Object dictionary,
-                      const Inherited& inherited) {
+PageGeometry geometryOf(const Document& document, const Object& dictionary, const Inherited& inherited) {
     const auto media = readRect(document, inherited.mediaBox).value_or(letter);
     const auto crop = readRect(document, inherited.cropBox).value_or(media);
-    auto rotate = document.resolve(inherited.rotate);
-    auto unit = document.entry(dictionary, "UserUnit");
-    const PageGeometry geometry(media, crop, rotate ? static_cast<int>(rotate->toNumber()) : 0,
-                                unit ? unit->toNumber(1) : 1);
-    return Page{number, reference, std::move(dictionary), geometry};
+    const auto rotate = document.resolve(inherited.rotate);
+    const auto unit = document.entry(dictionary, "UserUnit");
+    const auto degrees = rotate ? std::clamp(rotate->toNumber(), -36000.0, 36000.0) : 0;
+    return {media, crop, static_cast<int>(degrees), unit ? unit->toNumber(1) : 1};
 }
 
 } // namespace
@@ -114,7 +115,8 @@ Result<Page> findPage(const Document& document, int number) {
         if (isLeaf(*node)) {
             if (!reference)
                 return failure(ErrorCode::PdfDamaged, "page is no indirect object");
-            return makePage(document, number, reference, std::move(*node), inherited);
+            const auto geometry = geometryOf(document, *node, inherited);
+            return Page{number, reference, std::move(*node), geometry};
         }
         if (reference && !seen.insert(reference).second)
             return failure(ErrorCode::PdfDamaged, "page tree is a circle");
@@ -157,6 +159,53 @@ Result<Page> findPage(const Document& document, int number) {
             return failure(ErrorCode::PdfDamaged, "page tree holds fewer pages than it counts");
     }
     return failure(ErrorCode::PdfTooComplex, "page tree too deep");
+}
+
+Result<double> smallestPageArea(const Document& document) {
+    struct Node {
+        Object value;
+        Inherited inherited;
+        int depth = 0;
+    };
+    auto top = root(document);
+    if (!top)
+        return failure(std::move(top.error()));
+    std::vector<Node> waiting;
+    waiting.push_back({Object(Object::Array{document.catalog().at("Pages")}), {}, 0});
+    std::set<Reference> seen;
+    std::optional<double> smallest;
+    int visited = 0;
+    while (!waiting.empty()) {
+        // An array of kids, taken one by one so that a wide tree is not held whole.
+        const auto kids = std::move(waiting.back());
+        waiting.pop_back();
+        if (kids.depth > maxTreeDepth)
+            return failure(ErrorCode::PdfTooComplex, "page tree too deep");
+        for (const auto& kid : *kids.value.asArray()) {
+            if (++visited > limits::maxPages)
+                return failure(ErrorCode::PdfTooComplex, "page tree too large");
+            auto node = document.resolve(kid);
+            if (!node || node->asDictionary() == nullptr)
+                return failure(ErrorCode::PdfDamaged, "page tree node is no dictionary");
+            auto inherited = kids.inherited;
+            inherited.takeFrom(*node);
+            if (isLeaf(*node)) {
+                const auto geometry = geometryOf(document, *node, inherited);
+                const auto size = geometry.visibleSize();
+                const auto own = geometry.toPage({0, 0, size.widthPt, size.heightPt});
+                const auto area = std::abs(own.width() * own.height());
+                smallest = std::min(smallest.value_or(area), area);
+                continue;
+            }
+            if (const auto* reference = kid.asReference(); reference && !seen.insert(*reference).second)
+                return failure(ErrorCode::PdfDamaged, "page tree is a circle");
+            auto below = document.entry(*node, "Kids");
+            if (!below || below->asArray() == nullptr)
+                return failure(ErrorCode::PdfDamaged, "page tree node without kids");
+            waiting.push_back({std::move(*below), std::move(inherited), kids.depth + 1});
+        }
+    }
+    return smallest ? Result<double>(*smallest) : failure(ErrorCode::PdfNoPages, "the page tree is empty");
 }
 
 int pageNumberOf(const Document& document, Reference page) {

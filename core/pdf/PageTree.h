@@ -24,6 +24,10 @@ Result<int> pageCount(const Document& document);
 /// Errors: pdf_page_missing, pdf_damaged, pdf_too_complex.
 Result<Page> findPage(const Document& document, int number);
 
+/// The least area that a person sees of any page, in units of that page's own coordinates. Reads every page.
+/// Errors: pdf_no_pages, pdf_damaged, pdf_too_complex.
+Result<double> smallestPageArea(const Document& document);
+
 /// From 1; 0 when the page is not in the tree.
 int pageNumberOf(const Document& document, Reference page);
 

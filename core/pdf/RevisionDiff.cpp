@@ -35,7 +35,8 @@ std::string describe(Reference reference) {
 class Explanation {
 public:
     Explanation(const Document& before, const Document& after, BytesView password)
-        : m_before(before), m_after(after), m_password(password), m_revisions(before, after) {}
+        : m_before(before), m_after(after), m_password(password), m_revisions(before, after), m_cover(after) {
+    }
 
     Result<std::vector<RevisionChange>> run(const ChangePolicy& policy, const CancelToken& cancel) {
         auto changed = compareObjects(m_before, m_after, cancel);
@@ -120,9 +121,10 @@ private:
             return m_changes.report(code, field.name,
                                     isNewField ? ChangeKind::Unexplained : ChangeKind::Forbidden);
         // Anybody can sign with a picture that stands instead of the page.
-        const bool isOverPage = isNewField && std::ranges::any_of(field.widgets, [&](Reference widget) {
-                                    return hidesPage(m_after, m_revisions.inAfter(Object(widget)));
-                                });
+        std::vector<Object> widgets;
+        for (const auto widget : field.widgets)
+            widgets.push_back(m_revisions.inAfter(Object(widget)));
+        const bool isOverPage = isNewField && m_cover.hidesPage(widgets);
         m_changes.report(code, field.name,
                          m_rules.hasUnknownLock() || isOverPage ? ChangeKind::Unexplained
                                                                 : ChangeKind::Allowed);
@@ -287,7 +289,7 @@ private:
             return m_changes.report("object_changed", subject, ChangeKind::Unexplained);
         m_changes.report(
             "form_field_filled", subject,
-            fillingAllowed(wasEmpty(m_before, change.before) && !hidesPage(m_before, change.before)));
+            fillingAllowed(wasEmpty(m_before, change.before) && !m_cover.hidesPage({change.after})));
     }
 
     void explainFieldAppearance(Reference reference, const ChangedObject& change) {
@@ -331,6 +333,7 @@ private:
     const Document& m_after;
     BytesView m_password;
     RevisionPair m_revisions;
+    PageCover m_cover;
     StandingRules m_rules;
     std::map<Reference, ChangedObject> m_changed;
     std::set<Reference> m_heldElsewhere;
