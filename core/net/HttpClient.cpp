@@ -64,7 +64,10 @@ Result<HttpAnswer> HttpClient::send(const HttpRequest& request, const CancelToke
     auto carrier = transport();
     if (!carrier)
         return failure(std::move(carrier.error()));
-    return (*carrier)->send(request, cancel);
+    auto answer = (*carrier)->send(request, cancel);
+    if (!answer && answer.error().code == ErrorCode::NetworkAuthFailed && answer.error().native == proxyAsked)
+        m_proxyWantsLogin = true;
+    return answer;
 }
 
 std::string hostOf(const std::string& url) {

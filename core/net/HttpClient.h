@@ -2,6 +2,7 @@
 
 #include "HttpTransport.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -19,14 +20,17 @@ public:
 
     /// The body of an answer with status 200. Errors, `subject` the address's host: address_not_allowed
     /// (neither http nor https, also by a redirect, or from https to http), network_timeout, network_failed
-    /// (`native` such as `HTTP 503` or Qt's name), network_auth_failed (401, 407), answer_too_large,
-    /// cancelled.
+    /// (`native` such as `HTTP 503` or Qt's name), network_auth_failed (401; `proxyAsked` for a proxy),
+    /// answer_too_large, cancelled.
     Result<HttpAnswer> send(const HttpRequest& request, const CancelToken& cancel = {});
+    /// Whether a proxy let something not pass so far for want of a user name and password it accepts.
+    bool proxyWantsLogin() const { return m_proxyWantsLogin; }
 
 private:
     Result<HttpTransport*> transport();
 
     ProxySettings m_proxy;
+    std::atomic<bool> m_proxyWantsLogin = false;
     std::mutex m_mutex;
     std::unique_ptr<HttpTransport> m_transport;
 };

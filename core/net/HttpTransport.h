@@ -8,6 +8,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace kyso::net {
 
@@ -22,8 +23,12 @@ struct ProxySettings {
     Kind kind = Kind::System;
     std::string host;
     int port = 0;
+    /// For whichever proxy asks, the system's too.
     std::shared_ptr<const Credentials> credentials;
 };
+
+/// `native` of network_auth_failed when it was a proxy that asked.
+inline constexpr std::string_view proxyAsked = "HTTP 407";
 
 struct HttpRequest {
     std::string url; ///< http or https

@@ -27,7 +27,11 @@ Result<cms::TimeStampToken> TimeStampClient::ask(const TimeStampServer& server,
     request.maxAnswerBytes = cms::TimeStampToken::maxBytes;
     auto answer = m_http.send(request, cancel);
     if (!answer && answer.error().code == ErrorCode::NetworkAuthFailed) {
+        if (answer.error().native == proxyAsked)
+            return failure(std::move(answer.error()));
         answer.error().code = ErrorCode::TsaAuthFailed;
+        const std::lock_guard lock(m_mutex);
+        m_wantingLogin.insert(server.url);
         return failure(std::move(answer.error()));
     }
     if (!answer)
@@ -54,6 +58,15 @@ Result<cms::TimeStampToken> TimeStampClient::stamp(x509::DigestAlgorithm algorit
             first->what += "; " + hostOf(server.url) + ": " + std::string(nameOf(token.error().code));
     }
     return failure(std::move(*first));
+}
+
+std::vector<std::string> TimeStampClient::wantingLogin() const {
+    const std::lock_guard lock(m_mutex);
+    std::vector<std::string> urls;
+    for (const auto& server : m_servers)
+        if (m_wantingLogin.contains(server.url))
+            urls.push_back(server.url);
+    return urls;
 }
 
 Result<cms::TimeStampToken> TimeStampClient::probe(x509::DigestAlgorithm algorithm,

@@ -4,6 +4,8 @@
 #include "cms/TimeStampToken.h"
 #include "x509/SignatureAlgorithm.h"
 
+#include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,13 +31,17 @@ public:
     /// A token over `digest`, checked against the request: imprint, nonce, policy, signature, and a
     /// certificate that may make time-stamps; whether that is trusted is the caller's question.
     /// The error is the first server's, the others' codes stand in `what`: tsa_unreachable, network_timeout,
-    /// tsa_auth_failed, tsa_rejected, tsa_bad_response, tsa_imprint_mismatch, tsa_nonce_mismatch,
-    /// tsa_certificate_bad, answer_too_large, cancelled; usage_wrong without servers.
+    /// tsa_auth_failed, network_auth_failed (a proxy's), tsa_rejected, tsa_bad_response,
+    /// tsa_imprint_mismatch, tsa_nonce_mismatch, tsa_certificate_bad, answer_too_large, cancelled;
+    /// usage_wrong without servers.
     Result<cms::TimeStampToken> stamp(x509::DigestAlgorithm algorithm, BytesView digest,
                                       const CancelToken& cancel = {});
     /// Stamps nothing of importance, to know before the PIN is asked for that it will work, and with which
     /// certificates and how long the token is. Errors: as stamp.
     Result<cms::TimeStampToken> probe(x509::DigestAlgorithm algorithm, const CancelToken& cancel = {});
+
+    /// The addresses, in the order they are asked, that did not let us in so far (401).
+    std::vector<std::string> wantingLogin() const;
 
 private:
     Result<cms::TimeStampToken> ask(const TimeStampServer& server, x509::DigestAlgorithm algorithm,
@@ -44,6 +50,8 @@ private:
     HttpClient& m_http;
     std::vector<TimeStampServer> m_servers;
     std::chrono::milliseconds m_deadlineEach;
+    mutable std::mutex m_mutex;
+    std::set<std::string> m_wantingLogin; ///< behind m_mutex
 };
 
 } // namespace kyso::net

@@ -1,7 +1,6 @@
 #include "HttpExchange.h"
 
 #include <QMetaEnum>
-#include <QNetworkProxy>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 
@@ -37,8 +36,8 @@ std::string nameOf(QNetworkReply::NetworkError error) {
 
 } // namespace
 
-HttpExchange::HttpExchange(QNetworkAccessManager& network, std::shared_ptr<HttpJob> job)
-    : m_network(network), m_job(std::move(job)) {}
+HttpExchange::HttpExchange(QNetworkAccessManager& network, bool mayLogInAtProxy, std::shared_ptr<HttpJob> job)
+    : m_network(network), m_mayLogInAtProxy(mayLogInAtProxy), m_job(std::move(job)) {}
 
 void HttpExchange::start() {
     m_origin = QUrl(QString::fromStdString(m_job->request.url), QUrl::StrictMode);
@@ -72,7 +71,7 @@ void HttpExchange::ask(const QUrl& url) {
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     // Qt logs in nowhere by itself, except at a proxy that was given a password: with Manual it would hold
     // that back too.
-    if (m_network.proxy().user().isEmpty())
+    if (!m_mayLogInAtProxy)
         request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     if (url.scheme() == QLatin1String("https")) {
@@ -121,15 +120,16 @@ void HttpExchange::conclude() {
                           QStringLiteral("more than %1 bytes").arg(m_job->request.maxAnswerBytes), {});
     if (isRedirect(status) && !location.isEmpty())
         return follow(location, status);
-    if (status == 401 || status == 407)
-        return finishWith(ErrorCode::NetworkAuthFailed, words, QStringLiteral("HTTP %1").arg(status));
+    // Of a tunnel that a proxy did not open, Qt keeps no status.
+    if (status == 407 || error == QNetworkReply::ProxyAuthenticationRequiredError)
+        return finishWith(ErrorCode::NetworkAuthFailed, words,
+                          QLatin1String(proxyAsked.data(), static_cast<qsizetype>(proxyAsked.size())));
+    if (status == 401)
+        return finishWith(ErrorCode::NetworkAuthFailed, words, QStringLiteral("HTTP 401"));
     if (status != 0 && status != 200)
         return finishWith(ErrorCode::NetworkFailed, words, QStringLiteral("HTTP %1").arg(status));
     if (error != QNetworkReply::NoError)
-        return finishWith(error == QNetworkReply::ProxyAuthenticationRequiredError
-                              ? ErrorCode::NetworkAuthFailed
-                              : ErrorCode::NetworkFailed,
-                          words, QString::fromStdString(nameOf(error)));
+        return finishWith(ErrorCode::NetworkFailed, words, QString::fromStdString(nameOf(error)));
     finish(HttpAnswer{status, contentType, std::move(m_received), m_url.toString().toStdString()});
 }
 

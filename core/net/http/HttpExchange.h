@@ -16,7 +16,8 @@ namespace kyso::net {
 /// done.
 class HttpExchange : public QObject {
 public:
-    HttpExchange(QNetworkAccessManager& network, std::shared_ptr<HttpJob> job);
+    /// `mayLogInAtProxy`: Qt was given a password for proxies.
+    HttpExchange(QNetworkAccessManager& network, bool mayLogInAtProxy, std::shared_ptr<HttpJob> job);
 
     void start();
     /// Ends it now; whoever waited no longer does.
@@ -32,6 +33,7 @@ private:
     void finishWith(ErrorCode code, const QString& what, const QString& native);
 
     QNetworkAccessManager& m_network;
+    bool m_mayLogInAtProxy;
     std::shared_ptr<HttpJob> m_job;
     QNetworkReply* m_reply = nullptr;
     QUrl m_origin;

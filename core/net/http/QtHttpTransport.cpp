@@ -7,15 +7,31 @@
 namespace kyso::net {
 namespace {
 
+void logIn(QNetworkProxy& proxy, const Credentials& credentials) {
+    proxy.setUser(QString::fromStdString(credentials.user));
+    proxy.setPassword(QString::fromUtf8(reinterpret_cast<const char*>(credentials.password.data()),
+                                        static_cast<qsizetype>(credentials.password.size())));
+}
+
 /// What the system says, except that this computer is always reached directly.
 class SystemProxy final : public QNetworkProxyFactory {
 public:
+    explicit SystemProxy(std::shared_ptr<const Credentials> credentials)
+        : m_credentials(std::move(credentials)) {}
+
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override {
         const QString host = query.peerHostName();
         if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())
             return {QNetworkProxy::NoProxy};
-        return systemProxyForQuery(query);
+        auto proxies = systemProxyForQuery(query);
+        for (auto& proxy : proxies)
+            if (m_credentials && proxy.type() != QNetworkProxy::NoProxy && proxy.user().isEmpty())
+                logIn(proxy, *m_credentials);
+        return proxies;
     }
+
+private:
+    std::shared_ptr<const Credentials> m_credentials;
 };
 
 QNetworkProxy proxyOf(const ProxySettings& settings) {
@@ -23,20 +39,17 @@ QNetworkProxy proxyOf(const ProxySettings& settings) {
                       : settings.kind == ProxySettings::Kind::Socks5 ? QNetworkProxy::Socks5Proxy
                                                                      : QNetworkProxy::NoProxy;
     QNetworkProxy proxy(kind, QString::fromStdString(settings.host), static_cast<quint16>(settings.port));
-    if (settings.credentials) {
-        proxy.setUser(QString::fromStdString(settings.credentials->user));
-        proxy.setPassword(
-            QString::fromUtf8(reinterpret_cast<const char*>(settings.credentials->password.data()),
-                              static_cast<qsizetype>(settings.credentials->password.size())));
-    }
+    if (settings.credentials)
+        logIn(proxy, *settings.credentials);
     return proxy;
 }
 
 } // namespace
 
-QtHttpTransport::QtHttpTransport(const ProxySettings& proxy) : m_network(new QNetworkAccessManager) {
+QtHttpTransport::QtHttpTransport(const ProxySettings& proxy)
+    : m_network(new QNetworkAccessManager), m_mayLogInAtProxy(proxy.credentials != nullptr) {
     if (proxy.kind == ProxySettings::Kind::System)
-        m_network->setProxyFactory(new SystemProxy); // taken over
+        m_network->setProxyFactory(new SystemProxy(proxy.credentials)); // taken over
     else
         m_network->setProxy(proxyOf(proxy));
     m_network->moveToThread(&m_thread);
@@ -60,7 +73,7 @@ QtHttpTransport::~QtHttpTransport() {
 }
 
 void QtHttpTransport::start(const std::shared_ptr<HttpJob>& job) {
-    auto* exchange = new HttpExchange(*m_network, job);
+    auto* exchange = new HttpExchange(*m_network, m_mayLogInAtProxy, job);
     m_running.insert(job.get(), exchange);
     QObject::connect(exchange, &QObject::destroyed, m_network,
                      [this, key = job.get()] { m_running.remove(key); });

@@ -22,6 +22,7 @@ private:
     QThread m_thread;
     /// On the network's thread, as all below.
     QNetworkAccessManager* m_network = nullptr;
+    const bool m_mayLogInAtProxy;
     QHash<HttpJob*, HttpExchange*> m_running;
 };
 

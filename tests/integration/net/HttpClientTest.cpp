@@ -198,6 +198,7 @@ private slots:
         HttpClient http(proxy.settingsFor("secret"));
         QCOMPARE(outcome(http.send(get("http://tsa.example/stamp"))), QStringLiteral("ok"));
         QVERIFY(proxy.letThrough() == 1);
+        QVERIFY(!http.proxyWantsLogin());
     }
     void aProxyThatRefusesThePasswordIsACodedError() {
         ProxyWithPassword proxy;
@@ -205,10 +206,40 @@ private slots:
         const auto answer = http.send(get("http://tsa.example/stamp"));
         QCOMPARE(outcome(answer), QStringLiteral("network_auth_failed"));
         QVERIFY(answer.error().what.find("wrong") == std::string::npos);
+        QCOMPARE(answer.error().native, std::string(proxyAsked));
+        QVERIFY(http.proxyWantsLogin());
         HttpClient without(ProxySettings{ProxySettings::Kind::Http, "127.0.0.1", proxy.port(), nullptr});
         QCOMPARE(outcome(without.send(get("http://tsa.example/stamp"))),
                  QStringLiteral("network_auth_failed"));
         QVERIFY(proxy.letThrough() == 0);
+    }
+    void theSystemsProxyIsToldWhoOneIsToo() {
+        ProxyWithPassword proxy;
+        qputenv("http_proxy", "http://127.0.0.1:" + QByteArray::number(proxy.port()));
+        auto settings = proxy.settingsFor("secret");
+        settings.kind = ProxySettings::Kind::System;
+        HttpClient http(settings);
+        const auto answer = outcome(http.send(get("http://tsa.example/stamp")));
+        settings.credentials = nullptr;
+        HttpClient nobody(settings);
+        const auto refused = outcome(nobody.send(get("http://tsa.example/stamp")));
+        qunsetenv("http_proxy");
+        QCOMPARE(answer, QStringLiteral("ok"));
+        QCOMPARE(refused, QStringLiteral("network_auth_failed"));
+        QCOMPARE(proxy.letThrough(), 1);
+    }
+    void aServerThatAsksWhoOneIsIsNoProxy() {
+        const test::LoopbackServer server([](const test::LoopbackServer::Request&) {
+            test::LoopbackServer::Answer answer;
+            answer.status = 401;
+            answer.headers = {"WWW-Authenticate: Basic realm=\"server\""};
+            return answer;
+        });
+        HttpClient http(ProxySettings{ProxySettings::Kind::None, {}, 0, nullptr});
+        const auto answer = http.send(get("http://127.0.0.1:" + std::to_string(server.port())));
+        QCOMPARE(outcome(answer), QStringLiteral("network_auth_failed"));
+        QCOMPARE(answer.error().native, std::string("HTTP 401"));
+        QVERIFY(!http.proxyWantsLogin());
     }
     void theProxysPasswordIsNotShownToServers() {
         ProxyWithPassword proxy;

@@ -2,6 +2,7 @@
 
 #include "NetTest.h"
 #include "support/LoopbackPki.h"
+#include "support/LoopbackServer.h"
 #include "support/TestRegistry.h"
 
 #include <future>
@@ -140,6 +141,33 @@ private slots:
         };
         QCOMPARE(ask("secret"), QStringLiteral("ok"));
         QCOMPARE(ask("not-the-one"), QStringLiteral("tsa_auth_failed"));
+    }
+    void whoAsksForALoginIsRememberedWhateverTheOthersSay() {
+        m_pki.setFault("tsa", "auth");
+        m_pki.setFault("tsa2", "auth");
+        const auto second = m_pki.url() + "/tsa2";
+        TimeStampClient client(
+            m_http, {{test::nobodysUrl, nullptr, {}}, {m_pki.tsaUrl(), nullptr, {}}, {second, nullptr, {}}});
+        QVERIFY(client.wantingLogin().empty());
+        QCOMPARE(outcome(client.probe(DigestAlgorithm::Sha256)), QStringLiteral("tsa_unreachable"));
+        const std::vector<std::string> both{m_pki.tsaUrl(), second};
+        QCOMPARE(client.wantingLogin(), both);
+        QCOMPARE(outcome(client.probe(DigestAlgorithm::Sha256)), QStringLiteral("tsa_unreachable"));
+        QCOMPARE(client.wantingLogin(), both);
+        m_pki.setFault("tsa2", "");
+    }
+    void aProxyThatAsksForALoginIsNotTakenForTheServer() {
+        const test::LoopbackServer proxy([](const test::LoopbackServer::Request&) {
+            test::LoopbackServer::Answer answer;
+            answer.status = 407;
+            answer.headers = {"Proxy-Authenticate: Basic realm=\"proxy\""};
+            return answer;
+        });
+        HttpClient http(ProxySettings{ProxySettings::Kind::Http, "127.0.0.1", proxy.port(), nullptr});
+        TimeStampClient client(http, {{"http://tsa.example", nullptr, {}}});
+        QCOMPARE(outcome(client.probe(DigestAlgorithm::Sha256)), QStringLiteral("network_auth_failed"));
+        QVERIFY(client.wantingLogin().empty());
+        QVERIFY(http.proxyWantsLogin());
     }
     void aPolicyAskedForMustComeBack() {
         TimeStampClient right(m_http, {{m_pki.tsaUrl(), nullptr, "1.3.6.1.4.1.99999.1"}});

@@ -181,6 +181,7 @@ private slots:
         for (const auto* password : {"wrong", ""}) {
             const auto answer = ask("https://127.0.0.1:1/tsa", through(proxy, password));
             QCOMPARE(outcome(answer), QStringLiteral("network_auth_failed"));
+            QCOMPARE(answer.error().native, std::string(net::proxyAsked));
         }
         const net::ProxySettings without{net::ProxySettings::Kind::Http, "127.0.0.1", proxy.port(), nullptr};
         QCOMPARE(outcome(ask("https://127.0.0.1:1/tsa", without)), QStringLiteral("network_auth_failed"));
