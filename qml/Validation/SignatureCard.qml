@@ -88,7 +88,7 @@ TileButton {
                 AppText {
                     required property string modelData
 
-                    width: parent.width
+                    width: column.width
                     text: "• " + modelData
                     size: Theme.fontSmall
                     wrapMode: Text.Wrap
@@ -105,7 +105,7 @@ TileButton {
                 AppText {
                     required property string modelData
 
-                    width: parent.width
+                    width: column.width
                     text: modelData
                     size: Theme.fontSmall
                     wrapMode: Text.Wrap
