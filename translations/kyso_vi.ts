@@ -1994,6 +1994,53 @@
     </message>
 </context>
 <context>
+    <name>LoginDialog</name>
+    <message>
+        <source>The proxy asks who you are</source>
+        <translation>Proxy yêu cầu đăng nhập</translation>
+    </message>
+    <message>
+        <source>The time-stamp server asks who you are</source>
+        <translation>Máy chủ dấu thời gian yêu cầu đăng nhập</translation>
+    </message>
+    <message>
+        <source>The system&apos;s proxy</source>
+        <translation>Proxy của hệ thống</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Tên người dùng</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>The proxy did not accept them. Check both, or ask whoever runs the network.</source>
+        <translation>Proxy không chấp nhận. Hãy kiểm tra lại cả hai, hoặc hỏi người quản trị mạng.</translation>
+    </message>
+    <message>
+        <source>The server did not accept them. Check both, or ask whoever runs the server.</source>
+        <translation>Máy chủ không chấp nhận. Hãy kiểm tra tên và mật khẩu, hoặc hỏi bên vận hành máy chủ.</translation>
+    </message>
+    <message>
+        <source>This address is not protected (https): others on the way can read the password.</source>
+        <translation>Địa chỉ này không được bảo vệ (https): người khác trên đường truyền có thể đọc được mật khẩu.</translation>
+    </message>
+    <message>
+        <source>The password is kept until Kyso closes and is never written down.</source>
+        <translation>Mật khẩu chỉ được giữ đến khi đóng Kyso và không được lưu lại.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+</context>
+<context>
     <name>LookPicker</name>
     <message>
         <source>Name and details</source>
@@ -2319,6 +2366,10 @@
     <message>
         <source>Write it as http://HOST:PORT or socks5://HOST:PORT.</source>
         <translation>Hãy ghi theo dạng http://MÁY:CỔNG hoặc socks5://MÁY:CỔNG.</translation>
+    </message>
+    <message>
+        <source>User name for the proxy</source>
+        <translation>Tên người dùng của proxy</translation>
     </message>
 </context>
 <context>
@@ -3527,26 +3578,6 @@
         <translation>Để lưu trữ (LTA)</translation>
     </message>
     <message>
-        <source>Time-stamp servers</source>
-        <translation>Máy chủ dấu thời gian</translation>
-    </message>
-    <message>
-        <source>Asked in this order; a space between addresses.</source>
-        <translation>Hỏi theo thứ tự này; các địa chỉ cách nhau một dấu cách.</translation>
-    </message>
-    <message>
-        <source>Not an address, left out: %1. An address begins with http:// or https://.</source>
-        <translation>Không phải địa chỉ nên đã bỏ qua: %1. Địa chỉ bắt đầu bằng http:// hoặc https://.</translation>
-    </message>
-    <message>
-        <source>User name for the time-stamp server</source>
-        <translation>Tên người dùng của máy chủ dấu thời gian</translation>
-    </message>
-    <message>
-        <source>Only when it asks for one. The password is asked for when it is needed, and never written down.</source>
-        <translation>Chỉ cần khi máy chủ yêu cầu. Mật khẩu được hỏi khi cần và không bao giờ được lưu lại.</translation>
-    </message>
-    <message>
         <source>Network</source>
         <translation>Mạng</translation>
     </message>
@@ -3681,38 +3712,22 @@
     </message>
 </context>
 <context>
-    <name>StampLoginDialog</name>
+    <name>TimeStampRows</name>
     <message>
-        <source>The time-stamp server asks who you are</source>
-        <translation>Máy chủ dấu thời gian yêu cầu đăng nhập</translation>
+        <source>Time-stamp servers</source>
+        <translation>Máy chủ dấu thời gian</translation>
     </message>
     <message>
-        <source>User name</source>
-        <translation>Tên người dùng</translation>
+        <source>Asked in this order; a space between addresses.</source>
+        <translation>Hỏi theo thứ tự này; các địa chỉ cách nhau một dấu cách.</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Mật khẩu</translation>
+        <source>Not an address, left out: %1. An address begins with http:// or https://.</source>
+        <translation>Không phải địa chỉ nên đã bỏ qua: %1. Địa chỉ bắt đầu bằng http:// hoặc https://.</translation>
     </message>
     <message>
-        <source>The server did not accept them. Check both, or ask whoever runs the server.</source>
-        <translation>Máy chủ không chấp nhận. Hãy kiểm tra tên và mật khẩu, hoặc hỏi bên vận hành máy chủ.</translation>
-    </message>
-    <message>
-        <source>This address is not protected (https): others on the way can read the password.</source>
-        <translation>Địa chỉ này không được bảo vệ (https): người khác trên đường truyền có thể đọc được mật khẩu.</translation>
-    </message>
-    <message>
-        <source>The password is kept until Kyso closes and is never written down.</source>
-        <translation>Mật khẩu chỉ được giữ đến khi đóng Kyso và không được lưu lại.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Tiếp tục</translation>
+        <source>User name for %1</source>
+        <translation>Tên người dùng tại %1</translation>
     </message>
 </context>
 <context>
@@ -3778,6 +3793,21 @@
     <message>
         <source>Folder…</source>
         <translation>Thư mục…</translation>
+    </message>
+</context>
+<context>
+    <name>UserRow</name>
+    <message>
+        <source>The password is known until Kyso closes.</source>
+        <translation>Mật khẩu được giữ đến khi đóng Kyso.</translation>
+    </message>
+    <message>
+        <source>Only when it asks for one. The password is asked for when it is needed, and never written down.</source>
+        <translation>Chỉ cần khi máy chủ yêu cầu. Mật khẩu được hỏi khi cần và không bao giờ được lưu lại.</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Mật khẩu…</translation>
     </message>
 </context>
 <context>

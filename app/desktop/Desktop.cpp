@@ -27,7 +27,7 @@ Desktop::Desktop(const setup::Workspace::Options& options)
       m_providers(m_desk, m_prompt, m_settings, this),
       m_document(m_documents, sampleFolder(options.paths), options.paths.renderer, this),
       m_trust(m_documents, m_settings, this),
-      m_verification(m_documents, m_document, m_settings, m_trust, this),
+      m_verification(m_documents, m_document, m_settings, m_trust, m_login, this),
       m_signedVersion(m_documents, m_document, this),
       m_signing({m_desk, m_document, m_providers, m_prompt, m_settings, m_login, m_pages.renderer()}, this) {
     // What the other end hung up on is an error of that call, not the end of the program.

@@ -31,7 +31,7 @@ public:
 
     SettingsController& settings() { return m_settings; }
     LanguageController& language() { return m_language; }
-    TimeStampLoginController& login() { return m_login; }
+    LoginController& login() { return m_login; }
     PinPromptController& prompt() { return m_prompt; }
     ProvidersController& providers() { return m_providers; }
     DocumentController& document() { return m_document; }
@@ -46,7 +46,7 @@ private:
     SettingsController m_settings;
     LanguageController m_language;
     PinPromptController m_prompt;
-    TimeStampLoginController m_login;
+    LoginController m_login;
     Background m_documents{2};
     KeyDesk m_desk;
     ProvidersController m_providers;

@@ -19,7 +19,8 @@ constexpr char imageKey[] = "signing/image";
 constexpr char templateKey[] = "signing/template";
 constexpr char levelKey[] = "signing/level";
 constexpr int highestLevel = 3;
-constexpr char stampUserKey[] = "timestamp/user";
+constexpr char stampUsersGroup[] = "timestamp/users";
+constexpr char proxyUserKey[] = "network/proxyUser";
 constexpr char motionKey[] = "window/reducedMotion";
 
 QStringList toStrings(const std::vector<fs::path>& paths) {
@@ -46,14 +47,18 @@ fs::path pathOf(const QUrl& url) {
 
 SettingsController::SettingsController(setup::Paths paths, setup::Settings settings, QObject* parent)
     : QObject(parent), m_paths(std::move(paths)), m_settings(std::move(settings)) {
-    const QSettings kept(QString::fromStdString(m_paths.settingsFile().string()), QSettings::IniFormat);
+    QSettings kept(QString::fromStdString(m_paths.settingsFile().string()), QSettings::IniFormat);
     m_drawnName = kept.value(drawnNameKey).toString();
     m_outputSuffix = kept.value(outputSuffixKey, QStringLiteral(".signed")).toString();
     m_signatureImage = kept.value(imageKey).toString();
     m_signatureTemplate = kept.value(templateKey, 0).toInt();
     m_level = std::clamp(kept.value(levelKey, 0).toInt(), 0, highestLevel);
-    m_timeStampUser = kept.value(stampUserKey).toString();
+    m_proxyUser = kept.value(proxyUserKey).toString();
     m_reducedMotion = kept.value(motionKey, false).toBool();
+    kept.beginGroup(QLatin1String(stampUsersGroup));
+    for (const QString& host : kept.childKeys()) {
+        m_timeStampUsers.insert(host, kept.value(host).toString());
+    }
 }
 
 SettingsController* SettingsController::create(QQmlEngine* engine, QJSEngine*) {
@@ -66,9 +71,13 @@ void SettingsController::save() {
     }
 }
 
-void SettingsController::keep(const char* key, const QVariant& value) {
+void SettingsController::keep(const QString& key, const QVariant& value) {
     QSettings kept(QString::fromStdString(m_paths.settingsFile().string()), QSettings::IniFormat);
-    kept.setValue(QLatin1String(key), value);
+    if (value.isNull()) {
+        kept.remove(key);
+    } else {
+        kept.setValue(key, value);
+    }
 }
 
 QString SettingsController::theme() const {
@@ -88,7 +97,7 @@ void SettingsController::setLevel(int level) {
     const int bounded = std::clamp(level, 0, highestLevel);
     if (bounded != m_level) {
         m_level = bounded;
-        keep(levelKey, bounded);
+        keep(QLatin1String(levelKey), bounded);
         emit signingChanged();
     }
 }
@@ -118,11 +127,25 @@ void SettingsController::setTimeStampServers(const QString& addresses) {
     emit signingChanged();
 }
 
-void SettingsController::setTimeStampUser(const QString& user) {
-    if (user != m_timeStampUser) {
-        m_timeStampUser = user;
-        keep(stampUserKey, user);
-        emit signingChanged();
+void SettingsController::setTimeStampUser(const QString& host, const QString& user) {
+    if (user == timeStampUser(host)) {
+        return;
+    }
+    if (user.isEmpty()) {
+        m_timeStampUsers.remove(host);
+    } else {
+        m_timeStampUsers.insert(host, user);
+    }
+    keep(QLatin1String(stampUsersGroup) + QLatin1Char('/') + host,
+         user.isEmpty() ? QVariant() : QVariant(user));
+    emit signingChanged();
+}
+
+void SettingsController::setProxyUser(const QString& user) {
+    if (user != m_proxyUser) {
+        m_proxyUser = user;
+        keep(QLatin1String(proxyUserKey), user);
+        emit networkChanged();
     }
 }
 
@@ -143,7 +166,7 @@ void SettingsController::setProxy(const QString& proxy) {
 void SettingsController::setReducedMotion(bool reduced) {
     if (reduced != m_reducedMotion) {
         m_reducedMotion = reduced;
-        keep(motionKey, reduced);
+        keep(QLatin1String(motionKey), reduced);
         emit themeChanged();
     }
 }
@@ -164,7 +187,7 @@ QStringList SettingsController::trusted() const {
 void SettingsController::setDrawnName(const QString& name) {
     if (name != m_drawnName) {
         m_drawnName = name;
-        keep(drawnNameKey, name);
+        keep(QLatin1String(drawnNameKey), name);
         emit signingChanged();
     }
 }
@@ -178,7 +201,7 @@ void SettingsController::setOutputSuffix(const QString& suffix) {
     }
     if (clean != m_outputSuffix) {
         m_outputSuffix = clean;
-        keep(outputSuffixKey, clean);
+        keep(QLatin1String(outputSuffixKey), clean);
     }
     emit signingChanged();
 }
@@ -186,20 +209,20 @@ void SettingsController::setOutputSuffix(const QString& suffix) {
 void SettingsController::setSignatureTemplate(int value) {
     if (value != m_signatureTemplate) {
         m_signatureTemplate = value;
-        keep(templateKey, value);
+        keep(QLatin1String(templateKey), value);
         emit signingChanged();
     }
 }
 
 void SettingsController::setSignatureImage(const QUrl& file) {
     m_signatureImage = file.toLocalFile();
-    keep(imageKey, m_signatureImage);
+    keep(QLatin1String(imageKey), m_signatureImage);
     emit signingChanged();
 }
 
 void SettingsController::clearSignatureImage() {
     m_signatureTemplate = 0; // looks with an image have nothing to show any more
-    keep(templateKey, m_signatureTemplate);
+    keep(QLatin1String(templateKey), m_signatureTemplate);
     setSignatureImage({});
 }
 

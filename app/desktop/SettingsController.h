@@ -4,6 +4,7 @@
 #include "setup/Settings.h"
 #include "signing/Level.h"
 
+#include <QMap>
 #include <QObject>
 #include <QStringList>
 #include <QUrl>
@@ -34,10 +35,10 @@ class SettingsController : public QObject {
     Q_PROPERTY(QString timeStampServers READ timeStampServers WRITE setTimeStampServers NOTIFY signingChanged)
     /// Of those that were entered, what is no address and was left out.
     Q_PROPERTY(QString refusedServers READ refusedServers NOTIFY signingChanged)
-    /// For the time-stamp server that asks for one; its password is never kept.
-    Q_PROPERTY(QString timeStampUser READ timeStampUser WRITE setTimeStampUser NOTIFY signingChanged)
     /// "system", "none" or an address such as http://HOST:PORT.
     Q_PROPERTY(QString proxy READ proxy WRITE setProxy NOTIFY networkChanged)
+    /// For a proxy that asks for one; its password is never kept.
+    Q_PROPERTY(QString proxyUser READ proxyUser NOTIFY networkChanged)
     /// What was entered last is no address of a proxy; the one before stays.
     Q_PROPERTY(bool proxyRefused READ proxyRefused NOTIFY networkChanged)
     /// Nothing on the screen moves by itself.
@@ -59,10 +60,13 @@ public:
     void setTimeStampServers(const QString& addresses);
     signing::Level wantedLevel() const { return static_cast<signing::Level>(m_level); }
     const QString& refusedServers() const { return m_refusedServers; }
-    const QString& timeStampUser() const { return m_timeStampUser; }
-    void setTimeStampUser(const QString& user);
+    /// For the time-stamp server at that host, when it asks for one; its password is never kept.
+    QString timeStampUser(const QString& host) const { return m_timeStampUsers.value(host); }
+    void setTimeStampUser(const QString& host, const QString& user);
     QString proxy() const;
     void setProxy(const QString& proxy);
+    const QString& proxyUser() const { return m_proxyUser; }
+    void setProxyUser(const QString& user);
     bool proxyRefused() const { return m_proxyRefused; }
     bool reducedMotion() const { return m_reducedMotion; }
     void setReducedMotion(bool reduced);
@@ -98,14 +102,15 @@ signals:
 
 private:
     void save();
-    void keep(const char* key, const QVariant& value);
+    void keep(const QString& key, const QVariant& value);
 
     setup::Paths m_paths;
     setup::Settings m_settings;
     QString m_drawnName;
     QString m_outputSuffix;
     QString m_signatureImage;
-    QString m_timeStampUser;
+    QMap<QString, QString> m_timeStampUsers; ///< by host
+    QString m_proxyUser;
     QString m_refusedServers;
     bool m_proxyRefused = false;
     int m_signatureTemplate = 0;

@@ -49,7 +49,6 @@ SigningController::SigningController(Parts parts, QObject* parent)
             cancel();
         }
     });
-    connect(&m_login, &TimeStampLoginController::given, this, &SigningController::repeat);
     connect(this, &SigningController::identityChanged, this, &SigningController::appearanceChanged);
     for (const auto signal : {&SigningController::identityChanged, &SigningController::placementChanged,
                               &SigningController::stateChanged}) {
@@ -257,8 +256,8 @@ void SigningController::repeat() {
 }
 
 void SigningController::login() {
-    if (const auto& servers = m_settings.settings().timeStampServers; !servers.empty()) {
-        m_login.ask(servers.front());
+    if (loginNeeded()) {
+        m_login.ask(*m_failure->login, [this] { repeat(); });
     }
 }
 
@@ -342,7 +341,7 @@ void SigningController::finish(const SigningOutcome& outcome) {
             return;
         }
         m_failure = SigningFailure{outcome.made.error(), m_attempt.level, outcome.reachable,
-                                   !m_settings.settings().timeStampServers.empty()};
+                                   !m_settings.settings().timeStampServers.empty(), outcome.login};
         setState(Failed);
         m_providers.refresh();
         if (loginNeeded()) {

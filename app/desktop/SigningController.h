@@ -2,13 +2,13 @@
 
 #include "DocumentController.h"
 #include "KeyDesk.h"
+#include "LoginController.h"
 #include "Notice.h"
 #include "PinPromptController.h"
 #include "ProvidersController.h"
 #include "SettingsController.h"
 #include "SigningErrand.h"
 #include "SigningFailure.h"
-#include "TimeStampLoginController.h"
 #include "desktop/viewer/SignaturePlacement.h"
 
 #include <QObject>
@@ -73,7 +73,7 @@ class SigningController : public QObject {
     Q_PROPERTY(bool levelUnreachable READ levelUnreachable NOTIFY stateChanged)
     /// The level that the person may agree to instead; empty when there is none.
     Q_PROPERTY(QString lowerLevel READ lowerLevel NOTIFY stateChanged)
-    /// The time-stamp server wants a user name and password.
+    /// A time-stamp server or the proxy wants a user name and password.
     Q_PROPERTY(bool loginNeeded READ loginNeeded NOTIFY stateChanged)
     /// The same once more, unchanged, may succeed.
     Q_PROPERTY(bool repeatable READ repeatable NOTIFY stateChanged)
@@ -98,7 +98,7 @@ public:
         ProvidersController& providers;
         PinPromptController& prompt;
         SettingsController& settings;
-        TimeStampLoginController& login;
+        LoginController& login;
         /// Outlives the desk.
         pdf::AppearanceSource& appearances;
     };
@@ -194,7 +194,7 @@ private:
     ProvidersController& m_providers;
     PinPromptController& m_prompt;
     SettingsController& m_settings;
-    TimeStampLoginController& m_login;
+    LoginController& m_login;
     pdf::AppearanceSource& m_appearances;
 
     /// What the person decided about this one signature.

@@ -12,18 +12,18 @@ namespace {
 
 using signing::Level;
 
-std::vector<net::TimeStampServer> serversOf(const setup::Settings& settings, const StampLogins& logins) {
+std::vector<net::TimeStampServer> serversOf(const setup::Settings& settings, const Logins& logins) {
     std::vector<net::TimeStampServer> servers;
     for (const std::string& url : settings.timeStampServers) {
-        const auto login = logins.find(net::hostOf(url));
-        servers.push_back({url, login == logins.end() ? nullptr : login->second, {}});
+        const auto login = logins.servers.find(net::hostOf(url));
+        servers.push_back({url, login == logins.servers.end() ? nullptr : login->second, {}});
     }
     return servers;
 }
 
 /// Who is asked about the certificate and the time, for one signature.
 struct Asked {
-    Asked(const setup::Paths& paths, const setup::Settings& settings, const StampLogins& logins,
+    Asked(const setup::Paths& paths, const setup::Settings& settings, const Logins& logins,
           const net::ProxySettings& proxy)
         : online(paths, proxy), anchors(setup::trustAnchors(paths, settings)),
           stamps(online.http(), serversOf(settings, logins)), services{settings.timeStampServers.empty()
@@ -31,6 +31,20 @@ struct Asked {
                                                                            : &stamps,
                                                                        &online.revocation(),
                                                                        &online.issuers(), &anchors} {}
+
+    /// Whose login would have helped against `error`; behind a proxy that wants one nobody is reached.
+    std::optional<LoginWanted> loginFor(const Error& error) const {
+        const bool isLevels = error.code == ErrorCode::LevelUnreachable;
+        if (online.http().proxyWantsLogin() &&
+            (isLevels || error.code == ErrorCode::CertificateStatusUnknown)) {
+            return LoginWanted{true, {}};
+        }
+        const auto wanting = stamps.wantingLogin();
+        if (isLevels && !wanting.empty()) {
+            return LoginWanted{false, wanting.front()};
+        }
+        return std::nullopt;
+    }
 
     setup::Online online;
     x509::TrustAnchors anchors;
@@ -55,7 +69,7 @@ SigningStep stepFor(signing::AskingAhead whom) {
 }
 
 SigningOutcome failed(Error error, std::optional<Level> reachable = {}) {
-    return {failure(std::move(error)), reachable, {}};
+    return {failure(std::move(error)), reachable, {}, {}};
 }
 
 std::optional<Error> note(const setup::Paths& paths, const signing::SignedFile& made,
@@ -73,10 +87,11 @@ SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& ca
     if (auto possible = signing::checkItem(item); !possible) {
         return failed(possible.error());
     }
-    const auto proxy = setup::proxyFrom(settings.proxy);
+    auto proxy = setup::proxyFrom(settings.proxy);
     if (!proxy) {
         return failed(proxy.error());
     }
+    proxy->credentials = logins.proxy;
     Asked asked(parts.paths(), settings, logins, *proxy);
     const SystemClock clock;
     const auto ahead = signing::askAhead(
@@ -84,7 +99,9 @@ SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& ca
         [this](signing::AskingAhead whom) { onStep(stepFor(whom)); }, cancel);
     if (!ahead) {
         const bool isLevels = ahead.error().code == ErrorCode::LevelUnreachable;
-        return failed(ahead.error(), isLevels ? std::optional(Level::BaselineB) : std::nullopt);
+        auto outcome = failed(ahead.error(), isLevels ? std::optional(Level::BaselineB) : std::nullopt);
+        outcome.login = asked.loginFor(ahead.error());
+        return outcome;
     }
     signing::SigningTools tools;
     tools.askedAhead = *ahead;
@@ -97,12 +114,13 @@ SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& ca
     tools.levels = &asked.services;
     tools.appearances = appearances;
     tools.clock = &clock;
-    SigningOutcome outcome{signing::signFile(item, tools, onProgress, cancel), {}, {}};
+    SigningOutcome outcome{signing::signFile(item, tools, onProgress, cancel), {}, {}, {}};
     if (outcome.made) {
         // The signature stands whether or not there is a note of it.
         outcome.notNoted = note(parts.paths(), *outcome.made, *tools.signer);
     } else {
         outcome.reachable = reachableAfter(outcome.made.error(), item.request.level);
+        outcome.login = asked.loginFor(outcome.made.error());
     }
     return outcome;
 }

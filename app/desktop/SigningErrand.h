@@ -1,23 +1,14 @@
 #pragma once
 
+#include "Logins.h"
 #include "provider/ProviderHost.h"
 #include "setup/Workspace.h"
 #include "signing/SignFile.h"
 
 #include <functional>
-#include <map>
-#include <memory>
 #include <optional>
-#include <string>
-
-namespace kyso::net {
-struct Credentials;
-}
 
 namespace kyso::desktop {
-
-/// Who may use which time-stamp server: by host, as net::hostOf writes it.
-using StampLogins = std::map<std::string, std::shared_ptr<const net::Credentials>>;
 
 /// What signing is busy with, told as it goes.
 enum class SigningStep { Checking, AskingTimeServer, Signing };
@@ -26,6 +17,8 @@ struct SigningOutcome {
     Result<signing::SignedFile> made;
     /// After level_unreachable: what would be reached, were it asked for.
     std::optional<signing::Level> reachable;
+    /// Whose wanting a user name and password stood in the way.
+    std::optional<LoginWanted> login;
     /// The signature stands, but not in the journal.
     std::optional<Error> notNoted;
 };
@@ -36,7 +29,7 @@ struct SigningErrand {
     signing::SignItem item;
     provider::Identity identity;
     setup::Settings settings;
-    StampLogins logins;
+    Logins logins;
     provider::PinPrompt* prompt = nullptr;
     pdf::AppearanceSource* appearances = nullptr;
     std::function<void(SigningStep)> onStep;

@@ -43,11 +43,11 @@ bool SigningFailure::levelUnreachable() const {
 }
 
 bool SigningFailure::loginNeeded() const {
-    return levelUnreachable() && error.native == nameOf(ErrorCode::TsaAuthFailed);
+    return login.has_value();
 }
 
 bool SigningFailure::repeatable() const {
-    return statusUnknown() || (levelUnreachable() && !loginNeeded() && knowsServer);
+    return !loginNeeded() && (statusUnknown() || (levelUnreachable() && knowsServer));
 }
 
 } // namespace kyso::desktop

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Logins.h"
 #include "Notice.h"
 #include "signing/Level.h"
 
@@ -16,6 +17,8 @@ struct SigningFailure {
     std::optional<signing::Level> reachable;
     /// Whether a time-stamp server is named at all.
     bool knowsServer = false;
+    /// Whose wanting a user name and password stood in the way.
+    std::optional<LoginWanted> login;
 
     Notice notice() const;
     /// Choosing another place to save helps.
@@ -23,7 +26,7 @@ struct SigningFailure {
     /// Nobody could say whether the certificate was revoked.
     bool statusUnknown() const;
     bool levelUnreachable() const;
-    /// A time-stamp server asks for user name and password.
+    /// A time-stamp server or the proxy asks for user name and password.
     bool loginNeeded() const;
     /// The same once more, unchanged, may succeed.
     bool repeatable() const;

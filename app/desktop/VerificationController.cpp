@@ -12,20 +12,11 @@
 
 namespace kyso::desktop {
 
-namespace {
-
-std::shared_ptr<setup::Online> onlineFor(const SettingsController& settings) {
-    return std::make_shared<setup::Online>(
-        settings.paths(), setup::proxyFrom(settings.settings().proxy).value_or(net::ProxySettings()));
-}
-
-} // namespace
-
 VerificationController::VerificationController(Background& background, DocumentController& document,
                                                SettingsController& settings, TrustController& trust,
-                                               QObject* parent)
-    : QObject(parent), m_background(background), m_document(document), m_settings(settings),
-      m_online(onlineFor(settings)) {
+                                               LoginController& login, QObject* parent)
+    : QObject(parent), m_background(background), m_document(document), m_settings(settings), m_login(login),
+      m_online(makeOnline()) {
     connect(&document, &DocumentController::opened, this, &VerificationController::start);
     const auto judgeAgain = [this] {
         if (m_document.hasDocument()) {
@@ -34,8 +25,9 @@ VerificationController::VerificationController(Background& background, DocumentC
     };
     connect(&settings, &SettingsController::trustedChanged, this, judgeAgain);
     connect(&trust, &TrustController::anchorsChanged, this, judgeAgain);
-    connect(&settings, &SettingsController::networkChanged, this,
-            [this] { m_online = onlineFor(m_settings); });
+    const auto goAnotherWay = [this] { m_online = makeOnline(); };
+    connect(&settings, &SettingsController::networkChanged, this, goAnotherWay);
+    connect(&login, &LoginController::loginsChanged, this, goAnotherWay);
 }
 
 VerificationController::~VerificationController() {
@@ -44,6 +36,12 @@ VerificationController::~VerificationController() {
 
 VerificationController* VerificationController::create(QQmlEngine* engine, QJSEngine*) {
     return partOf<VerificationController>(engine);
+}
+
+std::shared_ptr<setup::Online> VerificationController::makeOnline() const {
+    auto proxy = setup::proxyFrom(m_settings.settings().proxy).value_or(net::ProxySettings());
+    proxy.credentials = m_login.logins().proxy;
+    return std::make_shared<setup::Online>(m_settings.paths(), std::move(proxy));
 }
 
 void VerificationController::start() {
@@ -74,7 +72,7 @@ void VerificationController::start() {
             options.issuers = &online->issuers();
             return validation::validateFile(file, options, cancel);
         },
-        [this, run](Result<validation::FileReport> report) {
+        [this, run, online = m_online](Result<validation::FileReport> report) {
             if (run != m_run) {
                 return;
             }
@@ -87,6 +85,10 @@ void VerificationController::start() {
             }
             emit changed();
             lookAtVersions();
+            // The verdict stands as it is, with what could be asked.
+            if (online->http().proxyWantsLogin()) {
+                m_login.offer({true, {}}, [this] { start(); });
+            }
         });
 }
 

@@ -2,6 +2,7 @@
 
 #include "Background.h"
 #include "DocumentController.h"
+#include "LoginController.h"
 #include "Notice.h"
 #include "SettingsController.h"
 #include "SignaturesModel.h"
@@ -42,7 +43,7 @@ class VerificationController : public QObject {
 
 public:
     VerificationController(Background& background, DocumentController& document, SettingsController& settings,
-                           TrustController& trust, QObject* parent);
+                           TrustController& trust, LoginController& login, QObject* parent);
     ~VerificationController() override;
     static VerificationController* create(QQmlEngine* engine, QJSEngine*);
 
@@ -75,10 +76,12 @@ private:
     void lookAtVersions();
 
     void start();
+    std::shared_ptr<setup::Online> makeOnline() const;
 
     Background& m_background;
     DocumentController& m_document;
     SettingsController& m_settings;
+    LoginController& m_login;
     /// Jobs under way end with the one they began with.
     std::shared_ptr<setup::Online> m_online;
     SignaturesModel m_signatures;

@@ -17,6 +17,7 @@ public:
     explicit Online(const Paths& paths, net::ProxySettings proxy = {});
 
     net::HttpClient& http() { return m_http; }
+    const net::HttpClient& http() const { return m_http; }
     net::RevocationService& revocation() { return m_revocation; }
     net::IssuerClient& issuers() { return m_issuers; }
 

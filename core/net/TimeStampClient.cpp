@@ -50,6 +50,8 @@ Result<cms::TimeStampToken> TimeStampClient::stamp(x509::DigestAlgorithm algorit
     std::optional<Error> first;
     for (const auto& server : m_servers) {
         auto token = ask(server, algorithm, digest, cancel);
+        if (token)
+            forgetWantingLogin();
         if (token || token.error().code == ErrorCode::Cancelled)
             return token;
         if (!first)
@@ -58,6 +60,11 @@ Result<cms::TimeStampToken> TimeStampClient::stamp(x509::DigestAlgorithm algorit
             first->what += "; " + hostOf(server.url) + ": " + std::string(nameOf(token.error().code));
     }
     return failure(std::move(*first));
+}
+
+void TimeStampClient::forgetWantingLogin() {
+    const std::lock_guard lock(m_mutex);
+    m_wantingLogin.clear();
 }
 
 std::vector<std::string> TimeStampClient::wantingLogin() const {

@@ -40,12 +40,13 @@ public:
     /// certificates and how long the token is. Errors: as stamp.
     Result<cms::TimeStampToken> probe(x509::DigestAlgorithm algorithm, const CancelToken& cancel = {});
 
-    /// The addresses, in the order they are asked, that did not let us in so far (401).
+    /// The addresses, in the order they are asked, that did not let us in (401) since one last gave a token.
     std::vector<std::string> wantingLogin() const;
 
 private:
     Result<cms::TimeStampToken> ask(const TimeStampServer& server, x509::DigestAlgorithm algorithm,
                                     BytesView digest, const CancelToken& cancel);
+    void forgetWantingLogin();
 
     HttpClient& m_http;
     std::vector<TimeStampServer> m_servers;

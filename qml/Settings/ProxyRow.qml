@@ -16,7 +16,7 @@ Column {
         width: parent.width
         title: qsTr("Proxy")
         detail: qsTr("On the way to time-stamp servers and to those who know whether a certificate was revoked.")
-        line: !section.addressWanted
+        line: SettingsController.proxy !== "none" && !section.addressWanted
 
         SegmentedControl {
             objectName: "proxyChoice"
@@ -54,5 +54,15 @@ Column {
         topPadding: Theme.s2
         text: SettingsController.proxyRefused && section.addressWanted
               ? qsTr("Write it as http://HOST:PORT or socks5://HOST:PORT.") : ""
+    }
+    UserRow {
+        objectName: "proxyLogin"
+        visible: section.addressWanted || SettingsController.proxy !== "none"
+        width: parent.width
+        title: qsTr("User name for the proxy")
+        user: SettingsController.proxyUser
+        known: LoginController.proxyKnown
+        onNamed: name => LoginController.setProxyUser(name)
+        onPasswordRequested: LoginController.enterForProxy()
     }
 }

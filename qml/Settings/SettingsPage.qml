@@ -140,41 +140,9 @@ Rectangle {
                     onActivated: SettingsController.level = currentValue
                 }
             }
-            ListRow {
+            TimeStampRows {
                 width: parent.width
                 visible: SettingsController.level > 0
-                title: qsTr("Time-stamp servers")
-                detail: qsTr("Asked in this order; a space between addresses.")
-
-                TextField {
-                    objectName: "timeStampServers"
-                    width: 280
-                    text: SettingsController.timeStampServers
-                    placeholderText: "http://tsa.example.vn"
-                    failed: SettingsController.refusedServers !== ""
-                    onEditingFinished: SettingsController.timeStampServers = text
-                }
-            }
-            WarningLine {
-                objectName: "refusedServers"
-                width: parent.width
-                topPadding: Theme.s2
-                text: SettingsController.refusedServers === "" ? ""
-                    : qsTr("Not an address, left out: %1. An address begins with http:// or https://.").arg(SettingsController.refusedServers)
-            }
-            ListRow {
-                width: parent.width
-                visible: SettingsController.level > 0
-                title: qsTr("User name for the time-stamp server")
-                detail: qsTr("Only when it asks for one. The password is asked for when it is needed, and never written down.")
-
-                TextField {
-                    objectName: "timeStampUser"
-                    width: 280
-                    text: SettingsController.timeStampUser
-                    Accessible.name: qsTr("User name for the time-stamp server")
-                    onEditingFinished: SettingsController.timeStampUser = text.trim()
-                }
             }
             ListRow {
                 width: parent.width

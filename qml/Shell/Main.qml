@@ -89,7 +89,7 @@ Window {
         onSubmitted: input => TrustController.submitPassword(input)
         onRejected: TrustController.dismissPassword()
     }
-    StampLoginDialog { visible: TimeStampLoginController.asking }
+    LoginDialog { visible: LoginController.asking }
 
     Shortcut {
         sequences: ["Ctrl+O"]

@@ -2,7 +2,7 @@ import QtQuick
 import Kyso.Controls
 import Kyso.Desktop
 
-/// Asks for the user name and password of a time-stamp server.
+/// Asks for the user name and password of a time-stamp server or the proxy.
 Dialog {
     id: dialog
 
@@ -10,15 +10,15 @@ Dialog {
 
     function answer() {
         if (ready)
-            TimeStampLoginController.submit(user.text, password.input)
+            LoginController.submit(user.text, password.input)
     }
 
     iconName: "lock"
-    title: qsTr("The time-stamp server asks who you are")
-    subtitle: TimeStampLoginController.server
-    onRejected: TimeStampLoginController.dismiss()
+    title: LoginController.forProxy ? qsTr("The proxy asks who you are") : qsTr("The time-stamp server asks who you are")
+    subtitle: LoginController.server !== "" ? LoginController.server : qsTr("The system's proxy")
+    onRejected: LoginController.dismiss()
     onOpened: {
-        user.text = SettingsController.timeStampUser
+        user.text = LoginController.user
         if (user.text === "")
             user.forceActiveFocus()
         else
@@ -30,7 +30,7 @@ Dialog {
     TextField {
         id: user
 
-        objectName: "stampUser"
+        objectName: "loginUser"
         width: parent.width
         Accessible.name: qsTr("User name")
         onAccepted: password.input.forceActiveFocus()
@@ -42,7 +42,7 @@ Dialog {
     PinField {
         id: password
 
-        objectName: "stampPassword"
+        objectName: "loginPassword"
         width: parent.width
         label: qsTr("Password")
         onAccepted: dialog.answer()
@@ -50,8 +50,9 @@ Dialog {
     WarningLine {
         width: parent.width
         topPadding: Theme.s2
-        text: TimeStampLoginController.refused ? qsTr("The server did not accept them. Check both, or ask whoever runs the server.")
-            : TimeStampLoginController.unprotected ? qsTr("This address is not protected (https): others on the way can read the password.") : ""
+        text: LoginController.refused && LoginController.forProxy ? qsTr("The proxy did not accept them. Check both, or ask whoever runs the network.")
+            : LoginController.refused ? qsTr("The server did not accept them. Check both, or ask whoever runs the server.")
+            : LoginController.unprotected ? qsTr("This address is not protected (https): others on the way can read the password.") : ""
     }
     AppText {
         width: parent.width
@@ -65,10 +66,10 @@ Dialog {
     buttons: [
         SecondaryButton {
             text: qsTr("Cancel")
-            onClicked: TimeStampLoginController.dismiss()
+            onClicked: LoginController.dismiss()
         },
         PrimaryButton {
-            objectName: "stampAccept"
+            objectName: "loginAccept"
             enabled: dialog.ready
             text: qsTr("Continue")
             onClicked: dialog.answer()

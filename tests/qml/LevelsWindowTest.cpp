@@ -24,6 +24,40 @@ constexpr char deadServer[] = "http://127.0.0.1:1/tsa";
 
 } // namespace
 
+/// Carries requests on for who says `an` and `passes`, and asks everybody else who they are.
+class ProxyWithPassword {
+public:
+    QString address() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.port()); }
+    int refused() const { return m_refused; }
+
+private:
+    LoopbackServer::Answer answer(const LoopbackServer::Request& request) {
+        LoopbackServer::Answer out;
+        const auto said = request.headers.find("proxy-authorization");
+        if (said == request.headers.end() || said->second != "Basic YW46cGFzc2Vz") {
+            ++m_refused;
+            out.status = 407;
+            out.headers = {"Proxy-Authenticate: Basic realm=\"proxy\""};
+            return out;
+        }
+        net::HttpRequest onward;
+        onward.url = request.path;
+        onward.body = request.body;
+        const auto type = request.headers.find("content-type");
+        onward.contentType = type == request.headers.end() ? std::string() : type->second;
+        const auto carried = m_http.send(onward);
+        out.status = carried ? carried->status : 502;
+        out.contentType = carried ? carried->contentType : out.contentType;
+        out.body = carried ? carried->body : Bytes();
+        return out;
+    }
+
+    net::HttpClient m_http{net::ProxySettings{net::ProxySettings::Kind::None, {}, 0, nullptr}};
+    std::atomic<int> m_refused = 0;
+    /// Last, so that it stops before anything it uses goes.
+    LoopbackServer m_server{[this](const LoopbackServer::Request& request) { return answer(request); }};
+};
+
 /// Time-stamps and evidence as a person meets them: chosen in the settings, asked of real servers, and what
 /// is said when those do not answer.
 class LevelsWindowTest : public QObject {
@@ -37,6 +71,15 @@ class LevelsWindowTest : public QObject {
     desktop::SigningController& signing() { return m_kyso->parts().signing(); }
     desktop::DocumentController& document() { return m_kyso->parts().document(); }
     desktop::SettingsController& settings() { return m_kyso->parts().settings(); }
+    desktop::LoginController& login() { return m_kyso->parts().login(); }
+    /// By another name it is another server.
+    QString secondHost() const {
+        return QString::fromStdString(net::hostOf(m_pki.url()))
+            .replace(QLatin1String("127.0.0.1"), QLatin1String("localhost"));
+    }
+    QString twoServers() const {
+        return QStringLiteral("%1 http://%2/tsa2").arg(QString::fromStdString(m_pki.tsaUrl()), secondHost());
+    }
     QQuickItem* item(const char* name) { return m_kyso->item(QLatin1String(name)); }
     QString inFolder(const QString& name) { return m_kyso->folder() + QLatin1Char('/') + name; }
     QString made() { return inFolder(signing().outputName()); }
@@ -123,11 +166,11 @@ private slots:
     }
     void cleanup() {
         m_kyso->parts().prompt().cancel();
-        m_kyso->parts().login().dismiss();
+        login().dismiss();
         signing().cancel();
         QTRY_VERIFY_WITH_TIMEOUT(signing().state() != State::Working, patienceMs);
         signing().startOver();
-        for (const char* name : {"tsa", "ocsp", "crl"}) {
+        for (const char* name : {"tsa", "tsa2", "ocsp", "crl"}) {
             m_pki.setFault(name, {});
         }
         settings().setProxy(QStringLiteral("system"));
@@ -307,20 +350,19 @@ private slots:
         chooseInSettings(1, QString::fromStdString(m_pki.tsaUrl()));
         prepare(QStringLiteral("login.pdf"));
         click("signButton");
-        QTRY_VERIFY_WITH_TIMEOUT(item("stampPassword") != nullptr, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(item("loginPassword") != nullptr, patienceMs);
         QCOMPARE(signing().error().code, QStringLiteral("level_unreachable"));
         QVERIFY2(signing().error().text.contains(QStringLiteral("user name and password")),
                  qPrintable(signing().error().text));
-        QVERIFY(!m_kyso->parts().login().refused());
-        write("stampUser", QStringLiteral("kyso"));
+        QVERIFY(!login().refused());
+        write("loginUser", QStringLiteral("kyso"));
         press(Qt::Key_Return);
         m_kyso->type(QStringLiteral("wrong"));
         press(Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->parts().login().refused() && item("stampPassword") != nullptr,
-                                 patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(login().refused() && item("loginPassword") != nullptr, patienceMs);
         QCOMPARE(m_questions, 0);
         // The name is known by now.
-        QTRY_COMPARE_WITH_TIMEOUT(item("stampUser")->property("text").toString(), QStringLiteral("kyso"),
+        QTRY_COMPARE_WITH_TIMEOUT(item("loginUser")->property("text").toString(), QStringLiteral("kyso"),
                                   patienceMs);
         m_kyso->type(QStringLiteral("secret"));
         press(Qt::Key_Return);
@@ -341,17 +383,142 @@ private slots:
         QVERIFY(!all.contains("secret"));
     }
 
+    void eachTimeStampServer_hasALoginOfItsOwn() {
+        m_pki.setFault("tsa", "error");
+        m_pki.setFault("tsa2", "auth");
+        chooseInSettings(1, twoServers());
+        prepare(QStringLiteral("second-login.pdf"));
+        click("signButton");
+        // Not the first one, which is out of order, but who asked.
+        QTRY_VERIFY_WITH_TIMEOUT(item("loginPassword") != nullptr, patienceMs);
+        QCOMPARE(login().server(), secondHost());
+        QVERIFY(!login().forProxy() && !login().refused());
+        write("loginUser", QStringLiteral("kyso"));
+        press(Qt::Key_Return);
+        m_kyso->type(QStringLiteral("wrong"));
+        press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(login().refused() && item("loginPassword") != nullptr, patienceMs);
+        QCOMPARE(login().server(), secondHost());
+        m_kyso->type(QStringLiteral("secret"));
+        press(Qt::Key_Return);
+        answerPassword();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        QCOMPARE(judge(made()).signatures.front().level, std::string("PAdES-BASELINE-T"));
+        QVERIFY(login().known().contains(secondHost()));
+        QCOMPARE(settings().timeStampUser(secondHost()), QStringLiteral("kyso"));
+    }
+
+    void loginEnteredInTheSettings_isNotAskedForAgain_andGoesWithItsName() {
+        m_pki.setFault("tsa", "error");
+        m_pki.setFault("tsa2", "auth");
+        chooseInSettings(1, twoServers());
+        show("settings");
+        QTRY_VERIFY_WITH_TIMEOUT(item("loginRow-1-user") != nullptr, patienceMs);
+        QCOMPARE(login().servers().size(), 2);
+        // Another name than that of the test before: its password is not this one's.
+        write("loginRow-1-user", QStringLiteral("other"));
+        press(Qt::Key_Return);
+        QVERIFY(!login().known().contains(secondHost()));
+        write("loginRow-1-user", QStringLiteral("kyso"));
+        press(Qt::Key_Tab);
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(item("loginPassword") != nullptr, patienceMs);
+        QCOMPARE(login().server(), secondHost());
+        QCOMPARE(item("loginUser")->property("text").toString(), QStringLiteral("kyso"));
+        QVERIFY(!login().refused());
+        m_kyso->type(QStringLiteral("secret"));
+        press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!login().asking(), patienceMs);
+        QCOMPARE(signing().state(), State::Idle);
+        show("sign");
+
+        prepare(QStringLiteral("login-ahead.pdf"));
+        click("signButton");
+        answerPassword();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        QVERIFY(!login().asking());
+    }
+
+    void proxyWithAPassword_asksForIt_refusesAWrongOne_andKeepsNone() {
+        const ProxyWithPassword proxy;
+        settings().setProxy(proxy.address());
+        chooseInSettings(1, QString::fromStdString(m_pki.tsaUrl()));
+        prepare(QStringLiteral("through-proxy.pdf"));
+        click("signButton");
+        QTRY_VERIFY_WITH_TIMEOUT(item("loginPassword") != nullptr, patienceMs);
+        QVERIFY(login().forProxy() && !login().refused());
+        QCOMPARE(QStringLiteral("http://") + login().server(), proxy.address());
+        QCOMPARE(m_questions, 0);
+        write("loginUser", QStringLiteral("an"));
+        press(Qt::Key_Return);
+        m_kyso->type(QStringLiteral("wrong"));
+        press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(login().refused() && item("loginPassword") != nullptr, patienceMs);
+        QCOMPARE(settings().proxyUser(), QStringLiteral("an"));
+        m_kyso->type(QStringLiteral("passes"));
+        press(Qt::Key_Return);
+        answerPassword();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        QCOMPARE(judge(made()).signatures.front().level, std::string("PAdES-BASELINE-T"));
+        QFile kept(QString::fromStdString(settings().paths().settingsFile().string()));
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        const QByteArray all = kept.readAll();
+        QVERIFY(all.contains("proxyUser=an"));
+        QVERIFY(!all.contains("passes") && !all.contains("YW46cGFzc2Vz"));
+
+        // What was meant for this proxy is not told to another.
+        settings().setProxy(QStringLiteral("http://127.0.0.1:1"));
+        QVERIFY(!login().proxyKnown());
+    }
+
+    void proxyThatWasSaidNoTo_isNotAskedAboutAgain_andTheVerdictStandsAsItIs() {
+        chooseInSettings(0, {});
+        prepare(QStringLiteral("judged.pdf"));
+        click("signButton");
+        answerPassword();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        const QString file = made();
+        auto& verification = m_kyso->parts().verification();
+        QTRY_VERIFY_WITH_TIMEOUT(verification.done(), patienceMs);
+        QCOMPARE(verification.tone(), QStringLiteral("good"));
+
+        const ProxyWithPassword proxy;
+        settings().setProxy(proxy.address());
+        std::filesystem::remove_all(settings().paths().cache);
+        document().open(QUrl::fromLocalFile(file));
+        QTRY_VERIFY_WITH_TIMEOUT(item("loginPassword") != nullptr, patienceMs);
+        QVERIFY(login().forProxy());
+        press(Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!login().asking() && verification.done(), patienceMs);
+        QCOMPARE(verification.tone(), QStringLiteral("warn"));
+        const int before = proxy.refused();
+        document().open(QUrl::fromLocalFile(file));
+        QTRY_VERIFY_WITH_TIMEOUT(proxy.refused() > before && verification.done(), patienceMs);
+        QVERIFY(!login().asking());
+
+        // Given in the settings, it is used at once.
+        login().enterForProxy();
+        QTRY_VERIFY_WITH_TIMEOUT(item("loginPassword") != nullptr, patienceMs);
+        write("loginUser", QStringLiteral("an"));
+        press(Qt::Key_Return);
+        m_kyso->type(QStringLiteral("passes"));
+        press(Qt::Key_Return);
+        document().open(QUrl::fromLocalFile(file));
+        QTRY_COMPARE_WITH_TIMEOUT(verification.tone(), QStringLiteral("good"), patienceMs);
+    }
+
     void loginThatIsDeclined_leavesTheErrorWithItsWaysOut() {
         m_pki.setFault("tsa", "auth");
-        // By another name it is another server, whose password nobody gave yet.
+        // A server whose password nobody gave yet.
         QString server = QString::fromStdString(m_pki.tsaUrl());
         server.replace(QStringLiteral("127.0.0.1"), QStringLiteral("localhost"));
+        login().setServerUser(secondHost(), {});
         chooseInSettings(1, server);
         prepare(QStringLiteral("declined.pdf"));
         click("signButton");
-        QTRY_VERIFY_WITH_TIMEOUT(item("stampPassword") != nullptr, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(item("loginPassword") != nullptr, patienceMs);
         press(Qt::Key_Escape);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_kyso->parts().login().asking(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!login().asking(), patienceMs);
         waitForError("level_unreachable");
         QVERIFY(item("enterLogin") != nullptr);
         QVERIFY(item("signLower") != nullptr);

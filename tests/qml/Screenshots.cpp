@@ -155,8 +155,16 @@ public:
                    QUrl::fromLocalFile(keys + QStringLiteral("/intermediate.pem"))});
         m_kyso.parts().settings().setProxy(QStringLiteral("http://proxy.example.vn:3128"));
         m_kyso.window().setProperty("page", QStringLiteral("settings"));
+        m_kyso.parts().settings().setTimeStampServers(QString::fromStdString(m_pki.tsaUrl()) +
+                                                      QStringLiteral(" https://tsa.example.vn"));
+        m_kyso.parts().settings().setTimeStampUser(QStringLiteral("tsa.example.vn"), QStringLiteral("huong"));
         bool done = wait([&] { return trust.count() == 2; }) && shoot("settings-level");
+        m_kyso.parts().login().enterForProxy();
+        done = done && shoot("login-proxy");
+        m_kyso.parts().login().dismiss();
         QQuickItem* const page = m_kyso.item(QStringLiteral("settingsScroll"));
+        page->setProperty("contentY", page->height() / 2);
+        done = done && shoot("settings-network");
         page->setProperty("contentY", page->property("contentHeight").toReal() - page->height());
         done = done && shoot("trust");
         trust.add({QUrl::fromLocalFile(keys + QStringLiteral("/signer.p12"))});

@@ -155,6 +155,8 @@ private slots:
         QCOMPARE(outcome(client.probe(DigestAlgorithm::Sha256)), QStringLiteral("tsa_unreachable"));
         QCOMPARE(client.wantingLogin(), both);
         m_pki.setFault("tsa2", "");
+        QCOMPARE(outcome(client.probe(DigestAlgorithm::Sha256)), QStringLiteral("ok"));
+        QVERIFY(client.wantingLogin().empty());
     }
     void aProxyThatAsksForALoginIsNotTakenForTheServer() {
         const test::LoopbackServer proxy([](const test::LoopbackServer::Request&) {
