@@ -2877,6 +2877,14 @@
         <source>The file holds parts that some programs show and others do not</source>
         <translation>Tệp có những phần mà chương trình này hiển thị còn chương trình khác thì không</translation>
     </message>
+    <message>
+        <source>What was added later covers most of page %1</source>
+        <translation>Phần được thêm về sau che phần lớn trang %1</translation>
+    </message>
+    <message>
+        <source>What was added later can lie over what was signed</source>
+        <translation>Phần được thêm về sau có thể che lên nội dung đã ký</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -4116,6 +4124,10 @@
     <message>
         <source>changed</source>
         <translation>có thay đổi</translation>
+    </message>
+    <message>
+        <source>page covered</source>
+        <translation>trang bị che</translation>
     </message>
 </context>
 <context>

@@ -236,6 +236,8 @@ constexpr std::array entries = {
           QT_TRANSLATE_NOOP("ReasonText", "The document's list of extensions was changed")},
     Entry{"page_changed", QT_TRANSLATE_NOOP("ReasonText", "The content of page %1 was changed"),
           QT_TRANSLATE_NOOP("ReasonText", "A page was changed")},
+    Entry{"page_covered", QT_TRANSLATE_NOOP("ReasonText", "What was added later covers most of page %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "What was added later can lie over what was signed")},
     Entry{"catalog_changed", QT_TRANSLATE_NOOP("ReasonText", "The structure of the document was changed")},
     Entry{"trailer_changed", QT_TRANSLATE_NOOP("ReasonText", "The outer structure of the file was changed")},
     Entry{"signed_field_changed",

@@ -4,13 +4,13 @@
 #include "PageTree.h"
 
 #include <cmath>
+#include <vector>
 
 namespace kyso::pdf {
 namespace {
 
 constexpr int mostParents = 32;
 constexpr std::size_t mostFields = 100'000;
-constexpr double mostOfPage = 0.5;
 constexpr std::size_t mostAppearanceBytes = 64'000;
 
 bool isEmptyValue(const Object& value) {
@@ -73,24 +73,6 @@ bool isFormField(const Document& document, const Object& dictionary) {
         return false;
     const auto kind = inherited(document, dictionary, "FT");
     return kind && kind->asName() && !kind->isName("Sig");
-}
-
-bool PageCover::hidesPage(const std::vector<Object>& widgets) {
-    double covered = 0;
-    for (const auto& widget : widgets) {
-        const auto place = entryOf(m_document, widget, "Rect");
-        if (place.isNull())
-            continue;
-        const auto rect = readRect(m_document, place);
-        if (!rect)
-            return true;
-        covered += std::abs(rect->width() * rect->height());
-    }
-    if (covered == 0)
-        return false;
-    if (!m_smallestPage)
-        m_smallestPage = smallestPageArea(m_document).value_or(0);
-    return !(covered <= mostOfPage * *m_smallestPage);
 }
 
 bool hasFieldToBeDrawn(const Document& document) {

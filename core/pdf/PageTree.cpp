@@ -3,7 +3,6 @@
 #include "base/Limits.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <vector>
 
@@ -161,51 +160,49 @@ Result<Page> findPage(const Document& document, int number) {
     return failure(ErrorCode::PdfTooComplex, "page tree too deep");
 }
 
-Result<double> smallestPageArea(const Document& document) {
-    struct Node {
-        Object value;
+Result<void> eachPage(const Document& document, const std::function<Result<void>(const Page&)>& look) {
+    struct Kids {
+        Object list;
         Inherited inherited;
-        int depth = 0;
+        std::size_t next = 0;
     };
     auto top = root(document);
     if (!top)
         return failure(std::move(top.error()));
-    std::vector<Node> waiting;
-    waiting.push_back({Object(Object::Array{document.catalog().at("Pages")}), {}, 0});
+    std::vector<Kids> path;
+    path.push_back({Object(Object::Array{document.catalog().at("Pages")}), {}, 0});
     std::set<Reference> seen;
-    std::optional<double> smallest;
+    int number = 0;
     int visited = 0;
-    while (!waiting.empty()) {
-        // An array of kids, taken one by one so that a wide tree is not held whole.
-        const auto kids = std::move(waiting.back());
-        waiting.pop_back();
-        if (kids.depth > maxTreeDepth)
-            return failure(ErrorCode::PdfTooComplex, "page tree too deep");
-        for (const auto& kid : *kids.value.asArray()) {
-            if (++visited > limits::maxPages)
-                return failure(ErrorCode::PdfTooComplex, "page tree too large");
-            auto node = document.resolve(kid);
-            if (!node || node->asDictionary() == nullptr)
-                return failure(ErrorCode::PdfDamaged, "page tree node is no dictionary");
-            auto inherited = kids.inherited;
-            inherited.takeFrom(*node);
-            if (isLeaf(*node)) {
-                const auto geometry = geometryOf(document, *node, inherited);
-                const auto size = geometry.visibleSize();
-                const auto own = geometry.toPage({0, 0, size.widthPt, size.heightPt});
-                const auto area = std::abs(own.width() * own.height());
-                smallest = std::min(smallest.value_or(area), area);
-                continue;
-            }
-            if (const auto* reference = kid.asReference(); reference && !seen.insert(*reference).second)
-                return failure(ErrorCode::PdfDamaged, "page tree is a circle");
-            auto below = document.entry(*node, "Kids");
-            if (!below || below->asArray() == nullptr)
-                return failure(ErrorCode::PdfDamaged, "page tree node without kids");
-            waiting.push_back({std::move(*below), std::move(inherited), kids.depth + 1});
+    while (!path.empty()) {
+        auto& kids = path.back();
+        if (kids.next == kids.list.asArray()->size()) {
+            path.pop_back();
+            continue;
         }
+        const auto kid = (*kids.list.asArray())[kids.next++];
+        const auto* reference = kid.asReference();
+        auto node = document.resolve(kid);
+        if (!node || node->asDictionary() == nullptr || reference == nullptr)
+            return failure(ErrorCode::PdfDamaged, "page tree node is no dictionary");
+        if (++visited > limits::maxPages)
+            return failure(ErrorCode::PdfTooComplex, "page tree too large");
+        auto inherited = kids.inherited;
+        inherited.takeFrom(*node);
+        if (isLeaf(*node)) {
+            const auto geometry = geometryOf(document, *node, inherited);
+            if (auto looked = look(Page{++number, *reference, std::move(*node), geometry}); !looked)
+                return looked;
+            continue;
+        }
+        auto below = document.entry(*node, "Kids");
+        if (!below || below->asArray() == nullptr || !seen.insert(*reference).second)
+            return failure(ErrorCode::PdfDamaged, "page tree node without kids, or a circle");
+        if (path.size() > maxTreeDepth)
+            return failure(ErrorCode::PdfTooComplex, "page tree too deep");
+        path.push_back({std::move(*below), std::move(inherited), 0});
     }
-    return smallest ? Result<double>(*smallest) : failure(ErrorCode::PdfNoPages, "the page tree is empty");
+    return number > 0 ? Result<void>() : failure(ErrorCode::PdfNoPages, "the page tree is empty");
 }
 
 int pageNumberOf(const Document& document, Reference page) {

@@ -3,6 +3,7 @@
 #include "Document.h"
 #include "PageGeometry.h"
 
+#include <functional>
 #include <optional>
 
 namespace kyso::pdf {
@@ -24,9 +25,9 @@ Result<int> pageCount(const Document& document);
 /// Errors: pdf_page_missing, pdf_damaged, pdf_too_complex.
 Result<Page> findPage(const Document& document, int number);
 
-/// The least area that a person sees of any page, in units of that page's own coordinates. Reads every page.
-/// Errors: pdf_no_pages, pdf_damaged, pdf_too_complex.
-Result<double> smallestPageArea(const Document& document);
+/// Gives every page to `look`, in order, until one is refused. Errors: those of `look`, pdf_no_pages,
+/// pdf_damaged, pdf_too_complex.
+Result<void> eachPage(const Document& document, const std::function<Result<void>(const Page&)>& look);
 
 /// From 1; 0 when the page is not in the tree.
 int pageNumberOf(const Document& document, Reference page);

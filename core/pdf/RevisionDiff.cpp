@@ -4,11 +4,13 @@
 #include "FormFields.h"
 #include "HiddenObjects.h"
 #include "InteractiveForm.h"
+#include "PageCover.h"
 #include "PageTree.h"
 #include "PlainWriting.h"
 #include "RevisionPair.h"
 #include "StandingRules.h"
 #include "StructureChanges.h"
+#include "WidgetPlace.h"
 
 #include <algorithm>
 
@@ -58,6 +60,11 @@ public:
         for (const auto& [reference, change] : m_changed)
             explain(reference, change, *structure);
         structure->compareCatalogs(m_changed, m_newFields);
+        const auto covered = m_cover.coveredPages();
+        if (!covered)
+            return failure(covered.error());
+        for (const int page : *covered)
+            m_changes.report("page_covered", std::to_string(page), ChangeKind::Unexplained);
         const auto hidden = findHiddenObject(m_before, m_after, changed->referenced, m_password, cancel);
         if (!hidden)
             return failure(hidden.error());
@@ -103,8 +110,7 @@ private:
     void explainSigning(const SignatureField& field, bool isNewField) {
         const auto value = m_revisions.inAfter(field.value);
         const bool visible = std::ranges::any_of(field.widgets, [&](Reference widget) {
-            const auto rect = readRect(m_after, m_revisions.inAfter(Object(widget)).at("Rect"));
-            return !rect || (rect->width() != 0 && rect->height() != 0);
+            return isSeen(m_after, m_revisions.inAfter(Object(widget)));
         });
         const bool timeStamp =
             value.at("Type").isName("DocTimeStamp") && value.at("SubFilter").isName("ETSI.RFC3161");
@@ -120,14 +126,17 @@ private:
         if (m_rules.locks(field.name))
             return m_changes.report(code, field.name,
                                     isNewField ? ChangeKind::Unexplained : ChangeKind::Forbidden);
-        // Anybody can sign with a picture that stands instead of the page.
-        std::vector<Object> widgets;
         for (const auto widget : field.widgets)
-            widgets.push_back(m_revisions.inAfter(Object(widget)));
-        const bool isOverPage = isNewField && m_cover.hidesPage(widgets);
+            watchPlace(widget);
         m_changes.report(code, field.name,
-                         m_rules.hasUnknownLock() || isOverPage ? ChangeKind::Unexplained
-                                                                : ChangeKind::Allowed);
+                         m_rules.hasUnknownLock() ? ChangeKind::Unexplained : ChangeKind::Allowed);
+    }
+
+    /// Anybody can sign, or fill a field, with a picture that stands instead of the page.
+    void watchPlace(Reference widget) {
+        if (!staysInPlace(m_after, m_revisions.inAfter(Object(widget))))
+            m_changes.report("page_covered", {}, ChangeKind::Unexplained);
+        m_cover.add(widget);
     }
 
     bool isCleanNewField(const SignatureField& field) const {
@@ -287,9 +296,8 @@ private:
         // An appearance may be drawn anew, not borrowed from somewhere else in the document.
         if (keys->contains("AP") && !drawnAnew(change.before.at("AP"), change.after.at("AP")))
             return m_changes.report("object_changed", subject, ChangeKind::Unexplained);
-        m_changes.report(
-            "form_field_filled", subject,
-            fillingAllowed(wasEmpty(m_before, change.before) && !m_cover.hidesPage({change.after})));
+        watchPlace(reference);
+        m_changes.report("form_field_filled", subject, fillingAllowed(wasEmpty(m_before, change.before)));
     }
 
     void explainFieldAppearance(Reference reference, const ChangedObject& change) {
@@ -297,6 +305,7 @@ private:
             const auto name = qualifiedName(m_before, m_revisions.inBefore(Object(referrer.from)));
             if (m_rules.locks(name))
                 return m_changes.report("locked_field_changed", name, ChangeKind::Forbidden);
+            watchPlace(referrer.from);
         }
         m_changes.report("form_field_filled", describe(reference), fillingAllowed(false));
     }

@@ -6,6 +6,7 @@
 #include "RevisionEnds.h"
 #include "SignatureTarget.h"
 #include "TextString.h"
+#include "WidgetPlace.h"
 #include "base/Limits.h"
 
 #include <memory>
@@ -97,11 +98,10 @@ std::uint64_t endOfRange(const SignatureOnFile& signature) {
     return begin > 0 && size > 0 ? static_cast<std::uint64_t>(begin) + static_cast<std::uint64_t>(size) : 0;
 }
 
-/// Whether a widget has a place that is more than nothing; one that cannot be read may have any.
+/// One that cannot be read may show anything.
 bool isSeen(const Document& document, Reference reference) {
     const auto widget = document.object(reference);
-    const auto rect = widget ? readRect(document, widget->at("Rect")) : std::nullopt;
-    return !rect || (rect->width() != 0 && rect->height() != 0);
+    return !widget || isSeen(document, *widget);
 }
 
 int visiblePage(const Document& document, const SignatureField& field, int& searchLeft) {

@@ -98,44 +98,6 @@ const std::vector<Attack>& attacks() {
         after("a setting for a field that readers draw",
               {{4, "<</Fields[6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3/DA(/Helv 1 Tf 1 g)>>"}}, "undecided",
               drawn),
-        {"a signature that lies over the page",
-         [] {
-             auto pdf = victim();
-             auto second = attackSignature(newField(30, "B", firstFields + " 20 0 R"));
-             second.alongside[30] = "<</FT/Sig/T(B)/Type/Annot/Subtype/Widget/Rect[0 0 200 200]/P 3 0 R/V @V"
-                                    "/AP<</N 31 0 R>>>>";
-             second.alongside[31] = shown("(900)Tj");
-             second.alongside[3] = page("8 0 R 30 0 R");
-             sign(pdf, second);
-             return pdf.bytes();
-         },
-         "undecided"},
-        {"a signature over a page smaller than the first",
-         [] {
-             auto pdf = victim({{2, "<</Type/Pages/Kids[40 0 R 3 0 R]/Count 2>>"},
-                                {40, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 2000 2000]>>"}});
-             auto second = attackSignature(newField(30, "B", firstFields + " 20 0 R"));
-             second.alongside[30] = "<</FT/Sig/T(B)/Type/Annot/Subtype/Widget/Rect[0 0 200 200]/P 40 0 R/V @V"
-                                    "/AP<</N 31 0 R>>>>";
-             second.alongside[31] = shown("(900)Tj");
-             second.alongside[3] = page("8 0 R 30 0 R");
-             sign(pdf, second);
-             return pdf.bytes();
-         },
-         "undecided"},
-        {"a signature of two halves that lie over the page",
-         [] {
-             auto pdf = victim();
-             auto second = attackSignature(newField(30, "B", firstFields + " 20 0 R"));
-             second.alongside[30] = "<</FT/Sig/T(B)/Kids[32 0 R 33 0 R]/V @V>>";
-             second.alongside[31] = shown("(900)Tj");
-             second.alongside[32] = "<</Parent 30 0 R/Type/Annot/Subtype/Widget/Rect[0 0 200 95]/P 3 0 R/AP<</N 31 0 R>>>>";
-             second.alongside[33] = "<</Parent 30 0 R/Type/Annot/Subtype/Widget/Rect[0 95 200 190]/P 3 0 R/AP<</N 31 0 R>>>>";
-             second.alongside[3] = page("8 0 R 32 0 R 33 0 R");
-             sign(pdf, second);
-             return pdf.bytes();
-         },
-         "undecided"},
         after("a field of the signed one's name",
               {{4, "<</Fields[40 0 R 6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3>>"},
                {40, "<</FT/Sig/T(A)/Type/Annot/Subtype/Widget"
