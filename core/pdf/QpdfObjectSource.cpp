@@ -310,11 +310,18 @@ Result<void> QpdfObjectSource::boundObjectStreams(const File& file, std::uint64_
         return static_cast<std::uint64_t>(entry->second.getOffset());
     };
     std::set<int> streams;
-    for (const auto& [id, entry] : table)
+    int previous = 0;
+    for (const auto& [id, entry] : table) {
+        // qpdf has both; for readers that know one entry a number, the newer one takes the older one away.
+        if (id.getObj() == previous)
+            return failure(ErrorCode::PdfDamaged,
+                           "object " + std::to_string(previous) + " of two generations");
+        previous = id.getObj();
         if (entry.getType() == 2) {
             streams.insert(entry.getObjStreamNumber());
             m_streamOf.emplace(id.getObj(), entry.getObjStreamNumber());
         }
+    }
     std::uint64_t total = 0;
     for (const int stream : streams) {
         const auto offset = offsetIn(QPDFObjGen(stream, 0));

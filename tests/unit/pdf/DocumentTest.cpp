@@ -139,6 +139,23 @@ private slots:
                  "\nendstream\nendobj\nstartxref\n" + std::to_string(at) + "\n%%EOF\n";
         QCOMPARE(summaryOf(bytes), std::string("pdf_too_complex"));
     }
+    void anObjectOfTwoGenerationsIsDamaged() {
+        // Readers that know one entry a number find nothing where the page's content was.
+        auto bytes = CraftedPdf().classic();
+        const auto at = bytes.size();
+        const auto content = bytes.find("4 0 obj");
+        const auto row = [](std::size_t offset, char generation) {
+            return std::string{'\x01', static_cast<char>(offset >> 8 & 0xFF),
+                               static_cast<char>(offset & 0xFF), generation};
+        };
+        for (const char generation : {'\0', '\1'}) {
+            const auto later =
+                bytes + "95 0 obj\n<</Type/XRef/Root 1 0 R/W[1 2 1]/Index[4 1 95 1]/Size 96/Prev " +
+                std::to_string(bytes.rfind("xref\n0")) + "/Length 8>>\nstream\n" + row(content, generation) +
+                row(at, 0) + "\nendstream\nendobj\nstartxref\n" + std::to_string(at) + "\n%%EOF\n";
+            QCOMPARE(summaryOf(later), std::string(generation == 0 ? "1 pages" : "pdf_damaged"));
+        }
+    }
     void aCrossReferenceStreamInDigitsOpens() {
         auto bytes = CraftedPdf().classic();
         const auto at = bytes.size();
