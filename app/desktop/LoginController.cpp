@@ -67,11 +67,11 @@ QVariantMap LoginController::users() const {
     return users;
 }
 
-QStringList LoginController::known() const {
-    QStringList hosts;
+QVariantMap LoginController::known() const {
+    QVariantMap hosts;
     for (const auto& [host, login] : m_logins.servers) {
         if (login) {
-            hosts << QString::fromStdString(host);
+            hosts.insert(QString::fromStdString(host), true);
         }
     }
     return hosts;

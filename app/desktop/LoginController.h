@@ -38,8 +38,8 @@ class LoginController : public QObject {
     Q_PROPERTY(QStringList servers READ servers NOTIFY serversChanged)
     /// The names in the settings, by host.
     Q_PROPERTY(QVariantMap users READ users NOTIFY serversChanged)
-    /// Of these hosts the password is known.
-    Q_PROPERTY(QStringList known READ known NOTIFY loginsChanged)
+    /// The hosts whose password is known, as keys.
+    Q_PROPERTY(QVariantMap known READ known NOTIFY loginsChanged)
     Q_PROPERTY(bool proxyKnown READ proxyKnown NOTIFY loginsChanged)
 
 public:
@@ -54,7 +54,7 @@ public:
     bool unprotected() const;
     QStringList servers() const;
     QVariantMap users() const;
-    QStringList known() const;
+    QVariantMap known() const;
     bool proxyKnown() const { return m_logins.proxy != nullptr; }
     const Logins& logins() const { return m_logins; }
 

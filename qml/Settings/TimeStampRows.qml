@@ -41,7 +41,7 @@ Column {
             width: section.width
             title: qsTr("User name for %1").arg(modelData)
             user: LoginController.users[modelData] ?? ""
-            known: LoginController.known.indexOf(modelData) >= 0
+            known: LoginController.known[modelData] ?? false
             onNamed: name => LoginController.setServerUser(modelData, name)
             onPasswordRequested: LoginController.enterForServer(modelData)
         }
