@@ -37,6 +37,8 @@ Rectangle {
                 implicitWidth: implicitContentWidth + 2 * Theme.s3
                 implicitHeight: Theme.buttonHeight - 4
                 focusPolicy: Qt.StrongFocus
+                // Its ring lies over its neighbours.
+                z: visualFocus ? 1 : 0
                 onClicked: control.chosen(modelData.value)
                 Keys.onReturnPressed: segment.clicked()
 

@@ -52,6 +52,8 @@ Rectangle {
         clip: true
         T.ScrollBar.vertical: ThinScrollBar {}
 
+        FocusFollower { view: scroll }
+
         Column {
             id: column
 

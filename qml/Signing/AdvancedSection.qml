@@ -15,6 +15,8 @@ Column {
     T.AbstractButton {
         id: header
 
+        objectName: "advancedHeader"
+
         width: parent.width
         implicitHeight: Theme.buttonHeight
         focusPolicy: Qt.StrongFocus

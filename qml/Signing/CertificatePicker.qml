@@ -111,20 +111,26 @@ Item {
         }
 
         Flickable {
+            id: scroll
+
             anchors.fill: parent
             contentHeight: column.implicitHeight
             clip: true
             boundsBehavior: Flickable.StopAtBounds
 
+            FocusFollower { view: scroll }
+
             Column {
                 id: column
 
                 width: parent.width
+                bottomPadding: Theme.s1
 
                 Repeater {
                     model: ProvidersController.identities
 
                     CertificateOption {
+                        objectName: "certificateOption"
                         width: column.width
                         current: index === SigningController.identity
                         onClicked: {
@@ -134,7 +140,9 @@ Item {
                     }
                 }
                 LinkButton {
-                    width: column.width
+                    // Its ring needs room.
+                    x: Theme.s1
+                    width: column.width - 2 * Theme.s1
                     text: qsTr("Certificates and providers")
                     onClicked: {
                         list.close()

@@ -31,6 +31,8 @@ Rectangle {
         clip: true
         T.ScrollBar.vertical: ThinScrollBar {}
 
+        FocusFollower { view: scroll }
+
         Column {
             id: column
 

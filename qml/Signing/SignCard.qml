@@ -33,6 +33,8 @@ Rectangle {
         clip: true
         T.ScrollBar.vertical: ThinScrollBar {}
 
+        FocusFollower { view: scroll }
+
         Column {
             id: fields
 

@@ -4,15 +4,18 @@ import Kyso.Desktop
 import Kyso.Viewer
 
 /// The document as it was when somebody signed it, to be looked at and left.
-Rectangle {
+FocusScope {
     id: version
 
     readonly property DocumentViewController document: DocumentViewController { fitsWidth: false }
 
-    color: Theme.canvas
     Component.onCompleted: SignedVersionController.showIn(version.document)
     Keys.onEscapePressed: SignedVersionController.close()
 
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.canvas
+    }
     Rectangle {
         id: bar
 
@@ -25,6 +28,7 @@ Rectangle {
             id: back
 
             objectName: "leaveSignedVersion"
+            focus: true
             x: Theme.s4
             anchors.verticalCenter: parent.verticalCenter
             iconName: "chevron-left"

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Window
 import QtQuick.Templates as T
 import Kyso.Controls
 import Kyso.Desktop
@@ -9,6 +10,8 @@ import Kyso.Desktop
 Rectangle {
     id: page
 
+    /// By a version that is shown: nothing under it is come to, and what had the focus gets it back.
+    property bool covered: false
     readonly property string tone: !VerificationController.done ? "neutral" : VerificationController.tone
 
     color: Theme.surface
@@ -16,6 +19,7 @@ Rectangle {
     Rectangle {
         id: bar
 
+        enabled: !page.covered
         anchors.left: parent.left
         anchors.right: parent.right
         height: Theme.barHeight
@@ -65,6 +69,7 @@ Rectangle {
     Flickable {
         id: scroll
 
+        enabled: bar.enabled
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: bar.bottom
@@ -73,6 +78,8 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         T.ScrollBar.vertical: ThinScrollBar {}
+
+        FocusFollower { view: scroll }
 
         Column {
             id: column
@@ -161,7 +168,6 @@ Rectangle {
 
                         objectName: "showSignedVersion"
                         visible: revision > 0 && !isLatest
-                        enabled: !SignedVersionController.working
                         text: qsTr("See what %1 signed").arg(name)
                         onClicked: SignedVersionController.show(revision, name)
                     }
@@ -219,8 +225,24 @@ Rectangle {
         source: "ReportDialog.qml"
     }
     Loader {
+        id: version
+
+        property Item before: null
+
         anchors.fill: parent
         active: SignedVersionController.shown
         source: "SignedVersion.qml"
+        onActiveChanged: {
+            if (active) {
+                before = Window.activeFocusItem
+                page.covered = true
+                const shown = item as SignedVersion
+                shown.forceActiveFocus()
+            } else {
+                page.covered = false
+                if (before !== null)
+                    before.forceActiveFocus()
+            }
+        }
     }
 }

@@ -180,11 +180,10 @@ T.Control {
         }
     }
 
-    Rectangle {
-        anchors.fill: parent
+    // Inside, since the view goes to the edge of what is beside it.
+    FocusRing {
         visible: view.visualFocus
-        color: "transparent"
-        border.width: 2
-        border.color: Theme.ink
+        cornerRadius: Theme.radiusTool
+        gap: -4
     }
 }

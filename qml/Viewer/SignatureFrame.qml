@@ -27,7 +27,8 @@ Item {
     width: placement.widthPt * page.pixelsPerPoint
     height: placement.heightPt * page.pixelsPerPoint
 
-    activeFocusOnTab: placement.editable
+    // Qt takes it ill when what has the focus is no longer to be come to.
+    activeFocusOnTab: placement.editable || frame.activeFocus
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Place of the signature on page %1").arg(placement.page)
     Accessible.description: qsTr("Arrow keys move it, with Ctrl they change its size")
@@ -48,7 +49,15 @@ Item {
     Rectangle {
         anchors.fill: parent
         color: "transparent"
-        border.width: frame.activeFocus ? 2 : 1
+        border.width: 1
+        border.color: Theme.paperInk
+    }
+
+    // On paper, which is white in both themes, and under the handles.
+    FocusRing {
+        z: 0
+        visible: frame.activeFocus
+        cornerRadius: 0
         border.color: Theme.paperInk
     }
 

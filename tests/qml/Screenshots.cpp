@@ -40,7 +40,7 @@ public:
             view()->setCurrentPage(view()->pageCount());
             signing.placement()->place(view()->pageCount(), QRectF(344, 372, 213, 80), QSizeF(595, 842));
         }
-        done = done && shoot("sign");
+        done = done && shoot("sign") && tabTo("SignatureFrame") && shoot("keyboard");
         signing.sign();
         done = done && wait([&] { return m_kyso.item(QStringLiteral("pinField")) != nullptr; });
         m_kyso.type(QStringLiteral("000000"));
@@ -212,6 +212,18 @@ private:
     }
     kyso::viewer::DocumentViewController* view() {
         return m_kyso.window().findChild<kyso::viewer::DocumentViewController*>();
+    }
+    /// With the keyboard, to the first of that type.
+    bool tabTo(const char* type) {
+        constexpr int mostStops = 60;
+        for (int i = 0; i < mostStops; ++i) {
+            QTest::keyClick(&m_kyso.window(), Qt::Key_Tab);
+            const QQuickItem* const now = m_kyso.window().activeFocusItem();
+            if (now != nullptr && QByteArray(now->metaObject()->className()).startsWith(type)) {
+                return true;
+            }
+        }
+        return false;
     }
     bool viewReady() { return view() != nullptr && view()->isReady(); }
     template<class Condition>
