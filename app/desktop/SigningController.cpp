@@ -3,7 +3,6 @@
 #include "CertificateText.h"
 #include "Parts.h"
 #include "ResultText.h"
-#include "SignatureWords.h"
 
 #include <QDesktopServices>
 
@@ -38,18 +37,17 @@ std::string text(const QString& value) {
 SigningController::SigningController(Parts parts, QObject* parent)
     : QObject(parent), m_desk(parts.desk), m_document(parts.document), m_providers(parts.providers),
       m_prompt(parts.prompt), m_settings(parts.settings), m_login(parts.login),
-      m_appearances(parts.appearances) {
+      m_appearances(parts.appearances), m_look(parts.settings, this) {
     connect(&m_placement, &viewer::SignaturePlacement::changed, this, &SigningController::onPlacementChanged);
     connect(&m_document, &DocumentController::opened, this, &SigningController::onOpened);
     connect(&m_document, &DocumentController::changed, this, &SigningController::readinessChanged);
     connect(&m_providers, &ProvidersController::refreshed, this, &SigningController::onIdentitiesRefreshed);
-    connect(&m_settings, &SettingsController::signingChanged, this, &SigningController::appearanceChanged);
     connect(&m_prompt, &PinPromptController::cancelled, this, [this] {
         if (m_state == Working) {
             cancel();
         }
     });
-    connect(this, &SigningController::identityChanged, this, &SigningController::appearanceChanged);
+    connect(this, &SigningController::identityChanged, this, &SigningController::tellSigner);
     for (const auto signal : {&SigningController::identityChanged, &SigningController::placementChanged,
                               &SigningController::stateChanged}) {
         connect(this, signal, this, &SigningController::readinessChanged);
@@ -114,42 +112,9 @@ void SigningController::placeInField(const QString& name, int page, const QRectF
     emit placementChanged();
 }
 
-QStringList SigningController::lines() const {
-    return signatureTemplate() == TextOnly ? textOnlyLines() : detailLines();
-}
-
-QString SigningController::timeOnPaper() const {
-    return dateTimeText(m_state == Working || m_state == Done ? m_signedAt
-                                                              : std::chrono::system_clock::now());
-}
-
-const x509::Certificate* SigningController::signer() const {
+void SigningController::tellSigner() {
     const int row = identity();
-    return row < 0 ? nullptr : &m_providers.identities()->at(row).certificate;
-}
-
-QStringList SigningController::textOnlyLines() const {
-    return wordsAlone(signer(), timeOnPaper());
-}
-
-QStringList SigningController::detailLines() const {
-    return detailWords(signer(), timeOnPaper());
-}
-
-QString SigningController::drawnName() const {
-    if (!m_settings.drawnName().isEmpty()) {
-        return m_settings.drawnName();
-    }
-    return signer() == nullptr ? QString() : givenName(*signer());
-}
-
-QUrl SigningController::image() const {
-    const QString file = m_settings.signatureImage();
-    return file.isEmpty() ? QUrl() : QUrl::fromLocalFile(file);
-}
-
-void SigningController::setSignatureTemplate(int value) {
-    m_settings.setSignatureTemplate(value);
+    m_look.setSigner(row < 0 ? std::nullopt : std::optional(m_providers.identities()->at(row).certificate));
 }
 
 bool SigningController::canSign() const {
@@ -192,17 +157,7 @@ signing::SignRequest SigningController::request() const {
         placement.rect = m_placement.rect();
     }
     request.placement = placement;
-    request.appearance.layout = signatureTemplate() == TextOnly    ? pdf::AppearanceTemplate::TextOnly
-                                : signatureTemplate() == ImageOnly ? pdf::AppearanceTemplate::ImageOnly
-                                                                   : pdf::AppearanceTemplate::ImageAndText;
-    for (const QString& line : lines()) {
-        request.appearance.lines.push_back(line.toStdString());
-    }
-    if (signatureTemplate() == ImageAndDetails || signatureTemplate() == ImageOnly) {
-        request.appearance.image = m_settings.signatureImage().toStdString();
-    } else {
-        request.appearance.drawnName = drawnName().toStdString();
-    }
+    request.appearance = m_look.content();
     return request;
 }
 
@@ -285,7 +240,6 @@ void SigningController::start() {
     m_prompt.setOccasion(occasion());
     setState(Working);
     emit progressChanged();
-    emit appearanceChanged();
     m_desk.run(
         this,
         [errand = errand(), cancel = m_stop.get_token()](setup::Workspace& parts) {
@@ -374,6 +328,7 @@ void SigningController::onOpened() {
 
 void SigningController::setState(State state) {
     m_state = state;
+    m_look.setTime(state == Working || state == Done ? std::optional(m_signedAt) : std::nullopt);
     m_placement.setEditable(state == Idle || state == Failed);
     emit stateChanged();
 }
@@ -425,7 +380,7 @@ void SigningController::startOver() {
 void SigningController::retranslate() {
     emit stateChanged();
     emit progressChanged();
-    emit appearanceChanged();
+    emit m_look.changed();
 }
 
 } // namespace kyso::desktop

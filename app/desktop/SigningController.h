@@ -7,6 +7,7 @@
 #include "PinPromptController.h"
 #include "ProvidersController.h"
 #include "SettingsController.h"
+#include "SignatureLook.h"
 #include "SigningErrand.h"
 #include "SigningFailure.h"
 #include "desktop/viewer/SignaturePlacement.h"
@@ -40,16 +41,8 @@ class SigningController : public QObject {
     /// The existing field to sign in; empty makes a new one.
     Q_PROPERTY(QString fieldName READ fieldName NOTIFY placementChanged)
 
-    Q_PROPERTY(QStringList lines READ lines NOTIFY appearanceChanged)
-    Q_PROPERTY(QString drawnName READ drawnName NOTIFY appearanceChanged)
-    /// The lines of each kind of look: beside a name or an image, and alone.
-    Q_PROPERTY(QStringList detailLines READ detailLines NOTIFY appearanceChanged)
-    Q_PROPERTY(QStringList textOnlyLines READ textOnlyLines NOTIFY appearanceChanged)
-    /// The chosen image of the signature; empty without one.
-    Q_PROPERTY(QUrl image READ image NOTIFY appearanceChanged)
-    Q_PROPERTY(bool hasImage READ hasImage NOTIFY appearanceChanged)
-    Q_PROPERTY(
-        int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY appearanceChanged)
+    /// How it looks where it can be seen.
+    Q_PROPERTY(kyso::desktop::SignatureLook* look READ look CONSTANT)
 
     Q_PROPERTY(QString reason MEMBER m_reason NOTIFY detailsChanged)
     Q_PROPERTY(QString location MEMBER m_location NOTIFY detailsChanged)
@@ -88,9 +81,6 @@ class SigningController : public QObject {
 public:
     enum State { Idle, Working, Done, Failed };
     Q_ENUM(State)
-    /// Looks of a visible signature.
-    enum Template { NameAndDetails, TextOnly, ImageAndDetails, ImageOnly };
-    Q_ENUM(Template)
 
     struct Parts {
         KeyDesk& desk;
@@ -117,14 +107,7 @@ public:
     bool placed() const { return m_placement.isPlaced(); }
     int page() const { return m_placement.page(); }
     const QString& fieldName() const { return m_fieldName; }
-    QStringList lines() const;
-    QString drawnName() const;
-    QUrl image() const;
-    bool hasImage() const { return !m_settings.signatureImage().isEmpty(); }
-    QStringList detailLines() const;
-    QStringList textOnlyLines() const;
-    int signatureTemplate() const { return m_settings.signatureTemplate(); }
-    void setSignatureTemplate(int value);
+    SignatureLook* look() { return &m_look; }
     bool canSign() const;
     double progress() const { return m_progress; }
     QString activity() const;
@@ -166,7 +149,6 @@ signals:
     void stateChanged();
     void identityChanged();
     void placementChanged();
-    void appearanceChanged();
     void detailsChanged();
     void readinessChanged();
     void progressChanged();
@@ -184,9 +166,7 @@ private:
     SigningErrand errand();
     signing::SignRequest request() const;
     std::filesystem::path defaultOutput() const;
-    QString timeOnPaper() const;
-    /// Null when none is chosen.
-    const x509::Certificate* signer() const;
+    void tellSigner();
     QString occasion() const;
 
     KeyDesk& m_desk;
@@ -212,6 +192,7 @@ private:
     QString m_fingerprint;
     bool m_invisible = false;
     viewer::SignaturePlacement m_placement;
+    SignatureLook m_look;
     QString m_fieldName;
     QString m_reason;
     QString m_location;

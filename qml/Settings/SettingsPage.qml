@@ -99,7 +99,7 @@ Rectangle {
                 TextField {
                     width: 220
                     text: SettingsController.drawnName
-                    placeholderText: SigningController.drawnName
+                    placeholderText: SigningController.look.drawnName
                     onEditingFinished: SettingsController.drawnName = text
                 }
             }

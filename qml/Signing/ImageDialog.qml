@@ -8,7 +8,7 @@ FileDialog {
     nameFilters: [qsTr("Images (*.png *.jpg *.jpeg)")]
     onAccepted: {
         SettingsController.setSignatureImage(selectedFile)
-        SigningController.signatureTemplate = SigningController.ImageAndDetails
+        SigningController.look.kind = SignatureLook.ImageAndDetails
     }
     Component.onCompleted: open()
 }

@@ -9,7 +9,7 @@ Item {
 
     readonly property int tileHeight: 64
     readonly property int half: (width - 40 - 2 * Theme.s2) / 2
-    readonly property bool hasImage: SigningController.hasImage
+    readonly property bool hasImage: SigningController.look.hasImage
 
     implicitHeight: hasImage ? 2 * tileHeight + Theme.s2 : tileHeight
 
@@ -17,21 +17,21 @@ Item {
         objectName: "lookName"
         width: picker.half
         height: picker.tileHeight
-        chosen: SigningController.signatureTemplate === SigningController.NameAndDetails
-        drawnName: SigningController.drawnName
-        lines: SigningController.detailLines
+        chosen: SigningController.look.kind === SignatureLook.NameAndDetails
+        drawnName: SigningController.look.drawnName
+        lines: SigningController.look.detailLines
         text: qsTr("Name and details")
-        onClicked: SigningController.signatureTemplate = SigningController.NameAndDetails
+        onClicked: SigningController.look.kind = SignatureLook.NameAndDetails
     }
     LookTile {
         objectName: "lookText"
         x: picker.half + Theme.s2
         width: picker.half
         height: picker.tileHeight
-        chosen: SigningController.signatureTemplate === SigningController.TextOnly
-        lines: SigningController.textOnlyLines
+        chosen: SigningController.look.kind === SignatureLook.TextOnly
+        lines: SigningController.look.textOnlyLines
         text: qsTr("Text only")
-        onClicked: SigningController.signatureTemplate = SigningController.TextOnly
+        onClicked: SigningController.look.kind = SignatureLook.TextOnly
     }
     LookTile {
         objectName: "lookImageAndDetails"
@@ -39,12 +39,12 @@ Item {
         y: picker.tileHeight + Theme.s2
         width: picker.half
         height: picker.tileHeight
-        chosen: SigningController.signatureTemplate === SigningController.ImageAndDetails
+        chosen: SigningController.look.kind === SignatureLook.ImageAndDetails
         withImage: picker.hasImage
-        image: SigningController.image
-        lines: SigningController.detailLines
+        image: SigningController.look.image
+        lines: SigningController.look.detailLines
         text: qsTr("Image and details")
-        onClicked: SigningController.signatureTemplate = SigningController.ImageAndDetails
+        onClicked: SigningController.look.kind = SignatureLook.ImageAndDetails
     }
     LookTile {
         objectName: "lookImage"
@@ -53,11 +53,11 @@ Item {
         y: picker.tileHeight + Theme.s2
         width: picker.half
         height: picker.tileHeight
-        chosen: SigningController.signatureTemplate === SigningController.ImageOnly
+        chosen: SigningController.look.kind === SignatureLook.ImageOnly
         withImage: picker.hasImage
-        image: SigningController.image
+        image: SigningController.look.image
         text: qsTr("Image only")
-        onClicked: SigningController.signatureTemplate = SigningController.ImageOnly
+        onClicked: SigningController.look.kind = SignatureLook.ImageOnly
     }
     TileButton {
         id: add

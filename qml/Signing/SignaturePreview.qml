@@ -6,13 +6,13 @@ import Kyso.Desktop
 StampPreview {
     id: preview
 
-    readonly property int look: SigningController.signatureTemplate
-    readonly property bool withImage: look === SigningController.ImageAndDetails || look === SigningController.ImageOnly
+    readonly property int look: SigningController.look.kind
+    readonly property bool withImage: look === SignatureLook.ImageAndDetails || look === SignatureLook.ImageOnly
 
     widthPt: SigningController.placement.widthPt
     heightPt: SigningController.placement.heightPt
-    lines: look === SigningController.ImageOnly ? [] : SigningController.lines
-    drawnName: look === SigningController.NameAndDetails ? SigningController.drawnName : ""
+    lines: look === SignatureLook.ImageOnly ? [] : SigningController.look.lines
+    drawnName: look === SignatureLook.NameAndDetails ? SigningController.look.drawnName : ""
     hasPicture: withImage
     ink: Theme.paperInk
 
@@ -22,7 +22,7 @@ StampPreview {
         y: preview.markRect.y
         width: preview.markRect.width
         height: preview.markRect.height
-        source: preview.withImage ? SigningController.image : ""
+        source: preview.withImage ? SigningController.look.image : ""
         sourceSize.width: 1200
         fillMode: Image.PreserveAspectFit
         asynchronous: true

@@ -108,7 +108,7 @@ public:
         }
         view()->setCurrentPage(view()->pageCount());
         signing.placement()->place(view()->pageCount(), QRectF(344, 372, 213, 80), QSizeF(595, 842));
-        signing.setSignatureTemplate(kyso::desktop::SigningController::ImageAndDetails);
+        signing.look()->setKind(kyso::desktop::SignatureLook::ImageAndDetails);
         const bool done = shoot("looks");
         m_kyso.parts().settings().clearSignatureImage();
         return done;
