@@ -2885,6 +2885,14 @@
         <source>What was added later can lie over what was signed</source>
         <translation>Phần được thêm về sau có thể che lên nội dung đã ký</translation>
     </message>
+    <message>
+        <source>The time in a time-stamp, %1, lies in the future</source>
+        <translation>Thời điểm trong một dấu thời gian, %1, nằm ở tương lai</translation>
+    </message>
+    <message>
+        <source>The time in a time-stamp lies in the future</source>
+        <translation>Thời điểm trong một dấu thời gian nằm ở tương lai</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>

@@ -36,6 +36,7 @@ struct RevocationJudge::Inquiry {
     Time at;
     bool isProven = false;
     int& respondersLeft;
+    Time now;
     const Inquiry* servedBy = nullptr;
     int depth = 0;
 
@@ -46,11 +47,17 @@ struct RevocationJudge::Inquiry {
                 return true;
         return false;
     }
+    /// A signer's revocation that is out already counts from now on, whatever later date it bears. That of
+    /// a responder says when its answers end.
+    Time revokedSince(const x509::RevocationStatus& status) const {
+        const Time since = status.revokedAt.value_or(at);
+        return servedBy != nullptr ? since : std::min(since, now);
+    }
     /// Who holds a responder's stolen key writes any date into its answers, so that only a revocation that
     /// says nothing against the key leaves older answers standing.
     bool isUndoneBy(const x509::RevocationStatus& status) const {
         const bool isResponder = servedBy != nullptr;
-        return status.revokedAt.value_or(at) <= at || (isResponder && !status.leavesKeyTrusted());
+        return revokedSince(status) <= at || (isResponder && !status.leavesKeyTrusted());
     }
 };
 
@@ -73,7 +80,7 @@ bool RevocationJudge::isVouchedFor(const EvidenceReport& answer, const Inquiry& 
         return false;
     --inquiry.respondersLeft;
     auto found = this->answer({*responder, inquiry.issuer, std::max(inquiry.at, answer.status.producedAt),
-                               inquiry.isProven, inquiry.respondersLeft, &inquiry, inquiry.depth + 1});
+                               inquiry.isProven, inquiry.respondersLeft, m_now, &inquiry, inquiry.depth + 1});
     if (found.outcome == Outcome::Revoked)
         out.doubt = {"ocsp_responder_revoked", name};
     const bool isGood = found.outcome == Outcome::NotRevoked ||
@@ -112,7 +119,7 @@ RevocationFinding RevocationJudge::weigh(const Inquiry& inquiry) const {
     for (const auto& answer : answers) {
         if (!isBelievable(answer))
             continue;
-        if (isRevoked(answer) && answer.status.revokedAt.value_or(at) <= at)
+        if (isRevoked(answer) && inquiry.revokedSince(answer.status) <= at)
             return decide(Outcome::Suspended, answer);
         if ((isRevoked(answer) || speaksOf(answer, at)) && isVouchedFor(answer, inquiry, out))
             return decide(Outcome::NotRevoked, answer);
@@ -152,7 +159,7 @@ RevocationFinding RevocationJudge::answer(const Inquiry& inquiry) const {
 RevocationFinding RevocationJudge::find(const x509::Certificate& certificate, const x509::Certificate& issuer,
                                         Time at, bool isProven) const {
     int respondersLeft = mostResponders;
-    return answer({certificate, issuer, at, isProven, respondersLeft});
+    return answer({certificate, issuer, at, isProven, respondersLeft, m_now});
 }
 
 } // namespace kyso::validation

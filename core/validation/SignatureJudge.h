@@ -22,6 +22,7 @@ struct JudgeSetting {
     const File& file;
     const pdf::SignatureInventory& inventory;
     const TrustJudge& trust;
+    Time now;
     Time time;             ///< when nothing proves an earlier one
     bool timeIsNow = true; ///< nobody asked for another
     /// Another PDF lies bare inside this one, so that it is not certain which of them was shown to the
@@ -35,7 +36,8 @@ struct JudgeSetting {
 /// One thread.
 class SignatureJudge {
 public:
-    explicit SignatureJudge(const JudgeSetting& setting) : m_setting(setting), m_timeStamps(setting.trust) {}
+    explicit SignatureJudge(const JudgeSetting& setting)
+        : m_setting(setting), m_timeStamps(setting.trust, setting.now) {}
 
     /// Errors: read_failed, file_changed, cancelled. Whatever is wrong with the signature is in the report.
     Result<SignatureReport> judge(const pdf::SignatureOnFile& signature,

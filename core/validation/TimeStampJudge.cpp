@@ -4,6 +4,12 @@
 #include <array>
 
 namespace kyso::validation {
+namespace {
+
+/// A clock that is a day wrong is the person's more often than the server's.
+constexpr auto clockTolerance = std::chrono::hours(24);
+
+} // namespace
 
 bool isStrongDigest(std::string_view name) {
     static constexpr std::array<std::string_view, 6> strong = {"SHA256",   "SHA384",   "SHA512",
@@ -43,8 +49,12 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
                 isBroken ? SubIndication::SigCryptoFailure : SubIndication::SigConstraintsFailure,
                 {fault->code, fault->subject});
     }
-    const auto& method = token.signedData().signers().front().method;
-    for (const auto& digest : {token.imprintDigestName(), method.digestName})
+    if (token.genTime() > m_now + clockTolerance)
+        say(Indication::Indeterminate, SubIndication::SigConstraintsFailure,
+            {"timestamp_in_future", toIso8601(token.genTime())});
+    const auto& signer = token.signedData().signers().front();
+    for (const auto& digest : {token.imprintDigestName(), signer.digestName, signer.method.digestName,
+                               signer.method.maskDigestName})
         if (!digest.empty() && !isStrongDigest(digest)) {
             say(Indication::Indeterminate, SubIndication::CryptoConstraintsFailureNoPoe,
                 {"timestamp_weak_digest", cms::displayDigestName(digest)});

@@ -9,7 +9,7 @@ namespace kyso::validation {
 /// certificate could be relied on when the token is known to have existed.
 class TimeStampJudge {
 public:
-    explicit TimeStampJudge(const TrustJudge& trust) : m_trust(trust) {}
+    TimeStampJudge(const TrustJudge& trust, Time now) : m_trust(trust), m_now(now) {}
 
     /// `covers`: whether the token's imprint is that of what it is said to stamp. `knownAt`: when the token
     /// is known to have existed: now, or the time of a later time-stamp over it (`isProven`).
@@ -17,6 +17,7 @@ public:
 
 private:
     const TrustJudge& m_trust;
+    Time m_now;
 };
 
 /// Digests that still hold (Circular 15/2025, Annex I; ETSI TS 119 312), by OpenSSL's names.

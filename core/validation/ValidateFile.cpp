@@ -96,7 +96,7 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     const RevocationJudge revocation(pool, options.revocation, now, cancel);
     const TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
                            options.issuers, cancel);
-    const SignatureJudge judge({*file, *inventory, trust, options.at.value_or(now), !options.at,
+    const SignatureJudge judge({*file, *inventory, trust, now, options.at.value_or(now), !options.at,
                                 hasAnotherInside, password, cancel});
     FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size())};
     report.signatures.resize(inventory->signatures.size());

@@ -71,6 +71,29 @@ std::pair<KeyType, int> keyOf(X509* certificate) {
     return {KeyType::Other, bits};
 }
 
+/// With an exponent of 1 a signature is what it signs; an even number has a factor that everybody knows.
+bool isUsableRsa(EVP_PKEY* key) {
+    const auto number = [key](const char* name) {
+        BIGNUM* value = nullptr;
+        EVP_PKEY_get_bn_param(key, name, &value);
+        return OpenSslPtr<BIGNUM, BN_free>(value);
+    };
+    const auto modulus = number(OSSL_PKEY_PARAM_RSA_N);
+    const auto exponent = number(OSSL_PKEY_PARAM_RSA_E);
+    ERR_clear_error();
+    return modulus && exponent && BN_is_odd(modulus.get()) == 1 && BN_is_odd(exponent.get()) == 1 &&
+           BN_is_one(exponent.get()) != 1;
+}
+
+/// A curve written out instead of named may be one made to be broken (RFC 5480 §2.1.1 forbids it).
+bool hasOwnCurve(const EVP_PKEY* key) {
+    int isExplicit = 0;
+    const bool told =
+        EVP_PKEY_get_int_param(key, OSSL_PKEY_PARAM_EC_DECODED_FROM_EXPLICIT_PARAMS, &isExplicit) == 1;
+    ERR_clear_error();
+    return !told || isExplicit != 0;
+}
+
 std::string serialOf(const X509* certificate) {
     const ASN1_INTEGER* serial = X509_get0_serialNumber(certificate);
     const BytesView digits(ASN1_STRING_get0_data(serial),
@@ -208,13 +231,13 @@ bool Certificate::allowsSigning() const {
 }
 
 bool Certificate::hasWeakKey() const {
-    if (keyType() == KeyType::Rsa)
-        return keyBits() < 2048;
     EVP_PKEY* key = X509_get0_pubkey(handle());
     ERR_clear_error();
+    if (keyType() == KeyType::Rsa)
+        return keyBits() < 2048 || !isUsableRsa(key);
     const int id = key != nullptr ? EVP_PKEY_get_base_id(key) : EVP_PKEY_NONE;
     if (id == EVP_PKEY_EC)
-        return keyBits() < 256;
+        return keyBits() < 256 || hasOwnCurve(key);
     return id != EVP_PKEY_ED25519 && id != EVP_PKEY_ED448;
 }
 

@@ -18,6 +18,8 @@ using BorrowedStack = OpenSslPtr<STACK_OF(X509), [](STACK_OF(X509) * s) { sk_X50
 
 constexpr std::size_t longestPath = 12;
 constexpr int mostPaths = 64;
+/// Signatures that are checked on the way: certificates of one name may be there in thousands.
+constexpr int mostChecks = 1024;
 
 Fault constraintFault(const char* code, const Certificate& at) {
     return {PathFaultKind::Constraints, code, at.subject().displayName()};
@@ -134,14 +136,19 @@ private:
         for (const auto& other : m_others) {
             if (m_done || m_steps > mostPaths)
                 return;
-            if (std::find(m_chain.begin(), m_chain.end(), other) != m_chain.end() ||
-                !m_chain.back().isIssuedBy(other))
+            if (std::find(m_chain.begin(), m_chain.end(), other) != m_chain.end() || !isIssuer(other))
                 continue;
             ++m_steps;
             m_chain.push_back(other);
             climb();
             m_chain.pop_back();
         }
+    }
+
+    bool isIssuer(const Certificate& other) {
+        const bool isNamed = X509_NAME_cmp(X509_get_issuer_name(m_chain.back().handle()),
+                                           X509_get_subject_name(other.handle())) == 0;
+        return isNamed && ++m_checks <= mostChecks && m_chain.back().isIssuedBy(other);
     }
 
     void tryAnchors(const std::vector<Certificate>& anchors) {
@@ -170,6 +177,7 @@ private:
     std::vector<Certificate> m_longest;
     std::optional<CertificatePath> m_best;
     int m_steps = 0;
+    int m_checks = 0;
     bool m_done = false;
 };
 

@@ -66,6 +66,22 @@ bool hasUnknownCritical(const X509_CRL* crl) {
     return false;
 }
 
+/// RFC 5280 §5.3: an entry may mean more certificates than the one it names, or be another issuer's.
+bool hasUnknownCriticalEntry(X509_CRL* crl) {
+    const STACK_OF(X509_REVOKED)* entries = X509_CRL_get_REVOKED(crl);
+    for (int i = 0; i < sk_X509_REVOKED_num(entries); ++i) {
+        const X509_REVOKED* entry = sk_X509_REVOKED_value(entries, i);
+        for (int j = 0; j < X509_REVOKED_get_ext_count(entry); ++j) {
+            X509_EXTENSION* extension = X509_REVOKED_get_ext(entry, j);
+            const int nid = OBJ_obj2nid(X509_EXTENSION_get_object(extension));
+            if (X509_EXTENSION_get_critical(extension) == 1 && nid != NID_crl_reason &&
+                nid != NID_invalidity_date)
+                return true;
+        }
+    }
+    return false;
+}
+
 bool sharesName(const GENERAL_NAMES* some, const GENERAL_NAMES* others) {
     for (int i = 0; i < sk_GENERAL_NAME_num(some); ++i)
         for (int j = 0; j < sk_GENERAL_NAME_num(others); ++j)
@@ -129,6 +145,7 @@ struct Crl::Data {
     Time thisUpdate;
     std::optional<Time> nextUpdate;
     std::string number;
+    bool hasUnknownEntry = false;
     mutable std::mutex mutex;
     mutable std::map<std::string, std::optional<Error>> checked; ///< by the issuer's SHA-256
 
@@ -178,6 +195,7 @@ Result<Crl> Crl::fromDer(BytesView bytes) {
     data->nextUpdate = nextUpdate;
     data->issuerName = readDistinguishedName(X509_CRL_get_issuer(crl)).rfc4514;
     data->number = numberOf(crl);
+    data->hasUnknownEntry = hasUnknownCriticalEntry(crl);
     data->der = bytes.front() == asn1::tagSequence ? Bytes(bytes.begin(), bytes.end()) : encoded(crl);
     ERR_clear_error();
     return Crl(std::move(data));
@@ -226,7 +244,7 @@ Result<RevocationStatus> Crl::statusOf(const Certificate& certificate, const Cer
         status.revokedAt = readTime(X509_REVOKED_get0_revocationDate(entry));
         if (!status.revokedAt)
             return bad("revoked without a date");
-    } else if (found == 0 && scope == Scope::Whole) {
+    } else if (found == 0 && scope == Scope::Whole && !m_data->hasUnknownEntry) {
         status.state = RevocationState::Good;
     }
     return status;

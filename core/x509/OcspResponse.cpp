@@ -2,6 +2,7 @@
 
 #include "Asn1.h"
 #include "Asn1Time.h"
+#include "CertificatePath.h"
 #include "OpenSslPtr.h"
 #include "SignatureStrength.h"
 
@@ -23,6 +24,8 @@ using AnyPtr = OpenSslPtr<ASN1_TYPE, ASN1_TYPE_free>;
 
 constexpr int mostCertificates = 32;
 constexpr int mostAnswers = 4096;
+/// Certificates of the responder's name that are tried: a file may carry thousands made to keep us busy.
+constexpr int mostCandidates = 64;
 
 tl::unexpected<Error> bad(std::string what) {
     return failure(ErrorCode::OcspBadResponse, std::move(what), takeOpenSslError());
@@ -92,7 +95,8 @@ bool mayAnswer(const Certificate& responder, Time producedAt) {
     return (flags & (EXFLAG_INVALID | EXFLAG_CRITICAL)) == 0 && (flags & EXFLAG_XKUSAGE) != 0 &&
            (X509_get_extended_key_usage(handle) & XKU_OCSP_SIGN) != 0 &&
            (X509_get_key_usage(handle) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0 &&
-           responder.notBefore() <= producedAt && producedAt <= responder.notAfter();
+           !responder.hasWeakKey() && !isSignedWeakly(responder) && responder.notBefore() <= producedAt &&
+           producedAt <= responder.notAfter();
 }
 
 bool isSameAuthority(const Certificate& a, const Certificate& b) {
@@ -153,9 +157,12 @@ Result<Certificate> OcspResponse::Data::findResponder(const Certificate& issuer,
     candidates.insert(candidates.end(), others.begin(), others.end());
     bool wasNamed = false;
     bool wasSigned = false;
+    int left = mostCandidates;
     for (const auto& candidate : candidates) {
         if (!isNamedBy(basic.get(), candidate))
             continue;
+        if (left-- == 0)
+            break;
         wasNamed = true;
         if (!isSignedBy(candidate))
             continue;

@@ -43,6 +43,12 @@ TimePtr timeAt(long seconds) {
     return TimePtr(X509_time_adj_ex(nullptr, 0, seconds, nullptr));
 }
 
+/// An extension that nobody knows and everybody has to.
+OpenSslPtr<X509_EXTENSION, X509_EXTENSION_free> unknownCritical() {
+    return OpenSslPtr<X509_EXTENSION, X509_EXTENSION_free>(
+        X509V3_EXT_conf(nullptr, nullptr, "1.2.3.4.5", "critical,DER:0500"));
+}
+
 } // namespace
 
 Bytes makeOcspResponse(const OcspSpec& spec) {
@@ -55,10 +61,19 @@ Bytes makeOcspResponse(const OcspSpec& spec) {
     const int status = spec.isRevoked   ? V_OCSP_CERTSTATUS_REVOKED
                        : spec.isUnknown ? V_OCSP_CERTSTATUS_UNKNOWN
                                         : V_OCSP_CERTSTATUS_GOOD;
-    must(OCSP_basic_add1_status(basic.get(), id.get(), status, spec.reason,
-                                spec.isRevoked ? revokedAt.get() : nullptr, thisUpdate.get(),
-                                spec.nextUpdateSeconds ? nextUpdate.get() : nullptr) != nullptr,
-         "OCSP status");
+    OCSP_SINGLERESP* one = OCSP_basic_add1_status(
+        basic.get(), id.get(), status, spec.reason, spec.isRevoked ? revokedAt.get() : nullptr,
+        thisUpdate.get(), spec.nextUpdateSeconds ? nextUpdate.get() : nullptr);
+    must(one != nullptr, "OCSP status");
+    if (spec.alsoSaysGood)
+        must(OCSP_basic_add1_status(basic.get(), id.get(), V_OCSP_CERTSTATUS_GOOD, 0, nullptr,
+                                    generalized(0).get(), nextUpdate.get()) != nullptr,
+             "second OCSP status");
+    const auto unknown = unknownCritical();
+    if (spec.isUnknownCritical)
+        must(OCSP_BASICRESP_add_ext(basic.get(), unknown.get(), -1) == 1, "OCSP extension");
+    if (spec.isAnswerUnknownCritical)
+        must(OCSP_SINGLERESP_add_ext(one, unknown.get(), -1) == 1, "OCSP extension");
     if (spec.nonce) {
         Bytes nonce = *spec.nonce;
         must(OCSP_basic_add1_nonce(basic.get(), nonce.data(), static_cast<int>(nonce.size())) == 1,
@@ -86,7 +101,7 @@ Bytes makeCrl(const CrlSpec& spec) {
     X509_CRL_set1_lastUpdate(crl.get(), timeAt(spec.thisUpdateSeconds).get());
     if (spec.nextUpdateSeconds)
         X509_CRL_set1_nextUpdate(crl.get(), timeAt(*spec.nextUpdateSeconds).get());
-    const auto add = [&](long serial, int reason, long atSeconds) {
+    const auto add = [&](long serial, int reason, long atSeconds, bool isUnknownCritical) {
         OpenSslPtr<X509_REVOKED, X509_REVOKED_free> entry(X509_REVOKED_new());
         const OpenSslPtr<ASN1_INTEGER, ASN1_INTEGER_free> number(ASN1_INTEGER_new());
         ASN1_INTEGER_set_int64(number.get(), serial);
@@ -98,13 +113,15 @@ Bytes makeCrl(const CrlSpec& spec) {
             must(X509_REVOKED_add1_ext_i2d(entry.get(), NID_crl_reason, value.get(), 0, 0) == 1,
                  "CRL reason");
         }
+        if (isUnknownCritical)
+            must(X509_REVOKED_add_ext(entry.get(), unknownCritical().get(), -1) == 1, "CRL entry extension");
         must(X509_CRL_add0_revoked(crl.get(), entry.release()) == 1, "CRL entry");
     };
     for (const auto& entry : spec.revoked)
-        add(entry.serial, entry.reason, entry.atSeconds);
+        add(entry.serial, entry.reason, entry.atSeconds, entry.isUnknownCritical);
     static constexpr long firstPadding = 1'000'000'000'000;
     for (int i = 0; i < spec.padding; ++i)
-        add(firstPadding + i, 0, -3600);
+        add(firstPadding + i, 0, -3600, false);
     X509V3_CTX context;
     X509V3_set_ctx(&context, spec.issuer->certificate.handle(), nullptr, nullptr, crl.get(), 0);
     const OpenSslPtr<ASN1_INTEGER, ASN1_INTEGER_free> number(ASN1_INTEGER_new());

@@ -24,6 +24,9 @@ struct OcspSpec {
     std::optional<Bytes> nonce;
     bool byKeyHash = true;
     bool withCertificate = true;
+    bool alsoSaysGood = false;            ///< a second, newer answer about the same certificate
+    bool isUnknownCritical = false;       ///< an extension of the whole response
+    bool isAnswerUnknownCritical = false; ///< an extension of the one answer
     const EVP_MD* idDigest = EVP_sha1();
     const EVP_MD* digest = EVP_sha256();
 };
@@ -35,6 +38,7 @@ struct RevokedEntry {
     long serial = 0;
     int reason = 0;
     long atSeconds = -3600;
+    bool isUnknownCritical = false;
 };
 struct CrlSpec {
     const Issuer* issuer = nullptr;

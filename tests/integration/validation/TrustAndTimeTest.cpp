@@ -341,6 +341,35 @@ private slots:
         expect(judge(signatureBy("signer"), true), Indication::Indeterminate, SubIndication::RevokedCaNoPoe,
                "ca_certificate_revoked");
     }
+    void aRevocationThatIsOutCountsWhateverDateItBears() {
+        auto revoked = saying("signer", "ocsp");
+        revoked.isRevoked = true;
+        revoked.revokedAtSeconds = 3600;
+        auto store = storeFor({"signer"});
+        store.addOcsp(makeOcspResponse(revoked));
+        TestPdf pdf;
+        sign(pdf, signatureBy("signer"));
+        auto bytes = pdf.bytes();
+        append(bytes, store);
+        expect(judge(bytes, false), Indication::Indeterminate, SubIndication::RevokedNoPoe,
+               "certificate_revoked");
+    }
+    void aListWithoutTheRevokedDoesNotClearThem() {
+        const auto before = storeFor({"crl-only"});
+        m_pki.setFault("crl/ca.crl", "revoked");
+        auto both = storeFor({"crl-only"});
+        for (const auto& list : before.crls)
+            both.addCrl(list);
+        TestPdf pdf;
+        sign(pdf, signatureBy("crl-only"));
+        auto cleared = pdf.bytes();
+        append(cleared, before);
+        expect(judge(cleared, false), Indication::TotalPassed, SubIndication::None);
+        auto bytes = pdf.bytes();
+        append(bytes, both);
+        expect(judge(bytes, false), Indication::Indeterminate, SubIndication::RevokedNoPoe,
+               "certificate_revoked");
+    }
     void aSuspendedCertificateIsUndecided() {
         expect(judge(signatureBy("suspended"), true), Indication::Indeterminate, SubIndication::TryLater,
                "certificate_suspended");
@@ -419,6 +448,12 @@ private slots:
     void aRevocationBeforeTheTimeStampCounts() {
         expect(judge(stampedAt("revoked", -1800), true), Indication::Indeterminate,
                SubIndication::RevokedNoPoe, "certificate_revoked");
+    }
+    void aTimeStampFromTheFutureProvesNothing() {
+        const auto report = judge(stampedAt("signer", 3L * 24 * 3600, "tsa"), true);
+        expect(report, Indication::TotalPassed, SubIndication::None, "timestamp_in_future");
+        QVERIFY(report.timeStamps.front().indication == Indication::Indeterminate);
+        QVERIFY(!report.bestSignatureTime);
     }
     void anExpiredCertificateWithProofNeedsWordFromItsOwnTime() {
         const auto& expired = m_pki.certificate("expired");

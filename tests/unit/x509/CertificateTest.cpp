@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <openssl/param_build.h>
+
 using namespace kyso;
 using namespace kyso::test;
 using namespace std::chrono_literals;
@@ -70,6 +72,54 @@ private slots:
         QTEST(static_cast<int>(certificate.keyType()), "type");
         QTEST(certificate.keyBits(), "bits");
         QTEST(certificate.hasWeakKey(), "weak");
+    }
+    void aKeyMadeToBeBrokenIsWeak_data() {
+        QTest::addColumn<QString>("modulusChange");
+        QTest::addColumn<int>("exponent");
+        QTest::addColumn<bool>("weak");
+        QTest::newRow("as usual") << "" << 65537 << false;
+        QTest::newRow("exponent 3") << "" << 3 << false;
+        QTest::newRow("exponent 1") << "" << 1 << true;
+        QTest::newRow("even exponent") << "" << 65536 << true;
+        QTest::newRow("even modulus") << "even" << 65537 << true;
+    }
+    void aKeyMadeToBeBrokenIsWeak() {
+        QFETCH(QString, modulusChange);
+        QFETCH(int, exponent);
+        using BignumPtr = x509::OpenSslPtr<BIGNUM, BN_free>;
+        BIGNUM* read = nullptr;
+        QVERIFY(EVP_PKEY_get_bn_param(key("RSA:2048").get(), "n", &read) == 1);
+        const BignumPtr modulus(read);
+        if (!modulusChange.isEmpty())
+            BN_clear_bit(modulus.get(), 0);
+        const BignumPtr power(BN_new());
+        BN_set_word(power.get(), static_cast<BN_ULONG>(exponent));
+        const x509::OpenSslPtr<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free> parts(OSSL_PARAM_BLD_new());
+        OSSL_PARAM_BLD_push_BN(parts.get(), "n", modulus.get());
+        OSSL_PARAM_BLD_push_BN(parts.get(), "e", power.get());
+        const x509::OpenSslPtr<OSSL_PARAM, OSSL_PARAM_free> given(OSSL_PARAM_BLD_to_param(parts.get()));
+        const x509::OpenSslPtr<EVP_PKEY_CTX, EVP_PKEY_CTX_free> context(
+            EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr));
+        EVP_PKEY* made = nullptr;
+        QVERIFY(EVP_PKEY_fromdata_init(context.get()) == 1 &&
+                EVP_PKEY_fromdata(context.get(), &made, EVP_PKEY_PUBLIC_KEY, given.get()) == 1);
+        const auto ca = makeCa("Kyso Test CA");
+        CertificateSpec spec;
+        spec.subjectKey = Key(made, EVP_PKEY_free);
+        spec.issuer = &ca;
+        QTEST(makeCertificate(spec).hasWeakKey(), "weak");
+    }
+    void aCurveWrittenOutIsWeak() {
+        const x509::OpenSslPtr<EVP_PKEY_CTX, EVP_PKEY_CTX_free> context(
+            EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
+        EVP_PKEY* made = nullptr;
+        QVERIFY(EVP_PKEY_keygen_init(context.get()) == 1 &&
+                EVP_PKEY_CTX_set_group_name(context.get(), "P-256") == 1 &&
+                EVP_PKEY_CTX_set_ec_param_enc(context.get(), OPENSSL_EC_EXPLICIT_CURVE) == 1 &&
+                EVP_PKEY_generate(context.get(), &made) == 1);
+        CertificateSpec spec;
+        spec.subjectKey = Key(made, EVP_PKEY_free);
+        QVERIFY(makeCertificate(spec).hasWeakKey());
     }
     void usageDecidesWhetherItMaySign_data() {
         QTest::addColumn<QString>("keyUsage");

@@ -142,6 +142,13 @@ private slots:
         spec.revoked = {{0x1234, 1, -60}};
         QCOMPARE(outcome(read(makeCrl(spec)).statusOf(m_leaf, m_ca.certificate)), named);
     }
+    void anEntryThatMayMeanMoreLeavesTheOthersUnknown() {
+        auto spec = empty();
+        spec.revoked = {{0x1235, 0, -60, true}};
+        const auto crl = read(makeCrl(spec));
+        QCOMPARE(outcome(crl.statusOf(m_leaf, m_ca.certificate)), QStringLiteral("unknown"));
+        QCOMPARE(outcome(crl.statusOf(leaf(0x1235), m_ca.certificate)), QStringLiteral("revoked"));
+    }
     void takenOffADeltaIsNotRevokedByIt() {
         auto spec = empty();
         spec.extensions = {{NID_delta_crl, "critical,DER:020103"}};

@@ -140,6 +140,51 @@ private slots:
         spec.responder = &responder;
         QCOMPARE(outcome(read(makeOcspResponse(spec)).statusOf(m_leaf, m_ca.certificate)), expected);
     }
+    void aWeakDelegateCannotAnswer_data() {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("digest"); // of the signature under its certificate
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("strong") << "RSA:2048"
+                                << "SHA256"
+                                << "good";
+        QTest::newRow("key of 1024 bits") << "RSA:1024"
+                                          << "SHA256"
+                                          << "ocsp_not_authorized";
+        QTest::newRow("certificate signed with SHA-1") << "RSA:2048"
+                                                       << "SHA1"
+                                                       << "ocsp_not_authorized";
+    }
+    void aWeakDelegateCannotAnswer() {
+        QFETCH(QString, kind);
+        QFETCH(QString, digest);
+        test::CertificateSpec made;
+        made.subject = {{NID_commonName, "Responder", MBSTRING_UTF8}};
+        made.subjectKey = test::key(kind.toStdString());
+        made.issuer = &m_ca;
+        made.extensions = {{NID_ext_key_usage, "OCSPSigning"}};
+        made.digest = EVP_get_digestbyname(digest.toUtf8());
+        const test::Issuer responder{test::makeCertificate(made), made.subjectKey};
+        auto spec = good();
+        spec.responder = &responder;
+        QTEST(outcome(read(makeOcspResponse(spec)).statusOf(m_leaf, m_ca.certificate)), "expected");
+    }
+    void revokedOutweighsANewerGoodInOneResponse() {
+        auto spec = good();
+        spec.isRevoked = true;
+        spec.alsoSaysGood = true;
+        QCOMPARE(outcome(read(makeOcspResponse(spec)).statusOf(m_leaf, m_ca.certificate)),
+                 QStringLiteral("revoked"));
+    }
+    void whatMustBeUnderstoodAndIsNotMakesItNoAnswer() {
+        auto spec = good();
+        spec.isUnknownCritical = true;
+        const auto response = OcspResponse::fromDer(makeOcspResponse(spec));
+        QVERIFY(!response && response.error().code == ErrorCode::OcspBadResponse);
+        spec = good();
+        spec.isAnswerUnknownCritical = true;
+        QCOMPARE(outcome(read(makeOcspResponse(spec)).statusOf(m_leaf, m_ca.certificate)),
+                 QStringLiteral("ocsp_bad_response"));
+    }
     void aDelegateWhoseCertificateIsNotSentIsNotKnown() {
         const auto responder = delegate({{NID_ext_key_usage, "OCSPSigning"}}, m_ca);
         auto spec = good();
