@@ -144,7 +144,27 @@ public:
         signing.repeat();
         done = done && wait([&] { return m_pki.requests("/tsa") > 1; }) && shoot("asking");
         signing.cancel();
-        return done && wait([&] { return signing.state() != State::Working; });
+        return done && wait([&] { return signing.state() != State::Working; }) && showUnproven();
+    }
+
+    /// A time-stamp over the document by somebody whom nobody vouches for.
+    bool showUnproven() {
+        using State = kyso::desktop::SigningController;
+        auto& signing = m_kyso.parts().signing();
+        auto& verification = m_kyso.parts().verification();
+        m_pki.setFault("tsa", {});
+        m_kyso.parts().settings().setLevel(3);
+        signing.startOver();
+        open(m_kyso.contract());
+        bool done = wait([&] { return m_kyso.parts().document().hasDocument() && viewReady(); });
+        signing.setInvisible(true);
+        signing.sign();
+        done = done && wait([&] { return signing.state() == State::Done && verification.done(); });
+        m_kyso.window().setProperty("page", QStringLiteral("verify"));
+        done = done && shoot("unproven");
+        m_kyso.window().setProperty("page", QStringLiteral("sign"));
+        m_kyso.parts().settings().setLevel(2);
+        return done;
     }
 
     bool showTrust() {
