@@ -49,7 +49,7 @@ std::unique_ptr<ClassicObjectSource> ClassicObjectSource::open(const File& file,
         return nullptr;
     std::int64_t highest = 0;
     for (const auto& section : *chain) {
-        if (section.kind != XrefKind::Table || section.hybridStream || section.hasKeyTwice ||
+        if (section.kind != XrefKind::Table || section.hybridStream || section.isAmbiguous ||
             !section.trailer.at("Encrypt").isNull())
             return nullptr;
         for (const auto& run : section.subsections)

@@ -4,168 +4,20 @@
 #include "InflationBounds.h"
 #include "ObjectEncryptor.h"
 #include "ParseAt.h"
+#include "QpdfFileInput.h"
 #include "QpdfHeaders.h"
 #include "XrefTail.h"
 #include "base/Limits.h"
 #include "base/SecureBytes.h"
 
 #include <algorithm>
-#include <cstring>
 #include <set>
 
 namespace kyso::pdf {
 namespace {
 
-// Our own open descriptor, so that qpdf reads the very file that is signed, whatever its name points to now.
-class FileInput final : public InputSource {
-public:
-    FileInput(const File& file, std::uint64_t end)
-        : m_file(file), m_end(static_cast<qpdf_offset_t>(end)), m_check(file, end) {}
-
-    /// Why qpdf was kept from reading on while it opened the file.
-    const std::optional<Error>& refusal() const { return m_refusal; }
-    void endOpening() { m_phase = Phase::Open; }
-
-    qpdf_offset_t findAndSkipNextEOL() override {
-        for (;;) {
-            char c = 0;
-            if (read(&c, 1) == 0)
-                return m_position;
-            if (c != '\r' && c != '\n')
-                continue;
-            const auto lineEnd = m_position - 1;
-            while (read(&c, 1) == 1) {
-                if (c != '\r' && c != '\n') {
-                    --m_position;
-                    break;
-                }
-            }
-            return lineEnd;
-        }
-    }
-    std::string const& getName() const override { return m_file.path().native(); }
-    qpdf_offset_t tell() override { return m_position; }
-    void seek(qpdf_offset_t offset, int whence) override {
-        const auto base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? m_position : m_end;
-        if (offset < -base)
-            throw std::runtime_error("seek before the beginning");
-        m_position = base + offset;
-        // qpdf looks for the tail from the end; from then on it goes where the file sends it.
-        if (whence == SEEK_END && m_phase == Phase::Header)
-            m_phase = Phase::Tables;
-        else if (m_phase == Phase::Tables)
-            checkHere();
-    }
-    void rewind() override { m_position = 0; }
-    std::size_t read(char* target, std::size_t length) override {
-        setLastOffset(m_position);
-        if (m_position >= m_end)
-            return 0;
-        length = static_cast<std::size_t>(
-            std::min<qpdf_offset_t>(static_cast<qpdf_offset_t>(length), m_end - m_position));
-        if (length >= blockBytes) {
-            fill(m_position, {reinterpret_cast<std::uint8_t*>(target), length});
-        } else {
-            std::size_t done = 0;
-            while (done < length) {
-                const auto at = m_position + static_cast<qpdf_offset_t>(done);
-                const auto block = at - at % static_cast<qpdf_offset_t>(blockBytes);
-                if (block != m_blockBegin || m_block.empty())
-                    loadBlock(block);
-                const auto inside = static_cast<std::size_t>(at - block);
-                const auto part = std::min(length - done, m_block.size() - inside);
-                std::memcpy(target + done, m_block.data() + inside, part);
-                done += part;
-            }
-        }
-        m_position += static_cast<qpdf_offset_t>(length);
-        return length;
-    }
-    void unreadCh(char) override {
-        if (m_position > 0)
-            --m_position;
-    }
-
-private:
-    enum class Phase { Header, Tables, Open };
-    static constexpr std::size_t blockBytes = 8192;
-    /// White space and comments between two words of `12 0 obj`.
-    static constexpr qpdf_offset_t widestGap = 65536;
-
-    void checkHere() {
-        if (!m_refusal)
-            if (const auto behind = behindHeader())
-                if (auto bounded = m_check.objectAt(static_cast<std::uint64_t>(*behind)); !bounded)
-                    m_refusal = std::move(bounded.error());
-        if (m_refusal)
-            throw std::runtime_error(m_refusal->what);
-    }
-    int byteAt(qpdf_offset_t at) {
-        if (at >= m_end)
-            return -1;
-        const auto block = at - at % static_cast<qpdf_offset_t>(blockBytes);
-        if (block != m_blockBegin || m_block.empty())
-            loadBlock(block);
-        return m_block[static_cast<std::size_t>(at - block)];
-    }
-    qpdf_offset_t skipGap(qpdf_offset_t at) {
-        const auto begin = at;
-        bool inComment = false;
-        for (;; ++at) {
-            const int c = byteAt(at);
-            if (c == '\n' || c == '\r')
-                inComment = false;
-            else if (c == '%')
-                inComment = true;
-            else if (c < 0 || (!inComment && c != ' ' && c != 0 && (c < 9 || c > 13)))
-                return at;
-            if (at - begin > widestGap) {
-                m_refusal =
-                    Error{ErrorCode::PdfTooComplex, "more white space than is read", {}, {}, false, {}};
-                return at;
-            }
-        }
-    }
-    /// Where an object begins whose header stands at the position; qpdf takes signs too.
-    std::optional<qpdf_offset_t> behindHeader() {
-        auto at = m_position;
-        for (int number = 0; number < 2; ++number) {
-            at = skipGap(at);
-            if (const int c = byteAt(at); c == '+' || c == '-')
-                ++at;
-            const auto begin = at;
-            while (byteAt(at) >= '0' && byteAt(at) <= '9' && at - begin < 64)
-                ++at;
-            if (at == begin)
-                return std::nullopt;
-        }
-        at = skipGap(at);
-        for (const char c : {'o', 'b', 'j'})
-            if (byteAt(at++) != c)
-                return std::nullopt;
-        return at;
-    }
-
-    void fill(qpdf_offset_t offset, std::span<std::uint8_t> target) {
-        if (auto done = m_file.readInto(static_cast<std::uint64_t>(offset), target); !done)
-            throw std::runtime_error("read: " + done.error().native);
-    }
-    void loadBlock(qpdf_offset_t begin) {
-        m_block.resize(static_cast<std::size_t>(
-            std::min<qpdf_offset_t>(static_cast<qpdf_offset_t>(blockBytes), m_end - begin)));
-        m_blockBegin = begin;
-        fill(begin, m_block);
-    }
-
-    const File& m_file;
-    qpdf_offset_t m_end;
-    qpdf_offset_t m_position = 0;
-    qpdf_offset_t m_blockBegin = 0;
-    Bytes m_block;
-    OpeningCheck m_check;
-    std::optional<Error> m_refusal;
-    Phase m_phase = Phase::Header;
-};
+/// White space that a place may lie before its object.
+constexpr std::uint64_t leadingBytes = 4;
 
 Error errorFrom(const QPDFExc& exception, bool hadPassword) {
     auto code = ErrorCode::PdfDamaged;
@@ -216,23 +68,23 @@ Object valueOf(QPDFObjectHandle handle, int depth, bool top) {
     return {};
 }
 
-// What of the cross-reference sections is refused before qpdf reads them. Sections that only the own reader
-// finds damaged are left to qpdf.
-Result<void> checkSections(const File& file, std::uint64_t end) {
-    const auto chain = readXrefChain(file, end);
+// The cross-reference sections, as far as they are refused before qpdf reads them; none where only the own
+// reader finds them damaged.
+Result<std::vector<XrefSection>> checkedSections(const File& file, std::uint64_t end) {
+    auto chain = readXrefChain(file, end);
     // qpdf would only take longer for it.
     if (!chain && chain.error().code == ErrorCode::PdfTooComplex)
-        return failure(chain.error());
+        return chain;
     if (!chain)
-        return {};
+        return std::vector<XrefSection>();
     for (const auto& section : *chain) {
         const auto hybrid =
             section.hybridStream ? readXrefSection(file, *section.hybridStream, end) : section;
         // Another reader may go by the other of the two, to another document.
-        if (section.hasKeyTwice || (hybrid && hybrid->hasKeyTwice))
-            return failure(ErrorCode::PdfDamaged, "trailer with a key twice");
+        if (section.isAmbiguous || (hybrid && hybrid->isAmbiguous))
+            return failure(ErrorCode::PdfDamaged, "trailer with a key twice, or table with an object twice");
     }
-    return {};
+    return chain;
 }
 
 template<class Work>
@@ -261,10 +113,11 @@ QpdfObjectSource::~QpdfObjectSource() = default;
 
 Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(const File& file, std::uint64_t end,
                                                                  BytesView password) {
-    if (auto clear = checkSections(file, end); !clear)
-        return failure(std::move(clear.error()));
+    const auto sections = checkedSections(file, end);
+    if (!sections)
+        return failure(sections.error());
     std::unique_ptr<QpdfObjectSource> source(new QpdfObjectSource);
-    const auto input = std::make_shared<FileInput>(file, end);
+    const auto input = std::make_shared<QpdfFileInput>(file, end);
     auto opened = guarded(!password.empty(), [&]() -> Result<void> {
         // qpdf wants a C string; this copy is wiped, those inside qpdf live as long as the document is open.
         SecureBytes terminated(password.size() + 1);
@@ -277,6 +130,8 @@ Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(const File& fil
             return bounded;
         if (const auto warnings = source->m_qpdf->getWarnings(); !warnings.empty())
             return failure(ErrorCode::PdfDamaged, warnings.front().getMessageDetail());
+        if (auto own = source->checkSectionNumbers(*sections); !own)
+            return own;
         if (auto own = source->checkEncryptionNumber(file, end); !own)
             return own;
         return source->readTrailer();
@@ -299,6 +154,25 @@ Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(BytesView bytes
     if (!opened)
         return failure(std::move(opened.error()));
     return source;
+}
+
+struct QpdfObjectSource::Table {
+    std::map<QPDFObjGen, QPDFXRefEntry> entries;
+
+    const QPDFXRefEntry* find(Reference reference, int type) const {
+        const auto found = entries.find(QPDFObjGen(reference.id, reference.generation));
+        return found != entries.end() && found->second.getType() == type ? &found->second : nullptr;
+    }
+};
+
+const QpdfObjectSource::Table& QpdfObjectSource::table() {
+    if (!m_table) {
+        auto entries = guarded(
+            false, [&]() -> Result<std::map<QPDFObjGen, QPDFXRefEntry>> { return m_qpdf->getXRefTable(); });
+        m_table = std::make_unique<const Table>(
+            Table{entries ? std::move(*entries) : std::map<QPDFObjGen, QPDFXRefEntry>()});
+    }
+    return *m_table;
 }
 
 Result<void> QpdfObjectSource::boundObjectStreams(const File& file, std::uint64_t end) {
@@ -353,6 +227,28 @@ Result<void> QpdfObjectSource::boundObjectStreams(const File& file, std::uint64_
         if (out.hasOverflowed() || total > maxObjectStreamsBytes)
             return failure(ErrorCode::PdfTooComplex, "object streams longer than are read");
         m_untakenWords[stream] = out.words();
+    }
+    return {};
+}
+
+// Some readers keep a cross-reference stream under the number it bears, before whatever an older table has
+// there. A number may be given to something newer.
+Result<void> QpdfObjectSource::checkSectionNumbers(const std::vector<XrefSection>& sections) {
+    for (const auto& section : sections) {
+        if (section.kind != XrefKind::Stream)
+            continue;
+        const auto entry = table().entries.lower_bound(QPDFObjGen(section.ownId, 0));
+        if (entry == table().entries.end() || entry->first.getObj() != section.ownId)
+            continue;
+        const auto listed = entry->second.getType() == 1
+                                ? static_cast<std::uint64_t>(entry->second.getOffset())
+                                : offsetOf(Reference{entry->second.getObjStreamNumber(), 0}).value_or(0);
+        const bool isSection = std::ranges::any_of(sections, [&](const XrefSection& other) {
+            return other.offset <= listed + leadingBytes && listed <= other.offset + leadingBytes;
+        });
+        if (listed < section.offset && !isSection)
+            return failure(ErrorCode::PdfDamaged, "cross-reference stream under the number of object " +
+                                                      std::to_string(section.ownId));
     }
     return {};
 }
@@ -417,25 +313,6 @@ Result<Object> QpdfObjectSource::object(Reference reference) {
             return failure(ErrorCode::PdfDamaged, warnings.front().getMessageDetail());
         return value;
     });
-}
-
-struct QpdfObjectSource::Table {
-    std::map<QPDFObjGen, QPDFXRefEntry> entries;
-
-    const QPDFXRefEntry* find(Reference reference, int type) const {
-        const auto found = entries.find(QPDFObjGen(reference.id, reference.generation));
-        return found != entries.end() && found->second.getType() == type ? &found->second : nullptr;
-    }
-};
-
-const QpdfObjectSource::Table& QpdfObjectSource::table() {
-    if (!m_table) {
-        auto entries = guarded(
-            false, [&]() -> Result<std::map<QPDFObjGen, QPDFXRefEntry>> { return m_qpdf->getXRefTable(); });
-        m_table = std::make_unique<const Table>(
-            Table{entries ? std::move(*entries) : std::map<QPDFObjGen, QPDFXRefEntry>()});
-    }
-    return *m_table;
 }
 
 std::optional<std::uint64_t> QpdfObjectSource::offsetOf(Reference reference) {

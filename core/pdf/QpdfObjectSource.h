@@ -1,10 +1,12 @@
 #pragma once
 
 #include "ObjectSource.h"
+#include "XrefTail.h"
 #include "base/File.h"
 
 #include <map>
 #include <unordered_map>
+#include <vector>
 
 class QPDF;
 class QPDFObjectHandle;
@@ -39,6 +41,7 @@ private:
     QpdfObjectSource();
     Result<void> readTrailer();
     Result<void> boundObjectStreams(const File& file, std::uint64_t end);
+    Result<void> checkSectionNumbers(const std::vector<XrefSection>& sections);
     Result<void> checkEncryptionNumber(const File& file, std::uint64_t end);
     bool isTooMuchToTake(int id);
 

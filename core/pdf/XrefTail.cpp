@@ -3,7 +3,9 @@
 #include "ParseAt.h"
 #include "base/Limits.h"
 
+#include <algorithm>
 #include <set>
+#include <utility>
 
 namespace kyso::pdf {
 namespace {
@@ -96,6 +98,31 @@ Result<std::uint64_t> readSubsections(Window& window, std::uint64_t offset, Xref
     }
 }
 
+using Run = std::pair<std::int64_t, std::int64_t>; ///< first id, and the one behind the last
+
+std::vector<Run> runsOf(const XrefSection& section) {
+    std::vector<Run> runs;
+    for (const auto& part : section.subsections)
+        runs.emplace_back(part.firstId, part.firstId + part.count);
+    const auto* index = section.kind == XrefKind::Stream ? section.trailer.at("Index").asArray() : nullptr;
+    for (std::size_t i = 0; index != nullptr && i + 1 < index->size(); i += 2) {
+        const auto* first = (*index)[i].asInteger();
+        const auto* count = (*index)[i + 1].asInteger();
+        // Numbers that are none, or past all measure, are refused by whoever reads the rows.
+        if (first != nullptr && count != nullptr && *first >= 0 && *first <= maxObjects && *count >= 0 &&
+            *count <= maxObjects)
+            runs.emplace_back(*first, *first + *count);
+    }
+    return runs;
+}
+
+bool overlap(std::vector<Run> runs) {
+    std::erase_if(runs, [](const Run& run) { return run.first == run.second; });
+    std::ranges::sort(runs);
+    return std::ranges::adjacent_find(
+               runs, [](const Run& run, const Run& next) { return next.first < run.second; }) != runs.end();
+}
+
 } // namespace
 
 Result<std::uint64_t> findStartXref(const File& file, std::uint64_t end) {
@@ -137,7 +164,7 @@ Result<XrefSection> readXrefSection(const File& file, std::uint64_t offset, std:
             return failure(std::move(trailerOffset.error()));
         auto trailer = parseAt(file, *trailerOffset, end, [&](ObjectParser& parser) {
             auto object = parser.parseObject();
-            section.hasKeyTwice = parser.sawKeyTwice();
+            section.isAmbiguous = parser.sawKeyTwice();
             return object;
         });
         if (!trailer)
@@ -147,10 +174,12 @@ Result<XrefSection> readXrefSection(const File& file, std::uint64_t offset, std:
     } else {
         section.kind = XrefKind::Stream;
         auto dictionary = parseAt(file, offset, end, [&](ObjectParser& parser) -> Result<Object> {
-            if (auto header = parser.parseObjectHeader(); !header)
+            auto header = parser.parseObjectHeader();
+            if (!header)
                 return failure(std::move(header.error()));
+            section.ownId = header->id;
             auto object = parser.parseObject();
-            section.hasKeyTwice = parser.sawKeyTwice();
+            section.isAmbiguous = parser.sawKeyTwice();
             section.entriesEnd = offset + parser.position();
             return object;
         });
@@ -165,6 +194,7 @@ Result<XrefSection> readXrefSection(const File& file, std::uint64_t offset, std:
     }
     if (auto linked = fillLinks(section, end); !linked)
         return failure(std::move(linked.error()));
+    section.isAmbiguous = section.isAmbiguous || overlap(runsOf(section));
     return section;
 }
 

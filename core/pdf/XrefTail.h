@@ -27,8 +27,11 @@ struct XrefSection {
     std::optional<std::uint64_t> previous;
     /// Behind the rows of a table or the data of a stream: from there on its `startxref` is looked for.
     std::uint64_t entriesEnd = 0;
-    /// A key stands twice in the trailer: which of the two counts is every reader's own choice.
-    bool hasKeyTwice = false;
+    /// A key stands twice in the trailer, or an object in the rows: which of the two counts is every reader's
+    /// own choice.
+    bool isAmbiguous = false;
+    /// The number that a cross-reference stream bears itself; 0 for a table.
+    int ownId = 0;
     /// The hybrid-reference stream of §7.5.8.4.
     std::optional<std::uint64_t> hybridStream;
 };

@@ -12,7 +12,7 @@ nothing_judged() {
   [ "${CI:-}" = true ] && exit 1
   exit 77
 }
-"$python" -c 'import pytest, pyhanko' 2>/dev/null ||
+"$python" -c 'import pytest, pyhanko, pypdfium2' 2>/dev/null ||
   nothing_judged "The judges are not set up: run tests/interop/setup-judges.sh."
 for program in qpdf openssl softhsm2-util pkcs11-tool; do
   command -v "$program" >/dev/null || nothing_judged "$program is not installed (deploy/setup.sh --tests)."

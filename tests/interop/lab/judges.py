@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-PROGRAMS = ("qpdf", "openssl", "mutool", "pdfsig")
+PROGRAMS = ("qpdf", "openssl", "mutool", "pdfsig", "pdftoppm")
 
 
 def missing_programs():

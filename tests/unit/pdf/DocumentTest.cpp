@@ -99,19 +99,14 @@ private slots:
         QCOMPARE(chain.error().code, ErrorCode::PdfDamaged);
         QVERIFY(summaryOf(bytes) != "");
     }
-    void emptyAndOverlappingRunsLeaveTheFirstRowInForce() {
+    void emptyRunsLeaveTheOthersInForce() {
         auto bytes = CraftedPdf().classic();
         const auto xref = bytes.rfind("xref\n0");
-        // A run for the catalog comes first in a newer section; a second one there, and empty ones, do not
-        // count.
-        const auto catalog = bytes.find("1 0 obj");
         char row[32];
-        std::snprintf(row, sizeof row, "%010u 00000 n \n", static_cast<unsigned>(catalog));
+        std::snprintf(row, sizeof row, "%010u 00000 n \n", static_cast<unsigned>(bytes.find("1 0 obj")));
         const auto newest = bytes.size();
-        bytes += "xref\n0 0\n1 1\n" + std::string(row) +
-                 "5 0\n0 2\n0000000000 65535 f \n0000000003 00000 n \n" +
-                 "trailer\n<</Size 5/Root 1 0 R/Prev " + std::to_string(xref) + ">>\nstartxref\n" +
-                 std::to_string(newest) + "\n%%EOF\n";
+        bytes += "xref\n0 0\n1 1\n" + std::string(row) + "5 0\n1 0\ntrailer\n<</Size 5/Root 1 0 R/Prev " +
+                 std::to_string(xref) + ">>\nstartxref\n" + std::to_string(newest) + "\n%%EOF\n";
         QCOMPARE(summaryOf(bytes), std::string("1 pages"));
     }
     void streamsThatWouldFillTheMemoryAreTooComplex_data() {
@@ -154,6 +149,43 @@ private slots:
                 std::to_string(bytes.rfind("xref\n0")) + "/Length 8>>\nstream\n" + row(content, generation) +
                 row(at, 0) + "\nendstream\nendobj\nstartxref\n" + std::to_string(at) + "\n%%EOF\n";
             QCOMPARE(summaryOf(later), std::string(generation == 0 ? "1 pages" : "pdf_damaged"));
+        }
+    }
+    void aCrossReferenceStreamUnderAnObjectsNumberIsDamaged() {
+        // Some readers keep it there, in the place of the page's content.
+        const auto bytes = CraftedPdf().classic();
+        for (const char* number : {"95", "4"}) {
+            const auto later =
+                bytes + number + " 0 obj\n<</Type/XRef/Root 1 0 R/W[1 2 1]/Index[95 0]/Size 96/Prev " +
+                std::to_string(bytes.rfind("xref\n0")) + "/Length 0>>\nstream\n\nendstream\nendobj\n" +
+                "startxref\n" + std::to_string(bytes.size()) + "\n%%EOF\n";
+            QCOMPARE(summaryOf(later), std::string(number[0] == '9' ? "1 pages" : "pdf_damaged"));
+        }
+    }
+    void anObjectTwiceInOneTableIsDamaged() {
+        const auto bytes = CraftedPdf().classic();
+        const auto previous = "/Prev " + std::to_string(bytes.rfind("xref\n0"));
+        char row[32];
+        std::snprintf(row, sizeof row, "%010u 00000 n \n", static_cast<unsigned>(bytes.find("4 0 obj")));
+        const auto ending = "startxref\n" + std::to_string(bytes.size()) + "\n%%EOF\n";
+        for (const int times : {1, 2}) {
+            std::string table = "xref\n";
+            std::string index;
+            std::string rows;
+            for (int i = 0; i < times; ++i) {
+                table += std::string("4 1\n") + row;
+                index += "4 1 ";
+                const auto offset = bytes.find("4 0 obj");
+                rows +=
+                    {'\x01', static_cast<char>(offset >> 8 & 0xFF), static_cast<char>(offset & 0xFF), '\0'};
+            }
+            const std::string expected = times == 1 ? "1 pages" : "pdf_damaged";
+            QCOMPARE(summaryOf(bytes + table + "trailer\n<</Size 5/Root 1 0 R" + previous + ">>\n" + ending),
+                     expected);
+            QCOMPARE(summaryOf(bytes + "95 0 obj\n<</Type/XRef/Root 1 0 R/W[1 2 1]/Index[" + index +
+                               "]/Size 96" + previous + "/Length " + std::to_string(rows.size()) +
+                               ">>\nstream\n" + rows + "\nendstream\nendobj\n" + ending),
+                     expected);
         }
     }
     void aCrossReferenceStreamInDigitsOpens() {

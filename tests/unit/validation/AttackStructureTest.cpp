@@ -98,7 +98,8 @@ const std::vector<Attack>& attacks() {
              const std::string good = "5 0 obj\n<</Length 13>>stream\n0 0 m 9 9 l\nS\nendstream\nendobj\n";
              return revision(victim().bytes(), good + "5 0 obj\n" + evil,
                              [&](auto at) { return rowOf5(at) + rowOf5(at + good.size()); });
-         }},
+         },
+         "unreadable"},
         {"table in a circle",
          [] {
              const auto bytes = victim().bytes();
