@@ -57,8 +57,9 @@ void EvidencePool::addCrl(BytesView der, EvidenceOrigin origin) {
 void EvidencePool::add(const RevocationSource& source, EvidenceOrigin origin) {
     const auto& der = derOf(source);
     const auto fingerprint = cms::digestOf("SHA256", der);
-    if (m_pieces.size() < mostPieces && fingerprint &&
-        m_known.insert(std::string(asText(*fingerprint))).second)
+    // What was fetched is bounded by what was asked; nothing the file brings may keep it out.
+    const bool hasRoom = m_pieces.size() < mostPieces || origin == EvidenceOrigin::Online;
+    if (hasRoom && fingerprint && m_known.insert(std::string(asText(*fingerprint))).second)
         m_pieces.push_back({source, origin});
 }
 

@@ -127,6 +127,18 @@ RevocationFinding RevocationJudge::weigh(const Inquiry& inquiry) const {
     return out;
 }
 
+/// Whether nobody needs to be asked because of what the file carries.
+bool RevocationJudge::hasNews(const Inquiry& inquiry) const {
+    if (!inquiry.isProven)
+        return false;
+    const auto answers = m_pool.answersFor(inquiry.certificate, inquiry.issuer);
+    return std::ranges::any_of(answers, [&](const EvidenceReport& answer) {
+        const auto given = answer.status.thisUpdate;
+        return given <= m_now + clockTolerance && speaksOf(answer, inquiry.at) &&
+               (given >= inquiry.at || m_now > inquiry.certificate.notAfter());
+    });
+}
+
 bool RevocationJudge::ask(const Inquiry& inquiry) const {
     if (m_service == nullptr)
         return false;
@@ -146,9 +158,11 @@ bool RevocationJudge::askList(const Inquiry& inquiry) const {
 }
 
 RevocationFinding RevocationJudge::answer(const Inquiry& inquiry) const {
-    const bool asked = !inquiry.isProven && ask(inquiry);
+    const bool hadNews = hasNews(inquiry);
+    if (!hadNews)
+        ask(inquiry);
     auto found = weigh(inquiry);
-    if (found.outcome == Outcome::Unknown && !asked && inquiry.isProven && ask(inquiry))
+    if (found.outcome == Outcome::Unknown && hadNews && ask(inquiry))
         found = weigh(inquiry);
     // A responder that may not be relied on does not stand between us and the issuer's own list.
     if (found.outcome == Outcome::Unknown && found.doubt && askList(inquiry))

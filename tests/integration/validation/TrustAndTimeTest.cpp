@@ -370,6 +370,34 @@ private slots:
         expect(judge(bytes, false), Indication::Indeterminate, SubIndication::RevokedNoPoe,
                "certificate_revoked");
     }
+    void aListFromBeforeTheTimeStampDoesNotKeepFromAsking() {
+        // Whoever stole the key brings the list from before that was known.
+        const auto before = storeFor({"crl-only", "tsa"});
+        TestPdf pdf;
+        sign(pdf, stamped("crl-only"));
+        auto bytes = pdf.bytes();
+        append(bytes, before);
+        expect(judge(bytes, true), Indication::TotalPassed, SubIndication::None);
+        m_pki.setFault("crl/ca.crl", "revoked");
+        expect(judge(bytes, true), Indication::Indeterminate, SubIndication::RevokedNoPoe,
+               "certificate_revoked");
+    }
+    void whatFillsTheStoreDoesNotKeepOutWhatIsFetched() {
+        auto store = storeFor({"crl-only"});
+        const auto list = store.crls.front();
+        for (std::size_t i = 0; i < 2'100; ++i) {
+            auto spoilt = list;
+            spoilt[spoilt.size() - 1 - i % 32] ^= static_cast<std::uint8_t>(1 + i / 32);
+            store.addCrl(spoilt);
+        }
+        TestPdf pdf;
+        sign(pdf, signatureBy("crl-only"));
+        auto bytes = pdf.bytes();
+        append(bytes, store);
+        m_pki.setFault("crl/ca.crl", "revoked");
+        expect(judge(bytes, true), Indication::Indeterminate, SubIndication::RevokedNoPoe,
+               "certificate_revoked");
+    }
     void aSuspendedCertificateIsUndecided() {
         expect(judge(signatureBy("suspended"), true), Indication::Indeterminate, SubIndication::TryLater,
                "certificate_suspended");
