@@ -19,7 +19,7 @@ using BorrowedStack = OpenSslPtr<STACK_OF(X509), [](STACK_OF(X509) * s) { sk_X50
 constexpr std::size_t longestPath = 12;
 constexpr int mostPaths = 64;
 /// Signatures that are checked on the way: certificates of one name may be there in thousands.
-constexpr int mostChecks = 1024;
+constexpr int mostChecks = 256;
 
 Fault constraintFault(const char* code, const Certificate& at) {
     return {PathFaultKind::Constraints, code, at.subject().displayName()};

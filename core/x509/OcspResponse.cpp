@@ -24,8 +24,8 @@ using AnyPtr = OpenSslPtr<ASN1_TYPE, ASN1_TYPE_free>;
 
 constexpr int mostCertificates = 32;
 constexpr int mostAnswers = 4096;
-/// Certificates of the responder's name that are tried: a file may carry thousands made to keep us busy.
-constexpr int mostCandidates = 64;
+/// Certificates of the responder's name that are checked: a file may carry thousands to keep us busy.
+constexpr int mostDelegates = 16;
 
 tl::unexpected<Error> bad(std::string what) {
     return failure(ErrorCode::OcspBadResponse, std::move(what), takeOpenSslError());
@@ -156,25 +156,23 @@ Result<Certificate> OcspResponse::Data::findResponder(const Certificate& issuer,
     candidates.insert(candidates.end(), certificates.begin(), certificates.end());
     candidates.insert(candidates.end(), others.begin(), others.end());
     bool wasNamed = false;
-    bool wasSigned = false;
-    int left = mostCandidates;
+    bool wasStranger = false;
+    int left = mostDelegates;
     for (const auto& candidate : candidates) {
         if (!isNamedBy(basic.get(), candidate))
             continue;
-        if (left-- == 0)
-            break;
         wasNamed = true;
-        if (!isSignedBy(candidate))
-            continue;
-        wasSigned = true;
-        if (isSameAuthority(candidate, issuer) ||
-            (mayAnswer(candidate, producedAt) && candidate.isIssuedBy(issuer)))
+        // Whose word it is comes first: a stranger's key may be one that takes long to check with.
+        const bool mayBe = isSameAuthority(candidate, issuer) ||
+                           (mayAnswer(candidate, producedAt) && left-- > 0 && candidate.isIssuedBy(issuer));
+        wasStranger = wasStranger || !mayBe;
+        if (mayBe && isSignedBy(candidate))
             return candidate;
     }
-    if (wasNamed && !wasSigned)
+    if (wasNamed && !wasStranger)
         return failure(ErrorCode::OcspBadResponse, "the signature does not hold");
-    return failure(ErrorCode::OcspNotAuthorized, wasSigned ? "the responder was not delegated by the issuer"
-                                                           : "the responder's certificate is not there");
+    return failure(ErrorCode::OcspNotAuthorized, wasNamed ? "the responder was not delegated by the issuer"
+                                                          : "the responder's certificate is not there");
 }
 
 bool OcspResponse::Data::isAbout(OCSP_SINGLERESP* answer, const Certificate& certificate,

@@ -2,6 +2,7 @@
 
 #include "CertificateFiles.h"
 #include "OpenSslPtr.h"
+#include "PasswordRounds.h"
 #include "base/AtomicFile.h"
 #include "base/File.h"
 
@@ -17,8 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file that asks for more rounds than this wants to keep us busy, not safe.
-constexpr long mostMacRounds = 10'000'000;
 constexpr std::size_t shortestFingerprint = 8;
 
 using Pkcs12Ptr = OpenSslPtr<PKCS12, PKCS12_free>;
@@ -75,10 +74,8 @@ Result<std::vector<Certificate>> certificatesFromPkcs12(BytesView file, BytesVie
     const auto pkcs12 = readPkcs12(file);
     if (!pkcs12)
         return failure(ErrorCode::KeyFileDamaged, "reading PKCS#12");
-    const ASN1_INTEGER* rounds = nullptr;
-    PKCS12_get0_mac(nullptr, nullptr, nullptr, &rounds, pkcs12.get());
-    if (rounds != nullptr && ASN1_INTEGER_get(rounds) > mostMacRounds)
-        return failure(ErrorCode::KeyFileDamaged, "too many MAC rounds");
+    if (asksForTooManyRounds(file))
+        return failure(ErrorCode::KeyFileDamaged, "too many rounds");
     SecureBytes terminated(password.size() + 1);
     std::copy(password.begin(), password.end(), terminated.data());
     const char* text = reinterpret_cast<const char*>(terminated.data());

@@ -1,6 +1,7 @@
 #include "KeyFile.h"
 
 #include "base/File.h"
+#include "x509/PasswordRounds.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -19,8 +20,6 @@ using x509::OpenSslPtr;
 using Pkcs12Ptr = OpenSslPtr<PKCS12, PKCS12_free>;
 
 constexpr std::size_t maxKeyFileBytes = 1U << 20;
-/// A hostile file must not keep us hashing for hours.
-constexpr long maxMacIterations = 10'000'000;
 
 struct X509StackFree {
     void operator()(STACK_OF(X509) * stack) const { sk_X509_pop_free(stack, X509_free); }
@@ -42,10 +41,23 @@ Pkcs12Ptr parsePkcs12(const SecureBytes& content) {
     return pkcs12;
 }
 
-bool hasBearableMac(const PKCS12* pkcs12) {
-    const ASN1_INTEGER* iterations = nullptr;
-    PKCS12_get0_mac(nullptr, nullptr, nullptr, &iterations, pkcs12);
-    return iterations == nullptr || ASN1_INTEGER_get(iterations) <= maxMacIterations;
+/// A hostile file must not keep us hashing for hours.
+bool asksForTooManyRounds(const SecureBytes& pem) {
+    const auto bio = memoryBio(pem);
+    char* name = nullptr;
+    char* header = nullptr;
+    unsigned char* data = nullptr;
+    long size = 0;
+    bool asks = false;
+    while (!asks && bio && PEM_read_bio(bio.get(), &name, &header, &data, &size) == 1) {
+        asks = std::string_view(name) == PEM_STRING_PKCS8 &&
+               x509::asksForTooManyRounds({data, static_cast<std::size_t>(size)});
+        OPENSSL_free(name);
+        OPENSSL_free(header);
+        OPENSSL_clear_free(data, static_cast<std::size_t>(size));
+    }
+    ERR_clear_error();
+    return asks;
 }
 
 bool fits(EVP_PKEY* key, const x509::Certificate& certificate) {
@@ -135,7 +147,7 @@ std::optional<PublicPart> KeyFile::publicPart() const {
     if (m_format == Format::Pkcs12) {
         const auto pkcs12 = parsePkcs12(m_content);
         // Only a file without a password tells without one.
-        if (!hasBearableMac(pkcs12.get()) ||
+        if (x509::asksForTooManyRounds(m_content.view()) ||
             (PKCS12_mac_present(pkcs12.get()) == 1 && PKCS12_verify_mac(pkcs12.get(), "", 0) != 1)) {
             ERR_clear_error();
             return std::nullopt;
@@ -163,8 +175,8 @@ Result<SoftKey> KeyFile::open(provider::PinPrompt& prompt) const {
 
 Result<SoftKey> KeyFile::openPkcs12(provider::PinPrompt& prompt) const {
     const auto pkcs12 = parsePkcs12(m_content);
-    if (!hasBearableMac(pkcs12.get()))
-        return fail(ErrorCode::KeyFileDamaged, "its password check asks for too much work");
+    if (x509::asksForTooManyRounds(m_content.view()))
+        return fail(ErrorCode::KeyFileDamaged, "its password asks for too much work");
     const bool hasMac = PKCS12_mac_present(pkcs12.get()) == 1;
     SecureBytes password(1); // "" with its zero
     bool unlocked = !hasMac || PKCS12_verify_mac(pkcs12.get(), "", 0) == 1;
@@ -190,6 +202,8 @@ Result<SoftKey> KeyFile::openPem(provider::PinPrompt& prompt) const {
     const auto certificates = x509::Certificate::allFrom(m_content.view());
     if (!certificates || !hasPemKey(m_content))
         return fail(ErrorCode::CertificateNoPrivateKey, "it needs a key and its certificate");
+    if (asksForTooManyRounds(m_content))
+        return fail(ErrorCode::KeyFileDamaged, "its password asks for too much work");
     std::shared_ptr<EVP_PKEY> key;
     for (bool wrong = false; key == nullptr; wrong = true) {
         PemPassword password{[&] { return askPassword(prompt, wrong); }, std::nullopt, false};

@@ -63,6 +63,32 @@ private slots:
                      std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now()));
         QCOMPARE(!path.fault, holds);
     }
+    void namesakesAreLookedPastUntilThereAreTooMany_data() {
+        QTest::addColumn<int>("namesakes");
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("none") << 0 << true;
+        QTest::newRow("a hundred") << 100 << true;
+        QTest::newRow("so many that they are there to keep us busy") << 600 << false;
+    }
+    void namesakesAreLookedPastUntilThereAreTooMany() {
+        QFETCH(int, namesakes);
+        QFETCH(bool, isFound);
+        const auto root = makeCa("Root", nullptr, 140);
+        const auto middle = authority(root, {});
+        CertificateSpec spec;
+        spec.subject = {{NID_commonName, "Authority", MBSTRING_UTF8}};
+        spec.subjectKey = key("EC:P-256", 143);
+        std::vector<Certificate> others;
+        for (spec.serial = 1; spec.serial <= namesakes; ++spec.serial)
+            others.push_back(makeCertificate(spec));
+        others.push_back(middle.certificate);
+        TrustAnchors anchors;
+        anchors.add(root.certificate);
+        const auto path =
+            findPath(signer(middle, {}), others, anchors,
+                     std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now()));
+        QCOMPARE(!path.fault, isFound);
+    }
 };
 
 KYSO_TEST(CertificatePathTest)

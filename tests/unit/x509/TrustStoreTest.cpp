@@ -12,6 +12,8 @@
 #include <openssl/pkcs12.h>
 #include <openssl/pkcs7.h>
 
+#include <algorithm>
+#include <iterator>
 #include <thread>
 
 using namespace kyso;
@@ -46,11 +48,13 @@ class TrustStoreTest : public QObject {
         const auto size = BIO_get_mem_data(out.get(), &text);
         return {text, text + size};
     }
-    static Bytes pkcs12(const x509::Certificate& leaf, const x509::Certificate& ca, const char* password) {
+    static Bytes pkcs12(const x509::Certificate& leaf, const x509::Certificate& ca, const char* password,
+                        int bagRounds = 0, int macRounds = 0) {
         const Key key = test::key("RSA:2048");
         STACK_OF(X509)* others = sk_X509_new_null();
         sk_X509_push(others, ca.handle());
-        PKCS12* made = PKCS12_create(password, "x", key.get(), leaf.handle(), others, 0, 0, 0, 0, 0);
+        PKCS12* made =
+            PKCS12_create(password, "x", key.get(), leaf.handle(), others, 0, 0, bagRounds, macRounds, 0);
         sk_X509_free(others);
         unsigned char* der = nullptr;
         const int size = i2d_PKCS12(made, &der);
@@ -123,6 +127,26 @@ private slots:
         const auto open =
             file(QStringLiteral("open.p12"), pkcs12(makeCertificate(spec), authority("Q", 8), ""));
         QVERIFY(store.add(open));
+    }
+    void aFileThatWouldKeepUsHashingIsRefused_data() {
+        QTest::addColumn<int>("bagRounds");
+        QTest::addColumn<int>("macRounds");
+        QTest::newRow("for its certificates") << 70'000 << 1;
+        QTest::newRow("for its password") << 1 << 70'000;
+    }
+    void aFileThatWouldKeepUsHashingIsRefused() {
+        QFETCH(int, bagRounds);
+        QFETCH(int, macRounds);
+        CertificateSpec spec;
+        spec.subjectKey = test::key("RSA:2048");
+        auto made = pkcs12(makeCertificate(spec), authority("CA", 7), "x", bagRounds, macRounds);
+        QVERIFY(x509::certificatesFromPkcs12(made, asBytes("x")).has_value());
+        const Bytes asked{0x02, 0x03, 0x01, 0x11, 0x70}; // 70,000
+        auto at = std::search(made.begin(), made.end(), asked.begin(), asked.end());
+        QVERIFY(at != made.end());
+        *std::next(at, 2) = 0x7F; // more than eight million
+        const auto refused = x509::certificatesFromPkcs12(made, asBytes("x"));
+        QCOMPARE(codeOf(refused.error()), QStringLiteral("key_file_damaged"));
     }
     void whatIsNoCertificateIsRefusedAndNothingAdded() {
         TrustStore store(path(QStringLiteral("bad")));

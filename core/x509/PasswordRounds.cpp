@@ -1,0 +1,51 @@
+#include "PasswordRounds.h"
+
+#include "Asn1.h"
+
+#include <algorithm>
+
+namespace kyso::x509 {
+namespace {
+
+constexpr std::uint64_t mostRounds = 5'000'000;
+constexpr int deepest = 32;
+constexpr std::uint8_t constructed = 0x20;
+
+bool isTooMany(BytesView integer) {
+    const auto digits = integer.subspan(static_cast<std::size_t>(
+        std::find_if(integer.begin(), integer.end(), [](std::uint8_t one) { return one != 0; }) -
+        integer.begin()));
+    std::uint64_t value = 0;
+    for (const std::uint8_t digit : digits.first(std::min<std::size_t>(digits.size(), 7)))
+        value = value * 256 + digit;
+    return digits.size() > 7 || value > mostRounds;
+}
+
+/// PBKDF2-params, the parameters of PKCS#12's own schemes and its MacData all say the salt, an OCTET STRING,
+/// and behind it the rounds; nothing else in such a file has a number in that place.
+bool search(BytesView bytes, int depth) {
+    if (depth > deepest)
+        return true;
+    asn1::Reader elements(bytes);
+    bool wasSalt = false;
+    while (const auto element = elements.next()) {
+        if (wasSalt && element->tag == asn1::tagInteger && isTooMany(element->content))
+            return true;
+        wasSalt = element->tag == asn1::tagOctetString;
+        if (const auto octets = asn1::octets(*element)) {
+            if (search(*octets, depth + 1))
+                return true;
+        } else if ((element->tag & constructed) != 0 && search(element->content, depth + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+bool asksForTooManyRounds(BytesView der) {
+    return search(der, 0);
+}
+
+} // namespace kyso::x509
