@@ -1,5 +1,6 @@
 #include "DocumentSecurityStore.h"
 
+#include "EvidenceShape.h"
 #include "PadesExtension.h"
 #include "StreamData.h"
 #include "TextString.h"
@@ -396,7 +397,16 @@ Result<UpdateBytes> buildSecurityStoreUpdate(const Document& document,
     StoreReader old(document);
     if (auto done = old.read(); !done)
         return failure(std::move(done.error()));
-    return StoreWriter(document, old, additions).write();
+    auto update = StoreWriter(document, old, additions).write();
+    if (!update || update->bytes.empty())
+        return update;
+    // What is no evidence would be carried along, and no signature over it could be relied on again.
+    const auto shape = shapeOfEvidence(document);
+    if (!shape)
+        return failure(shape.error());
+    if (!shape->isSound)
+        return failure(ErrorCode::PdfDamaged, "the security store holds what is no evidence");
+    return update;
 }
 
 } // namespace kyso::pdf

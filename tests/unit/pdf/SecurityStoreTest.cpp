@@ -195,6 +195,25 @@ private slots:
         const auto update = buildSecurityStoreUpdate(file.document(), evidence());
         QVERIFY(!update && update.error().code == ErrorCode::PdfDamaged);
     }
+    void aStoreThatHoldsWhatIsNoEvidenceIsNotAddedTo_data() {
+        QTest::addColumn<QByteArray>("store");
+        QTest::addColumn<bool>("isAddedTo");
+        QTest::newRow("nothing") << QByteArray("<</Type/DSS>>") << true;
+        QTest::newRow("the catalog as a certificate") << QByteArray("<</Certs[1 0 R]>>") << false;
+        QTest::newRow("a number for evidence") << QByteArray("<</VRI 7>>") << false;
+        QTest::newRow("a number among the answers") << QByteArray("<</VRI<</AB<</OCSP 4>>>>>>") << false;
+    }
+    void aStoreThatHoldsWhatIsNoEvidenceIsNotAddedTo() {
+        QFETCH(QByteArray, store);
+        QFETCH(bool, isAddedTo);
+        CraftedPdf pdf;
+        pdf.set(1, "<</Type/Catalog/Pages 2 0 R/DSS" + store.toStdString() + ">>");
+        const auto file = open("table", pdf);
+        const auto update = buildSecurityStoreUpdate(file.document(), evidence());
+        QCOMPARE(update.has_value(), isAddedTo);
+        if (!isAddedTo)
+            QVERIFY(update.error().code == ErrorCode::PdfDamaged);
+    }
     void aTimeStampIsAFieldOfItsOwn_data() { everyKind(); }
     void aTimeStampIsAFieldOfItsOwn() {
         QFETCH(QByteArray, kind);
