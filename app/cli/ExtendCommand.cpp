@@ -5,6 +5,7 @@
 #include "PinSource.h"
 #include "ProgressLine.h"
 #include "WaitingLine.h"
+#include "base/StartThreads.h"
 #include "setup/SigningJournal.h"
 
 #include <QCoreApplication>
@@ -28,9 +29,8 @@ Result<signing::ExtendedFile> extendOne(const signing::ExtendItem& item,
                                         const signing::LevelServices& services, const Clock& clock,
                                         const Surroundings& surroundings) {
     const std::atomic<const char*> asking = QT_TRANSLATE_NOOP("Cli", "Asking for time-stamps and evidence…");
-    auto result = std::async(std::launch::async, [&] {
-        return signing::extendFile(item, services, clock, {}, surroundings.cancel);
-    });
+    auto result =
+        startAsync([&] { return signing::extendFile(item, services, clock, {}, surroundings.cancel); });
     return WaitingLine(surroundings.console).waitFor(result, asking);
 }
 

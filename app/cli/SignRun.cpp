@@ -4,6 +4,8 @@
 #include "OutputNames.h"
 #include "ProgressLine.h"
 #include "WaitingLine.h"
+#include "base/File.h"
+#include "base/StartThreads.h"
 #include "messages/AppearanceText.h"
 #include "signing/AskAhead.h"
 #include "validation/ValidateFile.h"
@@ -171,7 +173,7 @@ Result<void> SignRun::prepareLevels(const provider::Identity& identity) {
         return failure(std::move(levels.error()));
     m_levels = std::move(*levels);
     std::atomic<const char*> asking = wordsFor(signing::AskingAhead::Signer);
-    auto answer = std::async(std::launch::async, [&] {
+    auto answer = startAsync([&] {
         return signing::askAhead(
             identity.certificate, identity.chain, m_order.request, m_levels->services(), SystemClock().now(),
             [&asking](signing::AskingAhead whom) { asking = wordsFor(whom); }, m_surroundings.cancel);
@@ -186,7 +188,15 @@ Result<void> SignRun::prepareLevels(const provider::Identity& identity) {
     return {};
 }
 
-bool SignRun::isSignedAlready(const fs::path& output, const std::string& certificateSha256) const {
+bool SignRun::isSignedAlready(std::size_t index, const std::string& certificateSha256) const {
+    const auto& output = m_outputs[index];
+    // Signing only appends: what does not begin with the input was made of another.
+    const auto input = File::open(m_order.inputs[index]);
+    const auto made = File::open(output);
+    const auto isOfInput =
+        input && made ? made->beginsWith(*input) : failure(input ? made.error() : input.error());
+    if (!isOfInput || !*isOfInput)
+        return false;
     const x509::TrustAnchors nobody;
     validation::ValidationOptions options;
     options.trust = &nobody;
@@ -254,9 +264,17 @@ void SignRun::dropSettledItems(const std::string& certificateSha256) {
         return file;
     };
     for (std::size_t i = 0; i < m_items.size(); ++i) {
-        if (m_order.resume && standsAlready(i) && isSignedAlready(m_outputs[i], certificateSha256)) {
-            tell(i, leftOut(i));
-            continue;
+        if (m_order.resume && standsAlready(i)) {
+            if (isSignedAlready(i, certificateSha256)) {
+                tell(i, leftOut(i));
+                continue;
+            }
+            // To leave it out as well would say that it is done.
+            if (!m_order.onExist) {
+                tell(i, failure(ErrorCode::OutputExists, "not a signed copy of the input as it is now", {},
+                                m_outputs[i].string()));
+                continue;
+            }
         }
         // Behind the first that can be signed the others take their turn in the run itself.
         if (items.empty() || m_checked[i]) {

@@ -37,7 +37,7 @@ private:
     void dropSettledItems(const std::string& certificateSha256);
     /// Another file than the input is where this output goes.
     bool standsAlready(std::size_t index) const;
-    bool isSignedAlready(const std::filesystem::path& output, const std::string& certificateSha256) const;
+    bool isSignedAlready(std::size_t index, const std::string& certificateSha256) const;
     void signItems();
     void tell(std::size_t index, const Result<signing::SignedFile>& result);
     void note(const Result<signing::SignedFile>& result);

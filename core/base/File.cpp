@@ -82,6 +82,22 @@ Result<Bytes> File::read(std::uint64_t offset, std::size_t size) const {
     return bytes;
 }
 
+Result<bool> File::beginsWith(const File& other) const {
+    constexpr std::uint64_t blockBytes = 1U << 20;
+    if (other.sizeBytes() > sizeBytes())
+        return false;
+    for (std::uint64_t at = 0; at < other.sizeBytes(); at += blockBytes) {
+        const auto size = static_cast<std::size_t>(std::min(blockBytes, other.sizeBytes() - at));
+        const auto ours = read(at, size);
+        const auto theirs = ours ? other.read(at, size) : failure(ours.error());
+        if (!theirs)
+            return failure(theirs.error());
+        if (*ours != *theirs)
+            return false;
+    }
+    return true;
+}
+
 Result<void> File::checkUnchanged() const {
     struct stat held = {};
     struct stat named = {};

@@ -42,6 +42,9 @@ public:
     /// Whether the open file and the one now at its path are still what was opened.
     Result<void> checkUnchanged() const;
 
+    /// Whether this file begins with all of `other`.
+    Result<bool> beginsWith(const File& other) const;
+
 private:
     File(std::filesystem::path path, UniqueFd fd, FileIdentity identity);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <future>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -19,6 +20,18 @@ std::size_t startThreads(std::vector<std::jthread>& threads, std::size_t count, 
             return started;
         }
     return count;
+}
+
+/// What `work` gives, from a thread of its own; where the system gives none, worked out before this returns.
+template<class Work>
+auto startAsync(Work work) -> std::future<decltype(work())> {
+    try {
+        return std::async(std::launch::async, work);
+    } catch (const std::system_error&) {
+        std::promise<decltype(work())> promise;
+        promise.set_value(work());
+        return promise.get_future();
+    }
 }
 
 } // namespace kyso

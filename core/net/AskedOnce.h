@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace kyso::net {
 
@@ -35,14 +36,11 @@ public:
                 return failure(ErrorCode::Cancelled);
         }
         lock.unlock();
+        Asking asking(*this, key);
         Result<T> answer = find();
-        lock.lock();
-        Entry& entry = m_entries[key];
-        entry.isAsked = false;
         // That the first was told to stop does not answer the others: the next of them asks.
         if (answer || answer.error().code != ErrorCode::Cancelled)
-            entry.answer = answer;
-        m_changed.notify_all();
+            asking.keep(answer);
         return answer;
     }
     /// Lets what failed be asked again.
@@ -57,6 +55,27 @@ private:
     struct Entry {
         bool isAsked = false;
         std::optional<Result<T>> answer;
+    };
+    /// One that asks; whatever becomes of it, those who wait go on.
+    class Asking {
+    public:
+        Asking(AskedOnce& all, const std::string& key) : m_all(all), m_key(key) {}
+        Asking(const Asking&) = delete;
+        Asking& operator=(const Asking&) = delete;
+        ~Asking() {
+            const std::lock_guard lock(m_all.m_mutex);
+            Entry& entry = m_all.m_entries.at(m_key);
+            entry.isAsked = false;
+            if (m_answer)
+                entry.answer = std::move(m_answer);
+            m_all.m_changed.notify_all();
+        }
+        void keep(const Result<T>& answer) { m_answer = answer; }
+
+    private:
+        AskedOnce& m_all;
+        const std::string& m_key;
+        std::optional<Result<T>> m_answer;
     };
     std::mutex m_mutex;
     std::condition_variable_any m_changed;

@@ -1,19 +1,17 @@
 #include "OutputNames.h"
 
+#include <optional>
 #include <sys/stat.h>
 
 namespace kyso::signing {
 namespace {
 
-enum class Standing { Free, Input, Other };
-
-Standing whatStandsAt(const std::filesystem::path& path, const File& input) {
+/// Device and inode of what stands there.
+std::optional<std::pair<std::uint64_t, std::uint64_t>> fileAt(const std::filesystem::path& path) {
     struct stat info = {};
     if (::stat(path.c_str(), &info) != 0)
-        return Standing::Free;
-    const bool same = static_cast<std::uint64_t>(info.st_dev) == input.identity().device &&
-                      static_cast<std::uint64_t>(info.st_ino) == input.identity().inode;
-    return same ? Standing::Input : Standing::Other;
+        return std::nullopt;
+    return std::pair{static_cast<std::uint64_t>(info.st_dev), static_cast<std::uint64_t>(info.st_ino)};
 }
 
 std::filesystem::path numbered(const std::filesystem::path& path, int number) {
@@ -24,6 +22,12 @@ std::filesystem::path numbered(const std::filesystem::path& path, int number) {
 }
 
 } // namespace
+
+void OutputNames::protect(const std::vector<std::filesystem::path>& inputs) {
+    for (const auto& input : inputs)
+        if (const auto file = fileAt(input))
+            m_inputs.insert(*file);
+}
 
 bool OutputNames::claim(const std::filesystem::path& path) {
     const std::lock_guard lock(m_mutex);
@@ -55,18 +59,19 @@ std::filesystem::path OutputNames::claimNumbered(const std::filesystem::path& wi
 
 Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const File& input) {
     const auto& wished = wish.path;
-    const auto standing = whatStandsAt(wished, input);
-    if (standing == Standing::Input) {
+    const auto standing = fileAt(wished);
+    if (standing == FileNumber{input.identity().device, input.identity().inode}) {
         if (!wish.allowReplacingInput)
             return failure(ErrorCode::OutputIsInput, "output is the input", {}, wished.string());
         return OutputChoice{wished, OnExisting::Replace, false};
     }
-    if (standing == Standing::Other && wish.onExist == OnExist::Skip)
+    if (standing && wish.onExist == OnExist::Skip)
         return OutputChoice{wished, OnExisting::Fail, true};
-    if (standing == Standing::Free || wish.onExist == OnExist::Replace) {
+    if (standing && wish.onExist == OnExist::Replace && m_inputs.contains(*standing))
+        return failure(ErrorCode::OutputIsInput, "output is another input", {}, wished.string());
+    if (!standing || wish.onExist == OnExist::Replace) {
         if (claim(wished))
-            return OutputChoice{wished, standing == Standing::Free ? OnExisting::Fail : OnExisting::Replace,
-                                false};
+            return OutputChoice{wished, standing ? OnExisting::Replace : OnExisting::Fail, false};
         if (wish.onExist != OnExist::Rename)
             return failure(ErrorCode::OutputExists, "another document goes there", {}, wished.string());
     }

@@ -7,6 +7,8 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <utility>
+#include <vector>
 
 namespace kyso::signing {
 
@@ -27,14 +29,21 @@ struct OutputChoice {
 /// Chooses outputs for the documents of one run, so that two of them never get the same name. Any thread.
 class OutputNames {
 public:
-    /// Errors: output_is_input, output_exists (another document of this run goes there).
+    /// What stands at `inputs` now is never replaced on behalf of another document. Before the run's threads.
+    void protect(const std::vector<std::filesystem::path>& inputs);
+
+    /// Errors: output_is_input (its own, or another document's of this run), output_exists (another document
+    /// of this run goes there).
     Result<OutputChoice> choose(const OutputWish& wish, const File& input);
 
 private:
+    using FileNumber = std::pair<std::uint64_t, std::uint64_t>; ///< device and inode
+
     bool claim(const std::filesystem::path& path);
     /// `wished` with a number, from 2, that nothing has and no other document of the run gets.
     std::filesystem::path claimNumbered(const std::filesystem::path& wished);
 
+    std::set<FileNumber> m_inputs;
     std::mutex m_mutex;
     std::set<std::filesystem::path> m_claimed;
     std::map<std::filesystem::path, int> m_nextNumbers; ///< by the name wished for

@@ -28,7 +28,12 @@ bool endsTheBatch(const Error& error) {
 class Batch {
 public:
     Batch(const std::vector<SignItem>& items, const SigningTools& tools, const CancelToken& cancel)
-        : m_items(items), m_tools(tools), m_cancel(cancel) {}
+        : m_items(items), m_tools(tools), m_cancel(cancel) {
+        std::vector<std::filesystem::path> inputs;
+        for (const auto& item : items)
+            inputs.push_back(item.input);
+        m_shared.names.protect(inputs);
+    }
 
     void run(int jobs, const std::function<void(std::size_t, Result<SignedFile>)>& finished) {
         const auto preparing =
@@ -47,10 +52,29 @@ public:
             // Says so of every document.
             prepareAll();
         }
+        const Ending ending(*this);
         feedTheKey(finished);
     }
 
 private:
+    /// Lets the threads go home, also when the calling thread leaves by an exception.
+    class Ending {
+    public:
+        explicit Ending(Batch& batch) : m_batch(batch) {}
+        Ending(const Ending&) = delete;
+        Ending& operator=(const Ending&) = delete;
+        ~Ending() {
+            const std::lock_guard lock(m_batch.m_mutex);
+            m_batch.m_allSigned = true;
+            if (!m_batch.m_fatal)
+                m_batch.m_fatal = Error{ErrorCode::Cancelled, "the run ended", {}, {}, false, {}};
+            m_batch.m_somethingSigned.notify_all();
+            m_batch.m_roomAhead.notify_all();
+        }
+
+    private:
+        Batch& m_batch;
+    };
     struct Prepared {
         std::size_t index = 0;
         PreparedSignature signature;
@@ -130,7 +154,7 @@ private:
                 m_prepared.pop_front();
                 m_roomAhead.notify_one();
                 lock.unlock();
-                auto document = sign(next);
+                auto document = withinMemory(m_items[next.index].input, [&] { return sign(next); });
                 lock.lock();
                 settle(next.index, std::move(document));
             }
@@ -144,8 +168,6 @@ private:
                 lock.lock();
             }
         }
-        m_allSigned = true;
-        m_somethingSigned.notify_all();
     }
 
     Result<SignedDocument> sign(Prepared& next) {

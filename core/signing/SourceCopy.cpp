@@ -1,5 +1,8 @@
 #include "SourceCopy.h"
 
+#include "base/StartThreads.h"
+#include "base/WithinMemory.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <condition_variable>
@@ -9,6 +12,7 @@
 #include <optional>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 namespace kyso::signing {
 namespace {
@@ -61,12 +65,18 @@ public:
     Result<void> run(const ProgressCallback& progress, const CancelToken& cancel) {
         if (!m_digest)
             return copyAll(progress, cancel);
+        const auto digest = [this] {
+            return withinMemory(m_source.path(), [this] { return digestCopied(); });
+        };
         Result<void> digested;
-        std::jthread digesting([this, &digested] { digested = digestCopied(); });
-        auto copied = copyAll(progress, cancel);
+        std::vector<std::jthread> beside;
+        const bool isBeside = startThreads(beside, 1, [&] { digested = digest(); }) > 0;
+        auto copied = withinMemory(m_source.path(), [&] { return copyAll(progress, cancel); });
         m_copied.stop();
-        digesting.join();
-        return copied ? digested : copied;
+        beside.clear();
+        if (!copied)
+            return copied;
+        return isBeside ? digested : digest();
     }
 
 private:

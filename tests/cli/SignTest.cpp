@@ -288,6 +288,23 @@ private slots:
         QCOMPARE(done.file().value(QStringLiteral("status")).toString(), QStringLiteral("signed"));
         QCOMPARE(integrityOf(QStringLiteral("resumed/contract.signed.pdf")), QStringLiteral("intact"));
     }
+    void whatIsResumedOverMustBeOfTheDocumentAsItIsNow() {
+        m_place.write(QStringLiteral("draft.pdf"), m_place.read(QStringLiteral("contract.pdf")));
+        const QStringList arguments = {QStringLiteral("draft.pdf"), QStringLiteral("--out-dir"),
+                                       QStringLiteral("drafts"), QStringLiteral("--resume")};
+        QCOMPARE(signWithToken(arguments).exitCode, 0);
+        const auto first = m_place.read(QStringLiteral("drafts/draft.signed.pdf"));
+        m_place.write(QStringLiteral("draft.pdf"), m_place.read(QStringLiteral("signed.pdf")));
+        const auto again = signWithToken(arguments);
+        QCOMPARE(again.exitCode, 1);
+        QCOMPARE(again.errorCode(0), QStringLiteral("output_exists"));
+        QCOMPARE(m_place.read(QStringLiteral("drafts/draft.signed.pdf")), first);
+        const auto replaced =
+            signWithToken(arguments + QStringList{QStringLiteral("--on-exist"), QStringLiteral("replace")});
+        QCOMPARE(replaced.file().value(QStringLiteral("status")).toString(), QStringLiteral("signed"));
+        QVERIFY(m_place.read(QStringLiteral("drafts/draft.signed.pdf"))
+                    .startsWith(m_place.read(QStringLiteral("draft.pdf"))));
+    }
     void nobodyIsAskedForAPinThatIsNotNeeded() {
         const auto done =
             m_place.run({QStringLiteral("sign"), QStringLiteral("contract.pdf"), QStringLiteral("--out-dir"),

@@ -7,6 +7,8 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <algorithm>
+#include <string_view>
 #include <sys/stat.h>
 #include <system_error>
 
@@ -20,6 +22,23 @@ constexpr int keptColumn = 12; ///< behind those
 
 /// Of the tables; 1 knew no action.
 constexpr int ourVersion = 2;
+
+/// As SQLite can keep it: bytes that are no UTF-8, such as those of a file's name, are spelt out.
+std::string storable(const std::string& value) {
+    if (QString::fromStdString(value).toStdString() == value)
+        return value;
+    std::string spelt;
+    for (const char c : value) {
+        if (static_cast<unsigned char>(c) < 0x80) {
+            spelt += c;
+        } else {
+            static constexpr std::string_view digits = "0123456789abcdef";
+            const auto byte = static_cast<unsigned char>(c);
+            spelt += {'\\', 'x', digits[byte >> 4], digits[byte & 0xF]};
+        }
+    }
+    return spelt;
+}
 
 QString text(const std::string& value) {
     return QString::fromStdString(value);
@@ -185,6 +204,13 @@ Result<void> SqliteStore::append(std::span<const Record> records) {
         auto last = lastEntry();
         if (!last)
             return failure(std::move(last.error()));
+        // An entry that was removed leaves its number behind, so that the gap shows for ever.
+        auto counter = query(QStringLiteral("SELECT seq FROM sqlite_sequence WHERE name = 'entries'"));
+        if (!counter)
+            return failure(std::move(counter.error()));
+        if (counter->next())
+            last->id = std::max<std::int64_t>(last->id, counter->value(0).toLongLong());
+        counter->finish();
         for (const Record& record : records)
             if (auto done = appendOne(record, *last); !done)
                 return done;
@@ -197,16 +223,19 @@ Result<void> SqliteStore::appendOne(const Record& record, Entry& last) {
     entry.id = last.id + 1;
     entry.record = record;
     entry.record.evidence.clear();
+    for (auto* words : {&entry.record.input, &entry.record.output, &entry.record.signer})
+        *words = storable(*words);
     for (const Evidence& evidence : record.evidence)
         entry.evidenceDigests.push_back(digestOf(evidence));
     entry.previous = last.hash;
     entry.hash = hashOf(entry);
-    auto written = query(QStringLiteral("INSERT INTO entries(%1) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)")
-                             .arg(QLatin1String(entryColumns)),
-                         {static_cast<qlonglong>(entry.id), text(toIso8601(record.at)), text(record.input),
-                          text(record.output), text(record.outputSha256), text(record.certificateSha256),
-                          text(record.signer), text(record.level), joined(entry.evidenceDigests),
-                          text(entry.previous), text(entry.hash), text(record.action)});
+    auto written =
+        query(QStringLiteral("INSERT INTO entries(%1) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)")
+                  .arg(QLatin1String(entryColumns)),
+              {static_cast<qlonglong>(entry.id), text(toIso8601(record.at)), text(entry.record.input),
+               text(entry.record.output), text(record.outputSha256), text(record.certificateSha256),
+               text(entry.record.signer), text(record.level), joined(entry.evidenceDigests),
+               text(entry.previous), text(entry.hash), text(record.action)});
     if (!written)
         return failure(std::move(written.error()));
     for (std::size_t i = 0; i < record.evidence.size(); ++i)

@@ -114,6 +114,12 @@ private slots:
         change("UPDATE entries SET action = 'signed' WHERE id = 2");
         QCOMPARE(checked().broken, std::vector<std::int64_t>{2});
     }
+    void theHashOfAnEntryStaysWhatItWas() {
+        // Otherwise every journal there is would be called changed.
+        fill(1);
+        Journal journal(file());
+        QCOMPARE(entriesOf(journal).front().hash, std::string(""));
+    }
     void aJournalFromBeforeActionsIsReadAndGoesOn() {
         fill(2);
         change("ALTER TABLE entries DROP COLUMN action");
@@ -166,6 +172,25 @@ private slots:
         fill(3);
         change("DELETE FROM entries WHERE id = 3");
         QVERIFY(checked().cutOff);
+    }
+    void anEntryTakenOffTheEndShowsForEver() {
+        fill(3);
+        change("DELETE FROM entries WHERE id = 3");
+        fill(2);
+        const auto found = checked();
+        QVERIFY(!found.holds());
+        QCOMPARE(found.broken, std::vector<std::int64_t>{4});
+    }
+    void aNameThatIsNoUtf8IsKeptAndHolds() {
+        auto one = record(1);
+        one.input = "/nhà/n\xff.pdf";
+        {
+            Journal journal(file());
+            QVERIFY(journal.append({&one, 1}));
+        }
+        QVERIFY(checked().holds());
+        Journal journal(file());
+        QCOMPARE(entriesOf(journal).front().record.input, std::string("/nh\\xc3\\xa0/n\\xff.pdf"));
     }
     void entriesThatChangedPlacesShow() {
         fill(2);

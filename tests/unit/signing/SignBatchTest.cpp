@@ -151,6 +151,19 @@ private slots:
             QVERIFY(std::filesystem::exists(bench.path(name)));
     }
 
+    void noDocumentOfTheRunIsReplacedByAnother() {
+        SigningBench bench;
+        auto wished = items(bench, 3);
+        wished[0].output = wished[1].input;
+        for (auto& item : wished)
+            item.request.onExist = signing::OnExist::Replace;
+        const auto before = bench.bytesOf(wished[1].input);
+        const auto codes = run(wished, bench.tools(), 3);
+        QCOMPARE(codes.at(0), std::string("output_is_input"));
+        QCOMPARE(codes.at(1), std::string("signed"));
+        QCOMPARE(bench.bytesOf(wished[1].input), before);
+    }
+
     void aNumberIsFoundBesideThousandsAndNothingIsReplaced() {
         SigningBench bench;
         auto wished = items(bench, 3);
