@@ -10,6 +10,8 @@ namespace kyso::pdf {
 namespace {
 
 constexpr std::size_t mostObjects = 400'000;
+/// Objects may lie one within the other, so that together they are the square of the file.
+constexpr std::size_t mostBytes = 512U << 20;
 
 using Visit = std::function<void(Reference, const std::string& key, bool insideAppearance)>;
 
@@ -29,6 +31,20 @@ void forEachReference(const Object& object, const std::string& key, bool insideA
     }
 }
 
+/// How much was read to make an object, roughly. NOLINTNEXTLINE(misc-no-recursion)
+std::size_t bytesIn(const Object& object) {
+    std::size_t bytes = 1;
+    if (const auto* text = object.asString())
+        bytes += text->bytes.size();
+    else if (const auto* items = object.asArray())
+        for (const auto& item : *items)
+            bytes += bytesIn(item);
+    else if (const auto* entries = object.asDictionary())
+        for (const auto& [name, value] : *entries)
+            bytes += name.size() + bytesIn(value);
+    return bytes;
+}
+
 /// A stream shows as its dictionary; one with a /Length may be one, and then its data has to count too.
 bool mayBeStream(const Object& object) {
     return object.asDictionary() != nullptr && !object.at("Length").isNull();
@@ -46,15 +62,17 @@ public:
     }
 
     Result<void> run() {
-        if (auto done = follow(m_before.trailer(), {}); !done)
-            return done;
+        for (const auto& mention : mentionsIn(m_before.trailer()))
+            if (auto done = follow(mention, {}); !done)
+                return done;
         while (!m_waiting.empty()) {
             if (m_cancel.stop_requested())
                 return failure(ErrorCode::Cancelled);
-            const auto [reference, object] = std::move(m_waiting.back());
+            const auto found = std::move(m_waiting.back());
             m_waiting.pop_back();
-            if (auto done = follow(object, reference); !done)
-                return done;
+            for (const auto& mention : found.mentions)
+                if (auto done = follow(mention, found.owner); !done)
+                    return done;
         }
         return {};
     }
@@ -74,22 +92,41 @@ public:
     }
 
 private:
-    Result<void> follow(const Object& object, Reference owner) {
-        Result<void> out;
+    /// A reference in an object.
+    struct Mention {
+        Reference to;
+        std::string key;
+        bool insideAppearance = false;
+    };
+    /// An object that was met, and what it refers to: the rest of it is not kept.
+    struct Found {
+        Reference owner;
+        std::vector<Mention> mentions;
+    };
+
+    static std::vector<Mention> mentionsIn(const Object& object) {
+        std::vector<Mention> all;
         forEachReference(object, {}, false, [&](Reference to, const std::string& key, bool insideAppearance) {
-            // The trailer's way back in time is no content.
-            if (!out || (!owner && (key == "Prev" || key == "XRefStm")))
-                return;
-            if (owner || !isOfficeHybrid(key))
-                m_referenced.ids.insert(to.id);
-            if (m_seen.insert(to).second)
-                out = discover(to);
-            if (!owner || !holdsFields(key))
-                m_heldElsewhere.push_back(to);
-            if (const auto changed = m_changed.find(to); changed != m_changed.end())
-                changed->second.referrers.push_back({owner, key, insideAppearance});
+            all.push_back({to, key, insideAppearance});
         });
-        return out;
+        return all;
+    }
+
+    Result<void> follow(const Mention& mention, Reference owner) {
+        const auto& [to, key, insideAppearance] = mention;
+        // The trailer's way back in time is no content.
+        if (!owner && (key == "Prev" || key == "XRefStm"))
+            return {};
+        if (owner || !isOfficeHybrid(key))
+            m_referenced.ids.insert(to.id);
+        if (m_seen.insert(to).second)
+            if (auto found = discover(to); !found)
+                return found;
+        if (!owner || !holdsFields(key))
+            m_heldElsewhere.push_back(to);
+        if (const auto changed = m_changed.find(to); changed != m_changed.end())
+            changed->second.referrers.push_back({owner, key, insideAppearance});
+        return {};
     }
 
     Result<void> discover(Reference reference) {
@@ -98,6 +135,9 @@ private:
         auto before = m_before.object(reference);
         if (!before)
             return failure(std::move(before.error()));
+        m_bytes += bytesIn(*before);
+        if (m_bytes > mostBytes)
+            return failure(ErrorCode::PdfTooComplex, "objects larger than are compared");
         if (before->isNull() && !m_before.offsetOf(reference) && !m_before.containerOf(reference))
             m_referenced.missing.insert(reference.id);
         const auto oldPlace = m_before.offsetOf(reference);
@@ -113,7 +153,7 @@ private:
         }
         if (!before->isNull() && reference.id >= m_smallerSize && reference.id < m_largerSize)
             m_sizeHides = true;
-        m_waiting.emplace_back(reference, std::move(*before));
+        m_waiting.push_back({reference, mentionsIn(*before)});
         return {};
     }
 
@@ -121,7 +161,8 @@ private:
     const Document& m_after;
     const CancelToken& m_cancel;
     std::set<Reference> m_seen;
-    std::vector<std::pair<Reference, Object>> m_waiting;
+    std::vector<Found> m_waiting;
+    std::size_t m_bytes = 0;
     std::map<Reference, ChangedObject> m_changed;
     std::set<Reference> m_unclear;
     std::vector<Reference> m_heldElsewhere; ///< as often as that is so
