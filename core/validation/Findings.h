@@ -7,7 +7,7 @@
 namespace kyso::validation {
 
 /// What was found of one signature so far. The first failure decides, else the first doubt; all reasons are
-/// kept.
+/// kept, the one that decides before the others.
 struct Findings {
     SignatureReport report;
     bool failed = false;
@@ -18,16 +18,17 @@ struct Findings {
             report.indication = Indication::TotalFailed;
             report.subIndication = sub;
         }
+        add(std::move(reason), !failed);
         failed = true;
         if (breaksIntegrity)
             report.integrity = Integrity::Broken;
-        report.reasons.push_back(std::move(reason));
     }
     void doubt(SubIndication sub, Reason reason) {
-        if (!failed && !doubted)
+        const bool decides = !failed && !doubted;
+        if (decides)
             report.subIndication = sub;
+        add(std::move(reason), decides);
         doubted = true;
-        report.reasons.push_back(std::move(reason));
     }
     void note(Reason reason) { report.reasons.push_back(std::move(reason)); }
     void take(const Fault& fault) {
@@ -40,6 +41,11 @@ struct Findings {
         if (!failed && !doubted && report.integrity == Integrity::Intact)
             report.indication = Indication::TotalPassed;
         return std::move(report);
+    }
+
+private:
+    void add(Reason reason, bool decides) {
+        report.reasons.insert(decides ? report.reasons.begin() : report.reasons.end(), std::move(reason));
     }
 };
 

@@ -41,7 +41,9 @@ void holdToLaterSignatures(std::vector<SignatureReport>& signatures,
         if (unsound == signature.modifications.end())
             continue;
         signature.integrity = Integrity::Undecided;
-        signature.reasons.push_back({"later_revisions_not_analysed", unsound->subject});
+        const bool decides = signature.indication == Indication::TotalPassed;
+        signature.reasons.insert(decides ? signature.reasons.begin() : signature.reasons.end(),
+                                 {"later_revisions_not_analysed", unsound->subject});
         if (signature.indication == Indication::TotalPassed) {
             signature.indication = Indication::Indeterminate;
             signature.subIndication = SubIndication::SigConstraintsFailure;

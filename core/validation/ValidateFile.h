@@ -137,7 +137,7 @@ struct SignatureReport {
     std::optional<Time> bestSignatureTime;
     std::string reason, location, contact; ///< what the signer wrote
     int page = 0;                          ///< from 1; 0 invisible
-    std::vector<Reason> reasons;
+    std::vector<Reason> reasons; ///< why it is not passed, what decided first; and what else is to be said
     /// What later revisions changed, for people.
     std::vector<Reason> modifications;
     int revision = 0; ///< from 1

@@ -440,6 +440,16 @@ private slots:
         QVERIFY(!report.bestSignatureTime);
         QCOMPARE(report.level, std::string("PAdES-BASELINE-B"));
     }
+    void whatDecidesIsSaidBeforeTheRest() {
+        auto signature = signatureBy("signer");
+        stampWith(signature, [this](BytesView) {
+            return m_tsa.stamp(x509::DigestAlgorithm::Sha256, *cms::digestOf("SHA256", asBytes("other")));
+        });
+        const auto report = judge(signature, true, false);
+        expect(report, Indication::Indeterminate, SubIndication::NoCertificateChainFound,
+               "timestamp_imprint_mismatch");
+        QCOMPARE(report.reasons.front().code, std::string("chain_not_trusted"));
+    }
     void aTimeStampWhoseStatusIsUnknownProvesNothing() {
         const auto signature = stamped("no-source");
         const auto report = judge(signature, false);
