@@ -20,10 +20,8 @@ public:
               const CancelToken& cancel)
         : m_items(items), m_services(services), m_clock(clock), m_cancel(cancel) {
         m_shared.triesTimeStamps = items.size() > 1;
-        std::vector<std::filesystem::path> inputs;
         for (const auto& item : items)
-            inputs.push_back(item.input);
-        m_shared.names.protect(inputs);
+            m_shared.names.protect(item.input);
     }
 
     void run(const std::function<void(std::size_t, Result<ExtendedFile>)>& finished) {

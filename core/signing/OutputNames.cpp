@@ -23,10 +23,9 @@ std::filesystem::path numbered(const std::filesystem::path& path, int number) {
 
 } // namespace
 
-void OutputNames::protect(const std::vector<std::filesystem::path>& inputs) {
-    for (const auto& input : inputs)
-        if (const auto file = fileAt(input))
-            m_inputs.insert(*file);
+void OutputNames::protect(const std::filesystem::path& input) {
+    if (const auto file = fileAt(input))
+        m_inputs.insert(*file);
 }
 
 bool OutputNames::claim(const std::filesystem::path& path) {

@@ -8,7 +8,6 @@
 #include <mutex>
 #include <set>
 #include <utility>
-#include <vector>
 
 namespace kyso::signing {
 
@@ -29,8 +28,8 @@ struct OutputChoice {
 /// Chooses outputs for the documents of one run, so that two of them never get the same name. Any thread.
 class OutputNames {
 public:
-    /// What stands at `inputs` now is never replaced on behalf of another document. Before the run's threads.
-    void protect(const std::vector<std::filesystem::path>& inputs);
+    /// What stands at `input` now is never replaced on behalf of another document. Before the run's threads.
+    void protect(const std::filesystem::path& input);
 
     /// Errors: output_is_input (its own, or another document's of this run), output_exists (another document
     /// of this run goes there).

@@ -29,10 +29,8 @@ class Batch {
 public:
     Batch(const std::vector<SignItem>& items, const SigningTools& tools, const CancelToken& cancel)
         : m_items(items), m_tools(tools), m_cancel(cancel) {
-        std::vector<std::filesystem::path> inputs;
         for (const auto& item : items)
-            inputs.push_back(item.input);
-        m_shared.names.protect(inputs);
+            m_shared.names.protect(item.input);
     }
 
     void run(int jobs, const std::function<void(std::size_t, Result<SignedFile>)>& finished) {

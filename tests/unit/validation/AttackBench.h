@@ -122,8 +122,8 @@ inline Outcome judged(const std::string& path, const std::string& bytes, const s
     return out;
 }
 
-/// One attack: what it is called, the attacked file, what is expected of it. Null where any way of not
-/// accepting it will do; "intact" where the bytes are whole and yet nothing is to be trusted.
+/// One attack: what it is called, the attacked file, what is expected of it. Null where both
+/// undecided and broken will do; "intact" where the bytes are whole and yet nothing is to be trusted.
 struct Attack {
     const char* name;
     std::function<std::string()> file;

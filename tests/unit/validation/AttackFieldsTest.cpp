@@ -196,7 +196,7 @@ const std::vector<Attack>& attacks() {
              pdf.append({{10, shown("(900)Tj")}});
              return pdf.bytes();
          },
-         nullptr},
+         "no signature"},
         after("a picture that calls itself a page",
               {{11, stream("(900)Tj", "/Type/Page/Subtype/Form/BBox[0 0 200 200]")}}, "undecided",
               {{3, page("8 0 R", "/Resources<</XObject<</O 11 0 R>>>>")},
@@ -261,7 +261,7 @@ const std::vector<Attack>& attacks() {
                                         "/Root 40 0 R/Prev " + lastStart(bytes));
              return bytes + update.body + "startxref\n" + std::to_string(update.xref) + "\n%%EOF\n";
          },
-         nullptr},
+         "unreadable"},
         {"a time-stamp that is none, seen only on paper",
          [] {
              auto pdf = victim();

@@ -55,7 +55,8 @@ Attack contents(const char* name, const std::function<std::string(const std::str
 }
 
 /// A revision whose cross-reference stream has `entries` and `data`.
-Attack tabled(const char* name, const std::string& entries, const std::string& data) {
+Attack tabled(const char* name, const std::string& entries, const std::string& data,
+              const char* expected = "unreadable") {
     return {name,
             [=] {
                 const auto bytes = victim().bytes();
@@ -65,9 +66,9 @@ Attack tabled(const char* name, const std::string& entries, const std::string& d
                        stream(data, "/Type/XRef/Root 1 0 R/Prev " + lastStart(bytes) + entries) +
                        "\nendobj\nstartxref\n" + number(at) + "\n%%EOF\n";
             },
-            nullptr};
+            expected};
 }
-Attack trailed(const char* name, const std::string& trailer, const char* expected = nullptr,
+Attack trailed(const char* name, const std::string& trailer, const char* expected,
                const Objects& objects = {{60, "<<>>"}}) {
     return {name,
             [=] {
@@ -86,7 +87,7 @@ Attack historied(const char* name, const std::string& previous) {
                        "trailer\n<</Size 60/Root 1 0 R/Prev " + previous + ">>\nstartxref\n" +
                        number(bytes.size() + 8 + evil.size()) + "\n%%EOF\n";
             },
-            nullptr};
+            "unreadable"};
 }
 const std::vector<Attack>& attacks() {
     static const std::vector<Attack> all = {
@@ -125,7 +126,8 @@ const std::vector<Attack>& attacks() {
             "contents that end early, bytes behind them in the gap",
             [](const std::string& hex) { return "<" + hex + ">/Reason(other)"; }, nullptr),
         contents(
-            "a comment in the gap", [](const std::string& hex) { return "<" + hex + ">%other"; }, nullptr),
+            "a comment in the gap", [](const std::string& hex) { return "<" + hex + ">%other"; },
+            "unreadable"),
         contents(
             "contents with white space before them in the gap",
             [](const std::string& hex) { return " <" + hex + ">"; }, nullptr),
@@ -151,8 +153,8 @@ const std::vector<Attack>& attacks() {
                big(1, 1) + std::string(69, '\0')),
         tabled("rows of a kind nobody knows", "/W[1 4 2]/Index[5 1]/Size 60", big(7, 1) + big(0, 6)),
         tabled("an object packed into itself", "/W[1 4 2]/Index[5 1]/Size 60",
-               big(2, 1) + big(5, 4) + big(0, 2)),
-        trailed("a table beside the table", "/XRefStm 15"),
+               big(2, 1) + big(5, 4) + big(0, 2), "undecided"),
+        trailed("a table beside the table", "/XRefStm 15", "unreadable"),
         historied("a history that begins beyond the file", "99999999"),
         historied("a history that begins before the file", "-1"),
         historied("a history that begins at a fraction", "15.5"),

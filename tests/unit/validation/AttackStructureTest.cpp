@@ -107,7 +107,7 @@ const std::vector<Attack>& attacks() {
                     "trailer\n<</Size 60/Root 1 0 R/Prev " + std::to_string(bytes.size()) +
                     ">>\nstartxref\n" + std::to_string(bytes.size()) + "\n%%EOF\n";
          },
-         nullptr},
+         "unreadable"},
         {"history that skips the signed revision",
          [] {
              const auto bytes = victim().bytes();
@@ -117,14 +117,14 @@ const std::vector<Attack>& attacks() {
                     bytes.substr(first, bytes.find('\n', first) - first) + ">>\nstartxref\n" +
                     std::to_string(bytes.size() + 8 + evil.size()) + "\n%%EOF\n";
          },
-         nullptr},
+         "no signature"},
         {"bytes behind the last revision", [] { return victim().bytes() + "5 0 obj\n" + evil; }, "undecided"},
         {"a startxref behind the last revision",
          [] {
              const auto bytes = victim().bytes();
              return bytes + "startxref\n" + std::to_string(bytes.find("xref\n")) + "\n%%EOF\n";
          },
-         nullptr},
+         "no signature"},
         {"bytes before the header", [] { return "5 0 obj\n" + evil + victim().bytes(); }, "unreadable"},
         {"page shadowed in an object stream",
          [] {
@@ -193,7 +193,7 @@ const std::vector<Attack>& attacks() {
              auto bytes = victim().bytes();
              return bytes.replace(bytes.rfind("trailer"), 1, "T");
          },
-         nullptr},
+         "unreadable"},
         {"several signers in one CMS",
          [] {
              return victimSigned([](TestSignature& first) {
