@@ -162,12 +162,14 @@ Result<Certificate> OcspResponse::Data::findResponder(const Certificate& issuer,
         if (!isNamedBy(basic.get(), candidate))
             continue;
         wasNamed = true;
-        // Whose word it is comes first: a stranger's key may be one that takes long to check with.
-        const bool mayBe = isSameAuthority(candidate, issuer) ||
-                           (mayAnswer(candidate, producedAt) && left-- > 0 && candidate.isIssuedBy(issuer));
-        wasStranger = wasStranger || !mayBe;
-        if (mayBe && isSignedBy(candidate))
+        // Whose word it is comes first: a stranger's key may be one that takes long to check with. Whether it
+        // may answer depends on when it did, which only its signature says.
+        const bool isIssuer = isSameAuthority(candidate, issuer);
+        const bool isKin = isIssuer || (left-- > 0 && candidate.isIssuedBy(issuer));
+        const bool isSigned = isKin && isSignedBy(candidate);
+        if (isSigned && (isIssuer || mayAnswer(candidate, producedAt)))
             return candidate;
+        wasStranger = wasStranger || !isKin || isSigned;
     }
     if (wasNamed && !wasStranger)
         return failure(ErrorCode::OcspBadResponse, "the signature does not hold");
