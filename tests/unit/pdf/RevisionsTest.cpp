@@ -2,12 +2,14 @@
 
 #include "GrowingFile.h"
 #include "pdf/InteractiveForm.h"
+#include "pdf/RevisionDiff.h"
 #include "pdf/TimeStampUpdate.h"
 #include "support/TestRegistry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstdio>
 #include <filesystem>
 
 using namespace kyso;
@@ -44,6 +46,33 @@ private slots:
         QVERIFY(revisions[50].changesUnknown &&
                 revisions[50].changesUnknown->code == ErrorCode::PdfTooComplex);
         QVERIFY(!revisions[51].changesUnknown && !revisions[150].changesUnknown);
+    }
+    void objectsOneWithinTheOtherAreNotComparedForEver() {
+        constexpr int count = 11'000;
+        std::string all = "[";
+        for (int i = 0; i < count; ++i)
+            all += std::to_string(10 + i) + " 0 R ";
+        auto bytes = CraftedPdf().set(1, "<</Type/Catalog/Pages 2 0 R/X 5 0 R>>").set(5, all + "]").classic();
+        const auto previous = bytes.rfind("xref\n0");
+        // Strings that begin one within the other and end together.
+        std::string rows;
+        for (int i = 0; i < count; ++i) {
+            char row[32];
+            std::snprintf(row, sizeof row, "%010zu 00000 n \n", bytes.size());
+            rows += row;
+            bytes += std::to_string(10 + i) + " 0 obj(";
+        }
+        for (int i = 0; i < count; ++i)
+            bytes += ")endobj ";
+        const auto at = bytes.size();
+        bytes += "\nxref\n10 " + std::to_string(count) + "\n" + rows + "trailer\n<</Size " +
+                 std::to_string(10 + count) + "/Root 1 0 R/Prev " + std::to_string(previous) +
+                 ">>\nstartxref\n" + std::to_string(at + 1) + "\n%%EOF\n";
+        GrowingFile file(path("nested.pdf"), bytes);
+        const auto end = file.file().sizeBytes();
+        stamp(file);
+        const auto changes = changesSince(file.file(), end, {}, {}, {});
+        QVERIFY(!changes && changes.error().code == ErrorCode::PdfTooComplex);
     }
     void everyStateIsListedWithWhatItAdded() {
         GrowingFile file(path("a.pdf"), CraftedPdf().classic());
