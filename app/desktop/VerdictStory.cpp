@@ -29,6 +29,8 @@ int gravityOf(std::string_view code) {
                                  std::string_view("locked_field_changed"), std::string_view("page_covered")};
     constexpr std::array lightest{std::string_view("document_information_changed"),
                                   std::string_view("extensions_changed"),
+                                  std::string_view("private_entry_added"),
+                                  std::string_view("field_set_read_only"),
                                   std::string_view("form_field_filled"),
                                   std::string_view("signature_added"),
                                   std::string_view("timestamp_added"),

@@ -248,8 +248,12 @@ constexpr std::array entries = {
     Entry{"missing_object_supplied",
           QT_TRANSLATE_NOOP("ReasonText",
                             "Something that was missing when the document was signed was supplied later")},
-    Entry{"hidden_object",
+    Entry{"readings_differ",
           QT_TRANSLATE_NOOP("ReasonText", "The file holds parts that some programs show and others do not")},
+    Entry{"field_set_read_only", QT_TRANSLATE_NOOP("ReasonText", "A form field was closed: %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "A form field was closed")},
+    Entry{"private_entry_added",
+          QT_TRANSLATE_NOOP("ReasonText", "A program left a remark of its own that no page shows")},
     Entry{"object_changed", QT_TRANSLATE_NOOP("ReasonText", "A part of the document was changed")},
 };
 

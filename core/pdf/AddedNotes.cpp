@@ -3,6 +3,9 @@
 #include "PlainWriting.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,6 +16,7 @@ namespace {
 using Keys = std::set<std::string, std::less<>>;
 
 const Keys noteKinds = {"Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut"};
+const Keys lineKinds = {"Underline", "Squiggly", "StrikeOut"};
 const Keys noteKeys = {"Type", "Subtype",   "Rect",       "Contents", "P",   "NM",     "M",  "F",
                        "C",    "CA",        "T",          "Popup",    "RC",  "Subj",   "RT", "CreationDate",
                        "Open", "Name",      "QuadPoints", "Parent",   "IRT", "Border", "BS", "State",
@@ -69,6 +73,68 @@ bool isLight(const Object& colour) {
     }
 }
 
+struct Box {
+    double left, bottom, right, top;
+};
+
+/// The marked stretches, when they are as text stands: upright boxes of a line's height, no two of them over
+/// each other. Many thin ones draw whatever one likes.
+std::optional<std::vector<Box>> markedLines(const Object& points) {
+    static constexpr double leastHeight = 4;
+    static constexpr double mostHeight = 48;
+    static constexpr std::size_t mostLines = 60;
+    static constexpr double slant = 0.5;
+    const auto* numbers = points.asArray();
+    if (numbers == nullptr || numbers->empty() || numbers->size() % 8 != 0 || numbers->size() / 8 > mostLines)
+        return std::nullopt;
+    std::vector<Box> lines;
+    for (std::size_t i = 0; i < numbers->size(); i += 8) {
+        std::array<double, 4> x{};
+        std::array<double, 4> y{};
+        for (std::size_t corner = 0; corner < 4; ++corner) {
+            const auto& across = (*numbers)[i + 2 * corner];
+            const auto& up = (*numbers)[i + 2 * corner + 1];
+            if (!(across.asInteger() || across.asReal()) || !(up.asInteger() || up.asReal()))
+                return std::nullopt;
+            x[corner] = across.toNumber();
+            y[corner] = up.toNumber();
+        }
+        const Box box{std::ranges::min(x), std::ranges::min(y), std::ranges::max(x), std::ranges::max(y)};
+        const auto isAtEdge = [&](double value, double one, double other) {
+            return std::abs(value - one) <= slant || std::abs(value - other) <= slant;
+        };
+        bool isUpright = true;
+        for (std::size_t corner = 0; corner < 4; ++corner)
+            isUpright = isUpright && isAtEdge(x[corner], box.left, box.right) &&
+                        isAtEdge(y[corner], box.bottom, box.top);
+        const double height = box.top - box.bottom;
+        if (!isUpright || !(height >= leastHeight && height <= mostHeight) || box.right - box.left < height)
+            return std::nullopt;
+        lines.push_back(box);
+    }
+    return lines;
+}
+
+bool overlap(const Box& a, const Box& b) {
+    // Lines of text may touch, and letters of one reach into the next a little.
+    static constexpr double touch = 0.25;
+    const double allowed = touch * std::min(a.top - a.bottom, b.top - b.bottom);
+    return a.left < b.right && b.left < a.right && a.bottom + allowed < b.top && b.bottom + allowed < a.top;
+}
+
+/// A line under or through text, in a colour that does not hide what it runs over, with nothing said of how
+/// thick it is.
+bool isPlainLine(const Object& note) {
+    const auto lines = markedLines(note.at("QuadPoints"));
+    if (!lines || isLight(note.at("C")) || !note.at("BS").isNull() || !note.at("Border").isNull())
+        return false;
+    for (std::size_t i = 0; i < lines->size(); ++i)
+        for (std::size_t k = i + 1; k < lines->size(); ++k)
+            if (overlap((*lines)[i], (*lines)[k]))
+                return false;
+    return true;
+}
+
 } // namespace
 
 bool isPlainNote(const Document& before, const Document& after, Reference annotation, Reference page) {
@@ -77,7 +143,8 @@ bool isPlainNote(const Document& before, const Document& after, Reference annota
         return false;
     const auto* kind = note->at("Subtype").asName();
     if (kind == nullptr || !noteKinds.contains(kind->text) ||
-        (kind->text == "Highlight" && !isLight(note->at("C"))))
+        (kind->text == "Highlight" && !isLight(note->at("C"))) ||
+        (lineKinds.contains(kind->text) && !isPlainLine(*note)))
         return false;
     return std::ranges::all_of(*note->asDictionary(), [&](const auto& entry) {
         return noteKeys.contains(entry.first) && refersToNotesOnly(before, after, entry.second, page);

@@ -88,7 +88,8 @@ Result<ImportedAppearance> ImportedAppearance::fromPdf(BytesView onePagePdf) {
 
     const auto* content = page.at("Contents").asReference();
     auto stream = content ? source.object(*content) : failed("no content stream");
-    auto data = content ? source.rawStreamData(*content) : failed("no content stream");
+    auto data =
+        content ? source.rawStreamData(*content, limits::maxUpdateBytes) : failed("no content stream");
     if (!stream || !stream->asDictionary() || !data)
         return failed("content is not one stream");
     appearance.m_content = std::move(*data);
@@ -113,7 +114,7 @@ Result<ImportedAppearance> ImportedAppearance::fromPdf(BytesView onePagePdf) {
         if (!object)
             return failed(object.error().what);
         Part part{reference.id, std::move(*object), false, {}};
-        if (auto raw = source.rawStreamData(reference)) {
+        if (auto raw = source.rawStreamData(reference, limits::maxUpdateBytes)) {
             part.isStream = true;
             part.data = std::move(*raw);
             if (auto* dictionary = part.value.asDictionary())

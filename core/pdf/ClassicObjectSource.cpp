@@ -6,39 +6,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 
 namespace kyso::pdf {
-namespace {
-
-// `0000000016 00000 n` and a two-character line end (ISO 32000-2 §7.5.4).
-struct Row {
-    std::uint64_t offset = 0;
-    int generation = 0;
-    bool inUse = false;
-};
-
-std::optional<Row> parseRow(std::string_view row) {
-    Row parsed;
-    const auto digits = [&row](std::size_t from, std::size_t count, auto& value) {
-        const char* begin = row.data() + from;
-        const auto [end, error] = std::from_chars(begin, begin + count, value);
-        return error == std::errc() && end == begin + count;
-    };
-    if (!digits(0, 10, parsed.offset) || row[10] != ' ' || !digits(11, 5, parsed.generation) ||
-        row[16] != ' ')
-        return std::nullopt;
-    if (row[17] != 'n' && row[17] != 'f')
-        return std::nullopt;
-    const auto lineEnd = row.substr(18);
-    if (lineEnd != " \n" && lineEnd != " \r" && lineEnd != "\r\n")
-        return std::nullopt;
-    parsed.inUse = row[17] == 'n';
-    return parsed;
-}
-
-} // namespace
 
 ClassicObjectSource::ClassicObjectSource(const File& file, std::uint64_t end, std::vector<XrefSection> chain)
     : m_file(file), m_end(end), m_rows(chain), m_trailer(std::move(chain.front().trailer)) {}
@@ -85,7 +55,7 @@ Result<std::optional<std::uint64_t>> ClassicObjectSource::lookUp(Reference refer
         return failure(ErrorCode::PdfDamaged, "cross-reference table cut off");
     if (auto done = m_file.readInto(*at, bytes); !done)
         return failure(std::move(done.error()));
-    const auto row = parseRow(asText(bytes));
+    const auto row = parseXrefRow(asText(bytes));
     if (!row)
         return failure(ErrorCode::PdfDamaged, "malformed cross-reference row at byte " + std::to_string(*at));
     if (!row->inUse || row->generation != reference.generation || row->offset == 0)
@@ -141,8 +111,13 @@ bool ClassicObjectSource::endsWithin(const Object& stream, std::uint64_t dataBeg
     return bytes && *bytes >= 0 && static_cast<std::uint64_t>(*bytes) <= m_end - std::min(m_end, dataBegin);
 }
 
-Result<ClassicObjectSource::FileBytes> ClassicObjectSource::streamBytes(Reference reference,
-                                                                        std::uint64_t offset) {
+Result<ClassicObjectSource::FileBytes> ClassicObjectSource::streamBytes(Reference reference) {
+    const auto place = lookUp(reference);
+    if (!place)
+        return failure(place.error());
+    if (!*place)
+        return failure(ErrorCode::PdfDamaged, "stream missing");
+    const auto offset = **place;
     auto found = parseAt(m_file, offset, m_end, [&](ObjectParser& parser) -> Result<FileBytes> {
         const auto header = parser.parseObjectHeader();
         if (!header || *header != reference)
@@ -173,12 +148,7 @@ Result<ClassicObjectSource::FileBytes> ClassicObjectSource::streamBytes(Referenc
 }
 
 Result<Bytes> ClassicObjectSource::streamData(Reference reference, std::size_t maxBytes) {
-    const auto offset = lookUp(reference);
-    if (!offset)
-        return failure(offset.error());
-    if (!*offset)
-        return failure(ErrorCode::PdfDamaged, "stream missing");
-    const auto found = streamBytes(reference, **offset);
+    const auto found = streamBytes(reference);
     if (!found)
         return failure(found.error());
     const auto& dictionary = found->dictionary;
@@ -195,7 +165,19 @@ Result<Bytes> ClassicObjectSource::streamData(Reference reference, std::size_t m
         }
         return m_decoder->streamData(reference, maxBytes);
     }
-    auto length = dictionary.at("Length");
+    auto data = readData(*found, maxBytes);
+    if (!data || !flate)
+        return data;
+    return inflate(*data, maxBytes);
+}
+
+Result<Bytes> ClassicObjectSource::rawStreamData(Reference reference, std::size_t maxBytes) {
+    const auto found = streamBytes(reference);
+    return found ? readData(*found, maxBytes) : failure(found.error());
+}
+
+Result<Bytes> ClassicObjectSource::readData(const FileBytes& stream, std::size_t maxBytes) {
+    auto length = stream.dictionary.at("Length");
     if (const auto* elsewhere = length.asReference()) {
         auto value = object(*elsewhere);
         if (!value)
@@ -203,15 +185,12 @@ Result<Bytes> ClassicObjectSource::streamData(Reference reference, std::size_t m
         length = std::move(*value);
     }
     if (!length.asInteger() || *length.asInteger() < 0 ||
-        static_cast<std::uint64_t>(*length.asInteger()) > m_end - found->begin)
+        static_cast<std::uint64_t>(*length.asInteger()) > m_end - stream.begin)
         return failure(ErrorCode::PdfDamaged, "stream of a length it does not have");
     const auto size = static_cast<std::uint64_t>(*length.asInteger());
     if (size > maxBytes)
         return failure(ErrorCode::PdfTooComplex, "stream longer than is read");
-    auto data = m_file.read(found->begin, static_cast<std::size_t>(size));
-    if (!data || !flate)
-        return data;
-    return inflate(*data, maxBytes);
+    return m_file.read(stream.begin, static_cast<std::size_t>(size));
 }
 
 } // namespace kyso::pdf

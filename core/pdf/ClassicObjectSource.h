@@ -16,6 +16,7 @@ public:
     const Object& trailer() const override { return m_trailer; }
     Result<Object> object(Reference reference) override;
     Result<Bytes> streamData(Reference reference, std::size_t maxBytes) override;
+    Result<Bytes> rawStreamData(Reference reference, std::size_t maxBytes) override;
     std::optional<std::uint64_t> offsetOf(Reference reference) override;
     int highestId() override { return m_highestId; }
     const EncryptionFacts* encryption() const override { return nullptr; }
@@ -32,7 +33,8 @@ private:
     Result<Object> read(Reference reference, std::optional<std::uint64_t>& streamBegin);
     /// Whatever follows a revision must not run into one of its streams.
     bool endsWithin(const Object& stream, std::uint64_t dataBegin);
-    Result<FileBytes> streamBytes(Reference reference, std::uint64_t offset);
+    Result<FileBytes> streamBytes(Reference reference);
+    Result<Bytes> readData(const FileBytes& stream, std::size_t maxBytes);
 
     const File& m_file;
     std::uint64_t m_end;

@@ -34,6 +34,9 @@ public:
     Result<Bytes> streamData(Reference reference, std::size_t maxBytes) const {
         return m_source->streamData(reference, maxBytes);
     }
+    Result<Bytes> rawStreamData(Reference reference, std::size_t maxBytes) const {
+        return m_source->rawStreamData(reference, maxBytes);
+    }
     /// `value` itself, or what its reference leads to.
     Result<Object> resolve(const Object& value) const;
     /// An entry of a dictionary, resolved.

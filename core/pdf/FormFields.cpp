@@ -23,18 +23,6 @@ Object entryOf(const Document& document, const Object& dictionary, std::string_v
     return out ? std::move(*out) : Object();
 }
 
-/// The value that a field has by itself or from above (§12.7.4.1); nothing when the way up has no end.
-std::optional<Object> inherited(const Document& document, const Object& field, std::string_view key) {
-    Object current = field;
-    for (int depth = 0; depth < mostParents; ++depth) {
-        auto value = entryOf(document, current, key);
-        if (!value.isNull() || current.at("Parent").isNull())
-            return value;
-        current = entryOf(document, current, "Parent");
-    }
-    return std::nullopt;
-}
-
 /// What the field shows now: /N, or that of its state.
 Object shownBy(const Document& document, const Object& field) {
     const auto appearance = entryOf(document, field, "AP");
@@ -64,6 +52,17 @@ bool showedNothing(const Document& document, const Object& field) {
 
 } // namespace
 
+std::optional<Object> inheritedEntry(const Document& document, const Object& field, std::string_view key) {
+    Object current = field;
+    for (int depth = 0; depth < mostParents; ++depth) {
+        auto value = entryOf(document, current, key);
+        if (!value.isNull() || current.at("Parent").isNull())
+            return value;
+        current = entryOf(document, current, "Parent");
+    }
+    return std::nullopt;
+}
+
 bool isFormField(const Document& document, const Object& dictionary) {
     const auto& type = dictionary.at("Type");
     const auto& subtype = dictionary.at("Subtype");
@@ -71,7 +70,7 @@ bool isFormField(const Document& document, const Object& dictionary) {
         !(subtype.isNull() || subtype.isName("Widget")) || !dictionary.at("Length").isNull() ||
         !dictionary.at("Resources").isNull())
         return false;
-    const auto kind = inherited(document, dictionary, "FT");
+    const auto kind = inheritedEntry(document, dictionary, "FT");
     return kind && kind->asName() && !kind->isName("Sig");
 }
 
@@ -97,7 +96,7 @@ bool hasFieldToBeDrawn(const Document& document) {
             waiting.push_back(std::move(kids));
             continue;
         }
-        const auto kind = inherited(document, next, "FT");
+        const auto kind = inheritedEntry(document, next, "FT");
         const bool isSeen = !entryOf(document, next, "Rect").isNull() && !(kind && kind->isName("Sig"));
         if (isSeen && shownBy(document, next).isNull())
             return true;
@@ -106,8 +105,8 @@ bool hasFieldToBeDrawn(const Document& document) {
 }
 
 bool wasEmpty(const Document& document, const Object& field) {
-    const auto value = inherited(document, field, "V");
-    const auto richText = inherited(document, field, "RV");
+    const auto value = inheritedEntry(document, field, "V");
+    const auto richText = inheritedEntry(document, field, "RV");
     return value && (value->isNull() || isEmptyValue(*value)) && richText && richText->isNull() &&
            showedNothing(document, field);
 }

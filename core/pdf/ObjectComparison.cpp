@@ -1,9 +1,11 @@
 #include "ObjectComparison.h"
 
+#include "ObjectMeaning.h"
+#include "ObjectReferences.h"
 #include "PlainWriting.h"
+#include "StreamComparison.h"
 
 #include <algorithm>
-#include <functional>
 #include <tuple>
 
 namespace kyso::pdf {
@@ -13,38 +15,6 @@ constexpr std::size_t mostObjects = 400'000;
 /// Objects may lie one within the other, so that together they are the square of the file.
 constexpr std::size_t mostBytes = 512U << 20;
 
-using Visit = std::function<void(Reference, const std::string& key, bool insideAppearance)>;
-
-// Every reference inside one object. The parser bounds how deep objects nest.
-// NOLINTNEXTLINE(misc-no-recursion)
-void forEachReference(const Object& object, const std::string& key, bool insideAppearance,
-                      const Visit& visit) {
-    if (const auto* reference = object.asReference()) {
-        if (*reference)
-            visit(*reference, key, insideAppearance);
-    } else if (const auto* items = object.asArray()) {
-        for (const auto& item : *items)
-            forEachReference(item, key, insideAppearance, visit);
-    } else if (const auto* entries = object.asDictionary()) {
-        for (const auto& [name, value] : *entries)
-            forEachReference(value, name, insideAppearance || name == "AP", visit);
-    }
-}
-
-/// How much was read to make an object, roughly. NOLINTNEXTLINE(misc-no-recursion)
-std::size_t bytesIn(const Object& object) {
-    std::size_t bytes = 1;
-    if (const auto* text = object.asString())
-        bytes += text->bytes.size();
-    else if (const auto* items = object.asArray())
-        for (const auto& item : *items)
-            bytes += bytesIn(item);
-    else if (const auto* entries = object.asDictionary())
-        for (const auto& [name, value] : *entries)
-            bytes += name.size() + bytesIn(value);
-    return bytes;
-}
-
 /// A stream shows as its dictionary; one with a /Length may be one, and then its data has to count too.
 bool mayBeStream(const Object& object) {
     return object.asDictionary() != nullptr && !object.at("Length").isNull();
@@ -53,7 +23,7 @@ bool mayBeStream(const Object& object) {
 class Comparison {
 public:
     Comparison(const Document& before, const Document& after, const CancelToken& cancel)
-        : m_before(before), m_after(after), m_cancel(cancel) {
+        : m_before(before), m_after(after), m_cancel(cancel), m_streams(before, after) {
         const auto sizeOf = [](const Document& document) {
             const auto* size = document.trailer().at("Size").asInteger();
             return size ? *size : 0;
@@ -86,9 +56,7 @@ public:
         for (const auto reference : m_heldElsewhere)
             if (holders.contains(reference))
                 heldElsewhere.insert(reference);
-        std::erase_if(m_referenced.missing, [&](int id) { return !m_referenced.ids.contains(id); });
-        return {std::move(m_changed), std::move(m_unclear), std::move(heldElsewhere), std::move(m_referenced),
-                m_sizeHides};
+        return {std::move(m_changed), std::move(m_unclear), std::move(heldElsewhere), m_sizeHides};
     }
 
 private:
@@ -106,8 +74,8 @@ private:
 
     static std::vector<Mention> mentionsIn(const Object& object) {
         std::vector<Mention> all;
-        forEachReference(object, {}, false, [&](Reference to, const std::string& key, bool insideAppearance) {
-            all.push_back({to, key, insideAppearance});
+        forEachReference(object, [&](Reference to, std::string_view key, bool insideAppearance) {
+            all.push_back({to, std::string(key), insideAppearance});
         });
         return all;
     }
@@ -117,8 +85,6 @@ private:
         // The trailer's way back in time is no content.
         if (!owner && (key == "Prev" || key == "XRefStm"))
             return {};
-        if (owner || !isOfficeHybrid(key))
-            m_referenced.ids.insert(to.id);
         if (m_seen.insert(to).second)
             if (auto found = discover(to); !found)
                 return found;
@@ -138,8 +104,6 @@ private:
         m_bytes += bytesIn(*before);
         if (m_bytes > mostBytes)
             return failure(ErrorCode::PdfTooComplex, "objects larger than are compared");
-        if (before->isNull() && !m_before.offsetOf(reference) && !m_before.containerOf(reference))
-            m_referenced.missing.insert(reference.id);
         const auto oldPlace = m_before.offsetOf(reference);
         const auto newPlace = m_after.offsetOf(reference);
         if (!(oldPlace && oldPlace == newPlace)) {
@@ -148,13 +112,19 @@ private:
             auto after = m_after.object(reference);
             if (!after)
                 return failure(std::move(after.error()));
-            if (*before != *after || (mayBeStream(*before) && (oldPlace || newPlace)))
+            if (isChanged(reference, *before, *after, oldPlace || newPlace))
                 m_changed[reference] = {*before, std::move(*after), {}};
         }
         if (!before->isNull() && reference.id >= m_smallerSize && reference.id < m_largerSize)
             m_sizeHides = true;
         m_waiting.push_back({reference, mentionsIn(*before)});
         return {};
+    }
+
+    bool isChanged(Reference reference, const Object& before, const Object& after, bool standsAlone) {
+        if (mayBeStream(before) && standsAlone)
+            return !m_streams.areAlike(reference, before, after);
+        return !meansTheSame(before, after);
     }
 
     const Document& m_before;
@@ -166,7 +136,7 @@ private:
     std::map<Reference, ChangedObject> m_changed;
     std::set<Reference> m_unclear;
     std::vector<Reference> m_heldElsewhere; ///< as often as that is so
-    Referenced m_referenced;
+    StreamComparison m_streams;
     std::int64_t m_smallerSize = 0;
     std::int64_t m_largerSize = 0;
     bool m_sizeHides = false;
@@ -194,11 +164,11 @@ Result<ObjectDifferences> compareObjects(const Document& before, const Document&
 Result<std::set<Reference>> reachableFrom(const Document& document, const Object& object, std::size_t most) {
     std::set<Reference> seen;
     std::vector<Reference> waiting;
-    const Visit visit = [&](Reference to, const std::string&, bool) {
+    const ReferenceVisit visit = [&](Reference to, std::string_view, bool) {
         if (seen.insert(to).second)
             waiting.push_back(to);
     };
-    forEachReference(object, {}, false, visit);
+    forEachReference(object, visit);
     while (!waiting.empty()) {
         if (seen.size() > most)
             return failure(ErrorCode::PdfTooComplex, "more objects than are compared");
@@ -207,7 +177,7 @@ Result<std::set<Reference>> reachableFrom(const Document& document, const Object
         auto value = document.object(next);
         if (!value)
             return failure(std::move(value.error()));
-        forEachReference(*value, {}, false, visit);
+        forEachReference(*value, visit);
     }
     return seen;
 }

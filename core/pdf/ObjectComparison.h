@@ -1,7 +1,6 @@
 #pragma once
 
 #include "Document.h"
-#include "HiddenObjects.h"
 #include "base/Progress.h"
 
 #include <map>
@@ -32,8 +31,6 @@ struct ObjectDifferences {
     /// Of those that have a changed object in their /AP, the ones that something else than lists of fields
     /// and annotations refers to.
     std::set<Reference> heldElsewhere;
-    /// Everything the earlier revision leads to.
-    Referenced referenced;
     /// An object lies beyond /Size in one revision and within it in the other: readers that go by the rule
     /// (§7.5.5) see it in only one of them.
     bool sizeHides = false;
@@ -48,7 +45,7 @@ bool holdsFields(std::string_view key);
 bool isOfficeHybrid(std::string_view trailerKey);
 
 /// Compares everything the earlier revision's trailer leads to with what stands under the same number in the
-/// later one. An object still at its old place is the same; a stream at a new place counts as changed.
+/// later one, by what it means; a stream by its content. An object still at its old place is the same.
 /// Errors: pdf_damaged, pdf_too_complex (more objects than we compare), cancelled.
 Result<ObjectDifferences> compareObjects(const Document& before, const Document& after,
                                          const CancelToken& cancel);

@@ -28,6 +28,8 @@ public:
     /// filtered in a way that cannot be undone), pdf_too_complex (more than `maxBytes`), read_failed,
     /// file_changed.
     virtual Result<Bytes> streamData(Reference reference, std::size_t maxBytes) = 0;
+    /// The same with its filters left on.
+    virtual Result<Bytes> rawStreamData(Reference reference, std::size_t maxBytes) = 0;
     /// Where `id gen obj` stands; nothing for objects inside object streams.
     virtual std::optional<std::uint64_t> offsetOf(Reference reference) = 0;
     /// The object stream that an object lies in; nothing for one that stands by itself.

@@ -330,13 +330,17 @@ int QpdfObjectSource::highestId() {
     return entries.empty() ? 0 : entries.rbegin()->first.getObj();
 }
 
-Result<Bytes> QpdfObjectSource::rawStreamData(Reference reference) {
+Result<Bytes> QpdfObjectSource::rawStreamData(Reference reference, std::size_t maxBytes) {
     return guarded(false, [&]() -> Result<Bytes> {
         auto handle = m_qpdf->getObjectByID(reference.id, reference.generation);
         if (!handle.isStream())
             return failure(ErrorCode::PdfDamaged, "no stream");
-        const auto data = handle.getRawStreamData();
-        return Bytes(data->getBuffer(), data->getBuffer() + data->getSize());
+        BoundedPipeline out(maxBytes);
+        if (!handle.pipeStreamData(&out, 0, qpdf_dl_none, true, false) || !m_qpdf->getWarnings().empty())
+            return failure(ErrorCode::PdfDamaged, "stream cannot be read");
+        if (out.hasOverflowed())
+            return failure(ErrorCode::PdfTooComplex, "stream longer than is read");
+        return out.take();
     });
 }
 

@@ -29,13 +29,11 @@ public:
     const Object& trailer() const override { return m_trailer; }
     Result<Object> object(Reference reference) override;
     Result<Bytes> streamData(Reference reference, std::size_t maxBytes) override;
+    Result<Bytes> rawStreamData(Reference reference, std::size_t maxBytes) override;
     std::optional<std::uint64_t> offsetOf(Reference reference) override;
     std::optional<int> containerOf(Reference reference) override;
     int highestId() override;
     const EncryptionFacts* encryption() const override { return m_encryption.get(); }
-
-    /// A stream's data as it stands in the file, decrypted, filters left on. Errors: pdf_damaged.
-    Result<Bytes> rawStreamData(Reference reference);
 
 private:
     QpdfObjectSource();

@@ -1,8 +1,8 @@
 #include "RevisionDiff.h"
 
 #include "AddedNotes.h"
+#include "FieldEntries.h"
 #include "FormFields.h"
-#include "HiddenObjects.h"
 #include "InteractiveForm.h"
 #include "PageCover.h"
 #include "PageTree.h"
@@ -20,12 +20,6 @@ namespace {
 constexpr std::size_t mostAppearanceObjects = 100'000;
 constexpr int mostPagesNamed = 32;
 
-/// Entries a new signature field or its widget may have: nothing that acts (/A, /AA).
-const Keys newFieldKeys = {"Type",   "Subtype",  "FT", "T",  "TU", "TM", "Ff", "F",    "Rect",
-                           "P",      "V",        "AP", "AS", "MK", "DA", "DR", "BS",   "Lock",
-                           "Border", "Contents", "H",  "Q",  "NM", "M",  "SV", "Kids", "Parent"};
-/// Entries that signing an empty field may change in it.
-const Keys signedFieldChanges = {"V", "AP", "AS", "F", "M"};
 /// Entries that filling a field may change in it (§12.7.4.3).
 const Keys filledFieldChanges = {"V", "AP", "AS", "I", "M", "RV"};
 
@@ -36,9 +30,8 @@ std::string describe(Reference reference) {
 /// Explains changes one by one; what no rule explains is reported.
 class Explanation {
 public:
-    Explanation(const Document& before, const Document& after, BytesView password)
-        : m_before(before), m_after(after), m_password(password), m_revisions(before, after), m_cover(after) {
-    }
+    Explanation(const Document& before, const Document& after)
+        : m_before(before), m_after(after), m_revisions(before, after), m_cover(after) {}
 
     Result<std::vector<RevisionChange>> run(const ChangePolicy& policy, const CancelToken& cancel) {
         auto changed = compareObjects(m_before, m_after, cancel);
@@ -65,11 +58,6 @@ public:
             return failure(covered.error());
         for (const int page : *covered)
             m_changes.report("page_covered", std::to_string(page), ChangeKind::Unexplained);
-        const auto hidden = findHiddenObject(m_before, m_after, changed->referenced, m_password, cancel);
-        if (!hidden)
-            return failure(hidden.error());
-        if (*hidden)
-            m_changes.report("hidden_object", **hidden, ChangeKind::Unexplained);
         return m_changes.take();
     }
 
@@ -95,7 +83,9 @@ private:
             const auto old = known.find(field.reference);
             if (!field.isSigned() || (old != known.end() && old->second->isSigned()))
                 continue;
-            if (!m_revisions.isNew(field.value) || !(old != known.end() ? true : isCleanNewField(field)))
+            // A signature may stand in the field itself.
+            const bool isNewValue = m_revisions.isNew(field.value) || field.value.asDictionary() != nullptr;
+            if (!isNewValue || (old == known.end() && !isCleanNewField(field)))
                 continue; // stays unexplained where it is found
             auto& target = old != known.end() ? m_filledFields : m_newFields;
             target.insert(field.reference);
@@ -110,7 +100,9 @@ private:
     void explainSigning(const SignatureField& field, bool isNewField) {
         const auto value = m_revisions.inAfter(field.value);
         const bool visible = std::ranges::any_of(field.widgets, [&](Reference widget) {
-            return isSeen(m_after, m_revisions.inAfter(Object(widget)));
+            const auto shown = m_revisions.inAfter(Object(widget));
+            return isSeen(m_after, shown) || (m_rules.isCertified() && mayBeFramed(m_after, shown)) ||
+                   !isWidgetOrHidden(shown);
         });
         const bool timeStamp =
             value.at("Type").isName("DocTimeStamp") && value.at("SubFilter").isName("ETSI.RFC3161");
@@ -145,12 +137,12 @@ private:
         return std::all_of(parts.begin(), parts.end(), [&](Reference part) {
             const auto value = m_after.object(part);
             if (!value || value->asDictionary() == nullptr || !m_revisions.isNew(Object(part)) ||
-                !isWrittenPlainly(m_after, part))
+                !isWrittenPlainly(m_after, part) || !isWidgetOrHidden(*value))
                 return false;
             if (part == field.reference && !value->at("Parent").isNull())
                 return false;
             return std::all_of(value->asDictionary()->begin(), value->asDictionary()->end(),
-                               [](const auto& entry) { return newFieldKeys.contains(entry.first); });
+                               [](const auto& entry) { return isNewFieldEntry(entry.first); });
         });
     }
 
@@ -163,7 +155,7 @@ private:
             return;
         if (change.before.isNull())
             return m_changes.report("missing_object_supplied", describe(reference), ChangeKind::Forbidden);
-        if (structure.explains(reference, change))
+        if (structure.explains(reference, change) || explainReadOnly(reference, change))
             return;
         if (m_signedFields.contains(reference) || showsSignedField(change))
             return m_changes.report("signed_field_changed", describe(reference), ChangeKind::Forbidden);
@@ -177,8 +169,10 @@ private:
         const bool isTree =
             change.before.at("Type").isName("Pages") ||
             std::ranges::any_of(change.referrers, [](const Referrer& r) { return r.key == "Pages"; });
-        if (isTree)
+        if (isTree && !onlyGotPrivateEntries(change))
             return m_changes.report("page_changed", {}, ChangeKind::Forbidden);
+        if (isTree)
+            return reportPrivateEntry();
         m_changes.report("object_changed", describe(reference), ChangeKind::Unexplained);
     }
 
@@ -190,7 +184,7 @@ private:
     /// What can be told by the entries that changed; whether it can.
     bool explainEntries(Reference reference, const ChangedObject& change) {
         if (m_filledFields.contains(reference) && isHeldAsField(change))
-            explainKeys(reference, change, signedFieldChanges, "signed_field_changed");
+            explainSignedNow(reference, change);
         else if (isAnnotationList(change))
             return true;
         else if (change.before.at("Type").isName("Page"))
@@ -214,11 +208,37 @@ private:
         });
     }
 
-    void explainKeys(Reference reference, const ChangedObject& change, const Keys& allowed,
-                     const char* code) {
+    void explainSignedNow(Reference reference, const ChangedObject& change) {
         const auto keys = differingKeys(change.before, change.after);
-        if (!keys || !within(*keys, allowed))
-            m_changes.report(code, describe(reference), ChangeKind::Forbidden);
+        if (!keys || !std::ranges::all_of(*keys, [&](const std::string& key) {
+                return signingMayChange(m_revisions, key, change.before, change.after);
+            }))
+            m_changes.report("signed_field_changed", describe(reference), ChangeKind::Forbidden);
+    }
+
+    /// Who signs later may close a field, signed or not; what it says stays.
+    bool explainReadOnly(Reference reference, const ChangedObject& change) {
+        const bool isField = isFormField(m_before, change.before) || m_signedFields.contains(reference);
+        if (!isField || !isDictionaryOrList(change) || !isHeldAsField(change) ||
+            !onlyBecameReadOnly(m_revisions, change.before, change.after))
+            return false;
+        m_changes.report("field_set_read_only", qualifiedName(m_before, change.before),
+                         m_rules.docMdp() == DocMdpPermission::NoChanges ? ChangeKind::Forbidden
+                                                                         : ChangeKind::Allowed);
+        return true;
+    }
+
+    bool onlyGotPrivateEntries(const ChangedObject& change) const {
+        const auto keys = differingKeys(change.before, change.after);
+        return keys && isDictionaryOrList(change) && std::ranges::all_of(*keys, [&](const std::string& key) {
+                   return change.before.at(key).isNull() && isPrivateEntry(key, change.after.at(key));
+               });
+    }
+
+    void reportPrivateEntry() {
+        m_changes.report("private_entry_added", {},
+                         m_rules.docMdp() == DocMdpPermission::NoChanges ? ChangeKind::Unexplained
+                                                                         : ChangeKind::Allowed);
     }
 
     /// A list of annotations that is an object of its own, of one page or several.
@@ -232,7 +252,13 @@ private:
     }
 
     void explainPage(Reference reference, const ChangedObject& change) {
-        const auto keys = differingKeys(change.before, change.after);
+        if (onlyGotPrivateEntries(change))
+            return reportPrivateEntry();
+        auto keys = differingKeys(change.before, change.after);
+        if (keys)
+            std::erase_if(*keys, [&](const std::string& key) {
+                return change.before.at(key).isNull() && isPrivateEntry(key, change.after.at(key));
+            });
         const auto& old = change.before.at("Annots");
         const auto& now = change.after.at("Annots");
         if (!keys || !within(*keys, {"Annots"}) ||
@@ -291,7 +317,12 @@ private:
         const auto& subject = name.empty() ? describe(reference) : name;
         if (m_rules.locks(name))
             return m_changes.report("locked_field_changed", subject, ChangeKind::Forbidden);
-        if (!keys || !within(*keys, filledFieldChanges))
+        const bool mayFill = keys && std::ranges::all_of(*keys, [&](const std::string& key) {
+                                 return filledFieldChanges.contains(key) ||
+                                        ((key == "F" || key == "Ff") &&
+                                         becameReadOnly(m_revisions, key, change.before, change.after));
+                             });
+        if (!mayFill)
             return m_changes.report("object_changed", subject, ChangeKind::Unexplained);
         // An appearance may be drawn anew, not borrowed from somewhere else in the document.
         if (keys->contains("AP") && !drawnAnew(change.before.at("AP"), change.after.at("AP")))
@@ -340,7 +371,6 @@ private:
 
     const Document& m_before;
     const Document& m_after;
-    BytesView m_password;
     RevisionPair m_revisions;
     PageCover m_cover;
     StandingRules m_rules;
@@ -370,7 +400,7 @@ Result<std::vector<RevisionChange>> changesBetween(const File& file, std::uint64
     auto after = Document::openRevision(file, laterEnd, password);
     if (!after)
         return failure(std::move(after.error()));
-    return Explanation(*before, *after, password).run(policy, cancel);
+    return Explanation(*before, *after).run(policy, cancel);
 }
 
 } // namespace kyso::pdf

@@ -1,5 +1,7 @@
 #include "RevisionPair.h"
 
+#include "ObjectMeaning.h"
+
 #include <algorithm>
 
 namespace kyso::pdf {
@@ -9,10 +11,10 @@ std::optional<Keys> differingKeys(const Object& before, const Object& after) {
         return std::nullopt;
     Keys out;
     for (const auto& [key, value] : *before.asDictionary())
-        if (after.at(key) != value)
+        if (!meansTheSame(after.at(key), value))
             out.insert(key);
     for (const auto& [key, value] : *after.asDictionary())
-        if (before.at(key) != value)
+        if (!meansTheSame(before.at(key), value))
             out.insert(key);
     return out;
 }
@@ -50,7 +52,7 @@ bool RevisionPair::grewBy(const Object& before, const Object& after, const std::
     const auto& newItems = now.asArray() != nullptr ? *now.asArray() : none;
     std::size_t next = 0;
     for (const auto& item : newItems) {
-        if (next < oldItems.size() && item == oldItems[next])
+        if (next < oldItems.size() && meansTheSame(item, oldItems[next]))
             ++next;
         else if (item.asReference() == nullptr || !added.contains(*item.asReference()))
             return false;
@@ -64,9 +66,10 @@ bool RevisionPair::onlyAdds(const Object& before, const Object& after, int depth
     const auto now = inAfter(after);
     // Resources by kind, then by name; behind a name stands what it stood for.
     if (old.asDictionary() == nullptr || now.asDictionary() == nullptr || depth > 1)
-        return old == now && before == after;
+        return meansTheSame(old, now) && meansTheSame(before, after);
     return std::all_of(old.asDictionary()->begin(), old.asDictionary()->end(), [&](const auto& entry) {
-        return now.at(entry.first) == entry.second || onlyAdds(entry.second, now.at(entry.first), depth + 1);
+        return meansTheSame(now.at(entry.first), entry.second) ||
+               onlyAdds(entry.second, now.at(entry.first), depth + 1);
     });
 }
 

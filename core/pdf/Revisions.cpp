@@ -1,5 +1,6 @@
 #include "Revisions.h"
 
+#include "Readings.h"
 #include "SignatureReading.h"
 #include "base/AtomicFile.h"
 #include "base/WithinMemory.h"
@@ -27,6 +28,20 @@ std::optional<std::uint64_t> rangeEnd(const SignatureOnFile& signature) {
     if (!range || range->size() != 4 || (*range)[2] < 0 || (*range)[3] < 0)
         return std::nullopt;
     return static_cast<std::uint64_t>((*range)[2]) + static_cast<std::uint64_t>((*range)[3]);
+}
+
+/// What is shown of the file as it is now may depend on the reader.
+Result<void> noteReadings(const File& file, BytesView password, const CancelToken& cancel, Revision& newest) {
+    const auto document = Document::open(file, password);
+    if (!document)
+        return failure(document.error());
+    const auto parting = whereReadingsPart(*document, cancel);
+    if (!parting && parting.error().code != ErrorCode::PdfTooComplex)
+        return failure(parting.error());
+    if (!parting || *parting)
+        newest.changes.push_back(
+            {"readings_differ", parting ? (*parting)->where : parting.error().what, ChangeKind::Unexplained});
+    return {};
 }
 
 Result<std::vector<Revision>> list(const File& file, BytesView password, const CancelToken& cancel) {
@@ -69,6 +84,9 @@ Result<std::vector<Revision>> list(const File& file, BytesView password, const C
         previous = revision.end;
         revisions.push_back(std::move(revision));
     }
+    if (!revisions.empty())
+        if (auto done = noteReadings(file, password, cancel, revisions.back()); !done)
+            return failure(std::move(done.error()));
     return revisions;
 }
 

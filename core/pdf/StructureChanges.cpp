@@ -1,7 +1,8 @@
 #include "StructureChanges.h"
 
+#include "FieldEntries.h"
 #include "FormFields.h"
-#include "XrefTail.h"
+#include "HybridSections.h"
 
 #include <algorithm>
 
@@ -15,18 +16,6 @@ const Keys trailerBookkeeping = {"Size",   "Prev",  "XRefStm",     "ID", "Info",
 bool onlyReferredBy(const ChangedObject& change, std::string_view key) {
     return std::ranges::all_of(change.referrers,
                                [&](const Referrer& referrer) { return referrer.key == key; });
-}
-
-/// Refers to nothing, all the way down. NOLINTNEXTLINE(misc-no-recursion)
-bool isPlain(const Object& value, int depth) {
-    if (value.asReference() != nullptr || depth > 8)
-        return false;
-    if (const auto* items = value.asArray())
-        return std::ranges::all_of(*items, [&](const Object& item) { return isPlain(item, depth + 1); });
-    if (const auto* entries = value.asDictionary())
-        return std::ranges::all_of(*entries,
-                                   [&](const auto& entry) { return isPlain(entry.second, depth + 1); });
-    return true;
 }
 
 } // namespace
@@ -47,14 +36,10 @@ StructureChanges::StructureChanges(const RevisionPair& revisions, ChangeList& ch
       m_evidence(std::move(evidence)) {}
 
 /// Where a section has a second table for newer readers, two readers may see two documents
-/// (§7.5.8.4); one that is added after signing is nothing we can vouch for.
+/// (§7.5.8.4); of one that is added after signing both have to say the same.
 void StructureChanges::compareSections() {
-    const auto chain = readXrefChain(m_revisions.after().file(), m_revisions.after().endOffset());
-    if (!chain)
-        return;
-    for (const auto& section : *chain)
-        if (section.offset >= m_revisions.before().endOffset() && section.hybridStream)
-            return m_changes.report("trailer_changed", "XRefStm", ChangeKind::Unexplained);
+    if (!hybridSectionsAgree(m_revisions))
+        m_changes.report("trailer_changed", "XRefStm", ChangeKind::Unexplained);
 }
 
 void StructureChanges::compareTrailers() {
@@ -62,6 +47,9 @@ void StructureChanges::compareTrailers() {
     if (!keys)
         return m_changes.report("trailer_changed", {}, ChangeKind::Forbidden);
     for (const auto& key : *keys) {
+        // A catalog under another number is compared as a whole, like any.
+        if (key == "Root" && hasMoved())
+            continue;
         if (key == "Root" || key == "Encrypt")
             m_changes.report("trailer_changed", key, ChangeKind::Forbidden);
         else if (!trailerBookkeeping.contains(key) && !isOfficeHybrid(key))
@@ -95,6 +83,9 @@ void StructureChanges::compareCatalogs(const std::map<Reference, ChangedObject>&
             m_changes.report("document_information_changed", {}, ChangeKind::Allowed);
         else if (key == "Extensions" || key == "Version")
             explainExtensions(key);
+        else if (m_revisions.before().catalog().at(key).isNull() &&
+                 isPrivateEntry(key, m_revisions.after().catalog().at(key)))
+            m_changes.report("private_entry_added", {}, ChangeKind::Unexplained);
         else
             m_changes.report("catalog_changed", key,
                              key == "Perms" ? ChangeKind::Unexplained : ChangeKind::Forbidden);
@@ -112,7 +103,7 @@ void StructureChanges::explainEvidence() {
 void StructureChanges::explainExtensions(const std::string& key) {
     const auto value = m_revisions.inAfter(m_revisions.after().catalog().at(key));
     const bool harmless = key == "Version" ? value.asName() != nullptr
-                                           : value.isNull() || (value.asDictionary() && isPlain(value, 0));
+                                           : value.isNull() || (value.asDictionary() && isPlainValue(value));
     m_changes.report("extensions_changed", key, harmless ? ChangeKind::Allowed : ChangeKind::Unexplained);
 }
 
@@ -147,7 +138,13 @@ void StructureChanges::compareForms(const std::set<Reference>& newFields) {
         m_changes.report("catalog_changed", "AcroForm/Fields", ChangeKind::Unexplained);
 }
 
+bool StructureChanges::hasMoved() const {
+    return m_revisions.after().catalogReference() != m_revisions.before().catalogReference();
+}
+
 bool StructureChanges::explains(Reference reference, const ChangedObject& change) {
+    if (reference == m_revisions.before().catalogReference() && hasMoved())
+        return false;
     if (reference == m_revisions.before().catalogReference() || isForm(reference, change) ||
         isListOfFields(reference, change)) {
         // Compared by content, unless they have more of it than entries.

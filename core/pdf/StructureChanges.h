@@ -31,6 +31,7 @@ private:
     void explainEvidence();
     void explainExtensions(const std::string& key);
     void compareForms(const std::set<Reference>& newFields);
+    bool hasMoved() const;
     bool isForm(Reference reference, const ChangedObject& change) const;
     bool isListOfFields(Reference reference, const ChangedObject& change) const;
     bool isEvidence(Reference reference, const ChangedObject& change) const;

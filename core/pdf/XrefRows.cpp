@@ -1,9 +1,31 @@
 #include "XrefRows.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 namespace kyso::pdf {
+
+std::optional<XrefRow> parseXrefRow(std::string_view row) {
+    if (row.size() != XrefRows::rowBytes)
+        return std::nullopt;
+    XrefRow parsed;
+    const auto digits = [&row](std::size_t from, std::size_t count, auto& value) {
+        const char* begin = row.data() + from;
+        const auto [end, error] = std::from_chars(begin, begin + count, value);
+        return error == std::errc() && end == begin + count;
+    };
+    if (!digits(0, 10, parsed.offset) || row[10] != ' ' || !digits(11, 5, parsed.generation) ||
+        row[16] != ' ')
+        return std::nullopt;
+    if (row[17] != 'n' && row[17] != 'f')
+        return std::nullopt;
+    const auto lineEnd = row.substr(18);
+    if (lineEnd != " \n" && lineEnd != " \r" && lineEnd != "\r\n")
+        return std::nullopt;
+    parsed.inUse = row[17] == 'n';
+    return parsed;
+}
 
 XrefRows::XrefRows(const std::vector<XrefSection>& chain) {
     std::vector<Stretch> runs; // what comes first counts

@@ -4,9 +4,18 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace kyso::pdf {
+
+/// `0000000016 00000 n` and a two-character line end (ISO 32000-2 §7.5.4).
+struct XrefRow {
+    std::uint64_t offset = 0;
+    int generation = 0;
+    bool inUse = false;
+};
+std::optional<XrefRow> parseXrefRow(std::string_view row);
 
 /// Which row of the classic tables speaks for an object: that of the newest section, and within one section
 /// of the first run that has it. Found by halving, whatever runs a file is made of: empty, a row each, one

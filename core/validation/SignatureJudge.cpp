@@ -88,10 +88,29 @@ Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signat
         return failure(std::move(done.error()));
     if (m_setting.hasAnotherInside && report.kind == SignatureKind::Signature)
         findings.doubt(SubIndication::SigConstraintsFailure, {"another_document_inside", {}});
+    if (auto done = judgeReadings(findings); !done)
+        return failure(std::move(done.error()));
     if (!findings.failed && report.coverage == Coverage::WholeRevision)
         if (auto done = judgeLaterRevisions(signature, range->spans.back().end, findings); !done)
             return failure(std::move(done.error()));
     return findings.finish();
+}
+
+/// What is shown must not depend on who reads. What lies in a stream is another document's as long as nobody
+/// added anything that would have it read; that it is there is said all the same.
+Result<void> SignatureJudge::judgeReadings(Findings& findings) const {
+    const auto& readings = m_setting.readings.get();
+    if (!readings && readings.error().code != ErrorCode::PdfTooComplex)
+        return failure(readings.error());
+    auto& report = findings.report;
+    const auto& parting = readings ? *readings : pdf::Parting{readings.error().what, false};
+    if (!parting ||
+        (parting->isInside && m_setting.hasAnotherInside && report.coverage == Coverage::WholeFile))
+        return {};
+    if (report.integrity == Integrity::Intact)
+        report.integrity = Integrity::Undecided;
+    findings.doubt(SubIndication::SigConstraintsFailure, {"readings_differ", parting->where});
+    return {};
 }
 
 /// What was appended behind the signed revision. A change that is nothing we know to be harmless leaves the

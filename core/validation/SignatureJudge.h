@@ -4,8 +4,10 @@
 #include "Findings.h"
 #include "TimeStampJudge.h"
 #include "cms/SignedData.h"
+#include "pdf/Readings.h"
 #include "pdf/SignatureReading.h"
 
+#include <future>
 #include <optional>
 #include <vector>
 
@@ -28,6 +30,9 @@ struct JudgeSetting {
     /// Another PDF lies bare inside this one, so that it is not certain which of them was shown to the
     /// signer.
     bool hasAnotherInside = false;
+    /// Where readers that rebuild the file's tables see another document than those that go by them; waited
+    /// for when it is needed.
+    std::shared_future<Result<std::optional<pdf::Parting>>> readings = {};
     BytesView password;
     const CancelToken& cancel;
 };
@@ -51,6 +56,7 @@ private:
         std::optional<Time> proven;
     };
 
+    Result<void> judgeReadings(Findings& findings) const;
     Result<void> judgeLaterRevisions(const pdf::SignatureOnFile& signature, std::uint64_t signedEnd,
                                      Findings& findings) const;
     Result<void> judgeContent(const Content& content, Findings& findings) const;

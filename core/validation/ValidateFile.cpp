@@ -9,6 +9,7 @@
 #include "pdf/EmbeddedFiles.h"
 
 #include <algorithm>
+#include <future>
 #include <numeric>
 
 namespace kyso::validation {
@@ -76,6 +77,17 @@ Result<void> readSecurityStore(const pdf::Document& document, EvidencePool& pool
     return {};
 }
 
+/// Both readings of a file, compared beside the rest when it is long. What is given outlives the answer.
+std::shared_future<Result<std::optional<pdf::Parting>>> compareReadings(const File& file, BytesView password,
+                                                                        const CancelToken& cancel) {
+    static constexpr std::uint64_t longFileBytes = 4U << 20;
+    const auto policy = file.sizeBytes() > longFileBytes ? std::launch::async : std::launch::deferred;
+    return std::async(policy, [&file, password, cancel]() -> Result<std::optional<pdf::Parting>> {
+        const auto document = pdf::Document::open(file, password);
+        return document ? pdf::whereReadingsPart(*document, cancel) : failure(document.error());
+    });
+}
+
 Result<FileReport> validate(const std::filesystem::path& path, const ValidationOptions& options,
                             const CancelToken& cancel) {
     const auto file = File::openKept(path);
@@ -99,7 +111,8 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     const TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
                            options.issuers, cancel);
     const SignatureJudge judge({*file, *inventory, trust, now, options.at.value_or(now), !options.at,
-                                hasAnotherInside, password, cancel});
+                                hasAnotherInside, compareReadings(*file, password, cancel), password,
+                                cancel});
     FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size())};
     report.signatures.resize(inventory->signatures.size());
     std::vector<ProofOfExistence> proofs;

@@ -1,4 +1,4 @@
-#include "AttackBench.h"
+#include "CraftedTables.h"
 #include "pdf/DocumentSecurityStore.h"
 #include "pdf/InteractiveForm.h"
 #include "pdf/SignatureUpdate.h"
@@ -118,6 +118,54 @@ const std::vector<Legal>& legals() {
                  {40, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"}}),
          nullptr},
         {"a revision that changes nothing", ordinary(), append({{60, "<<>>"}}), nullptr},
+        {"numbers written otherwise", ordinary(),
+         append(
+             {{3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0.0 +200 200.00]/Contents 5 0 R/Annots[8 0 R]>>"}}),
+         nullptr},
+        {"the same content written again", ordinary(),
+         append({{5, "<</Length 13>>stream\n0 0 m 9 9 l\nS\nendstream"}}), nullptr},
+        {"the same content packed otherwise", ordinary(),
+         append({{5, stream("302030206D20392039206C0A53>", "/Filter/ASCIIHexDecode")}}), nullptr},
+        {"the catalog under another number", ordinary(),
+         [](TestPdf& pdf) {
+             pdf.setRoot("60 0 R");
+             pdf.append({{60, catalog("/DSS 61 0 R")}, {61, "<</Certs[62 0 R]>>"}, {62, stream("c")}});
+         },
+         "security_store_updated"},
+        {"a program's remark in the page tree", ordinary(),
+         append({{2, "<</Type/Pages/Kids[3 0 R]/Count 1/ITXT(2.1.7)>>"}}), "private_entry_added"},
+        {"a field set read-only", ordinary(), append({{7, "<</FT/Tx/T(amount)/V(100)/Ff 1>>"}}),
+         "field_set_read_only"},
+        {"a widget locked",
+         ordinary({{8, "<</FT/Tx/T(shown)/V(1)/F 4/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R/AP<</N 9 "
+                       "0 R>>>>"}}),
+         append({{8, "<</FT/Tx/T(shown)/V(1)/F 132/Ff 1/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 "
+                     "R/AP<</N 9 0 R>>>>"}}),
+         "field_set_read_only"},
+        {"a waiting field that gains its page, a lock and a look",
+         ordinary({{6, "<</FT/Sig/T(empty)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]>>"}}),
+         signAgain({{6, "<</FT/Sig/T(empty)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R/V @V/MK<</R 0>>"
+                        "/Lock<</Type/SigFieldLock/Action/All>>/DA(/F 9 Tf)/Border[0 0 0]>>"}}),
+         "signature_added"},
+        {"words underlined where annotations may be made", certifiedWith(3),
+         append({{3, page("8 0 R 40 0 R")},
+                 {40, "<</Type/Annot/Subtype/Underline/Rect[0 0 90 20]/QuadPoints[0 20 90 20 0 8 90 8]/C[1 0 "
+                      "0]>>"}}),
+         "annotations_changed"},
+        {"a table with a cross-reference stream beside it that says the same", ordinary(),
+         [](TestPdf& pdf) {
+             const auto at = pdf.bytes().size();
+             const std::string body = "60 0 obj\n<<>>\nendobj\n";
+             const auto rows = "\1" + big(at, 4) + big(0, 2) + "\1" + big(at + body.size(), 4) + big(0, 2);
+             const auto section = "61 0 obj\n" +
+                                  stream(rows, "/Type/XRef/W[1 4 2]/Index[60 2]/Size 62/Root 1 0 R") +
+                                  "\nendobj\n";
+             pdf.bytes() = revision(
+                 pdf.bytes(), body + section,
+                 [&](std::size_t from) { return "60 2\n" + row(from) + row(from + body.size()); },
+                 "/XRefStm " + std::to_string(at + body.size()));
+         },
+         nullptr},
     };
     return all;
 }

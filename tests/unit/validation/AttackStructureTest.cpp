@@ -89,7 +89,7 @@ const std::vector<Attack>& attacks() {
          }},
         {"two objects of one number, the second in use",
          [] {
-             const std::string good = "5 0 obj\n<</Length 12>>stream\n0 0 m 9 9 l\nS\nendstream\nendobj\n";
+             const std::string good = "5 0 obj\n<</Length 13>>stream\n0 0 m 9 9 l\nS\nendstream\nendobj\n";
              return revision(victim().bytes(), good + "5 0 obj\n" + evil,
                              [&](auto at) { return rowOf5(at + good.size()); });
          }},

@@ -187,7 +187,7 @@ private slots:
     }
     void aChangedPageIsNamedAsReadersCount() {
         auto pdf = signedOnce();
-        pdf.append({{5, "<</Length 12>>stream\n9 9 m 0 0 l\nS\nendstream"}});
+        pdf.append({{5, "<</Length 13>>stream\n9 9 m 0 0 l\nS\nendstream"}});
         fails(pdf, "page_changed", "1");
     }
     void attacksFail_data() {
@@ -206,7 +206,7 @@ private slots:
         QTest::newRow("annotation removed") << "bare"
                                             << "page_changed";
         QTest::newRow("another catalog") << "catalog"
-                                         << "trailer_changed";
+                                         << "catalog_changed";
         QTest::newRow("action on opening") << "action"
                                            << "catalog_changed";
         QTest::newRow("layers switched") << "layers"
@@ -220,7 +220,7 @@ private slots:
         QFETCH(QString, attack);
         QFETCH(QString, change);
         const std::map<std::string, Objects> attacks = {
-            {"content", {{5, "<</Length 12>>stream\n9 9 m 0 0 l\nS\nendstream"}}},
+            {"content", {{5, "<</Length 13>>stream\n9 9 m 0 0 l\nS\nendstream"}}},
             {"crop", {{3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 20 20]/Contents 5 0 R/Annots[8 0 R]>>"}}},
             {"page",
              {{2, "<</Type/Pages/Kids[3 0 R 40 0 R]/Count 2>>"},
@@ -230,7 +230,9 @@ private slots:
              {{3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 5 0 R/Annots[8 0 R 40 0 R]>>"},
               {40, "<</Type/Annot/Subtype/FreeText/Rect[0 0 200 200]/Contents(other)>>"}}},
             {"bare", {{3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 5 0 R>>"}}},
-            {"catalog", {{40, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R>>"}}},
+            {"catalog",
+             {{40, "<</Type/Catalog/Pages 41 0 R/AcroForm 4 0 R>>"},
+              {41, "<</Type/Pages/Kids[3 0 R]/Count 1>>"}}},
             {"action",
              {{1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/OpenAction<</S/JavaScript/JS(1)>>>>"}}},
             {"layers", {{1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/OCProperties<</OCGs[]/D<<>>>>>>"}}},
@@ -265,7 +267,7 @@ private slots:
         auto pdf = signedOnce();
         auto objects = newField(30, "B", firstFields + " 20 0 R");
         if (attack == "content too")
-            objects[5] = "<</Length 12>>stream\n9 9 m 0 0 l\nS\nendstream";
+            objects[5] = "<</Length 13>>stream\n9 9 m 0 0 l\nS\nendstream";
         else if (attack == "field with an action")
             objects = newField(30, "B", firstFields + " 20 0 R", "/AA<</E<</S/JavaScript/JS(1)>>>>");
         else if (attack == "field without a signature") {
@@ -310,7 +312,7 @@ private slots:
         auto pdf = signedOnce();
         // A complete document of its own behind the signed one, pointing nowhere back.
         const auto base = pdf.bytes();
-        TestPdf other({{5, "<</Length 12>>stream\n1 1 m 2 2 l\nS\nendstream"},
+        TestPdf other({{5, "<</Length 13>>stream\n1 1 m 2 2 l\nS\nendstream"},
                        {4, "<</Fields[6 0 R 7 0 R 8 0 R 20 0 R]/SigFlags 3>>"},
                        {20, "<</FT/Sig/T(A)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R/V 21 0 R>>"}});
         auto tail = other.bytes();

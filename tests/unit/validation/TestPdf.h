@@ -26,7 +26,7 @@ public:
             {2, "<</Type/Pages/Kids[3 0 R]/Count 1>>"},
             {3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 5 0 R/Annots[8 0 R]>>"},
             {4, "<</Fields[6 0 R 7 0 R 8 0 R]/SigFlags 0>>"},
-            {5, "<</Length 12>>stream\n0 0 m 9 9 l\nS\nendstream"},
+            {5, "<</Length 13>>stream\n0 0 m 9 9 l\nS\nendstream"},
             {6, "<</FT/Sig/T(empty)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R>>"},
             {7, "<</FT/Tx/T(amount)/V(100)>>"},
             {8, "<</FT/Tx/T(shown)/V(1)/Type/Annot/Subtype/Widget/Rect[0 0 9 9]/P 3 0 R/AP<</N 9 0 R>>>>"},

@@ -1,0 +1,244 @@
+#include "Readings.h"
+
+#include "ObjectMeaning.h"
+#include "ObjectReferences.h"
+#include "RebuiltObjects.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_set>
+#include <vector>
+
+namespace kyso::pdf {
+namespace {
+
+constexpr std::size_t mostObjects = 2'000'000;
+constexpr std::size_t mostDifferences = 200'000;
+/// Objects may lie one within the other, so that together they are the square of the file.
+constexpr std::size_t mostBytes = 1U << 30;
+
+using Finding = std::optional<std::string>;
+using Places = RebuiltObjects::Places;
+
+/// Entries of a catalog that nothing on a page comes from.
+constexpr std::array unseen = {"DSS", "Extensions", "Metadata", "Version", "Perms", "Type"};
+
+/// Which of the places of one number a reader takes: those that go by lines see into streams, strings and
+/// comments; some let a higher generation count before a later place.
+struct Taste {
+    bool seesInside = false;
+    bool goesByGeneration = false;
+};
+
+const RebuiltObject* takenOf(Places places, Taste taste) {
+    const RebuiltObject* taken = nullptr;
+    for (const auto& one : places) {
+        if (one.isInside && !taste.seesInside)
+            continue;
+        if (taken == nullptr || !taste.goesByGeneration ||
+            one.reference.generation >= taken->reference.generation)
+            taken = &one;
+    }
+    return taken;
+}
+
+class Readings {
+public:
+    Readings(const Document& document, const RebuiltObjects& rebuilt, const CancelToken& cancel)
+        : m_document(document), m_rebuilt(rebuilt), m_cancel(cancel) {}
+
+    Result<Finding> compare(bool seesInside) {
+        for (const auto& unclear : m_rebuilt.unclear())
+            if (!unclear.isInside || seesInside)
+                return Finding(unclear.what);
+        m_differences.clear();
+        for (const auto& places : m_rebuilt.byNumber()) {
+            if (m_cancel.stop_requested())
+                return failure(ErrorCode::Cancelled);
+            for (const bool byGeneration : {false, true})
+                if (!agree(places, takenOf(places, {seesInside, byGeneration})))
+                    m_differences.insert(places.front().reference.id);
+            if (m_differences.size() > mostDifferences)
+                return failure(ErrorCode::PdfTooComplex, "more objects in two places than are compared");
+        }
+        std::set<Reference> roots;
+        if (auto finding = collectRoots(seesInside, roots))
+            return finding;
+        return m_differences.empty() && !m_rebuilt.namesGenerations() ? Result<Finding>(Finding())
+                                                                      : reach(roots);
+    }
+
+private:
+    static std::string describe(const char* what, int id) { return what + std::to_string(id); }
+
+    /// Whether a reader that takes `taken` has the object that the tables have.
+    bool agree(Places places, const RebuiltObject* taken) {
+        if (taken != nullptr && taken->hasTwoEnds)
+            return false;
+        const int id = places.front().reference.id;
+        if (const auto container = m_document.containerOf({id, 0})) {
+            const bool isThere = taken != nullptr && taken->member != RebuiltObject::alone &&
+                                 taken->container.id == *container &&
+                                 leadsTo(m_document.offsetOf(taken->container), taken->offset);
+            // Which of two of one number in one stream counts, nobody knows.
+            if (isThere && std::ranges::count_if(places, [&](const RebuiltObject& one) {
+                               return one.member != RebuiltObject::alone && one.offset == taken->offset;
+                           }) == 1)
+                return true;
+            return isThere ? false : haveSameValue(places, {id, 0}, nullptr, taken);
+        }
+        const RebuiltObject* listed = nullptr;
+        Reference reference{id, 0};
+        for (const auto& one : places)
+            if (one.member == RebuiltObject::alone &&
+                leadsTo(m_document.offsetOf(one.reference), one.offset)) {
+                listed = &one;
+                reference = one.reference;
+            }
+        return (taken != nullptr && taken == listed) || haveSameValue(places, reference, listed, taken);
+    }
+
+    bool haveSameValue(Places places, Reference reference, const RebuiltObject* listed,
+                       const RebuiltObject* taken) const {
+        const auto theirs = taken != nullptr ? m_rebuilt.valueAt(*taken) : std::optional(Object());
+        if (!theirs)
+            return false;
+        // What tables list and no place bears would be read from somewhere else.
+        if (listed == nullptr && m_document.offsetOf(reference))
+            return false;
+        if (listed == nullptr) {
+            const auto ours = m_document.object(reference);
+            return ours && meansTheSame(*ours, *theirs) && theirs->at("Length").isNull() && !places.empty();
+        }
+        const auto ours = m_rebuilt.valueAt(*listed);
+        if (!ours || !meansTheSame(*ours, *theirs))
+            return false;
+        if (ours->at("Length").isNull())
+            return true;
+        if (taken == nullptr || taken->member != RebuiltObject::alone || listed->hasTwoEnds ||
+            taken->reference != listed->reference)
+            return false;
+        const auto ourData = m_rebuilt.dataAt(*listed);
+        const auto theirData = m_rebuilt.dataAt(*taken);
+        return ourData && theirData && *ourData == *theirData;
+    }
+
+    /// Every catalog that somebody may start from; words where it is not the one that the tables lead to.
+    Finding collectRoots(bool seesInside, std::set<Reference>& roots) const {
+        const auto own = m_document.catalogReference();
+        roots.insert(own);
+        for (const auto& trailer : m_rebuilt.trailers()) {
+            if (trailer.isInside && !seesInside)
+                continue;
+            const auto& root = trailer.dictionary.at("Root");
+            if (root.isNull())
+                continue;
+            const auto where = " at byte " + std::to_string(trailer.offset);
+            const auto* reference = root.asReference();
+            if (reference == nullptr || (reference->id == own.id && *reference != own))
+                return "a trailer without a plain catalog" + where;
+            if (!meansTheSame(trailer.dictionary.at("Encrypt"), m_document.trailer().at("Encrypt")))
+                return "a trailer of another encryption" + where;
+            if (!roots.insert(*reference).second)
+                continue;
+            const auto catalog = m_document.object(*reference);
+            if (!catalog || !leadsToTheSame(*catalog))
+                return "a trailer leads to another catalog" + where;
+        }
+        return std::nullopt;
+    }
+
+    /// A catalog may have moved to another number, and an older one knows fewer signatures.
+    bool leadsToTheSame(const Object& catalog) const {
+        if (catalog.asDictionary() == nullptr)
+            return false;
+        auto ours = m_document.catalog();
+        auto theirs = catalog;
+        for (auto* one : {&ours, &theirs}) {
+            for (const auto* key : unseen)
+                one->asDictionary()->erase(key);
+            one->asDictionary()->erase("AcroForm");
+        }
+        return meansTheSame(ours, theirs) && hasFewerFields(catalog);
+    }
+
+    bool hasFewerFields(const Object& catalog) const {
+        const auto ours = m_document.entry(m_document.catalog(), "AcroForm");
+        const auto theirs = m_document.entry(catalog, "AcroForm");
+        if (!ours || !theirs)
+            return false;
+        if (theirs->isNull() || meansTheSame(*ours, *theirs))
+            return true;
+        const auto ourFields = m_document.entry(*ours, "Fields");
+        const auto theirFields = m_document.entry(*theirs, "Fields");
+        if (!ourFields || !theirFields || ourFields->asArray() == nullptr ||
+            theirFields->asArray() == nullptr)
+            return false;
+        return std::ranges::all_of(*theirFields->asArray(), [&](const Object& field) {
+            return std::ranges::find(*ourFields->asArray(), field) != ourFields->asArray()->end();
+        });
+    }
+
+    /// The first difference that any of the catalogs leads to.
+    Result<Finding> reach(const std::set<Reference>& roots) {
+        std::vector<Reference> waiting(roots.begin(), roots.end());
+        if (const auto* encryption = m_document.trailer().at("Encrypt").asReference())
+            waiting.push_back(*encryption);
+        std::unordered_set<int> seen;
+        std::size_t bytes = 0;
+        while (!waiting.empty()) {
+            if (m_cancel.stop_requested())
+                return failure(ErrorCode::Cancelled);
+            const auto next = waiting.back();
+            waiting.pop_back();
+            if (m_differences.contains(next.id))
+                return Finding(describe("two places of object ", next.id));
+            if (!seen.insert(next.id).second)
+                continue;
+            if (seen.size() > mostObjects)
+                return failure(ErrorCode::PdfTooComplex, "more objects than are compared");
+            const auto value = m_document.object(next);
+            if (!value &&
+                (value.error().code == ErrorCode::ReadFailed || value.error().code == ErrorCode::FileChanged))
+                return failure(value.error());
+            if (!value)
+                return Finding(describe("what does not read of object ", next.id));
+            const auto places = m_rebuilt.placesOf(next.id);
+            if (value->isNull() && !places.empty() && places.back().reference.generation != next.generation)
+                return Finding(describe("another generation of object ", next.id));
+            bytes += bytesIn(*value);
+            if (bytes > mostBytes)
+                return failure(ErrorCode::PdfTooComplex, "objects larger than are compared");
+            forEachReference(*value, [&](Reference reference, std::string_view, bool) {
+                if (!seen.contains(reference.id))
+                    waiting.push_back(reference);
+            });
+        }
+        return Finding();
+    }
+
+    const Document& m_document;
+    const RebuiltObjects& m_rebuilt;
+    const CancelToken& m_cancel;
+    std::unordered_set<int> m_differences;
+};
+
+} // namespace
+
+Result<std::optional<Parting>> whereReadingsPart(const Document& document, const CancelToken& cancel) {
+    const auto rebuilt = RebuiltObjects::read(document, cancel);
+    if (!rebuilt)
+        return failure(rebuilt.error());
+    Readings readings(document, *rebuilt, cancel);
+    for (const bool seesInside : {false, true}) {
+        auto finding = readings.compare(seesInside);
+        if (!finding)
+            return failure(std::move(finding.error()));
+        if (*finding)
+            return Parting{std::move(**finding), seesInside};
+    }
+    return std::nullopt;
+}
+
+} // namespace kyso::pdf

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "Document.h"
+#include "base/Progress.h"
+
+#include <optional>
+#include <string>
+
+namespace kyso::pdf {
+
+/// Where two ways of reading one document part.
+struct Parting {
+    std::string where; ///< in words for the curious
+    /// Only readers that look into the data of streams, into strings and comments see the other document.
+    bool isInside = false;
+};
+
+/// Readers that find something wrong with a file's tables look for its objects themselves and take the last
+/// of each number; some do so for reasons that others overlook. So the document is read both ways, by its
+/// tables and as one that rebuilds them would (ISO 32000-2 §7.5.4): every object in file order, object
+/// streams opened, every trailer and cross-reference stream a candidate for the catalog. Where something that
+/// either catalog leads to is not the same in both, what is shown depends on the reader. Values are compared
+/// by what they mean, so that the same written again is no difference.
+///
+/// Nothing when both see one document. Worker thread; memory grows with the number of objects. Errors:
+/// pdf_too_complex, read_failed, file_changed, cancelled.
+Result<std::optional<Parting>> whereReadingsPart(const Document& document, const CancelToken& cancel);
+
+} // namespace kyso::pdf
