@@ -2893,6 +2893,18 @@
         <source>The time in a time-stamp lies in the future</source>
         <translation>Thời điểm trong một dấu thời gian nằm ở tương lai</translation>
     </message>
+    <message>
+        <source>A form field was closed: %1</source>
+        <translation>Một ô biểu mẫu đã được khóa: %1</translation>
+    </message>
+    <message>
+        <source>A form field was closed</source>
+        <translation>Một ô biểu mẫu đã được khóa</translation>
+    </message>
+    <message>
+        <source>A program left a remark of its own that no page shows</source>
+        <translation>Một chương trình để lại ghi chú riêng, không trang nào hiện ra</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>

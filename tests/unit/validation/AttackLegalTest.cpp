@@ -2,6 +2,7 @@
 #include "pdf/DocumentSecurityStore.h"
 #include "pdf/InteractiveForm.h"
 #include "pdf/SignatureUpdate.h"
+#include "pdf/StreamData.h"
 #include "support/TestRegistry.h"
 
 using namespace kyso;
@@ -125,7 +126,9 @@ const std::vector<Legal>& legals() {
         {"the same content written again", ordinary(),
          append({{5, "<</Length 13>>stream\n0 0 m 9 9 l\nS\nendstream"}}), nullptr},
         {"the same content packed otherwise", ordinary(),
-         append({{5, stream("302030206D20392039206C0A53>", "/Filter/ASCIIHexDecode")}}), nullptr},
+         append(
+             {{5, stream(std::string(asText(deflate(asBytes("0 0 m 9 9 l\nS")))), "/Filter/FlateDecode")}}),
+         nullptr},
         {"the catalog under another number", ordinary(),
          [](TestPdf& pdf) {
              pdf.setRoot("60 0 R");
