@@ -714,6 +714,10 @@
         <source>No hidden or self-running content</source>
         <translation>Không có nội dung ẩn hoặc tự chạy</translation>
     </message>
+    <message>
+        <source>Other programs may show another content</source>
+        <translation>Chương trình khác có thể hiện nội dung khác</translation>
+    </message>
 </context>
 <context>
     <name>DocumentBar</name>
@@ -1965,6 +1969,14 @@
     <message>
         <source>The time-stamp server asks for a user name and password, or does not accept those it was given.</source>
         <translation>Máy chủ dấu thời gian yêu cầu tên người dùng và mật khẩu, hoặc không chấp nhận thông tin đã nhập.</translation>
+    </message>
+    <message>
+        <source>%1 holds parts that some programs show and others do not.</source>
+        <translation>%1 có những phần chỉ một số chương trình hiển thị.</translation>
+    </message>
+    <message>
+        <source>Save it as PDF again and sign that copy; nobody will vouch for a signature on this one.</source>
+        <translation>Hãy lưu lại thành PDF mới rồi ký bản đó; chữ ký trên tệp này sẽ không được xác nhận.</translation>
     </message>
 </context>
 <context>

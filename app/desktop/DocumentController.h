@@ -36,6 +36,7 @@ class DocumentController : public QObject {
     Q_PROPERTY(bool encrypted READ encrypted NOTIFY changed)
     Q_PROPERTY(bool hasActiveContent READ hasActiveContent NOTIFY changed)
     Q_PROPERTY(bool hasHiddenContent READ hasHiddenContent NOTIFY changed)
+    Q_PROPERTY(bool readsTwoWays READ readsTwoWays NOTIFY changed)
     /// Objects {name, page, x, y, width, height} of empty signature fields, in points.
     Q_PROPERTY(QVariantList emptyFields READ emptyFields NOTIFY changed)
     /// Why it cannot be signed, when it cannot.
@@ -64,6 +65,7 @@ public:
     bool encrypted() const { return m_summary && m_summary->isEncrypted; }
     bool hasActiveContent() const { return m_summary && m_summary->hasActiveContent; }
     bool hasHiddenContent() const { return m_summary && m_summary->hasHiddenContent; }
+    bool readsTwoWays() const { return m_summary && m_summary->readsTwoWays; }
     QVariantList emptyFields() const;
     Notice unsignable() const;
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }

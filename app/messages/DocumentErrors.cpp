@@ -17,6 +17,10 @@ ErrorEntry documentEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "%1 has foreign data in front of the document."),
         QT_TRANSLATE_NOOP("ErrorText", "Save it as PDF again and sign that copy; other programs would not accept a signature on this one."),
         Noun::File};
+    case ErrorCode::PdfReadsTwoWays: return {
+        QT_TRANSLATE_NOOP("ErrorText", "%1 holds parts that some programs show and others do not."),
+        QT_TRANSLATE_NOOP("ErrorText", "Save it as PDF again and sign that copy; nobody will vouch for a signature on this one."),
+        Noun::File};
     case ErrorCode::PdfNoPages: return {
         QT_TRANSLATE_NOOP("ErrorText", "%1 has no pages."),
         QT_TRANSLATE_NOOP("ErrorText", "Check that this is the right document."), Noun::File};

@@ -39,6 +39,7 @@
     X(PdfFieldNotFound, "pdf_field_not_found")                                                               \
     X(PdfFieldAlreadySigned, "pdf_field_already_signed")                                                     \
     X(PdfFieldNotSignature, "pdf_field_not_signature")                                                       \
+    X(PdfReadsTwoWays, "pdf_reads_two_ways")                                                                 \
     X(PdfAlreadyCertified, "pdf_already_certified")                                                          \
     X(PdfAlreadySigned, "pdf_already_signed")                                                                \
     X(SeedValueUnmet, "seed_value_unmet")                                                                    \

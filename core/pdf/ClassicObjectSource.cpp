@@ -9,6 +9,11 @@
 #include <limits>
 
 namespace kyso::pdf {
+namespace {
+
+constexpr std::uint64_t rowsAtOnce = 50 * XrefRows::rowBytes;
+
+} // namespace
 
 ClassicObjectSource::ClassicObjectSource(const File& file, std::uint64_t end, std::vector<XrefSection> chain)
     : m_file(file), m_end(end), m_rows(chain), m_trailer(std::move(chain.front().trailer)) {}
@@ -50,12 +55,19 @@ Result<std::optional<std::uint64_t>> ClassicObjectSource::lookUp(Reference refer
     const auto at = m_rows.rowOf(reference.id);
     if (!at)
         return std::nullopt;
-    std::array<std::uint8_t, XrefRows::rowBytes> bytes{};
-    if (*at + bytes.size() > m_end)
+    if (*at + XrefRows::rowBytes > m_end)
         return failure(ErrorCode::PdfDamaged, "cross-reference table cut off");
-    if (auto done = m_file.readInto(*at, bytes); !done)
-        return failure(std::move(done.error()));
-    const auto row = parseXrefRow(asText(bytes));
+    // Neighbours are asked for one after the other.
+    if (*at < m_rowsBegin || *at + XrefRows::rowBytes > m_rowsBegin + m_rowBytes.size()) {
+        auto bytes =
+            m_file.read(*at, static_cast<std::size_t>(std::min<std::uint64_t>(m_end - *at, rowsAtOnce)));
+        if (!bytes)
+            return failure(std::move(bytes.error()));
+        m_rowBytes = std::move(*bytes);
+        m_rowsBegin = *at;
+    }
+    const auto row = parseXrefRow(
+        asText(m_rowBytes).substr(static_cast<std::size_t>(*at - m_rowsBegin), XrefRows::rowBytes));
     if (!row)
         return failure(ErrorCode::PdfDamaged, "malformed cross-reference row at byte " + std::to_string(*at));
     if (!row->inUse || row->generation != reference.generation || row->offset == 0)

@@ -39,6 +39,8 @@ private:
     const File& m_file;
     std::uint64_t m_end;
     XrefRows m_rows;
+    std::uint64_t m_rowsBegin = 0;
+    Bytes m_rowBytes; ///< rows that were read last
     Object m_trailer;
     int m_highestId = 0;
     /// For filters that only qpdf undoes; opened when one is met.

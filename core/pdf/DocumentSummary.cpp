@@ -1,6 +1,7 @@
 #include "DocumentSummary.h"
 
 #include "ModificationRules.h"
+#include "Readings.h"
 #include "SignatureTarget.h"
 #include "base/Limits.h"
 
@@ -116,6 +117,12 @@ Result<DocumentSummary> summarize(const std::filesystem::path& path, BytesView p
     const Inspection inspection(*document);
     summary.hasActiveContent = inspection.hasActiveContent(*form);
     summary.hasHiddenContent = inspection.hasHiddenContent();
+    if (summary.sizeBytes <= limits::maxComparedBytes) {
+        const auto parting = whereReadingsPart(*document, summary.sizeBytes, {});
+        if (!parting && parting.error().code != ErrorCode::PdfTooComplex)
+            return failure(parting.error());
+        summary.readsTwoWays = !parting || parting->has_value();
+    }
     bool hasEmptyField = false;
     int searchLeft = usualPageSearch;
     if (form->signatureFields().size() > static_cast<std::size_t>(limits::maxSignatures))

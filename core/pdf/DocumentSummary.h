@@ -49,6 +49,8 @@ struct DocumentSummary {
     /// JavaScript, launch actions, embedded files, optional content: things that run or hide.
     bool hasActiveContent = false;
     bool hasHiddenContent = false;
+    /// What is shown depends on the reader; not looked at in documents beyond limits::maxComparedBytes.
+    bool readsTwoWays = false;
     std::vector<SignatureFieldSummary> signatureFields;
     /// Why it cannot be signed, when it cannot.
     std::optional<Error> unsignable;

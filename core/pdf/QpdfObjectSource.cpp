@@ -336,7 +336,9 @@ Result<Bytes> QpdfObjectSource::rawStreamData(Reference reference, std::size_t m
         if (!handle.isStream())
             return failure(ErrorCode::PdfDamaged, "no stream");
         BoundedPipeline out(maxBytes);
-        if (!handle.pipeStreamData(&out, 0, qpdf_dl_none, true, false) || !m_qpdf->getWarnings().empty())
+        bool filtered = false;
+        if (!handle.pipeStreamData(&out, &filtered, 0, qpdf_dl_none, true, false) ||
+            !m_qpdf->getWarnings().empty())
             return failure(ErrorCode::PdfDamaged, "stream cannot be read");
         if (out.hasOverflowed())
             return failure(ErrorCode::PdfTooComplex, "stream longer than is read");

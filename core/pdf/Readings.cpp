@@ -31,50 +31,69 @@ struct Taste {
     bool goesByGeneration = false;
 };
 
-const RebuiltObject* takenOf(Places places, Taste taste) {
-    const RebuiltObject* taken = nullptr;
-    for (const auto& one : places) {
-        if (one.isInside && !taste.seesInside)
-            continue;
-        if (taken == nullptr || !taste.goesByGeneration ||
-            one.reference.generation >= taken->reference.generation)
-            taken = &one;
-    }
-    return taken;
-}
-
 class Readings {
 public:
-    Readings(const Document& document, const RebuiltObjects& rebuilt, const CancelToken& cancel)
-        : m_document(document), m_rebuilt(rebuilt), m_cancel(cancel) {}
+    Readings(const Document& document, const RebuiltObjects& rebuilt, std::uint64_t settledUntil,
+             const CancelToken& cancel)
+        : m_document(document), m_rebuilt(rebuilt), m_settledUntil(settledUntil), m_cancel(cancel) {}
 
-    Result<Finding> compare(bool seesInside) {
-        for (const auto& unclear : m_rebuilt.unclear())
-            if (!unclear.isInside || seesInside)
-                return Finding(unclear.what);
-        m_differences.clear();
+    /// Finds the numbers that stand for something else in one of the readings. Errors: pdf_too_complex,
+    /// cancelled.
+    Result<void> findDifferences() {
         for (const auto& places : m_rebuilt.byNumber()) {
             if (m_cancel.stop_requested())
                 return failure(ErrorCode::Cancelled);
-            for (const bool byGeneration : {false, true})
-                if (!agree(places, takenOf(places, {seesInside, byGeneration})))
-                    m_differences.insert(places.front().reference.id);
-            if (m_differences.size() > mostDifferences)
+            const RebuiltObject* agreed = nullptr;
+            for (const bool seesInside : {false, true})
+                for (const bool byGeneration : {false, true}) {
+                    const auto* taken = takenOf(places, {seesInside, byGeneration});
+                    if (taken != nullptr && taken == agreed)
+                        continue;
+                    if (agree(places, taken))
+                        agreed = taken;
+                    else
+                        m_differences[seesInside].insert(places.front().reference.id);
+                }
+            if (m_differences[true].size() + m_differences[false].size() > mostDifferences)
                 return failure(ErrorCode::PdfTooComplex, "more objects in two places than are compared");
         }
+        return {};
+    }
+
+    Result<Finding> compare(bool seesInside) const {
+        for (const auto& unclear : m_rebuilt.unclear())
+            if (!unclear.isInside || seesInside)
+                return Finding(unclear.what);
         std::set<Reference> roots;
         if (auto finding = collectRoots(seesInside, roots))
             return finding;
-        return m_differences.empty() && !m_rebuilt.namesGenerations() ? Result<Finding>(Finding())
-                                                                      : reach(roots);
+        const auto& differences = m_differences[seesInside];
+        return differences.empty() && !m_rebuilt.namesGenerations() ? Result<Finding>(Finding())
+                                                                    : reach(roots, differences);
     }
 
 private:
     static std::string describe(const char* what, int id) { return what + std::to_string(id); }
 
+    const RebuiltObject* takenOf(Places places, Taste taste) const {
+        const RebuiltObject* taken = nullptr;
+        for (const auto& one : places) {
+            if (one.isInside && (!taste.seesInside || isMereData(one)))
+                continue;
+            if (taken == nullptr || !taste.goesByGeneration ||
+                one.reference.generation >= taken->reference.generation)
+                taken = &one;
+        }
+        return taken;
+    }
+
+    bool isMereData(const RebuiltObject& place) const {
+        return place.offset < m_settledUntil && !m_rebuilt.valueAt(place);
+    }
+
     /// Whether a reader that takes `taken` has the object that the tables have.
-    bool agree(Places places, const RebuiltObject* taken) {
-        if (taken != nullptr && taken->hasTwoEnds)
+    bool agree(Places places, const RebuiltObject* taken) const {
+        if (taken != nullptr && taken->hasTwoEnds && !m_rebuilt.endsMeanTheSame(*taken))
             return false;
         const int id = places.front().reference.id;
         if (const auto container = m_document.containerOf({id, 0})) {
@@ -181,7 +200,8 @@ private:
     }
 
     /// The first difference that any of the catalogs leads to.
-    Result<Finding> reach(const std::set<Reference>& roots) {
+    Result<Finding> reach(const std::set<Reference>& roots,
+                          const std::unordered_set<int>& differences) const {
         std::vector<Reference> waiting(roots.begin(), roots.end());
         if (const auto* encryption = m_document.trailer().at("Encrypt").asReference())
             waiting.push_back(*encryption);
@@ -192,7 +212,7 @@ private:
                 return failure(ErrorCode::Cancelled);
             const auto next = waiting.back();
             waiting.pop_back();
-            if (m_differences.contains(next.id))
+            if (differences.contains(next.id))
                 return Finding(describe("two places of object ", next.id));
             if (!seen.insert(next.id).second)
                 continue;
@@ -220,17 +240,21 @@ private:
 
     const Document& m_document;
     const RebuiltObjects& m_rebuilt;
+    std::uint64_t m_settledUntil;
     const CancelToken& m_cancel;
-    std::unordered_set<int> m_differences;
+    std::array<std::unordered_set<int>, 2> m_differences; ///< by whether the reader sees inside
 };
 
 } // namespace
 
-Result<std::optional<Parting>> whereReadingsPart(const Document& document, const CancelToken& cancel) {
+Result<std::optional<Parting>> whereReadingsPart(const Document& document, std::uint64_t settledUntil,
+                                                 const CancelToken& cancel) {
     const auto rebuilt = RebuiltObjects::read(document, cancel);
     if (!rebuilt)
         return failure(rebuilt.error());
-    Readings readings(document, *rebuilt, cancel);
+    Readings readings(document, *rebuilt, settledUntil, cancel);
+    if (auto done = readings.findDifferences(); !done)
+        return failure(std::move(done.error()));
     for (const bool seesInside : {false, true}) {
         auto finding = readings.compare(seesInside);
         if (!finding)

@@ -22,8 +22,12 @@ struct Parting {
 /// either catalog leads to is not the same in both, what is shown depends on the reader. Values are compared
 /// by what they mean, so that the same written again is no difference.
 ///
+/// `settledUntil`: what lies inside streams, strings or comments before there and reads as no object is data;
+/// behind it somebody may have put it there to take an object away.
+///
 /// Nothing when both see one document. Worker thread; memory grows with the number of objects. Errors:
 /// pdf_too_complex, read_failed, file_changed, cancelled.
-Result<std::optional<Parting>> whereReadingsPart(const Document& document, const CancelToken& cancel);
+Result<std::optional<Parting>> whereReadingsPart(const Document& document, std::uint64_t settledUntil,
+                                                 const CancelToken& cancel);
 
 } // namespace kyso::pdf

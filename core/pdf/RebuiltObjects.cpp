@@ -47,6 +47,13 @@ Result<Bytes> dataBetween(const File& file, std::uint64_t begin, std::uint64_t e
     return file.read(begin, static_cast<std::size_t>(end - begin));
 }
 
+bool isFlate(const Object& dictionary) {
+    const auto& filter = dictionary.at("Filter");
+    const auto* filters = filter.asArray();
+    return filter.isName("FlateDecode") ||
+           (filters != nullptr && filters->size() == 1 && filters->front().isName("FlateDecode"));
+}
+
 /// Whether an `R` follows another number than 0.
 bool hasOddGeneration(std::string_view text) {
     static constexpr std::string_view white("\0\t\n\f\r ", 6);
@@ -145,11 +152,9 @@ Result<std::optional<Bytes>> RebuiltObjects::openStream(std::uint64_t offset, st
     }
     // No table leads there, so that nobody but us undoes its filters; of an encrypted one nobody could.
     const auto& filter = dictionary.at("Filter");
-    const auto* filters = filter.asArray();
-    const bool isPlain = filter.isNull() || (filters != nullptr && filters->empty());
-    const bool isFlate = filter.isName("FlateDecode") || (filters != nullptr && filters->size() == 1 &&
-                                                          filters->front().isName("FlateDecode"));
-    if (m_document->encryption() != nullptr || !(isPlain || isFlate) ||
+    const bool isPlain = filter.isNull() || (filter.asArray() != nullptr && filter.asArray()->empty());
+    const bool isPacked = isFlate(dictionary);
+    if (m_document->encryption() != nullptr || !(isPlain || isPacked) ||
         !dictionary.at("DecodeParms").isNull())
         return std::nullopt;
     const auto header = readAt(m_document->file(), offset, m_document->endOffset());
@@ -158,7 +163,7 @@ Result<std::optional<Bytes>> RebuiltObjects::openStream(std::uint64_t offset, st
     auto data = dataBetween(m_document->file(), *header->dataAt, dataEnd, mostObjectStreamBytes);
     if (!data && data.error().code != ErrorCode::PdfTooComplex)
         return failure(std::move(data.error()));
-    if (data && isFlate)
+    if (data && isPacked)
         data = inflate(*data, mostObjectStreamBytes);
     return data ? std::optional(std::move(*data)) : std::nullopt;
 }
@@ -254,6 +259,27 @@ Result<Bytes> RebuiltObjects::dataAt(const RebuiltObject& place) const {
     if (!header->dataAt || *header->dataAt > place.dataEnd)
         return failure(ErrorCode::PdfDamaged, "no stream");
     return dataBetween(m_document->file(), *header->dataAt, place.dataEnd, mostObjectStreamBytes);
+}
+
+bool RebuiltObjects::endsMeanTheSame(const RebuiltObject& place) const {
+    const auto& file = m_document->file();
+    const auto end = m_document->endOffset();
+    const auto header = readAt(file, place.offset, end);
+    if (!header || !header->dataAt || !isFlate(header->value) || !header->value.at("DecodeParms").isNull())
+        return false;
+    const auto length = m_document->entry(header->value, "Length");
+    const auto* bytes = length ? length->asInteger() : nullptr;
+    if (bytes == nullptr || *bytes < 0 || *header->dataAt > place.dataEnd ||
+        static_cast<std::uint64_t>(*bytes) > end - *header->dataAt)
+        return false;
+    const auto inflated = [&](std::uint64_t until) -> Result<Bytes> {
+        auto data = dataBetween(file, *header->dataAt, until, mostObjectStreamBytes);
+        return data ? inflate(*data, mostObjectStreamBytes) : data;
+    };
+    // The line end before the data is not in its length.
+    const auto byLength = inflated(std::min(end, *header->dataAt + static_cast<std::uint64_t>(*bytes) + 2));
+    const auto byWord = inflated(place.dataEnd);
+    return byLength && byWord && *byLength == *byWord;
 }
 
 } // namespace kyso::pdf

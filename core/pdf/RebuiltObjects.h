@@ -59,6 +59,9 @@ public:
     /// The data of a stream that is alone, as it stands in the file. Errors: read_failed, file_changed,
     /// pdf_damaged, pdf_too_complex.
     Result<Bytes> dataAt(const RebuiltObject& place) const;
+    /// Whether a stream that ends in two places says the same up to either: compressed data knows its own
+    /// end.
+    bool endsMeanTheSame(const RebuiltObject& place) const;
 
 private:
     explicit RebuiltObjects(const Document& document) : m_document(&document) {}

@@ -68,6 +68,8 @@ struct SignedFile {
     std::optional<Error> loweredBecause;
     /// Why the signer's status is not known; only where that was agreed to.
     std::optional<Error> statusUnknown;
+    /// What is shown of the document depends on the reader, so that no validator should pass it.
+    std::optional<Error> readsTwoWays;
     /// By the signature time-stamp.
     std::optional<Time> stampedAt;
     /// What was learnt of certificates on the way, for keeping.

@@ -1,8 +1,10 @@
 #include "SigningPlan.h"
 
 #include "base/AtomicFile.h"
+#include "base/Limits.h"
 #include "base/WithinMemory.h"
 #include "cms/SignedDataBuilder.h"
+#include "pdf/Readings.h"
 #include "pdf/SeedValues.h"
 #include "pdf/SignatureUpdate.h"
 
@@ -91,6 +93,8 @@ Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& 
         return failure(std::move(chosen.error()));
     auto done = plan.openDocument();
     if (done)
+        done = plan.compareReadings(cancel);
+    if (done)
         done = plan.aim(tools);
     if (done)
         done = plan.draw(tools, shared);
@@ -165,6 +169,23 @@ Result<void> SigningPlan::openDocument() {
     if (!form)
         return failure(std::move(form.error()));
     m_form = std::move(*form);
+    return {};
+}
+
+/// Long documents are not looked through for it; whoever checks the signature does.
+Result<void> SigningPlan::compareReadings(const CancelToken& cancel) {
+    if (m_source->sizeBytes() > limits::maxComparedBytes)
+        return {};
+    const auto parting = pdf::whereReadingsPart(*m_document, m_source->sizeBytes(), cancel);
+    if (!parting && parting.error().code != ErrorCode::PdfTooComplex)
+        return failure(parting.error());
+    if (!parting || *parting)
+        m_readsTwoWays = Error{ErrorCode::PdfReadsTwoWays,
+                               parting ? (*parting)->where : parting.error().what,
+                               {},
+                               m_item.input.string(),
+                               false,
+                               {}};
     return {};
 }
 
@@ -255,6 +276,7 @@ SignedFile SigningPlan::outcome() const {
     made.skipped = m_output.skip;
     made.loweredBecause = m_loweredBecause;
     made.statusUnknown = m_signerStatus.unknown;
+    made.readsTwoWays = m_readsTwoWays;
     if (m_signerStatus.answer)
         made.evidence.push_back(*m_signerStatus.answer);
     return made;

@@ -53,6 +53,7 @@ private:
     Result<void> chooseLevel(const SigningTools& tools, RunShared& shared, const CancelToken& cancel);
     Result<void> chooseAlgorithm(const SigningTools& tools);
     Result<void> openDocument();
+    Result<void> compareReadings(const CancelToken& cancel);
     Result<void> aim(const SigningTools& tools);
     Result<void> chooseTarget(const std::optional<pdf::PagePlacement>& wished);
     Result<std::optional<pdf::PagePlacement>> placement(const SigningTools& tools) const;
@@ -69,6 +70,7 @@ private:
     AppearanceCache::Appearance m_appearance;
     Level m_level = Level::BaselineB;
     std::optional<Error> m_loweredBecause;
+    std::optional<Error> m_readsTwoWays;
     SignerStatus m_signerStatus;
     std::size_t m_timeStampBytes = 0;
     std::size_t m_contentsBytes = 0;

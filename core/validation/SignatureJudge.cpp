@@ -96,16 +96,20 @@ Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signat
     return findings.finish();
 }
 
-/// What is shown must not depend on who reads. What lies in a stream is another document's as long as nobody
-/// added anything that would have it read; that it is there is said all the same.
+/// What is shown must not depend on who reads. Another document that lies in a stream is said to be there,
+/// and never passes; it takes nobody's integrity as long as nothing was added that nobody signed.
 Result<void> SignatureJudge::judgeReadings(Findings& findings) const {
     const auto& readings = m_setting.readings.get();
     if (!readings && readings.error().code != ErrorCode::PdfTooComplex)
         return failure(readings.error());
     auto& report = findings.report;
     const auto& parting = readings ? *readings : pdf::Parting{readings.error().what, false};
-    if (!parting ||
-        (parting->isInside && m_setting.hasAnotherInside && report.coverage == Coverage::WholeFile))
+    static constexpr std::uint64_t lineEndBytes = 2;
+    const bool isSignedToItsEnd =
+        std::ranges::any_of(m_setting.inventory.signatures, [&](const pdf::SignatureOnFile& one) {
+            return coveredEndOf(one) + lineEndBytes >= m_setting.file.sizeBytes();
+        });
+    if (!parting || (parting->isInside && m_setting.hasAnotherInside && isSignedToItsEnd))
         return {};
     if (report.integrity == Integrity::Intact)
         report.integrity = Integrity::Undecided;

@@ -77,14 +77,23 @@ Result<void> readSecurityStore(const pdf::Document& document, EvidencePool& pool
     return {};
 }
 
+/// How much of the file the first signature says it covers.
+std::uint64_t firstSignedEnd(const std::vector<pdf::SignatureOnFile>& signatures) {
+    std::uint64_t first = 0;
+    for (const auto& signature : signatures)
+        if (const auto end = coveredEndOf(signature); first == 0 || end < first)
+            first = end;
+    return first;
+}
+
 /// Both readings of a file, compared beside the rest when it is long. What is given outlives the answer.
-std::shared_future<Result<std::optional<pdf::Parting>>> compareReadings(const File& file, BytesView password,
-                                                                        const CancelToken& cancel) {
+std::shared_future<Result<std::optional<pdf::Parting>>>
+compareReadings(const File& file, std::uint64_t signedEnd, BytesView password, const CancelToken& cancel) {
     static constexpr std::uint64_t longFileBytes = 4U << 20;
     const auto policy = file.sizeBytes() > longFileBytes ? std::launch::async : std::launch::deferred;
-    return std::async(policy, [&file, password, cancel]() -> Result<std::optional<pdf::Parting>> {
+    return std::async(policy, [&file, signedEnd, password, cancel]() -> Result<std::optional<pdf::Parting>> {
         const auto document = pdf::Document::open(file, password);
-        return document ? pdf::whereReadingsPart(*document, cancel) : failure(document.error());
+        return document ? pdf::whereReadingsPart(*document, signedEnd, cancel) : failure(document.error());
     });
 }
 
@@ -110,9 +119,9 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     const RevocationJudge revocation(pool, options.revocation, now, cancel);
     const TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
                            options.issuers, cancel);
-    const SignatureJudge judge({*file, *inventory, trust, now, options.at.value_or(now), !options.at,
-                                hasAnotherInside, compareReadings(*file, password, cancel), password,
-                                cancel});
+    const SignatureJudge judge(
+        {*file, *inventory, trust, now, options.at.value_or(now), !options.at, hasAnotherInside,
+         compareReadings(*file, firstSignedEnd(inventory->signatures), password, cancel), password, cancel});
     FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size())};
     report.signatures.resize(inventory->signatures.size());
     std::vector<ProofOfExistence> proofs;

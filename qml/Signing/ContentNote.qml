@@ -4,8 +4,10 @@ import Kyso.Desktop
 
 /// Whether the document runs or hides anything: what one signs is what one sees.
 WarningLine {
-    tone: DocumentController.hasActiveContent || DocumentController.hasHiddenContent ? "warn" : "good"
-    text: DocumentController.hasActiveContent && DocumentController.hasHiddenContent
+    tone: DocumentController.readsTwoWays || DocumentController.hasActiveContent
+          || DocumentController.hasHiddenContent ? "warn" : "good"
+    text: DocumentController.readsTwoWays ? qsTr("Other programs may show another content")
+          : DocumentController.hasActiveContent && DocumentController.hasHiddenContent
           ? qsTr("Contains hidden content and content that runs by itself")
           : DocumentController.hasActiveContent ? qsTr("Contains content that runs by itself")
           : DocumentController.hasHiddenContent ? qsTr("Contains hidden content")

@@ -31,6 +31,10 @@ DEADLINE = 30
 # Of the documents that both judges call intact, the share that Kyso has to call intact too.
 AGREED_SHARE = 0.98
 IN_CI = os.environ.get("CI") == "true"
+# Documents that readers see in two ways, by lengths that are wrong, baits for those who rebuild a file, or numbers
+# used again: signing them warns, and their signatures are not called intact.
+READ_TWO_WAYS = {"pdfium--9b04b9-form_object.pdf", "pdfium--8919e1-bug_332462378.pdf", "qpdf--ce5046-gen1.pdf",
+                 "qpdf--c988da-xref-compressed-in-compressed.pdf"}
 # Passwords that the documents' own projects give.
 PASSWORDS = {"qpdf--8c114e-enc-XI-R6,V5,U=wwwww,O=wwwww.pdf": "wwwww"}
 
@@ -115,6 +119,8 @@ class Corpus:
         (entry,) = answer.files
         if entry["status"] == "signed":
             columns["signed"] = "signed"
+            if ("readsTwoWays" in entry) != (file.name in READ_TWO_WAYS):
+                faults.append(f"said to read in two ways, or not: {entry.get('readsTwoWays')}")
             if answer.code != 0:
                 faults.append(f"signed, and yet ended with {answer.code}")
             return
@@ -140,7 +146,8 @@ class Corpus:
         answer = self.kyso.verify(output, "--trust", self.lab.ca, deadline=DEADLINE)
         mine = (answer.files[0].get("signatures") or [{}])[-1]
         columns["verify"] = mine.get("indication", answer.files[0].get("error", {}).get("code", "none"))
-        if mine.get("integrity") != "intact" and not (password or "encrypted" in columns["open"]):
+        excused = password or "encrypted" in columns["open"] or file.name in READ_TWO_WAYS
+        if mine.get("integrity") != "intact" and not excused:
             faults.append(f"kyso verify does not call its own signature intact: {answer.files[0]}")
 
     def opinions(self, path, password):
