@@ -113,7 +113,7 @@ class Attack:
                 if way == "free":
                     update.list(number, 0, self._one(0, 1, 65535), 0)
         self._forged |= {n for n in objects if n <= 5}
-        if self._often(0.1 + self._odd):
+        if self._often(0.5 if root != 1 else 0.1 + self._odd):
             self._other_catalog(update, root)
 
     def _written(self, update, number, body, listed, generation):
