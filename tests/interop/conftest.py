@@ -6,7 +6,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from lab import judges, keys, papers, program  # noqa: E402
+from lab import judges, keys, kept, papers, program  # noqa: E402
 
 PROGRAM = Path(os.environ["KYSO_PROGRAM"])
 IN_CI = os.environ.get("CI") == "true"
@@ -36,7 +36,7 @@ def lab(folder):
 
 @pytest.fixture(scope="session")
 def kyso(folder, lab):
-    return program.Kyso(PROGRAM, folder / "home", lab.environment)
+    return program.Kyso(PROGRAM, folder / "home", lab.environment, kept.Kept.wished(folder))
 
 
 @pytest.fixture(scope="session")

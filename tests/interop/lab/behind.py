@@ -13,42 +13,34 @@ def last_start(data):
     return int(re.findall(rb"startxref\s+(\d+)", data)[-1])
 
 
-def older_content(objects):
-    """A paper whose content was other words before: what a later table can bring back."""
-    before = papers.classic({**objects, 5: papers.text_page("What stood here before")})
-    at = len(before)
-    update = b"5 0 obj\n%s\nendobj\n" % objects[5]
-    return before + update + (b"xref\n5 1\n%010d 00000 n \ntrailer\n<</Size 6/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
-                              % (at, last_start(before), at + len(update)))
-
-
-PAPERS = {
-    "table": papers.classic(papers.body()),
-    "stream": papers.with_xref_stream(papers.body(), packed=(2, 3, 4)),
-    "older": older_content(papers.body()),
-}
-
-
 @dataclass
 class Victim:
-    """A signed paper of papers.body()."""
+    """A signed paper of papers.body(), with whatever was written behind it."""
     name: str
     data: bytes
+    # Where the last revision's table stands, and the first free number; what later revisions wrote may hide both.
+    at: int | None = None
+    free: int | None = None
 
-    CATALOG, PAGES, PAGE, CONTENT = 1, 2, 4, 5
+    CATALOG, PAGES, FONT, PAGE, CONTENT = 1, 2, 3, 4, 5
 
     @property
     def size(self):
-        return max(int(n) for n in re.findall(rb"/Size (\d+)", self.data))
+        return self.free or max(int(n) for n in re.findall(rb"/Size (\d+)", self.data))
 
     @property
     def start(self):
-        return last_start(self.data)
+        return last_start(self.data) if self.at is None else self.at
 
     def places(self):
         """Where the objects that matter stand, each in every version there is."""
-        return [(n, m.start() + 1) for n in (self.CATALOG, self.PAGES, self.PAGE, self.CONTENT)
+        return [(n, m.start() + 1) for n in (self.CATALOG, self.PAGES, self.FONT, self.PAGE, self.CONTENT)
                 for m in re.finditer(rb"\n%d 0 obj" % n, self.data)]
+
+    def body(self, number):
+        """The object as it was written last, outside object streams; None when it is in one."""
+        found = re.findall(rb"[\r\n]%d 0 obj\s*(.*?)\s*endobj" % number, self.data, re.DOTALL)
+        return found[-1] if found else None
 
 
 class Revision:
@@ -57,6 +49,12 @@ class Revision:
     def __init__(self, victim, seed, slip):
         self._victim, self._chance, self._slip = victim, random.Random(seed), slip
         self._new = victim.size + 2
+        self.start = victim.start
+
+    def victim(self):
+        """The victim with this revision behind it, for the next one."""
+        data = self.bytes()
+        return Victim(self._victim.name, data, self.start, self._new + 10)
 
     def _proper(self, proper, *odd):
         return self._chance.choice(odd) if self._chance.random() < self._slip else proper
@@ -132,6 +130,7 @@ class Revision:
             out += self._table(rows[1::2], extra)
         else:
             start = v.start
+        self.start = start
         start += self._proper(0, 1, -1)
         out += self._proper(b"startxref\n%d\n%%%%EOF\n", b"startxref\n%d\n", b"startxref %d\n%%%%EOF",
                             b"startxref\n%d\n%%%%EOF\n" + bytes(1100), b"startxref\n%d\n%%%%EOF\n%%x\n") % start

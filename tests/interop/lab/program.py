@@ -17,8 +17,9 @@ class Answer:
 
 
 class Kyso:
-    def __init__(self, program, home, environment=None):
-        self.program = str(program)
+    def __init__(self, program, home, environment=None, kept=None):
+        """`kept` is called with the signed files of every answer, where somebody collects them."""
+        self.program, self._kept = str(program), kept
         self.environment = {**os.environ, "KYSO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "KYSO_LANG": "en",
                             **(environment or {})}
 
@@ -31,7 +32,10 @@ class Kyso:
         """Runs with --json. Output that is no JSON is the caller's to see."""
         done = self.run(*arguments, "--json", deadline=deadline)
         try:
-            return Answer(done.returncode, json.loads(done.stdout), done.stderr)
+            answer = Answer(done.returncode, json.loads(done.stdout), done.stderr)
+            if self._kept:
+                self._kept([entry.get("output", entry["file"]) for entry in answer.files if "error" not in entry])
+            return answer
         except json.JSONDecodeError:
             raise AssertionError(f"kyso {arguments[0]} ended with {done.returncode} and no JSON:\n{done.stdout[:500]}\n{done.stderr[:1500]}")
 

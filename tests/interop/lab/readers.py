@@ -1,35 +1,80 @@
-"""Programs of other people that show a PDF: what a person sees who opens a file with them."""
-import hashlib
+"""Programs of other people that show a PDF: what a person sees who opens a file with them.
+
+Many files go through one process of each, since starting one takes longer than showing a page. A file on which a
+reader dies or that keeps it for too long is one that it cannot read.
+"""
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
-import pypdfium2
+POPPLER_PAGES = Path(os.environ.get("KYSO_PROGRAM", "build/release/bin/kyso")).parent / "poppler_pages"
+PDFIUM_PAGES = Path(__file__).with_name("pdfium_pages.py")
+SECONDS = 20
+SECONDS_A_FILE = 0.2
+MUPDF_PAGE = re.compile(r"^page (.+) (\d+) ([0-9a-f]{32})$", re.MULTILINE)
 
-from . import judges
+
+class Died(Exception):
+    """A reader did not come to its end."""
 
 
-def _pdfium(file):
-    """Chrome's and Edge's reader."""
+def _said(arguments, count):
     try:
-        with pypdfium2.PdfDocument(file) as document:
-            shown = [bytes(page.render(scale=0.25).buffer) for page in list(document)[:2]]
-    except pypdfium2.PdfiumError:
-        return None
-    return b"".join(shown)
+        done = subprocess.run([str(a) for a in arguments], capture_output=True, timeout=SECONDS + count * SECONDS_A_FILE)
+    except subprocess.TimeoutExpired as trouble:
+        raise Died from trouble
+    if done.returncode < 0:
+        raise Died
+    return (done.stdout + done.stderr).decode(errors="replace")
 
 
-def _poppler(file):
+def _digests(arguments, files):
+    lines = (line.split(" ", 1) for line in _said([*arguments, *files], len(files)).splitlines())
+    by_name = {line[1]: line[0] for line in lines if len(line) == 2 and re.fullmatch("[0-9a-f]{64}", line[0])}
+    return {file: by_name[str(file)] for file in files if str(file) in by_name}
+
+
+def _pdfium(files):
+    """Chrome's and Edge's reader."""
+    return _digests([sys.executable, PDFIUM_PAGES], files)
+
+
+def _poppler(files):
     """Okular's and Evince's."""
-    return judges.run("pdftoppm", "-r", "18", "-l", "2", file).stdout
+    return _digests([POPPLER_PAGES], files)
 
 
-def _mupdf(file):
-    return judges.run("mutool", "draw", "-q", "-r", "18", "-F", "pnm", "-o", "-", file, "1-2").stdout
+def _mupdf(files):
+    words = [word for file in files for word in (file, "1-2")]
+    pages = {}
+    for name, _, digest in MUPDF_PAGE.findall(
+            _said(["mutool", "draw", "-i", "-q", "-r", "18", "-s", "5", "-F", "pnm", "-o", os.devnull, *words], len(files))):
+        pages[name] = pages.get(name, "") + digest
+    return {file: pages[str(file)] for file in files if str(file) in pages}
 
 
 READERS: dict[str, Callable] = {"PDFium": _pdfium, "Poppler": _poppler, "MuPDF": _mupdf}
 
 
+def _halved(reader, files):
+    try:
+        return reader(files)
+    except Died:
+        if len(files) == 1:
+            return {}
+    middle = len(files) // 2
+    return _halved(reader, files[:middle]) | _halved(reader, files[middle:])
+
+
+def seen_in_all(files):
+    """{file: {reader: a digest of its first two pages}}; without the readers that cannot read a file."""
+    files = list(files)
+    shown = {name: _halved(reader, files) if files else {} for name, reader in READERS.items()}
+    return {file: {name: pages[file] for name, pages in shown.items() if file in pages} for file in files}
+
+
 def seen(file):
-    """{reader: a digest of its first two pages}; without those that cannot read the file."""
-    shown = {name: reader(file) for name, reader in READERS.items()}
-    return {name: hashlib.sha256(pages).hexdigest() for name, pages in shown.items() if pages}
+    return seen_in_all([file])[file]
