@@ -1,5 +1,6 @@
 #include "CommandLine.h"
 #include "Interrupt.h"
+#include "base/OpenFiles.h"
 
 #include <QCoreApplication>
 
@@ -19,7 +20,9 @@ void keepMemoryPrivate() {
 } // namespace
 
 int main(int argc, char** argv) {
+    kyso::keepStandardStreamsTaken();
     keepMemoryPrivate();
+    kyso::raiseOpenFilesLimit();
     // A driver process that died must answer as an error of that call, not end the program.
     std::signal(SIGPIPE, SIG_IGN);
     // A write beyond the limit on file sizes answers as a full disk does, and is told as one.

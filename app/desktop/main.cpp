@@ -1,4 +1,5 @@
 #include "Window.h"
+#include "base/OpenFiles.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -6,6 +7,8 @@
 #include <QQuickStyle>
 
 int main(int argc, char** argv) {
+    kyso::keepStandardStreamsTaken();
+    kyso::raiseOpenFilesLimit();
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("kyso"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Kyso"));

@@ -19,7 +19,7 @@ constexpr std::size_t mostGathered = 64;
 constexpr std::size_t mostGatheredBytes = 16U << 20;
 /// A disk that is slower than the signing is waited for rather than gathered for.
 constexpr std::size_t mostWaiting = 16 * mostGathered;
-constexpr std::size_t mostWaitingBytes = 8 * mostGatheredBytes;
+constexpr std::size_t mostWaitingBytes = 2 * mostGatheredBytes;
 
 /// Empty when the file cannot be read any more; the entry is written all the same.
 std::string sha256Of(const std::filesystem::path& path) {

@@ -93,7 +93,7 @@ AtomicFile::AtomicFile(std::filesystem::path target, std::filesystem::path tempo
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : m_target(std::move(other.m_target)), m_temporary(std::exchange(other.m_temporary, {})),
-      m_fd(std::move(other.m_fd)), m_onExisting(other.m_onExisting) {}
+      m_fd(std::move(other.m_fd)), m_onExisting(other.m_onExisting), m_isFlushed(other.m_isFlushed) {}
 
 AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
     if (this != &other) {
@@ -102,6 +102,7 @@ AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
         m_temporary = std::exchange(other.m_temporary, {});
         m_fd = std::move(other.m_fd);
         m_onExisting = other.m_onExisting;
+        m_isFlushed = other.m_isFlushed;
     }
     return *this;
 }
@@ -145,12 +146,14 @@ std::filesystem::path AtomicFile::temporaryPath() const {
 }
 
 Result<void> AtomicFile::append(BytesView bytes) {
+    m_isFlushed = false;
     if (::lseek(m_fd.get(), 0, SEEK_END) < 0)
         return failure(writeError(errno, m_target, "seek"));
     return writeFully(m_fd.get(), bytes, m_target);
 }
 
 Result<void> AtomicFile::writeAt(std::uint64_t offset, BytesView bytes) {
+    m_isFlushed = false;
     if (::lseek(m_fd.get(), static_cast<off_t>(offset), SEEK_SET) < 0)
         return failure(writeError(errno, m_target, "seek"));
     return writeFully(m_fd.get(), bytes, m_target);
@@ -203,9 +206,16 @@ Result<void> AtomicFile::commit() {
     return commit(folders);
 }
 
-Result<void> AtomicFile::commit(FolderSync& folders) {
-    if (::fsync(m_fd.get()) != 0)
+Result<void> AtomicFile::flush() {
+    if (!m_isFlushed && ::fsync(m_fd.get()) != 0)
         return failure(writeError(errno, m_target, "flush"));
+    m_isFlushed = true;
+    return {};
+}
+
+Result<void> AtomicFile::commit(FolderSync& folders) {
+    if (auto flushed = flush(); !flushed)
+        return flushed;
     if (const int error = name(); error != 0)
         return failure(writeError(error, m_target, "put in place"));
     m_fd.reset();

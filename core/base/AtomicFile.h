@@ -41,6 +41,8 @@ public:
     Result<void> append(BytesView bytes);
     /// Overwrites bytes already written.
     Result<void> writeAt(std::uint64_t offset, BytesView bytes);
+    /// Waits until what was written is on the disk; commit() then has no more to wait for.
+    Result<void> flush();
     /// Flushes, then puts the file in place. With OnExisting::Fail a file that appeared meanwhile is kept and
     /// output_exists answered.
     Result<void> commit();
@@ -60,6 +62,7 @@ private:
     std::filesystem::path m_temporary; ///< empty while the file has no name
     UniqueFd m_fd;
     OnExisting m_onExisting = OnExisting::Fail;
+    bool m_isFlushed = false;
 };
 
 /// The coded error for an errno met while writing `path`.

@@ -7,6 +7,8 @@ namespace kyso::signing {
 namespace {
 
 constexpr std::size_t maxEntries = 256;
+/// Each costs the deadline of two calls: after that many documents the others are spared the wait.
+constexpr int timeOutsToBelieve = 3;
 
 Result<AppearanceCache::Appearance> drawAndImport(pdf::AppearanceSource& source,
                                                   const pdf::AppearanceContent& content, double widthPt,
@@ -20,31 +22,69 @@ Result<AppearanceCache::Appearance> drawAndImport(pdf::AppearanceSource& source,
     return std::make_shared<const pdf::ImportedAppearance>(std::move(*imported));
 }
 
+bool isTheRenderers(ErrorCode code) {
+    return code == ErrorCode::RendererCrashed || code == ErrorCode::RendererTimedOut;
+}
+
+/// The same content would come to the same again.
+bool liesInTheContent(ErrorCode code) {
+    return code == ErrorCode::AppearanceFailed || code == ErrorCode::ImageNotReadable;
+}
+
 } // namespace
+
+/// One document's turn at drawing; whatever becomes of it, those who wait go on.
+class AppearanceCache::Drawing {
+public:
+    Drawing(AppearanceCache& cache, Entry& entry) : m_cache(cache), m_entry(entry) {}
+    Drawing(const Drawing&) = delete;
+    Drawing& operator=(const Drawing&) = delete;
+    ~Drawing() {
+        const std::lock_guard lock(m_cache.m_mutex);
+        m_entry.isBeingDrawn = false;
+        m_cache.m_changed.notify_all();
+    }
+    void keep(const Result<Appearance>& result) {
+        const std::lock_guard lock(m_cache.m_mutex);
+        const bool isTimeOut = !result && result.error().code == ErrorCode::RendererTimedOut;
+        m_entry.timedOut = isTimeOut ? m_entry.timedOut + 1 : 0;
+        if (result || liesInTheContent(result.error().code) || m_entry.timedOut >= timeOutsToBelieve)
+            m_entry.known = result;
+    }
+
+private:
+    AppearanceCache& m_cache;
+    Entry& m_entry;
+};
+
+std::shared_ptr<AppearanceCache::Entry> AppearanceCache::entryFor(const pdf::AppearanceContent& content,
+                                                                  double widthPt, double heightPt) {
+    const auto found = std::ranges::find_if(m_entries, [&](const auto& entry) {
+        return std::abs(entry->widthPt - widthPt) < 0.01 && std::abs(entry->heightPt - heightPt) < 0.01 &&
+               entry->content == content;
+    });
+    if (found != m_entries.end())
+        return *found;
+    if (m_entries.size() >= maxEntries)
+        m_entries.pop_front();
+    return m_entries.emplace_back(std::make_shared<Entry>(Entry{content, widthPt, heightPt, false, 0, {}}));
+}
 
 Result<AppearanceCache::Appearance> AppearanceCache::get(pdf::AppearanceSource& source,
                                                          const pdf::AppearanceContent& content,
                                                          double widthPt, double heightPt) {
-    std::promise<Result<Appearance>> promise;
-    std::shared_future<Result<Appearance>> known;
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = std::ranges::find_if(m_entries, [&](const Entry& entry) {
-            return std::abs(entry.widthPt - widthPt) < 0.01 && std::abs(entry.heightPt - heightPt) < 0.01 &&
-                   entry.content == content;
-        });
-        if (found != m_entries.end()) {
-            known = found->drawn;
-        } else {
-            if (m_entries.size() >= maxEntries)
-                m_entries.erase(m_entries.begin());
-            m_entries.push_back({content, widthPt, heightPt, promise.get_future().share()});
-        }
-    }
-    if (known.valid())
-        return known.get();
+    std::unique_lock lock(m_mutex);
+    const auto entry = entryFor(content, widthPt, heightPt);
+    m_changed.wait(lock, [&] { return entry->known || !entry->isBeingDrawn; });
+    if (entry->known)
+        return *entry->known;
+    entry->isBeingDrawn = true;
+    lock.unlock();
+    Drawing drawing(*this, *entry);
     auto result = drawAndImport(source, content, widthPt, heightPt);
-    promise.set_value(result);
+    if (!result && isTheRenderers(result.error().code))
+        result = drawAndImport(source, content, widthPt, heightPt);
+    drawing.keep(result);
     return result;
 }
 

@@ -3,14 +3,17 @@
 #include "pdf/AppearanceImport.h"
 #include "pdf/AppearanceSource.h"
 
-#include <future>
+#include <condition_variable>
+#include <list>
 #include <memory>
 #include <mutex>
-#include <vector>
+#include <optional>
 
 namespace kyso::signing {
 
-/// Draws every distinct appearance of a run once, however many documents show it. Any thread.
+/// Draws every distinct appearance of a run once, however many documents show it. What failed for a reason
+/// that lies in the appearance (its image, its size) is remembered as well; a renderer that crashed or gave
+/// no answer is asked once more, and anew for the next document. Any thread.
 class AppearanceCache {
 public:
     using Appearance = std::shared_ptr<const pdf::ImportedAppearance>;
@@ -23,10 +26,18 @@ private:
         pdf::AppearanceContent content;
         double widthPt = 0;
         double heightPt = 0;
-        std::shared_future<Result<Appearance>> drawn;
+        bool isBeingDrawn = false;
+        /// Documents that the renderer gave no answer to, one after the other.
+        int timedOut = 0;
+        std::optional<Result<Appearance>> known;
     };
+    class Drawing;
+
+    std::shared_ptr<Entry> entryFor(const pdf::AppearanceContent& content, double widthPt, double heightPt);
+
     std::mutex m_mutex;
-    std::vector<Entry> m_entries;
+    std::condition_variable m_changed;
+    std::list<std::shared_ptr<Entry>> m_entries; ///< the oldest first
 };
 
 } // namespace kyso::signing

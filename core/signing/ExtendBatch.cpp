@@ -1,4 +1,5 @@
 #include "Extension.h"
+#include "base/OpenFiles.h"
 #include "base/StartThreads.h"
 
 #include <algorithm>
@@ -12,6 +13,8 @@ namespace {
 
 // They wait for servers and the disk, not for a processor.
 constexpr std::size_t threadsAtMost = 16;
+// The original, what becomes of it, and that once more while it is read; a list from the cache.
+constexpr std::size_t filesPerDocument = 4;
 
 /// One run: threads that raise documents, and the calling thread with the results.
 class ExtendRun {
@@ -26,7 +29,8 @@ public:
 
     void run(const std::function<void(std::size_t, Result<ExtendedFile>)>& finished) {
         std::vector<std::jthread> threads;
-        if (startThreads(threads, std::min(threadsAtMost, m_items.size()), [this] { raiseAll(); }) == 0)
+        const auto width = std::min({threadsAtMost, m_items.size(), fittingOpenFiles(filesPerDocument)});
+        if (startThreads(threads, width, [this] { raiseAll(); }) == 0)
             raiseAll();
         std::unique_lock lock(m_mutex);
         for (std::size_t delivered = 0; delivered < m_items.size(); ++delivered) {

@@ -3,7 +3,6 @@
 #include "SignaturesOnFile.h"
 #include "SourceCopy.h"
 #include "base/WithinMemory.h"
-#include "pdf/FileDigest.h"
 
 #include <algorithm>
 
@@ -40,7 +39,7 @@ public:
         Preservation preservation(*output, {m_services, m_item.password, m_clock.now(), m_cancel});
         if (auto raised = raise(preservation); !raised)
             return failure(aboutInput(std::move(raised.error())));
-        if (auto good = checkResult(*output, preservation); !good)
+        if (auto good = checkResult(*source, *output, preservation); !good)
             return failure(std::move(good.error()));
         if (auto same = source->checkUnchanged(); !same)
             return failure(std::move(same.error()));
@@ -121,25 +120,34 @@ private:
         return {};
     }
 
-    Result<void> checkResult(const AtomicFile& output, const Preservation& preservation) {
+    Result<void> checkResult(const File& source, AtomicFile& output, const Preservation& preservation) {
         const auto bad = [](std::string what) {
             return failure(ErrorCode::OutputCheckFailed, std::move(what));
         };
         const auto file = File::open(output.temporaryPath());
         if (!file)
             return bad("cannot be read back");
+        std::vector<CoveredBytes> places;
+        for (const auto& stamp : preservation.timeStamps())
+            places.push_back(stamp.covered());
+        const auto onDisk = flushAndReadBack(output, *file, places, m_cancel);
+        if (!onDisk)
+            return failure(onDisk.error());
+        // What was signed before stays byte for byte.
+        const auto isWhole = file->beginsWith(source);
+        if (!isWhole)
+            return failure(isWhole.error());
+        if (!*isWhole)
+            return bad("it does not begin with the original");
         const auto document = pdf::Document::open(*file, password());
         if (!document)
             return bad("does not open: " + document.error().what);
         const auto signatures = SignaturesOnFile::read(*document);
         if (!signatures || signatures->all().size() != m_before + preservation.timeStamps().size())
             return bad("the signatures do not read back");
-        if (auto good = checkPreservation(*document, preservation); !good)
+        if (auto good = checkPreservation(*document, preservation, onDisk->covered); !good)
             return good;
-        const auto digest = pdf::sha256Of(*file, m_cancel);
-        if (!digest)
-            return failure(digest.error());
-        m_outcome.outputSha256 = toHex(*digest);
+        m_outcome.outputSha256 = toHex(onDisk->wholeSha256);
         return {};
     }
 

@@ -84,34 +84,34 @@ Result<void> checkStore(const pdf::Document& document, const pdf::DocumentSecuri
 
 } // namespace
 
-Result<void> checkPreservation(const pdf::Document& document, const Preservation& preservation) {
+Result<void> checkPreservation(const pdf::Document& document, const Preservation& preservation,
+                               std::span<const Bytes> stampedBytes) {
+    if (stampedBytes.size() != preservation.timeStamps().size())
+        return bad("a document time-stamp was not read back");
     if (auto good = checkStore(document, preservation.additions()); !good)
         return good;
-    for (const auto& written : preservation.timeStamps()) {
+    for (std::size_t i = 0; i < stampedBytes.size(); ++i) {
+        const auto& written = preservation.timeStamps()[i];
         const auto stamp = readBack(document, written.fieldName);
         if (!stamp)
             return failure(stamp.error());
         if (auto good = checkBytes(*stamp, written.gapBegin, written.gapEnd, written.fileEnd); !good)
             return good;
         const auto token = cms::TimeStampToken::read(stamp->contents);
-        if (!token || !token->coversDigest("SHA256", written.digest))
+        if (!token || !token->coversDigest("SHA256", stampedBytes[i]))
             return bad("a document time-stamp is not that of this document");
     }
     return {};
 }
 
-Result<void> checkOutput(const AtomicFile& output, const SigningPlan& plan, const pdf::UpdateBytes& update,
-                         BytesView contentDigest, const SignedFile& outcome,
+Result<void> checkOutput(const File& file, const ReadBack& onDisk, const SigningPlan& plan,
+                         const pdf::UpdateBytes& update, const SignedFile& outcome,
                          const Preservation& preservation) {
-    auto file = File::openKept(output.temporaryPath());
-    if (!file)
-        return bad("cannot be read back");
     const auto signedEnd = update.end();
-    if (file->sizeBytes() < signedEnd ||
-        (outcome.level < Level::BaselineLT && file->sizeBytes() != signedEnd))
+    if (file.sizeBytes() < signedEnd || (outcome.level < Level::BaselineLT && file.sizeBytes() != signedEnd))
         return bad("size");
     const auto& password = plan.item().password;
-    auto document = pdf::Document::open(*file, password ? password->view() : BytesView());
+    auto document = pdf::Document::open(file, password ? password->view() : BytesView());
     if (!document)
         return bad("does not open: " + document.error().what);
     const auto signature = readBack(*document, plan.fieldName());
@@ -119,9 +119,9 @@ Result<void> checkOutput(const AtomicFile& output, const SigningPlan& plan, cons
         return failure(signature.error());
     if (auto good = checkBytes(*signature, update.gapBegin, update.gapEnd, signedEnd); !good)
         return good;
-    if (auto good = checkSignature(*signature, plan, contentDigest, outcome); !good)
+    if (auto good = checkSignature(*signature, plan, onDisk.covered.front(), outcome); !good)
         return good;
-    return checkPreservation(*document, preservation);
+    return checkPreservation(*document, preservation, std::span(onDisk.covered).subspan(1));
 }
 
 } // namespace kyso::signing

@@ -117,8 +117,8 @@ Result<void> Preservation::addTimeStamp(Level level, std::size_t tokenBytes) {
             return filled;
         if (auto written = m_output.append(asBytes(update->bytes)); !written)
             return written;
-        m_timeStamps.push_back({form->freeFieldName("Timestamp"), update->gapBegin, update->gapEnd,
-                                update->end(), std::move(*digest)});
+        m_timeStamps.push_back(
+            {form->freeFieldName("Timestamp"), update->gapBegin, update->gapEnd, update->end()});
         return {};
     }
     return failure(unreachable(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Level.h"
+#include "ReadBack.h"
 #include "base/AtomicFile.h"
 #include "base/Clock.h"
 #include "base/File.h"
@@ -20,7 +21,9 @@ struct WrittenTimeStamp {
     std::uint64_t gapBegin = 0;
     std::uint64_t gapEnd = 0;
     std::uint64_t fileEnd = 0;
-    Bytes digest; ///< SHA-256 of everything but the gap
+
+    /// By SHA-256.
+    CoveredBytes covered() const { return {gapBegin, gapEnd, fileEnd, x509::DigestAlgorithm::Sha256}; }
 };
 
 /// Appends to a signed document that is still being made the revisions that keep it provable (EN 319 142-1

@@ -1,6 +1,7 @@
 #include "PreparedSignature.h"
 #include "SignFile.h"
 #include "SignedDocument.h"
+#include "base/OpenFiles.h"
 #include "base/StartThreads.h"
 #include "base/WithinMemory.h"
 
@@ -16,6 +17,8 @@ namespace {
 // Finishing waits for the disk and for servers, not for a processor; threads that flush at the same time
 // share the file system's work.
 constexpr std::size_t finishingThreads = 16;
+// The original, what becomes of it, and that once more while it is read back.
+constexpr std::size_t filesPerDocument = 3;
 
 bool endsTheBatch(const Error& error) {
     const auto name = nameOf(error.code);
@@ -24,7 +27,8 @@ bool endsTheBatch(const Error& error) {
 }
 
 /// One run of the pipeline: preparing threads → the calling thread with the key → finishing threads → the
-/// calling thread with the results.
+/// calling thread with the results. As many documents are under way, with their files and memory, as it is
+/// wide, however many there are and however slow a server is.
 class Batch {
 public:
     Batch(const std::vector<SignItem>& items, const SigningTools& tools, const CancelToken& cancel)
@@ -38,6 +42,7 @@ public:
             std::min<std::size_t>(static_cast<std::size_t>(std::clamp(jobs, 1, 64)), m_items.size());
         const auto finishing = std::min(finishingThreads, m_items.size());
         m_maxAhead = preparing * 2 + 2;
+        m_width = std::min(preparing + m_maxAhead + 1 + 2 * finishing, fittingOpenFiles(filesPerDocument));
         std::vector<std::jthread> threads;
         const auto finishers = startThreads(threads, finishing, [this] { finishAll(); });
         const auto preparers =
@@ -91,10 +96,15 @@ private:
             std::size_t index = 0;
             {
                 std::unique_lock lock(m_mutex);
-                m_roomAhead.wait(lock, [this] { return m_fatal || m_prepared.size() < m_maxAhead; });
-                index = m_next++;
-                if (index >= m_items.size())
+                m_roomAhead.wait(lock, [this] {
+                    return m_fatal || m_next >= m_items.size() ||
+                           (m_prepared.size() < m_maxAhead && m_underWay < m_width);
+                });
+                if (m_next >= m_items.size())
                     return;
+                index = m_next++;
+                ++m_underWay;
+                m_roomAhead.notify_one(); // there may be room for more than one
                 if (m_fatal) {
                     report(index, failure(*m_fatal));
                     continue;
@@ -161,6 +171,8 @@ private:
                 Outcome outcome = std::move(m_outcomes.front());
                 m_outcomes.pop_front();
                 ++delivered;
+                --m_underWay;
+                m_roomAhead.notify_one();
                 lock.unlock();
                 finished(outcome.index, std::move(outcome.result));
                 lock.lock();
@@ -213,7 +225,9 @@ private:
     std::deque<Outcome> m_outcomes;
     std::optional<Error> m_fatal;
     std::size_t m_next = 0;
-    std::size_t m_maxAhead = 0;
+    std::size_t m_maxAhead = 0; ///< prepared and waiting for the key
+    std::size_t m_width = 0;
+    std::size_t m_underWay = 0; ///< begun, their outcomes not yet handed over
     bool m_allSigned = false;
 };
 

@@ -60,7 +60,7 @@ struct SignedFile {
     Level level = Level::BaselineB; ///< reached
     std::string fieldName;
     std::string certificateSha256;
-    /// Of the output, where making it told; empty otherwise.
+    /// Of the output; empty for a skipped one.
     std::string outputSha256;
     /// The output existed and OnExist::Skip was asked for.
     bool skipped = false;

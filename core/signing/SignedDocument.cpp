@@ -21,9 +21,9 @@ std::optional<Error> lower(SignedFile& outcome, bool isAgreed, Level reached, Er
 } // namespace
 
 SignedDocument::SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                               ContentDigest content, Bytes contentInfo)
+                               Bytes contentInfo)
     : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
-      m_content(std::move(content)), m_contentInfo(std::move(contentInfo)) {}
+      m_contentInfo(std::move(contentInfo)) {}
 
 Result<cms::TimeStampToken> SignedDocument::askForToken(const SigningTools& tools,
                                                         const CancelToken& cancel) {
@@ -62,22 +62,28 @@ Result<StampedDocument> SignedDocument::stamp(const SigningTools& tools, const C
                                     std::move(token.error())))
             return failure(std::move(*error));
     }
-    return StampedDocument::create(std::move(m_plan), std::move(m_output), std::move(m_update),
-                                   std::move(m_content), m_contentInfo, std::move(outcome));
+    return StampedDocument::create(std::move(m_plan), std::move(m_output), std::move(m_update), m_contentInfo,
+                                   std::move(outcome));
 }
 
 StampedDocument::StampedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                                 ContentDigest content, SignedFile outcome)
+                                 SignedFile outcome)
     : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
-      m_content(std::move(content)), m_outcome(std::move(outcome)) {}
+      m_outcome(std::move(outcome)) {}
 
 Result<StampedDocument> StampedDocument::create(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                                                ContentDigest content, BytesView contentInfo,
-                                                SignedFile outcome) {
+                                                BytesView contentInfo, SignedFile outcome) {
     if (auto filled = update.fillGap(contentInfo); !filled)
         return failure(std::move(filled.error()));
-    return StampedDocument(std::move(plan), std::move(output), std::move(update), std::move(content),
-                           std::move(outcome));
+    return StampedDocument(std::move(plan), std::move(output), std::move(update), std::move(outcome));
+}
+
+std::vector<CoveredBytes> StampedDocument::coveredBytes(const Preservation& preservation) const {
+    std::vector<CoveredBytes> all{
+        {m_update.gapBegin, m_update.gapEnd, m_update.end(), m_plan.algorithm().digest}};
+    for (const auto& stamp : preservation.timeStamps())
+        all.push_back(stamp.covered());
+    return all;
 }
 
 Result<SignedFile> StampedDocument::commit(const SigningTools& tools, RunShared& shared,
@@ -103,14 +109,15 @@ Result<SignedFile> StampedDocument::commit(const SigningTools& tools, RunShared&
         return failure(std::move(*error));
     for (const auto& one : preservation.used())
         m_outcome.evidence.push_back(one);
-    if (auto good = checkOutput(m_output, m_plan, m_update, m_content.value, m_outcome, preservation); !good)
+    const auto file = File::openKept(m_output.temporaryPath());
+    if (!file)
+        return failure(ErrorCode::OutputCheckFailed, "cannot be read back", file.error().native);
+    const auto onDisk = flushAndReadBack(m_output, *file, coveredBytes(preservation), cancel);
+    if (!onDisk)
+        return failure(onDisk.error());
+    if (auto good = checkOutput(*file, *onDisk, m_plan, m_update, m_outcome, preservation); !good)
         return failure(std::move(good.error()));
-    // Without later revisions the pass that made the signature's digest gives the whole file's for little
-    // more.
-    if (m_plan.algorithm().digest == x509::DigestAlgorithm::Sha256 && m_outcome.level < Level::BaselineLT) {
-        m_content.untilGap.add(m_update.fromGap());
-        m_outcome.outputSha256 = toHex(m_content.untilGap.finish());
-    }
+    m_outcome.outputSha256 = toHex(onDisk->wholeSha256);
     if (auto same = m_plan.source().checkUnchanged(); !same)
         return failure(std::move(same.error()));
     if (cancel.stop_requested())

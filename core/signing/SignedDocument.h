@@ -1,6 +1,8 @@
 #pragma once
 
 #include "PreparedSignature.h"
+#include "Preservation.h"
+#include "ReadBack.h"
 #include "cms/TimeStampToken.h"
 
 namespace kyso::signing {
@@ -10,8 +12,7 @@ class StampedDocument;
 /// The document with its signature made, before anybody vouched for when.
 class SignedDocument {
 public:
-    SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, ContentDigest content,
-                   Bytes contentInfo);
+    SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, Bytes contentInfo);
 
     /// Has the signature value time-stamped where the level asks for it. Blocking, behind the key.
     /// Errors: level_unreachable, contents_too_small, cancelled.
@@ -23,7 +24,6 @@ private:
     SigningPlan m_plan;
     AtomicFile m_output;
     pdf::UpdateBytes m_update;
-    ContentDigest m_content;
     Bytes m_contentInfo;
 };
 
@@ -32,21 +32,21 @@ class StampedDocument {
 public:
     /// Errors: contents_too_small.
     static Result<StampedDocument> create(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                                          ContentDigest content, BytesView contentInfo, SignedFile outcome);
+                                          BytesView contentInfo, SignedFile outcome);
 
-    /// Writes the update and what keeps it provable, reads all back, checks it and puts the file in place.
-    /// Errors: level_unreachable, certificate_revoked, output_check_failed, file_changed, disk_full,
-    /// write_failed, output_exists, cancelled.
+    /// Writes the update and what keeps it provable, reads all back from the disk, checks that this is what
+    /// was signed, and puts the file in place. Errors: level_unreachable, certificate_revoked,
+    /// output_check_failed, file_changed, disk_full, write_failed, output_exists, cancelled.
     Result<SignedFile> commit(const SigningTools& tools, RunShared& shared, const CancelToken& cancel) &&;
 
 private:
-    StampedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, ContentDigest content,
-                    SignedFile outcome);
+    StampedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, SignedFile outcome);
+    /// The signature, then the document time-stamps.
+    std::vector<CoveredBytes> coveredBytes(const Preservation& preservation) const;
 
     SigningPlan m_plan;
     AtomicFile m_output;
     pdf::UpdateBytes m_update;
-    ContentDigest m_content;
     SignedFile m_outcome;
 };
 

@@ -224,7 +224,11 @@ Result<std::optional<pdf::PagePlacement>> SigningPlan::placement(const SigningTo
         return pdf::PagePlacement{wished.page, wished.rect};
     if (!tools.texts)
         return failure(ErrorCode::RendererMissing, "nobody to look for text");
-    auto hits = tools.texts->find(m_item.input, passwordOf(m_item), wished.anchorText);
+    const auto find = [&] { return tools.texts->find(m_item.input, passwordOf(m_item), wished.anchorText); };
+    auto hits = find();
+    // What ended the renderer need not have been this document.
+    if (!hits && hits.error().code == ErrorCode::RendererCrashed)
+        hits = find();
     if (!hits)
         return failure(std::move(hits.error()));
     if (hits->empty())

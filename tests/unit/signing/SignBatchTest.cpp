@@ -1,11 +1,34 @@
 #include "SigningBench.h"
 #include "support/TestRegistry.h"
 
+#include <algorithm>
 #include <map>
 
 using namespace kyso;
 using kyso::test::CraftedPdf;
 using kyso::test::SigningBench;
+
+namespace {
+
+/// Fails the first few times it is asked.
+class UnsteadyAppearances final : public pdf::AppearanceSource {
+public:
+    UnsteadyAppearances(ErrorCode code, int failures) : m_code(code), m_failures(failures) {}
+    Result<Bytes> draw(const pdf::AppearanceContent& content, double widthPt, double heightPt) override {
+        if (++m_asked <= m_failures)
+            return failure(m_code);
+        return m_plain.draw(content, widthPt, heightPt);
+    }
+    int asked() const { return m_asked; }
+
+private:
+    test::PlainAppearances m_plain;
+    ErrorCode m_code;
+    int m_failures;
+    std::atomic<int> m_asked = 0;
+};
+
+} // namespace
 
 /// Many documents around one key.
 class SignBatchTest : public QObject {
@@ -34,6 +57,20 @@ class SignBatchTest : public QObject {
             },
             cancel);
         return codes;
+    }
+
+    static std::vector<signing::SignItem> visible(const SigningBench& bench, int count) {
+        auto made = items(bench, count);
+        for (auto& item : made) {
+            item.request.placement = signing::Placement{};
+            item.request.appearance.lines = {"Nguyễn Văn Kiểm"};
+        }
+        return made;
+    }
+    static signing::SigningTools with(SigningBench& bench, pdf::AppearanceSource& appearances) {
+        auto tools = bench.tools();
+        tools.appearances = &appearances;
+        return tools;
     }
 
 private slots:
@@ -194,6 +231,41 @@ private slots:
         for (const auto& [index, code] : codes)
             QCOMPARE(code, std::string("signed"));
         QCOMPARE(bench.appearances().drawn(), 1);
+    }
+
+    void aRendererThatCrashesIsAskedAgain_data() {
+        QTest::addColumn<int>("crashes");
+        QTest::addColumn<int>("failed");
+        QTest::newRow("once") << 1 << 0;
+        QTest::newRow("twice in a row") << 2 << 1;
+        QTest::newRow("eight times in a row") << 8 << 4;
+    }
+    void aRendererThatCrashesIsAskedAgain() {
+        QFETCH(int, crashes);
+        QFETCH(int, failed);
+        SigningBench bench;
+        UnsteadyAppearances appearances(ErrorCode::RendererCrashed, crashes);
+        const auto codes = run(visible(bench, 12), with(bench, appearances), 3);
+        QCOMPARE(std::ranges::count_if(codes, [](const auto& one) { return one.second == "signed"; }),
+                 12 - failed);
+        QCOMPARE(
+            std::ranges::count_if(codes, [](const auto& one) { return one.second == "renderer_crashed"; }),
+            failed);
+        QCOMPARE(appearances.asked(), crashes + 1);
+    }
+    void aRendererThatNeverAnswersIsNotWaitedForByEveryDocument() {
+        SigningBench bench;
+        UnsteadyAppearances appearances(ErrorCode::RendererTimedOut, 1000);
+        for (const auto& [index, code] : run(visible(bench, 12), with(bench, appearances), 3))
+            QCOMPARE(code, std::string("renderer_timed_out"));
+        QCOMPARE(appearances.asked(), 6);
+    }
+    void anImageThatCannotBeReadIsAskedForOnce() {
+        SigningBench bench;
+        UnsteadyAppearances appearances(ErrorCode::ImageNotReadable, 1000);
+        for (const auto& [index, code] : run(visible(bench, 12), with(bench, appearances), 3))
+            QCOMPARE(code, std::string("image_not_readable"));
+        QCOMPARE(appearances.asked(), 1);
     }
 
     void nothingToSignIsNoWork() {

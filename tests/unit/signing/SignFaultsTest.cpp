@@ -1,7 +1,10 @@
 #include "SigningBench.h"
 #include "support/TestRegistry.h"
 
+#include <QCryptographicHash>
+
 #include <csignal>
+#include <fcntl.h>
 #include <sys/resource.h>
 
 using namespace kyso;
@@ -34,6 +37,23 @@ public:
 private:
     rlimit m_before{};
 };
+
+/// Alters one byte of the nameless file that is being made in `folder`; whether there was one.
+bool alterUnfinished(const std::filesystem::path& folder, off_t offset) {
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+        std::error_code ignored;
+        const auto leadsTo = std::filesystem::read_symlink(entry.path(), ignored).string();
+        if (!leadsTo.starts_with(folder.string()) || !leadsTo.ends_with(" (deleted)"))
+            continue;
+        const UniqueFd fd(::open(entry.path().c_str(), O_RDWR | O_CLOEXEC));
+        char byte = 0;
+        if (::pread(fd.get(), &byte, 1, offset) != 1)
+            continue;
+        byte = static_cast<char>(byte ^ 1);
+        return ::pwrite(fd.get(), &byte, 1, offset) == 1;
+    }
+    return false;
+}
 
 } // namespace
 
@@ -96,6 +116,49 @@ private slots:
         QCOMPARE(code, std::string("disk_full"));
         QCOMPARE(bench.filesInFolder(), std::size_t{1});
         QCOMPARE(QByteArray::fromStdString(bench.bytesOf(in)), bytes);
+    }
+
+    void aByteThatWentWrongOnTheDiskKeepsTheFileFromItsPlace_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("small") << QByteArray::fromStdString(CraftedPdf().classic());
+        QTest::newRow("large") << QByteArray::fromStdString(largePdf());
+    }
+    void aByteThatWentWrongOnTheDiskKeepsTheFileFromItsPlace() {
+        QFETCH(QByteArray, bytes);
+        SigningBench bench;
+        const auto in = bench.write("in.pdf", bytes.toStdString());
+        bool isAltered = false;
+        test::SoftwareSigner::Options options;
+        test::SoftwareSigner signer(options, [&](int) {
+            isAltered = alterUnfinished(bench.path("").parent_path(), static_cast<off_t>(bytes.size() / 2));
+            return std::optional<Error>();
+        });
+        auto tools = bench.tools();
+        tools.signer = &signer;
+        const auto done = signing::signFile(bench.item(in, bench.path("out.pdf")), tools, {}, {});
+        QVERIFY(isAltered);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::OutputCheckFailed);
+        QCOMPARE(bench.filesInFolder(), std::size_t{1});
+        QCOMPARE(QByteArray::fromStdString(bench.bytesOf(in)), bytes);
+    }
+
+    void theDigestOfTheOutputIsTold_data() {
+        QTest::addColumn<int>("digest");
+        QTest::newRow("SHA-256") << static_cast<int>(x509::DigestAlgorithm::Sha256);
+        QTest::newRow("SHA-512") << static_cast<int>(x509::DigestAlgorithm::Sha512);
+    }
+    void theDigestOfTheOutputIsTold() {
+        QFETCH(int, digest);
+        SigningBench bench;
+        auto item = bench.item(bench.write("in.pdf", CraftedPdf().classic()), bench.path("out.pdf"));
+        item.request.algorithm = x509::SignatureAlgorithm{x509::SignatureScheme::RsaPkcs1,
+                                                          static_cast<x509::DigestAlgorithm>(digest)};
+        const auto done = bench.sign(item);
+        QVERIFY(done);
+        const auto made = QByteArray::fromStdString(bench.bytesOf(item.output));
+        QCOMPARE(QByteArray::fromStdString(done->outputSha256),
+                 QCryptographicHash::hash(made, QCryptographicHash::Sha256).toHex());
     }
 
     void anInputChangedWhileSigningIsNotSigned() {
