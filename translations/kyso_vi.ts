@@ -2120,6 +2120,17 @@
     </message>
 </context>
 <context>
+    <name>PagesLine</name>
+    <message>
+        <source>Comparing pages with what was signed…</source>
+        <translation>Đang so các trang với bản đã ký…</translation>
+    </message>
+    <message>
+        <source>See them side by side</source>
+        <translation>Xem đặt cạnh nhau</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Password</source>
@@ -3659,6 +3670,41 @@
     </message>
 </context>
 <context>
+    <name>SideBySide</name>
+    <message>
+        <source>Back to the verdict</source>
+        <translation>Về kết quả kiểm tra</translation>
+    </message>
+    <message>
+        <source>As signed and as it is now</source>
+        <translation>Lúc ký và bây giờ</translation>
+    </message>
+    <message>
+        <source>Different place %1 of %2</source>
+        <translation>Chỗ khác %1 / %2</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>Chỗ trước</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>Chỗ sau</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Bản %1</translation>
+    </message>
+    <message>
+        <source>As %1 signed it</source>
+        <translation>Bản %1 đã ký</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>Bản đang mở</translation>
+    </message>
+</context>
+<context>
     <name>SignCard</name>
     <message>
         <source>Sign the document</source>
@@ -4137,6 +4183,21 @@
     <message>
         <source>The report was saved.</source>
         <translation>Đã lưu báo cáo.</translation>
+    </message>
+    <message>
+        <source>Compare what %1 signed with what is open</source>
+        <translation>So bản %1 đã ký với bản đang mở</translation>
+    </message>
+</context>
+<context>
+    <name>VersionPages</name>
+    <message>
+        <source>page %1</source>
+        <translation>trang %1</translation>
+    </message>
+    <message>
+        <source>no page %1 there</source>
+        <translation>không có trang %1</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@ int widthToDraw(const PageSize& size) {
     const double pixels = width * width * size.heightPt / std::max(1.0, size.widthPt);
     if (pixels > mostPixels)
         width *= std::sqrt(mostPixels / pixels);
-    return std::max(1, static_cast<int>(std::lround(width)));
+    return std::isfinite(width) ? std::max(1, static_cast<int>(std::lround(width))) : 1;
 }
 
 bool isSameSize(const PageSize& a, const PageSize& b) {
@@ -147,7 +147,10 @@ public:
         return m_sizes[static_cast<std::size_t>(page) - 1];
     }
     Result<PageImage> draw(int page, int widthPx, const CancelToken& cancel) {
-        return askedTwice([&] { return m_renderer.renderPage(page, widthPx, cancel); });
+        auto image = askedTwice([&] { return m_renderer.renderPage(page, widthPx, cancel); });
+        if (image && std::int64_t{image->widthPx()} * image->heightPx() > maxPagePixels)
+            return failure(ErrorCode::RendererCrashed, "a picture larger than any that is drawn");
+        return image;
     }
 
 private:
