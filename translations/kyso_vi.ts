@@ -695,6 +695,10 @@
         <source>List what was signed and raised here</source>
         <translation>Liệt kê những gì đã ký và đã nâng mức tại đây</translation>
     </message>
+    <message>
+        <source>Compare pictures of the pages with what was signed: auto (when more than signatures came after), always, never</source>
+        <translation>So hình các trang với bản đã ký: auto (khi sau chữ ký có thêm gì khác ngoài chữ ký), always (luôn luôn), never (không bao giờ)</translation>
+    </message>
 </context>
 <context>
     <name>ContentNote</name>
@@ -2128,6 +2132,17 @@
     </message>
 </context>
 <context>
+    <name>PagesLine</name>
+    <message>
+        <source>Comparing pages with what was signed…</source>
+        <translation>Đang so các trang với bản đã ký…</translation>
+    </message>
+    <message>
+        <source>See them side by side</source>
+        <translation>Xem đặt cạnh nhau</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Password</source>
@@ -2917,6 +2932,46 @@
         <source>A program left a remark of its own that no page shows</source>
         <translation>Một chương trình để lại ghi chú riêng, không trang nào hiện ra</translation>
     </message>
+    <message>
+        <source>Pages look different from what was signed</source>
+        <translation>Có trang trông khác bản đã ký</translation>
+    </message>
+    <message>
+        <source>Not all pages could be drawn and compared with what was signed</source>
+        <translation>Có trang không vẽ được để so với bản đã ký</translation>
+    </message>
+    <message>
+        <source>Comparing the pages by picture took too long and was ended; compared: %1</source>
+        <translation>So hình các trang mất quá lâu nên đã dừng; số trang đã so: %1</translation>
+    </message>
+    <message>
+        <source>Comparing the pages by picture took too long and was ended</source>
+        <translation>So hình các trang mất quá lâu nên đã dừng</translation>
+    </message>
+    <message>
+        <source>Not all pages were compared by picture with what was signed; compared: %1</source>
+        <translation>Chưa so hình hết các trang với bản đã ký; số trang đã so: %1</translation>
+    </message>
+    <message>
+        <source>Not all pages were compared by picture with what was signed</source>
+        <translation>Chưa so hình hết các trang với bản đã ký</translation>
+    </message>
+    <message>
+        <source>The pages could not be compared by picture with what was signed (%1): look at both versions yourself</source>
+        <translation>Không so được hình các trang với bản đã ký (%1): hãy tự xem cả hai bản</translation>
+    </message>
+    <message>
+        <source>The pages could not be compared by picture with what was signed: look at both versions yourself</source>
+        <translation>Không so được hình các trang với bản đã ký: hãy tự xem cả hai bản</translation>
+    </message>
+    <message>
+        <source>These pages look different from what was signed: %1</source>
+        <translation>Các trang này trông khác bản đã ký: %1</translation>
+    </message>
+    <message>
+        <source>These pages could not be drawn and compared with what was signed: %1</source>
+        <translation>Không vẽ được các trang này để so với bản đã ký: %1</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -3419,6 +3474,10 @@
         <source>Certificate at the time of the stamp</source>
         <translation>Chứng thư tại thời điểm đóng dấu thời gian</translation>
     </message>
+    <message>
+        <source>Pages as signed and as they are now</source>
+        <translation>Các trang lúc ký và bây giờ</translation>
+    </message>
 </context>
 <context>
     <name>ResultCard</name>
@@ -3620,6 +3679,41 @@
     <message>
         <source>Network</source>
         <translation>Mạng</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>Back to the verdict</source>
+        <translation>Về kết quả kiểm tra</translation>
+    </message>
+    <message>
+        <source>As signed and as it is now</source>
+        <translation>Lúc ký và bây giờ</translation>
+    </message>
+    <message>
+        <source>Different place %1 of %2</source>
+        <translation>Chỗ khác %1 / %2</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>Chỗ trước</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>Chỗ sau</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Bản %1</translation>
+    </message>
+    <message>
+        <source>As %1 signed it</source>
+        <translation>Bản %1 đã ký</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>Bản đang mở</translation>
     </message>
 </context>
 <context>
@@ -4035,6 +4129,22 @@
         <source>What was signed was not found</source>
         <translation>Không tìm thấy nội dung đã ký</translation>
     </message>
+    <message>
+        <source>The pages could not be compared with what was signed</source>
+        <translation>Không so được các trang với bản đã ký</translation>
+    </message>
+    <message>
+        <source>Pages that look different from what was signed: %1</source>
+        <translation>Các trang trông khác bản đã ký: %1</translation>
+    </message>
+    <message>
+        <source>The pages look as they were signed (%1 compared)</source>
+        <translation>Các trang trông như lúc ký (đã so %1 trang)</translation>
+    </message>
+    <message>
+        <source>The pages that were compared look as they were signed (%1)</source>
+        <translation>Các trang đã so trông như lúc ký (%1 trang)</translation>
+    </message>
 </context>
 <context>
     <name>VerifyPage</name>
@@ -4085,6 +4195,21 @@
     <message>
         <source>The report was saved.</source>
         <translation>Đã lưu báo cáo.</translation>
+    </message>
+    <message>
+        <source>Compare what %1 signed with what is open</source>
+        <translation>So bản %1 đã ký với bản đang mở</translation>
+    </message>
+</context>
+<context>
+    <name>VersionPages</name>
+    <message>
+        <source>page %1</source>
+        <translation>trang %1</translation>
+    </message>
+    <message>
+        <source>no page %1 there</source>
+        <translation>không có trang %1</translation>
     </message>
 </context>
 <context>

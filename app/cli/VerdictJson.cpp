@@ -73,6 +73,27 @@ QJsonObject timeStampJson(const validation::TimeStampReport& stamp) {
             {QStringLiteral("evidence"), evidenceJson(stamp.evidence)}};
 }
 
+/// Pages that look different from what was signed, by number and by place: points from the page's lower-left
+/// corner as a person sees it.
+void addPages(QJsonObject& json, const std::optional<pdf::ComparedPages>& pages) {
+    json.insert(QStringLiteral("comparedPages"), pages ? QJsonValue(pages->compared) : QJsonValue());
+    QJsonArray numbers;
+    QJsonArray places;
+    if (pages)
+        for (const auto& difference : pages->different) {
+            numbers.append(difference.page);
+            for (const auto& area : difference.areas)
+                places.append(QJsonObject{{QStringLiteral("page"), difference.page},
+                                          {QStringLiteral("x"), area.xPt},
+                                          {QStringLiteral("y"), area.yPt},
+                                          {QStringLiteral("width"), area.widthPt},
+                                          {QStringLiteral("height"), area.heightPt}});
+        }
+    json.insert(QStringLiteral("differentPages"), numbers);
+    json.insert(QStringLiteral("differentPlaces"), places);
+    json.insert(QStringLiteral("allPagesCompared"), pages && pages->isComplete());
+}
+
 QJsonObject signatureJson(const validation::SignatureReport& signature) {
     QJsonObject json{
         {QStringLiteral("id"), text(signature.id)},
@@ -105,6 +126,7 @@ QJsonObject signatureJson(const validation::SignatureReport& signature) {
         stamps.append(timeStampJson(stamp));
     json.insert(QStringLiteral("timeStamps"), stamps);
     json.insert(QStringLiteral("evidence"), evidenceJson(signature.evidence));
+    addPages(json, signature.pages);
     return json;
 }
 

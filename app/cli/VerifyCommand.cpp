@@ -4,6 +4,7 @@
 #include "VerifyReport.h"
 #include "report/Report.h"
 #include "setup/Online.h"
+#include "setup/PagePictures.h"
 #include "setup/Trust.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,18 @@
 #include <CLI/App.hpp>
 
 namespace kyso::cli {
+
+namespace {
+
+std::optional<setup::ComparePages> whenToCompare(const std::string& word) {
+    if (word == "auto")
+        return setup::ComparePages::Auto;
+    if (word == "always")
+        return setup::ComparePages::Always;
+    return word == "never" ? std::optional(setup::ComparePages::Never) : std::nullopt;
+}
+
+} // namespace
 
 std::unique_ptr<Command> makeVerifyCommand() {
     return std::make_unique<VerifyCommand>();
@@ -31,6 +44,11 @@ CLI::App* VerifyCommand::declare(CLI::App& program) {
                         QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the document's password"));
     command->add_option("--report", m_report,
                         QT_TRANSLATE_NOOP("CliHelp", "Write a report for people: FILE.html or FILE.pdf"));
+    command->add_option(
+        "--compare-pages", m_comparePages,
+        QT_TRANSLATE_NOOP("CliHelp",
+                          "Compare pictures of the pages with what was signed: auto (when more than "
+                          "signatures came after), always, never"));
     command->add_flag("--offline", m_offline, QT_TRANSLATE_NOOP("CliHelp", "Ask no server"));
     command->add_flag("--json", m_json, QT_TRANSLATE_NOOP("CliHelp", "Tell the result as JSON"));
     return command;
@@ -62,6 +80,9 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
         return wrong("missing", "FILE");
     if (!m_report.empty() && !report::formatFor(m_report))
         return wrong("value", "--report " + m_report);
+    const auto comparePages = whenToCompare(m_comparePages);
+    if (!comparePages)
+        return wrong("value", "--compare-pages " + m_comparePages);
     validation::ValidationOptions options;
     if (!m_at.empty()) {
         options.at = fromIso8601(m_at);
@@ -93,6 +114,12 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
     std::vector<report::CheckedFile> checked;
     for (const std::string& file : m_files) {
         auto verdict = validation::validateFile(file, options, surroundings.cancel);
+        if (verdict) {
+            const setup::PagePictures pictures{
+                .renderer = surroundings.paths.renderer, .when = *comparePages, .password = options.password};
+            if (auto compared = setup::comparePages(*verdict, pictures, surroundings.cancel); !compared)
+                verdict = failure(std::move(compared.error()));
+        }
         verdicts.add(file, verdict);
         if (!m_report.empty())
             checked.push_back(report::CheckedFile::from(file, std::move(verdict), surroundings.cancel));

@@ -25,6 +25,7 @@ private:
     std::string m_at;
     std::string m_passwordFile;
     std::string m_report;
+    std::string m_comparePages = "auto";
     bool m_offline = false;
     bool m_json = false;
 };

@@ -113,6 +113,9 @@ void VerifyReport::say(const validation::SignatureReport& signature) {
     }
     for (const auto& reason : signature.reasons)
         m_console.print(indent + messages::describe(reason));
+    // Anything else stands among the reasons.
+    if (signature.pages && signature.pages->different.empty() && signature.pages->isComplete())
+        m_console.print(indent + messages::describe(*signature.pages));
     // Many objects may have changed in the same way; a person needs to read it once.
     QStringList modifications;
     for (const auto& modification : signature.modifications)

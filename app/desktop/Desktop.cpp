@@ -52,6 +52,7 @@ Desktop::~Desktop() {
     // Nobody answers any more: whoever waits for a PIN or works for the window ends now.
     m_prompt.refuseAll();
     m_signing.cancel();
+    m_verification.cancel();
     m_desk.finish();
     m_documents.finish();
 }

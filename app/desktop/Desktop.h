@@ -47,7 +47,7 @@ private:
     LanguageController m_language;
     PinPromptController m_prompt;
     LoginController m_login;
-    Background m_documents{2};
+    Background m_documents{3};
     KeyDesk m_desk;
     ProvidersController m_providers;
     DocumentController m_document;

@@ -1,6 +1,7 @@
 #include "SignaturesModel.h"
 
 #include "CertificateText.h"
+#include "PageStory.h"
 #include "VerdictStory.h"
 #include "messages/LevelText.h"
 #include "messages/PlainText.h"
@@ -57,6 +58,10 @@ QStringList detailsOf(const validation::SignatureReport& signature) {
     for (const validation::Reason& reason : signature.reasons) {
         add(messages::describe(reason));
     }
+    // Anything else stands among the reasons.
+    if (signature.pages && signature.pages->different.empty() && signature.pages->isComplete()) {
+        add(messages::describe(*signature.pages));
+    }
     add(messages::describe(signature.subIndication));
     if (!signature.reason.empty()) {
         add(SignaturesModel::tr("Reason: %1").arg(QString::fromStdString(signature.reason)));
@@ -100,6 +105,15 @@ void SignaturesModel::setReport(validation::FileReport report) {
     emit countChanged();
 }
 
+void SignaturesModel::update(validation::FileReport report) {
+    if (report.signatures.size() != m_report.signatures.size()) {
+        setReport(std::move(report));
+        return;
+    }
+    m_report = std::move(report);
+    retranslate();
+}
+
 int SignaturesModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : count();
 }
@@ -131,6 +145,8 @@ QVariant SignaturesModel::data(const QModelIndex& index, int role) const {
         return signature.revision;
     case IsLatest:
         return signature.revision == signature.revisionCount;
+    case Places:
+        return placesOf(signature);
     case Details:
         return detailsOf(signature);
     default:
@@ -139,9 +155,10 @@ QVariant SignaturesModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> SignaturesModel::roleNames() const {
-    return {{Name, "name"},       {Tone, "tone"},         {Badge, "badge"},      {Verdict, "verdict"},
-            {Summary, "summary"}, {SignedAt, "signedAt"}, {Details, "details"},  {Explanation, "explanation"},
-            {Changes, "changes"}, {Revision, "revision"}, {IsLatest, "isLatest"}};
+    return {
+        {Name, "name"},       {Tone, "tone"},         {Badge, "badge"},       {Verdict, "verdict"},
+        {Summary, "summary"}, {SignedAt, "signedAt"}, {Details, "details"},   {Explanation, "explanation"},
+        {Changes, "changes"}, {Revision, "revision"}, {IsLatest, "isLatest"}, {Places, "places"}};
 }
 
 void SignaturesModel::retranslate() {

@@ -28,12 +28,15 @@ public:
         Explanation,
         Changes,
         Revision,
-        IsLatest
+        IsLatest,
+        Places
     };
 
     explicit SignaturesModel(QObject* parent = nullptr);
 
     void setReport(validation::FileReport report);
+    /// The same signatures, of which more was found out: cards that are open stay open.
+    void update(validation::FileReport report);
     const validation::FileReport& report() const { return m_report; }
     int count() const { return static_cast<int>(m_report.signatures.size()); }
 

@@ -53,6 +53,16 @@ SignedVersionController* SignedVersionController::create(QQmlEngine* engine, QJS
 
 void SignedVersionController::show(int revision, const QString& signer) {
     close();
+    write(revision, signer);
+}
+
+void SignedVersionController::showBeside(int revision, const QString& signer, const QVariantList& places) {
+    close();
+    m_places = places;
+    write(revision, signer);
+}
+
+void SignedVersionController::write(int revision, const QString& signer) {
     if (!m_document.hasDocument()) {
         return;
     }
@@ -93,12 +103,19 @@ void SignedVersionController::showIn(viewer::DocumentViewController* view) {
     }
 }
 
+void SignedVersionController::showOpenOneIn(viewer::DocumentViewController* view) const {
+    if (view != nullptr && m_document.hasDocument()) {
+        m_document.showCopyIn(*view, m_document.path());
+    }
+}
+
 void SignedVersionController::close() {
     m_stop.request_stop();
     ++m_run;
     m_working = false;
     m_error.reset();
     m_shown = false;
+    m_places.clear();
     emit changed();
     if (!m_file.isEmpty()) {
         QFile::remove(m_file);

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QTemporaryDir>
+#include <QVariantList>
 #include <QtQmlIntegration>
 
 #include <optional>
@@ -26,6 +27,10 @@ class SignedVersionController : public QObject {
     Q_PROPERTY(bool working READ working NOTIFY changed)
     Q_PROPERTY(QString signer READ signer NOTIFY changed)
     Q_PROPERTY(int revision READ revision NOTIFY changed)
+    /// It is shown beside the open one, with the places that look different marked.
+    Q_PROPERTY(bool beside READ beside NOTIFY changed)
+    /// Objects {page, x, y, width, height}, in parts of the page from its upper-left corner.
+    Q_PROPERTY(QVariantList places READ places NOTIFY changed)
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
 
 public:
@@ -37,12 +42,18 @@ public:
     bool working() const { return m_working; }
     const QString& signer() const { return m_signer; }
     int revision() const { return m_revision; }
+    bool beside() const { return !m_places.isEmpty(); }
+    const QVariantList& places() const { return m_places; }
     QString file() const { return m_file; }
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
 
     /// `revision` from 1. Errors: file_*, pdf_damaged, write_failed, disk_full.
     Q_INVOKABLE void show(int revision, const QString& signer);
+    /// The same beside the open document; `places` as SignaturesModel gives them, at least one.
+    Q_INVOKABLE void showBeside(int revision, const QString& signer, const QVariantList& places);
     Q_INVOKABLE void showIn(kyso::viewer::DocumentViewController* view);
+    /// The open document in another view.
+    Q_INVOKABLE void showOpenOneIn(kyso::viewer::DocumentViewController* view) const;
     Q_INVOKABLE void close();
 
 public slots:
@@ -52,11 +63,14 @@ signals:
     void changed();
 
 private:
+    void write(int revision, const QString& signer);
+
     Background& m_background;
     DocumentController& m_document;
     QTemporaryDir m_folder;
     QString m_file;
     QString m_signer;
+    QVariantList m_places;
     int m_revision = 0;
     std::optional<Error> m_error;
     std::stop_source m_stop;

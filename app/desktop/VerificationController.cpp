@@ -1,11 +1,13 @@
 #include "VerificationController.h"
 
+#include "PageStory.h"
 #include "Parts.h"
 #include "VerdictStory.h"
 #include "VersionStory.h"
 #include "base/File.h"
 #include "messages/VerdictText.h"
 #include "report/Report.h"
+#include "setup/PagePictures.h"
 #include "setup/Trust.h"
 
 #include <algorithm>
@@ -52,6 +54,7 @@ void VerificationController::start() {
     m_reportError.reset();
     m_judgedAt = SystemClock().now();
     m_done = false;
+    m_comparing = false;
     m_signatures.setReport({});
     m_revisions.clear();
     m_working = m_document.signatureCount() > 0;
@@ -83,6 +86,7 @@ void VerificationController::start() {
             } else {
                 m_error = report.error();
             }
+            compareThePages();
             emit changed();
             lookAtVersions();
             // The verdict stands as it is, with what could be asked.
@@ -113,6 +117,52 @@ void VerificationController::lookAtVersions() {
         });
 }
 
+void VerificationController::compareThePages() {
+    if (!m_done || !setup::hasPagesToCompare(m_signatures.report(), setup::ComparePages::Always)) {
+        return;
+    }
+    m_comparing = true;
+    m_background.run(
+        this,
+        [report = m_signatures.report(),
+         order = setup::PagePictures{.renderer = m_settings.paths().renderer,
+                                     .when = setup::ComparePages::Always,
+                                     .password = m_document.password()},
+         cancel = m_stop.get_token()]() mutable -> Result<validation::FileReport> {
+            auto compared = setup::comparePages(report, order, cancel);
+            return compared ? Result<validation::FileReport>(std::move(report)) : failure(compared.error());
+        },
+        [this, run = m_run](Result<validation::FileReport> report) {
+            if (run != m_run) {
+                return;
+            }
+            m_comparing = false;
+            if (report) {
+                m_signatures.update(std::move(*report));
+            }
+            emit changed();
+        });
+}
+
+QString VerificationController::pages() const {
+    return m_done && !m_comparing ? pagesStory(m_signatures.report()) : QString();
+}
+
+QString VerificationController::pagesTone() const {
+    return desktop::pagesTone(m_signatures.report());
+}
+
+QVariantMap VerificationController::different() const {
+    for (const auto& signature : m_signatures.report().signatures) {
+        if (const auto places = placesOf(signature); !places.isEmpty()) {
+            return {{QStringLiteral("revision"), signature.revision},
+                    {QStringLiteral("name"), signerText(signature)},
+                    {QStringLiteral("places"), places}};
+        }
+    }
+    return {};
+}
+
 QString VerificationController::verdict() const {
     return m_done ? messages::verdictFor(m_signatures.report()) : QString();
 }
@@ -125,7 +175,7 @@ QUrl VerificationController::suggestedReport() const {
 }
 
 void VerificationController::saveReport(const QUrl& file) {
-    if (!m_done || m_savingReport || !file.isLocalFile()) {
+    if (!m_done || m_comparing || m_savingReport || !file.isLocalFile()) {
         return;
     }
     m_savingReport = true;

@@ -36,6 +36,14 @@ class VerificationController : public QObject {
     Q_PROPERTY(int versionCount READ versionCount NOTIFY changed)
     /// The life of the document, as versionsOf() tells it.
     Q_PROPERTY(QVariantList versions READ versions NOTIFY changed)
+    /// Pages are being drawn as they were signed and as they are now, behind the first answer.
+    Q_PROPERTY(bool comparing READ comparing NOTIFY changed)
+    /// What came of it, in one sentence; empty while nothing was compared.
+    Q_PROPERTY(QString pages READ pages NOTIFY changed)
+    Q_PROPERTY(QString pagesTone READ pagesTone NOTIFY changed)
+    /// The first signature since which pages look different, {revision, name, places} as SignaturesModel has
+    /// them; empty when there is none.
+    Q_PROPERTY(QVariantMap different READ different NOTIFY changed)
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
     Q_PROPERTY(QUrl suggestedReport READ suggestedReport NOTIFY changed)
     Q_PROPERTY(bool savingReport READ savingReport NOTIFY changed)
@@ -55,6 +63,10 @@ public:
     QString tone() const;
     int versionCount() const { return m_done ? m_signatures.report().revisionCount : 0; }
     QVariantList versions() const;
+    bool comparing() const { return m_comparing; }
+    QString pages() const;
+    QString pagesTone() const;
+    QVariantMap different() const;
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
     bool savingReport() const { return m_savingReport; }
     Notice reportError() const { return m_reportError ? noticeFor(*m_reportError) : Notice(); }
@@ -64,6 +76,8 @@ public:
     /// By the name's ending: .pdf or .html. Tells `reportSaved` or an error.
     Q_INVOKABLE void saveReport(const QUrl& file);
     Q_INVOKABLE void dismissReportError();
+    /// Nobody waits for the verdict any more: what is under way ends soon.
+    void cancel() { m_stop.request_stop(); }
 
 public slots:
     void retranslate();
@@ -74,7 +88,7 @@ signals:
 
 private:
     void lookAtVersions();
-
+    void compareThePages();
     void start();
     std::shared_ptr<setup::Online> makeOnline() const;
 
@@ -95,6 +109,7 @@ private:
     quint64 m_run = 0;
     bool m_working = false;
     bool m_done = false;
+    bool m_comparing = false;
 };
 
 } // namespace kyso::desktop

@@ -62,6 +62,25 @@ QString describe(validation::Coverage coverage) {
     return {};
 }
 
+QString describe(const pdf::ComparedPages& pages) {
+    if (pages.compared == 0)
+        return say(QT_TRANSLATE_NOOP("VerdictText", "The pages could not be compared with what was signed"));
+    if (!pages.different.empty()) {
+        constexpr std::size_t shown = 12;
+        QStringList numbers;
+        for (std::size_t i = 0; i < pages.different.size() && i < shown; ++i)
+            numbers << QString::number(pages.different[i].page);
+        return say(QT_TRANSLATE_NOOP("VerdictText", "Pages that look different from what was signed: %1"))
+            .arg(numbers.join(QStringLiteral(", ")) +
+                 (pages.different.size() > shown ? QStringLiteral(" …") : QString()));
+    }
+    return (pages.isComplete()
+                ? say(QT_TRANSLATE_NOOP("VerdictText", "The pages look as they were signed (%1 compared)"))
+                : say(QT_TRANSLATE_NOOP("VerdictText",
+                                        "The pages that were compared look as they were signed (%1)")))
+        .arg(pages.compared);
+}
+
 QString verdictFor(const validation::SignatureReport& signature) {
     switch (signature.indication) {
     case Indication::TotalPassed:

@@ -12,6 +12,8 @@ QString badgeFor(validation::Indication indication);
 QString describe(validation::Integrity integrity);
 /// How much of the file a signature covers.
 QString describe(validation::Coverage coverage);
+/// What came of comparing pictures of the pages with what was signed.
+QString describe(const pdf::ComparedPages& pages);
 /// The one thing to know about a signature, as a sentence.
 QString verdictFor(const validation::SignatureReport& signature);
 /// The one thing to know about a file with all its signatures.

@@ -1,5 +1,6 @@
 #include "PdfPages.h"
 
+#include "FileBeginning.h"
 #include "base/Limits.h"
 #include "base/SecureBytes.h"
 #include "render/Protocol.h"
@@ -41,23 +42,32 @@ QSize pixelsFor(const pdf::PageSize& size, int widthPx) {
 
 } // namespace
 
-PdfPages::PdfPages(UniqueFd file, std::unique_ptr<Poppler::Document> document, int count)
-    : m_file(std::move(file)), m_document(std::move(document)), m_count(count) {}
+PdfPages::PdfPages(UniqueFd file, std::unique_ptr<QIODevice> beginning,
+                   std::unique_ptr<Poppler::Document> document, int count)
+    : m_file(std::move(file)), m_beginning(std::move(beginning)), m_document(std::move(document)),
+      m_count(count) {}
 
 PdfPages::PdfPages(PdfPages&&) noexcept = default;
 PdfPages& PdfPages::operator=(PdfPages&&) noexcept = default;
 PdfPages::~PdfPages() = default;
 
-Result<PdfPages> PdfPages::open(UniqueFd file, BytesView password) {
+Result<PdfPages> PdfPages::open(UniqueFd file, BytesView password, std::uint64_t end) {
     if (!file)
         return failure(ErrorCode::Internal, "no descriptor came with the request");
     if (!startsLikePdf(file))
         return failure(ErrorCode::PdfNotPdf, "no PDF header in the first kilobyte");
-    // Opened again through its descriptor: a position of its own, and the very file that was checked.
-    const QString path = QStringLiteral("/proc/self/fd/%1").arg(file.get());
     QByteArray secret(reinterpret_cast<const char*>(password.data()),
                       static_cast<qsizetype>(password.size()));
-    auto document = Poppler::Document::load(path, secret, secret);
+    std::unique_ptr<QIODevice> beginning;
+    std::unique_ptr<Poppler::Document> document;
+    if (end > 0) {
+        beginning = std::make_unique<FileBeginning>(file.get(), end);
+        document = Poppler::Document::load(beginning.get(), secret, secret);
+    } else {
+        // Opened again through its descriptor: a position of its own, and the very file that was checked.
+        document =
+            Poppler::Document::load(QStringLiteral("/proc/self/fd/%1").arg(file.get()), secret, secret);
+    }
     wipe(secret.data(), static_cast<std::size_t>(secret.size()));
     if (!document)
         return failure(ErrorCode::PdfDamaged, "Poppler cannot read it");
@@ -71,7 +81,7 @@ Result<PdfPages> PdfPages::open(UniqueFd file, BytesView password) {
     document->setRenderHint(Poppler::Document::Antialiasing);
     document->setRenderHint(Poppler::Document::TextAntialiasing);
     document->setPaperColor(Qt::white);
-    return PdfPages(std::move(file), std::move(document), count);
+    return PdfPages(std::move(file), std::move(beginning), std::move(document), count);
 }
 
 Result<std::unique_ptr<Poppler::Page>> PdfPages::page(int page) const {

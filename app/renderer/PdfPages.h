@@ -6,9 +6,12 @@
 
 #include <QImage>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <vector>
+
+class QIODevice;
 
 namespace Poppler {
 class Document;
@@ -20,9 +23,9 @@ namespace kyso::renderer {
 /// One document in Poppler. Main thread of the renderer process.
 class PdfPages {
 public:
-    /// Errors: pdf_not_pdf, pdf_damaged, pdf_no_pages, pdf_too_complex, pdf_password_needed,
-    /// pdf_password_wrong.
-    static Result<PdfPages> open(UniqueFd file, BytesView password);
+    /// The first `end` bytes of the file, all of them when it is 0. Errors: pdf_not_pdf, pdf_damaged,
+    /// pdf_no_pages, pdf_too_complex, pdf_password_needed, pdf_password_wrong.
+    static Result<PdfPages> open(UniqueFd file, BytesView password, std::uint64_t end = 0);
 
     PdfPages(PdfPages&&) noexcept;
     PdfPages& operator=(PdfPages&&) noexcept;
@@ -39,9 +42,11 @@ public:
     Result<std::unique_ptr<Poppler::Page>> page(int page) const;
 
 private:
-    PdfPages(UniqueFd file, std::unique_ptr<Poppler::Document> document, int count);
+    PdfPages(UniqueFd file, std::unique_ptr<QIODevice> beginning, std::unique_ptr<Poppler::Document> document,
+             int count);
 
     UniqueFd m_file;
+    std::unique_ptr<QIODevice> m_beginning; ///< what an earlier revision is read through; null without one
     std::unique_ptr<Poppler::Document> m_document;
     int m_count = 0;
 };

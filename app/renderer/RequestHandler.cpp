@@ -83,9 +83,10 @@ Result<Answer> RequestHandler::open(render::Frame& request) {
     m_document.reset();
     PayloadReader reader(request.payload.view());
     const BytesView password = reader.bytes();
+    const std::uint64_t end = reader.u64();
     if (!reader.complete())
         return unreadable();
-    auto opened = PdfPages::open(std::move(request.descriptor), password);
+    auto opened = PdfPages::open(std::move(request.descriptor), password, end);
     if (!opened)
         return failure(opened.error());
     m_document.emplace(std::move(*opened));

@@ -45,6 +45,10 @@ Tone toneOf(Integrity integrity) {
     return Tone::Warn;
 }
 
+Tone toneOf(const pdf::ComparedPages& pages) {
+    return pages.different.empty() && pages.isComplete() ? Tone::Good : Tone::Warn;
+}
+
 QString text(std::string_view value) {
     return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
 }
@@ -177,6 +181,9 @@ Section integritySection(const SignatureReport& signature, int revisionCount) {
                  ? Line{say(QT_TRANSLATE_NOOP("ReportText", "Nothing: no later version")), Tone::Plain}
                  : Line{say(QT_TRANSLATE_NOOP("ReportText", "No change was found")), Tone::Plain}});
     section.rows.push_back(std::move(changes));
+    if (signature.pages)
+        section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Pages as signed and as they are now")),
+                                {{messages::describe(*signature.pages), toneOf(*signature.pages)}}});
     return section;
 }
 

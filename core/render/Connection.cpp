@@ -88,20 +88,18 @@ Result<Frame> Renderer::Connection::callAboutDocument(const Call& request) {
     return exchange(request);
 }
 
-Result<OpenedDocument> Renderer::Connection::open(const std::filesystem::path& path, BytesView password,
-                                                  const CancelToken& cancel) {
-    auto file = File::open(path);
-    if (!file)
-        return failure(file.error());
+Result<OpenedDocument> Renderer::Connection::open(std::shared_ptr<const File> file, std::uint64_t end,
+                                                  BytesView password, const CancelToken& cancel) {
+    const std::string name = file->path().filename().string();
     if (file->sizeBytes() == 0)
-        return failure(ErrorCode::FileEmpty, "opening for preview", {}, path.filename().string());
+        return failure(ErrorCode::FileEmpty, "opening for preview", {}, name);
     const std::lock_guard lock(m_mutex);
-    m_document = Document{std::move(*file), SecureBytes(password)};
+    m_document = Document{std::move(file), end, SecureBytes(password)};
     auto opened = ensureRunning().and_then([&] { return sendOpen(cancel); });
     if (!opened) {
         m_document.reset();
         Error error = opened.error();
-        error.subject = path.filename().string();
+        error.subject = name;
         return failure(std::move(error));
     }
     return opened;
@@ -131,9 +129,10 @@ Result<void> Renderer::Connection::ensureRunning() {
 Result<OpenedDocument> Renderer::Connection::sendOpen(const CancelToken& cancel) {
     PayloadWriter payload;
     payload.bytes(m_document->password.view());
+    payload.u64(m_document->end);
     auto answer = exchange({.kind = MessageKind::Open,
                             .payload = &payload,
-                            .descriptor = m_document->file.descriptor(),
+                            .descriptor = m_document->file->descriptor(),
                             .cancel = cancel});
     if (!answer)
         return failure(answer.error());
@@ -145,7 +144,9 @@ Result<OpenedDocument> Renderer::Connection::sendOpen(const CancelToken& cancel)
 Result<Frame> Renderer::Connection::exchange(const Call& request) {
     if (request.cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
-    const Deadline deadline = std::chrono::steady_clock::now() + m_settings.deadline;
+    Deadline deadline = std::chrono::steady_clock::now() + m_settings.deadline;
+    if (m_settings.until)
+        deadline = std::min(deadline, *m_settings.until);
     const int socket = m_process->socket();
     const std::uint32_t id = ++m_lastRequest;
     const BytesView payload = request.payload == nullptr ? BytesView{} : request.payload->view();

@@ -7,6 +7,7 @@
 #include "base/SecureBytes.h"
 
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -30,7 +31,8 @@ public:
     /// The same, about the document that `open` opened: it is opened again first if the process is a new one.
     Result<Frame> callAboutDocument(const Call& request);
 
-    Result<OpenedDocument> open(const std::filesystem::path& path, BytesView password,
+    /// `end` 0 is the file's own.
+    Result<OpenedDocument> open(std::shared_ptr<const File> file, std::uint64_t end, BytesView password,
                                 const CancelToken& cancel);
     void close();
     /// Of the running process; 0 when none runs. Any thread, without waiting.
@@ -38,7 +40,8 @@ public:
 
 private:
     struct Document {
-        File file;
+        std::shared_ptr<const File> file;
+        std::uint64_t end = 0;
         SecureBytes password;
         /// Whether the running process has it open.
         bool isOpen = false;

@@ -16,7 +16,7 @@
 namespace kyso::render {
 
 /// Raised with every change of a message; both sides refuse any other.
-inline constexpr std::uint16_t protocolVersion = 2;
+inline constexpr std::uint16_t protocolVersion = 3;
 
 /// The socket's descriptor in the renderer process.
 inline constexpr int rendererSocket = 3;
@@ -36,7 +36,7 @@ inline constexpr int maxPrintPages = 2'000;
 inline constexpr int firstPageSizes = 16;
 
 enum class MessageKind : std::uint16_t {
-    Open = 1,   ///< + descriptor; password
+    Open = 1,   ///< + descriptor; password, end (0: of the file)
     Close,      ///<
     PageSizes,  ///< first page, count
     RenderPage, ///< page, width

@@ -37,7 +37,15 @@ Renderer::~Renderer() = default;
 
 Result<OpenedDocument> Renderer::open(const std::filesystem::path& path, BytesView password,
                                       const CancelToken& cancel) {
-    return m_connection->open(path, password, cancel);
+    auto file = File::open(path);
+    if (!file)
+        return failure(file.error());
+    return open(std::make_shared<const File>(std::move(*file)), 0, password, cancel);
+}
+
+Result<OpenedDocument> Renderer::open(std::shared_ptr<const File> file, std::uint64_t end, BytesView password,
+                                      const CancelToken& cancel) {
+    return m_connection->open(std::move(file), end, password, cancel);
 }
 
 void Renderer::close() {

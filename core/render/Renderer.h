@@ -1,6 +1,7 @@
 #pragma once
 
 #include "PageImage.h"
+#include "base/File.h"
 #include "base/Progress.h"
 #include "pdf/AppearanceSource.h"
 #include "pdf/DocumentSummary.h"
@@ -8,6 +9,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +42,8 @@ public:
         std::filesystem::path program;
         /// How long one call may take before the process is ended.
         std::chrono::milliseconds deadline{10'000};
+        /// When all calls together have to be over; none is answered later.
+        std::optional<std::chrono::steady_clock::time_point> until = {};
     };
 
     explicit Renderer(Settings settings);
@@ -50,6 +54,10 @@ public:
     /// `password` may be empty. Errors: file_*, pdf_not_pdf, pdf_damaged, pdf_no_pages, pdf_password_needed,
     /// pdf_password_wrong.
     Result<OpenedDocument> open(const std::filesystem::path& path, BytesView password,
+                                const CancelToken& cancel = {});
+    /// The same of the first `end` bytes of a file that is open already, as an earlier revision of it; 0 for
+    /// all of them.
+    Result<OpenedDocument> open(std::shared_ptr<const File> file, std::uint64_t end, BytesView password,
                                 const CancelToken& cancel = {});
     void close();
     /// Of the running renderer process, 0 when none runs; for diagnosis. Any thread, does not wait.

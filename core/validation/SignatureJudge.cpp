@@ -122,6 +122,7 @@ Result<void> SignatureJudge::judgeReadings(Findings& findings) const {
 Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& signature,
                                                  std::uint64_t signedEnd, Findings& findings) const {
     auto& report = findings.report;
+    report.signedEnd = signedEnd;
     const auto changes =
         pdf::changesSince(m_setting.file, signedEnd, m_setting.password,
                           policyFor(signature, m_setting.inventory.signatures), m_setting.cancel);

@@ -4,6 +4,7 @@
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
+#include "pdf/ComparedPages.h"
 #include "x509/Certificate.h"
 #include "x509/Crl.h"
 #include "x509/OcspResponse.h"
@@ -142,6 +143,10 @@ struct SignatureReport {
     std::vector<Reason> modifications;
     int revision = 0; ///< from 1
     int revisionCount = 0;
+    /// How many bytes of the file are what was signed, when they are and more came after them; else 0.
+    std::uint64_t signedEnd = 0;
+    /// What came of comparing pictures of the pages, when they were compared (judgeByPictures).
+    std::optional<pdf::ComparedPages> pages;
     /// Time-stamps over the signature value; over the document, for a document time-stamp.
     std::vector<TimeStampReport> timeStamps;
     /// What the chain's revocation was judged by.

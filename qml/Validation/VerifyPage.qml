@@ -50,7 +50,8 @@ Rectangle {
             anchors.rightMargin: Theme.s4
             anchors.verticalCenter: parent.verticalCenter
             visible: VerificationController.done && DocumentController.signatureCount > 0
-            enabled: !VerificationController.savingReport
+            // What is attested is what was found out, pictures and all.
+            enabled: !VerificationController.savingReport && !VerificationController.comparing
             iconName: "document"
             text: qsTr("Save the report")
             onClicked: {
@@ -95,6 +96,18 @@ Rectangle {
                 tone: page.tone
                 title: VerificationController.verdict
                 text: VerificationController.explanation
+            }
+            PagesLine {
+                visible: VerificationController.comparing || VerificationController.pages !== ""
+                width: parent.width
+                comparing: VerificationController.comparing
+                tone: VerificationController.pagesTone
+                text: VerificationController.pages
+                canBeSeen: VerificationController.different.places !== undefined
+                onWanted: {
+                    const one = VerificationController.different
+                    SignedVersionController.showBeside(one.revision, one.name, one.places)
+                }
             }
             Skeleton {
                 visible: VerificationController.working
@@ -172,6 +185,20 @@ Rectangle {
                         onClicked: SignedVersionController.show(revision, name)
                     }
                 }
+                Repeater {
+                    model: VerificationController.signatures
+
+                    SecondaryButton {
+                        required property string name
+                        required property int revision
+                        required property var places
+
+                        objectName: "compareSignedVersion"
+                        visible: places.length > 0
+                        text: qsTr("Compare what %1 signed with what is open").arg(name)
+                        onClicked: SignedVersionController.showBeside(revision, name, places)
+                    }
+                }
             }
             Column {
                 visible: !DocumentController.hasDocument || DocumentController.signatureCount === 0
@@ -231,12 +258,12 @@ Rectangle {
 
         anchors.fill: parent
         active: SignedVersionController.shown
-        source: "SignedVersion.qml"
+        source: SignedVersionController.beside ? "SideBySide.qml" : "SignedVersion.qml"
         onActiveChanged: {
             if (active) {
                 before = Window.activeFocusItem
                 page.covered = true
-                const shown = item as SignedVersion
+                const shown = item as FocusScope
                 shown.forceActiveFocus()
             } else {
                 page.covered = false

@@ -15,6 +15,8 @@ T.Control {
     /// Laid over every page; its root is a PageOverlay.
     property Component overlay: null
     property int pageGap: Theme.s5
+    /// Of several views in sight, one answers to the window's keys.
+    property bool zoomsByKeys: true
 
     function scrollBy(pixels: real) {
         list.placeIsAsked = false;
@@ -42,14 +44,17 @@ T.Control {
     }
 
     Shortcut {
+        enabled: view.zoomsByKeys
         sequences: ["Ctrl++", "Ctrl+="]
         onActivated: view.document.zoomIn()
     }
     Shortcut {
+        enabled: view.zoomsByKeys
         sequences: ["Ctrl+-"]
         onActivated: view.document.zoomOut()
     }
     Shortcut {
+        enabled: view.zoomsByKeys
         sequences: ["Ctrl+0"]
         onActivated: view.document.zoom = 1
     }

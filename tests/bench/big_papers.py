@@ -50,6 +50,26 @@ def contract(path: Path, size_bytes=80_000, seed=1):
     out.finish()
 
 
+def full_pages(path: Path, pages=10, lines=50):
+    """Pages of plain text from top to bottom, as a contract has them."""
+    words = "Ben A giao cho Ben B theo hop dong nay va hai ben cung ky ten vao cuoi trang; so tien la".split()
+    out = Writer(path)
+    kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(pages))
+    out.add(1, b"<</Type/Catalog/Pages 2 0 R>>")
+    out.add(2, f"<</Type/Pages/Count {pages}/Kids[{kids}]/MediaBox[0 0 595 842]>>".encode())
+    out.add(3, FONT)
+    for index in range(pages):
+        rows = []
+        for line in range(lines):
+            start = (index * 7 + line * 3) % len(words)
+            rows.append(f"({' '.join((words[start:] + words)[:14])} {index * 1000 + line}) Tj 0 -15 Td")
+        content = f"BT /F1 11 Tf 60 780 Td {' '.join(rows)} ET".encode()
+        out.add(4 + 2 * index, f"<</Type/Page/Parent 2 0 R/Contents {5 + 2 * index} 0 R"
+                                "/Resources<</Font<</F1 3 0 R>>>>>>".encode())
+        out.add(5 + 2 * index, stream(content))
+    out.finish()
+
+
 def many_pages(path: Path, pages=10_000, size_bytes=1_000_000_000, fan=100):
     """`pages` pages in a balanced tree, each with a picture of noise that makes up the size."""
     out = Writer(path)

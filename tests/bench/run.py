@@ -265,6 +265,32 @@ class Bench:
         result.peer(f"{took / 1000:.2f} ms a file")
         return result
 
+    def verify_pages(self):
+        """What comparing pages by picture costs: ten pages of text, one revision behind the signature."""
+        source, target = self.work / "pages.pdf", self.work / "pages-signed.pdf"
+        big_papers.full_pages(source)
+        target.unlink(missing_ok=True)
+        self.sign(self.key_file, source, "-o", target)
+        target.write_bytes(papers.appended(target.read_bytes(), {900: b"<</Nothing true>>"}))
+
+        def verify(when):
+            # 6: undecided, since no server is asked about revocation.
+            start = time.perf_counter()
+            done = subprocess.run([self.kyso.program, "verify", "--offline", "--json", "--trust", self.lab.ca,
+                                   "--compare-pages", when, target], env=self.kyso.environment, capture_output=True)
+            took = (time.perf_counter() - start) * 1000
+            signature = json.loads(done.stdout)["files"][0]["signatures"][0]
+            if signature["comparedPages"] != (10 if when == "always" else None) or signature["differentPages"]:
+                raise RuntimeError(f"--compare-pages {when} compared {signature['comparedPages']} pages, "
+                                   f"different: {signature['differentPages']}")
+            return took
+
+        medians = turns(self.runs * 2 + 1, plain=lambda: verify("never"), pictures=lambda: verify("always"))
+        result = Result("verify 10 pages with one later revision, pages compared", medians["pictures"])
+        result.bar(f"ms beyond verify without pictures ({medians['plain']:.0f} ms)", 400,
+                   medians["pictures"] - medians["plain"])
+        return result
+
     def evidence(self):
         """How often the servers are asked when 100 files are signed at B-LT."""
         authority = levels.Authority(self.build / "bin/kyso_loopback_pki", self.work / "authority")
@@ -357,7 +383,7 @@ class Bench:
 
 
 WORKS = ["batch", "cold", "gigabyte", "million", "first_frame", "first_page", "rooms",
-         "verify_one", "verify_ten", "verify_gigabyte", "verify_thousand", "evidence"]
+         "verify_one", "verify_ten", "verify_gigabyte", "verify_thousand", "verify_pages", "evidence"]
 
 
 def main():

@@ -1,5 +1,6 @@
 #include "AlteredPdf.h"
 #include "WindowFixture.h"
+#include "support/LaterRevision.h"
 #include "support/LoopbackPki.h"
 
 #include <QDir>
@@ -83,7 +84,41 @@ public:
         m_kyso.window().setProperty("page", QStringLiteral("sign"));
         done = done && signByTrial();
         m_kyso.window().setProperty("page", QStringLiteral("verify"));
-        return done && wait([&] { return verification.done(); }) && shoot("undecided");
+        return done && wait([&] { return verification.done(); }) && shoot("undecided") && showDifferences();
+    }
+
+    /// A page that a reader which rebuilds the file's table shows differently.
+    bool showDifferences() {
+        auto& parts = m_kyso.parts();
+        QFile source(m_kyso.folder() + QLatin1Char('/') + parts.signing().outputName());
+        QFile altered(m_kyso.folder() + QStringLiteral("/Hợp đồng nhìn khác.pdf"));
+        if (!source.open(QIODevice::ReadOnly) || !altered.open(QIODevice::WriteOnly)) {
+            return false;
+        }
+        constexpr int lastContents = 20;
+        auto pdf = kyso::test::withRevision(
+            source.readAll(),
+            {.objects = {{lastContents, kyso::test::plainStream("0.8 g 90 620 240 18 re f 0 g "
+                                                                "90 560 160 12 re f")}}});
+        altered.write(kyso::test::withRevision(
+            pdf, {.objects = {}, .backAtFirstPlace = {lastContents}, .beforeNumber = "% table\n"}));
+        altered.close();
+        auto& verification = parts.verification();
+        open(altered.fileName());
+        bool done = wait([&] { return verification.done() && verification.versionCount() == 4; }) &&
+                    wait([&] { return !verification.comparing() && !verification.pages().isEmpty(); }) &&
+                    shoot("pages-differ");
+        const auto different = verification.different();
+        if (!done || different.isEmpty()) {
+            return false;
+        }
+        parts.signedVersion().showBeside(different.value(QStringLiteral("revision")).toInt(),
+                                         different.value(QStringLiteral("name")).toString(),
+                                         different.value(QStringLiteral("places")).toList());
+        done = wait([&] { return m_kyso.item(QStringLiteral("placeFrame")) != nullptr; }) &&
+               shoot("side-by-side");
+        parts.signedVersion().close();
+        return done;
     }
 
     /// A picture of the signature, and what can be said with it.

@@ -3,6 +3,7 @@
 #include "StampPreviewItem.h"
 #include "WindowFixture.h"
 #include "render/Renderer.h"
+#include "support/LaterRevision.h"
 
 #include <QClipboard>
 #include <QCryptographicHash>
@@ -319,6 +320,73 @@ private slots:
         QCOMPARE(digestOf(version.file()), digestOf(signedFile));
         version.close();
         m_kyso->window().setProperty("page", QStringLiteral("sign"));
+    }
+
+    void pagesThatLookDifferent_areNamedBehindTheFirstAnswer_andShownSideBySide() {
+        signInvisibly(m_kyso->contract(QStringLiteral("painted.pdf")));
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        // The last page draws something else; its content is object 20 of the sample.
+        QFile source(m_kyso->folder() + QLatin1Char('/') + signing().outputName());
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        QFile target(m_kyso->folder() + QStringLiteral("/painted-after.pdf"));
+        QVERIFY(target.open(QIODevice::WriteOnly));
+        target.write(withRevision(source.readAll(),
+                                  {.objects = {{20, plainStream("100 600 200 30 re 300 100 120 30 re f")}}}));
+        target.close();
+        signing().startOver();
+        open(target.fileName());
+        auto& verification = m_kyso->parts().verification();
+        QTRY_VERIFY_WITH_TIMEOUT(verification.done() && verification.versionCount() == 3, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!verification.comparing() && !verification.pages().isEmpty(), patienceMs);
+        QCOMPARE(verification.pages(), QStringLiteral("Pages that look different from what was signed: 3"));
+        QCOMPARE(verification.pagesTone(), QStringLiteral("warn"));
+        QCOMPARE(verification.tone(), QStringLiteral("bad"));
+
+        m_kyso->window().setProperty("page", QStringLiteral("verify"));
+        const auto see = [&] { return m_kyso->item(QStringLiteral("seeDifferences")); };
+        QTRY_VERIFY_WITH_TIMEOUT(see() != nullptr, patienceMs);
+        see()->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(&m_kyso->window(), Qt::Key_Space);
+        auto& version = m_kyso->parts().signedVersion();
+        QTRY_VERIFY_WITH_TIMEOUT(version.shown() && version.beside(), patienceMs);
+        QCOMPARE(digestOf(version.file()), digestOf(source.fileName()));
+        const auto side = [&](const char* name) { return m_kyso->item(QLatin1String(name)); };
+        QTRY_VERIFY_WITH_TIMEOUT(side("signedPages") != nullptr && side("openPages") != nullptr, patienceMs);
+        const auto page = [](QQuickItem* item) {
+            auto* view = item->property("document").value<viewer::DocumentViewController*>();
+            return view == nullptr ? 0 : view->currentPage();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(page(side("signedPages")), 3, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(page(side("openPages")), 3, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(side("placeFrame") != nullptr, patienceMs);
+        // From place to place by keyboard, and out again to where one came from.
+        QVERIFY(version.places().size() > 1);
+        const auto count = [&] { return side("placeCount")->property("text").toString(); };
+        QCOMPARE(count(), QStringLiteral("Different place 1 of %1").arg(version.places().size()));
+        QTest::keyClick(&m_kyso->window(), Qt::Key_Right);
+        QTRY_COMPARE(count(), QStringLiteral("Different place 2 of %1").arg(version.places().size()));
+        QTest::keyClick(&m_kyso->window(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!version.shown(), patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_kyso->window().activeFocusItem(), see(), patienceMs);
+        m_kyso->window().setProperty("page", QStringLiteral("sign"));
+    }
+
+    void furtherSignatures_leaveThePagesAsTheyWere() {
+        signInvisibly(m_kyso->contract(QStringLiteral("again.pdf")));
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        const QString first = m_kyso->folder() + QLatin1Char('/') + signing().outputName();
+        signing().startOver();
+        signInvisibly(first);
+        auto& verification = m_kyso->parts().verification();
+        QTRY_COMPARE_WITH_TIMEOUT(verification.versionCount(), 3, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!verification.comparing() && !verification.pages().isEmpty(), patienceMs);
+        QCOMPARE(verification.pages(), QStringLiteral("The pages look as they were signed (3 compared)"));
+        QCOMPARE(verification.pagesTone(), QStringLiteral("good"));
+        QVERIFY(verification.different().isEmpty());
     }
 
     void reportOnASignedDocument_isSavedAsPdfAndHtml_andAnUnknownEndingIsToldOf() {

@@ -25,7 +25,7 @@ public:
     void reset(int pageCount, const std::vector<pdf::PageSize>& firstSizes);
     void setSizes(int firstPage, const std::vector<pdf::PageSize>& sizes);
     /// Of a page from 1; an A4 page when there is none.
-    QSizeF sizePt(int page) const;
+    Q_INVOKABLE QSizeF sizePt(int page) const;
     /// The widest page known, in points.
     double widestPt() const { return m_widestPt; }
 
