@@ -2,6 +2,7 @@
 
 #include "ObjectMeaning.h"
 #include "ObjectReferences.h"
+#include "PlainRevisions.h"
 #include "RebuiltObjects.h"
 
 #include <algorithm>
@@ -25,17 +26,20 @@ using Places = RebuiltObjects::Places;
 constexpr std::array unseen = {"DSS", "Extensions", "Metadata", "Version", "Perms", "Type"};
 
 /// Which of the places of one number a reader takes: those that go by lines see into streams, strings and
-/// comments; some let a higher generation count before a later place.
+/// comments; some let a higher generation count before a later place; some open object streams at last, so
+/// that what is packed counts before what stands alone.
 struct Taste {
     bool seesInside = false;
     bool goesByGeneration = false;
+    bool prefersPacked = false;
 };
 
 class Readings {
 public:
     Readings(const Document& document, const RebuiltObjects& rebuilt, std::uint64_t settledUntil,
-             const CancelToken& cancel)
-        : m_document(document), m_rebuilt(rebuilt), m_settledUntil(settledUntil), m_cancel(cancel) {}
+             bool opensOldStreams, const CancelToken& cancel)
+        : m_document(document), m_rebuilt(rebuilt), m_settledUntil(settledUntil),
+          m_opensOldStreams(opensOldStreams), m_cancel(cancel) {}
 
     /// Finds the numbers that stand for something else in one of the readings. Errors: pdf_too_complex,
     /// cancelled.
@@ -45,8 +49,9 @@ public:
                 return failure(ErrorCode::Cancelled);
             const RebuiltObject* agreed = nullptr;
             for (const bool seesInside : {false, true})
-                for (const bool byGeneration : {false, true}) {
-                    const auto* taken = takenOf(places, {seesInside, byGeneration});
+                for (const Taste taste : {Taste{seesInside, false, false}, Taste{seesInside, true, false},
+                                          Taste{seesInside, false, true}}) {
+                    const auto* taken = takenOf(places, taste);
                     if (taken != nullptr && taken == agreed)
                         continue;
                     if (agree(places, taken))
@@ -80,11 +85,17 @@ private:
         for (const auto& one : places) {
             if (one.isInside && (!taste.seesInside || isMereData(one)))
                 continue;
+            if (taste.prefersPacked && taken != nullptr && countsAtLast(*taken) && !countsAtLast(one))
+                continue;
             if (taken == nullptr || !taste.goesByGeneration ||
                 one.reference.generation >= taken->reference.generation)
                 taken = &one;
         }
         return taken;
+    }
+
+    bool countsAtLast(const RebuiltObject& place) const {
+        return place.member != RebuiltObject::alone && (m_opensOldStreams || place.isUnlisted);
     }
 
     bool isMereData(const RebuiltObject& place) const {
@@ -241,18 +252,22 @@ private:
     const Document& m_document;
     const RebuiltObjects& m_rebuilt;
     std::uint64_t m_settledUntil;
+    bool m_opensOldStreams;
     const CancelToken& m_cancel;
     std::array<std::unordered_set<int>, 2> m_differences; ///< by whether the reader sees inside
 };
 
 } // namespace
 
-Result<std::optional<Parting>> whereReadingsPart(const Document& document, std::uint64_t settledUntil,
+Result<std::optional<Parting>> whereReadingsPart(const Document& document, SignedParts parts,
                                                  const CancelToken& cancel) {
     const auto rebuilt = RebuiltObjects::read(document, cancel);
     if (!rebuilt)
         return failure(rebuilt.error());
-    Readings readings(document, *rebuilt, settledUntil, cancel);
+    const auto isPlain = isWrittenToTheLetter(document, parts.signedUntil);
+    if (!isPlain)
+        return failure(isPlain.error());
+    Readings readings(document, *rebuilt, parts.settledUntil, !*isPlain, cancel);
     if (auto done = readings.findDifferences(); !done)
         return failure(std::move(done.error()));
     for (const bool seesInside : {false, true}) {

@@ -15,6 +15,12 @@ struct Parting {
     bool isInside = false;
 };
 
+/// How much of a file its signatures say they cover.
+struct SignedParts {
+    std::uint64_t settledUntil = 0; ///< the first of them
+    std::uint64_t signedUntil = 0;  ///< all of them
+};
+
 /// Readers that find something wrong with a file's tables look for its objects themselves and take the last
 /// of each number; some do so for reasons that others overlook. So the document is read both ways, by its
 /// tables and as one that rebuilds them would (ISO 32000-2 §7.5.4): every object in file order, object
@@ -22,12 +28,15 @@ struct Parting {
 /// either catalog leads to is not the same in both, what is shown depends on the reader. Values are compared
 /// by what they mean, so that the same written again is no difference.
 ///
+/// `signedUntil`: where the last signature ends. As long as what follows is written to the letter, no reader
+/// has a reason to open an older object stream for what was written anew since; some that rebuild do.
+///
 /// `settledUntil`: what lies inside streams, strings or comments before there and reads as no object is data;
 /// behind it somebody may have put it there to take an object away.
 ///
 /// Nothing when both see one document. Worker thread; memory grows with the number of objects. Errors:
 /// pdf_too_complex, read_failed, file_changed, cancelled.
-Result<std::optional<Parting>> whereReadingsPart(const Document& document, std::uint64_t settledUntil,
+Result<std::optional<Parting>> whereReadingsPart(const Document& document, SignedParts parts,
                                                  const CancelToken& cancel);
 
 } // namespace kyso::pdf

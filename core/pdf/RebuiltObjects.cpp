@@ -101,8 +101,14 @@ Result<void> RebuiltObjects::take(const ScannedBytes& scanned, const CancelToken
             note("an object without a number", one.offset, one.isInside);
             continue;
         }
-        m_all.push_back(
-            {one.reference, RebuiltObject::alone, one.offset, one.end, {}, one.isInside, one.hasTwoEnds});
+        m_all.push_back({one.reference,
+                         RebuiltObject::alone,
+                         one.offset,
+                         one.end,
+                         {},
+                         false,
+                         one.isInside,
+                         one.hasTwoEnds});
         if (one.role == StreamRole::ObjectStream) {
             if (auto done = takeMembers(one); !done)
                 return done;
@@ -185,6 +191,7 @@ Result<void> RebuiltObjects::takeMembers(const FoundObject& stream) {
         return failure(ErrorCode::PdfTooComplex, "object streams longer than are read");
     // Whatever an odd generation looks like, it stands between a number and an R.
     m_namesGenerations = m_namesGenerations || hasOddGeneration(asText(**data));
+    const bool isListed = leadsTo(m_document->offsetOf(stream.reference), stream.offset);
     ObjectParser parser(**data);
     for (std::int32_t i = 0; i < *count; ++i) {
         const auto id = parser.takeUnsigned();
@@ -194,8 +201,14 @@ Result<void> RebuiltObjects::takeMembers(const FoundObject& stream) {
         }
         if (m_all.size() >= mostMembers)
             return failure(ErrorCode::PdfTooComplex, "more objects than are looked at");
-        m_all.push_back(
-            {{static_cast<int>(*id), 0}, i, stream.offset, stream.end, stream.reference, stream.isInside});
+        m_all.push_back({{static_cast<int>(*id), 0},
+                         i,
+                         stream.offset,
+                         stream.end,
+                         stream.reference,
+                         !isListed,
+                         stream.isInside,
+                         false});
     }
     return {};
 }

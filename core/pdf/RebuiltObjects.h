@@ -19,6 +19,7 @@ struct RebuiltObject {
     std::uint64_t offset = 0;
     std::uint64_t dataEnd = 0; ///< for what is alone: behind a stream's data
     Reference container;       ///< that object stream
+    bool isUnlisted = false;   ///< in an object stream that no table leads to
     bool isInside = false;     ///< as FoundObject has it
     bool hasTwoEnds = false;
 };

@@ -3,10 +3,13 @@
 #include "LevelJudge.h"
 #include "SignatureJudge.h"
 #include "base/File.h"
+#include "base/Limits.h"
+#include "base/StartThreads.h"
 #include "base/WithinMemory.h"
 #include "pdf/Document.h"
 #include "pdf/DocumentSecurityStore.h"
 #include "pdf/EmbeddedFiles.h"
+#include "pdf/UnreachedSignatures.h"
 
 #include <algorithm>
 #include <future>
@@ -52,6 +55,29 @@ void holdToLaterSignatures(std::vector<SignatureReport>& signatures,
     }
 }
 
+/// Signatures that the form does not lead to are told. Those that programs find or not, depending on how they
+/// read, leave what the others signed open.
+void tellUnreached(const std::vector<pdf::UnreachedSignature>& unreached, FileReport& report) {
+    const auto cutOff = std::ranges::count_if(unreached, [](const auto& one) { return one.isCutOff; });
+    const auto removed = static_cast<std::ptrdiff_t>(unreached.size()) - cutOff;
+    if (removed > 0)
+        report.reasons.push_back({"signature_removed", std::to_string(removed)});
+    if (cutOff == 0)
+        return;
+    const Reason reason{"signature_cut_off", std::to_string(cutOff)};
+    report.reasons.push_back(reason);
+    for (auto& signature : report.signatures) {
+        const bool decides = signature.indication == Indication::TotalPassed;
+        signature.reasons.insert(decides ? signature.reasons.begin() : signature.reasons.end(), reason);
+        if (signature.integrity == Integrity::Intact)
+            signature.integrity = Integrity::Undecided;
+        if (decides) {
+            signature.indication = Indication::Indeterminate;
+            signature.subIndication = SubIndication::SigConstraintsFailure;
+        }
+    }
+}
+
 /// Document time-stamps first, the newest before those it covers: what they prove decides how the rest is
 /// judged.
 std::vector<std::size_t> inJudgingOrder(const std::vector<pdf::SignatureOnFile>& signatures) {
@@ -77,23 +103,24 @@ Result<void> readSecurityStore(const pdf::Document& document, EvidencePool& pool
     return {};
 }
 
-/// How much of the file the first signature says it covers.
-std::uint64_t firstSignedEnd(const std::vector<pdf::SignatureOnFile>& signatures) {
-    std::uint64_t first = 0;
-    for (const auto& signature : signatures)
-        if (const auto end = coveredEndOf(signature); first == 0 || end < first)
-            first = end;
-    return first;
+pdf::SignedParts signedParts(const std::vector<pdf::SignatureOnFile>& signatures) {
+    pdf::SignedParts parts;
+    for (const auto& signature : signatures) {
+        const auto end = coveredEndOf(signature);
+        parts.settledUntil = parts.settledUntil == 0 ? end : std::min(parts.settledUntil, end);
+        parts.signedUntil = std::max(parts.signedUntil, end);
+    }
+    return parts;
 }
 
 /// Both readings of a file, compared beside the rest when it is long. What is given outlives the answer.
 std::shared_future<Result<std::optional<pdf::Parting>>>
-compareReadings(const File& file, std::uint64_t signedEnd, BytesView password, const CancelToken& cancel) {
+compareReadings(const File& file, pdf::SignedParts parts, BytesView password, const CancelToken& cancel) {
     static constexpr std::uint64_t longFileBytes = 4U << 20;
     const auto policy = file.sizeBytes() > longFileBytes ? std::launch::async : std::launch::deferred;
-    return std::async(policy, [&file, signedEnd, password, cancel]() -> Result<std::optional<pdf::Parting>> {
+    return std::async(policy, [&file, parts, password, cancel]() -> Result<std::optional<pdf::Parting>> {
         const auto document = pdf::Document::open(file, password);
-        return document ? pdf::whereReadingsPart(*document, signedEnd, cancel) : failure(document.error());
+        return document ? pdf::whereReadingsPart(*document, parts, cancel) : failure(document.error());
     });
 }
 
@@ -119,10 +146,18 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     const RevocationJudge revocation(pool, options.revocation, now, cancel);
     const TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
                            options.issuers, cancel);
+    const auto readings = compareReadings(*file, signedParts(inventory->signatures), password, cancel);
     const SignatureJudge judge(
-        {*file, *inventory, trust, now, options.at.value_or(now), !options.at, hasAnotherInside,
-         compareReadings(*file, firstSignedEnd(inventory->signatures), password, cancel), password, cancel});
-    FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size())};
+        {*file, *inventory, trust, now, options.at, hasAnotherInside, readings, password, cancel});
+    FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size()), {}};
+    // A large file is looked through beside the judging, which reads it as well, and once at a time.
+    const auto lookThrough = [&] { return pdf::findUnreachedSignatures(*file, *inventory, cancel); };
+    std::future<Result<std::vector<pdf::UnreachedSignature>>> looking;
+    if (file->sizeBytes() > limits::maxKeptFileBytes)
+        looking = startAsync([&lookThrough, readings] {
+            readings.wait();
+            return lookThrough();
+        });
     report.signatures.resize(inventory->signatures.size());
     std::vector<ProofOfExistence> proofs;
     for (const std::size_t index : inJudgingOrder(inventory->signatures)) {
@@ -139,6 +174,10 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
         report.signatures[index] = std::move(*one);
     }
     holdToLaterSignatures(report.signatures, inventory->signatures);
+    const auto unreached = looking.valid() ? looking.get() : lookThrough();
+    if (!unreached)
+        return failure(unreached.error());
+    tellUnreached(*unreached, report);
     LevelJudge(*document, password, pool, inventory->revisionEnds).raise(report.signatures);
     // A verdict about bytes that were changed while we read would be about neither file.
     if (auto unchanged = file->checkUnchanged(); !unchanged)
