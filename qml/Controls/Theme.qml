@@ -35,6 +35,9 @@ QtObject {
     /// A signature's colour on paper, and paper itself, are the same in both themes.
     readonly property color paperInk: "#1A3FA8"
     readonly property color paper: "#FFFFFF"
+    /// Round a place on paper that needs a look, or is wrong.
+    readonly property color paperWarn: "#8A5A00"
+    readonly property color paperBad: "#B3202C"
     readonly property color hover: dark ? "#22272F" : "#EEF1F5"
     readonly property color pressed: dark ? "#2A303A" : "#E3E8EE"
     readonly property color scrim: dark ? "#99000000" : "#66101724"

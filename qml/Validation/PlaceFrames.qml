@@ -11,7 +11,7 @@ PageOverlay {
     /// Objects {page, x, y, width, height} in parts of the page, as SignedVersionController gives them.
     property var places: []
     property int current: 0
-    property color ink: Theme.warn
+    property color ink: Theme.paperWarn
     readonly property int gap: 3
 
     Repeater {

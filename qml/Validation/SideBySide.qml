@@ -10,7 +10,7 @@ FocusScope {
     readonly property DocumentViewController signedOne: DocumentViewController { fitsWidth: false }
     readonly property DocumentViewController openOne: DocumentViewController { fitsWidth: false }
     readonly property var places: SignedVersionController.places
-    readonly property color ink: VerificationController.tone === "bad" ? Theme.bad : Theme.warn
+    readonly property color ink: VerificationController.tone === "bad" ? Theme.paperBad : Theme.paperWarn
     property int current: 0
     readonly property int page: current < places.length ? places[current].page : 1
 

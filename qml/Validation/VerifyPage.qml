@@ -194,7 +194,8 @@ Rectangle {
                         required property var places
 
                         objectName: "compareSignedVersion"
-                        visible: places.length > 0
+                        // The first one stands beside the verdict.
+                        visible: places.length > 0 && revision !== VerificationController.different.revision
                         text: qsTr("Compare what %1 signed with what is open").arg(name)
                         onClicked: SignedVersionController.showBeside(revision, name, places)
                     }

@@ -11,7 +11,7 @@ Item {
     required property int page
     property var places: []
     property int current: 0
-    property color ink: Theme.warn
+    property color ink: Theme.paperWarn
     readonly property bool hasPage: !document.ready || page <= document.pageCount
     property alias view: pages
 
