@@ -168,7 +168,9 @@ private:
         one.offset = m_begin + at - context + header.begin().value_or(context);
         one.valueAt = m_begin + at + "obj"sv.size();
         one.reference = header.isUnclear() ? Reference() : header.reference();
-        one.isInside = isInside(static_cast<std::size_t>(one.offset - m_begin));
+        const auto begin = static_cast<std::size_t>(one.offset - m_begin);
+        one.isBehindMark = m_text.substr(0, begin).ends_with("%%EOF") && one.offset >= m_insideUntil;
+        one.isInside = !one.isBehindMark && isInside(begin);
         const auto skim = skimAt(one.valueAt);
         if (!skim)
             return failure(skim.error());

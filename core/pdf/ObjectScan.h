@@ -21,6 +21,8 @@ struct FoundObject {
     StreamRole role = StreamRole::None;
     /// Within another object's value or data, or in a comment: only readers that go by lines see it.
     bool isInside = false;
+    /// Right behind `%%EOF`, where some writers begin and others see a comment going on.
+    bool isBehindMark = false;
     /// A stream's length says another end than `endstream` does: readers go by the one or by the other.
     bool hasTwoEnds = false;
 };

@@ -37,9 +37,9 @@ struct Taste {
 class Readings {
 public:
     Readings(const Document& document, const RebuiltObjects& rebuilt, std::uint64_t settledUntil,
-             bool opensOldStreams, const CancelToken& cancel)
-        : m_document(document), m_rebuilt(rebuilt), m_settledUntil(settledUntil),
-          m_opensOldStreams(opensOldStreams), m_cancel(cancel) {}
+             bool mayGoAstray, const CancelToken& cancel)
+        : m_document(document), m_rebuilt(rebuilt), m_settledUntil(settledUntil), m_mayGoAstray(mayGoAstray),
+          m_cancel(cancel) {}
 
     /// Finds the numbers that stand for something else in one of the readings. Errors: pdf_too_complex,
     /// cancelled.
@@ -83,7 +83,8 @@ private:
     const RebuiltObject* takenOf(Places places, Taste taste) const {
         const RebuiltObject* taken = nullptr;
         for (const auto& one : places) {
-            if (one.isInside && (!taste.seesInside || isMereData(one)))
+            if ((one.isInside && (!taste.seesInside || isMereData(one))) ||
+                (one.isBehindMark && m_mayGoAstray && !taste.seesInside))
                 continue;
             if (taste.prefersPacked && taken != nullptr && countsAtLast(*taken) && !countsAtLast(one))
                 continue;
@@ -95,7 +96,7 @@ private:
     }
 
     bool countsAtLast(const RebuiltObject& place) const {
-        return place.member != RebuiltObject::alone && (m_opensOldStreams || place.isUnlisted);
+        return place.member != RebuiltObject::alone && (m_mayGoAstray || place.isUnlisted);
     }
 
     bool isMereData(const RebuiltObject& place) const {
@@ -252,7 +253,8 @@ private:
     const Document& m_document;
     const RebuiltObjects& m_rebuilt;
     std::uint64_t m_settledUntil;
-    bool m_opensOldStreams;
+    /// Something behind the last signature gives readers a reason to go their own ways.
+    bool m_mayGoAstray;
     const CancelToken& m_cancel;
     std::array<std::unordered_set<int>, 2> m_differences; ///< by whether the reader sees inside
 };

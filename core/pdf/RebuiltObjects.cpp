@@ -108,7 +108,8 @@ Result<void> RebuiltObjects::take(const ScannedBytes& scanned, const CancelToken
                          {},
                          false,
                          one.isInside,
-                         one.hasTwoEnds});
+                         one.hasTwoEnds,
+                         one.isBehindMark});
         if (one.role == StreamRole::ObjectStream) {
             if (auto done = takeMembers(one); !done)
                 return done;
@@ -208,7 +209,8 @@ Result<void> RebuiltObjects::takeMembers(const FoundObject& stream) {
                          stream.reference,
                          !isListed,
                          stream.isInside,
-                         false});
+                         false,
+                         stream.isBehindMark});
     }
     return {};
 }

@@ -22,6 +22,7 @@ struct RebuiltObject {
     bool isUnlisted = false;   ///< in an object stream that no table leads to
     bool isInside = false;     ///< as FoundObject has it
     bool hasTwoEnds = false;
+    bool isBehindMark = false;
 };
 
 /// A dictionary that such a reader may take for the trailer: behind the word, or a cross-reference stream's.

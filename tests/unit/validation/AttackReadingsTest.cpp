@@ -106,6 +106,12 @@ const std::vector<Attack> attacks = {
            }),
     attack("the same with a number twice",
            [] { return beforeSigning(objectStream("2 0 " + otherPages, "/Type/ObjStm/Type/Any")); }),
+    attack("a packed object that no table lists, older than the plain one",
+           [] {
+               return victim({{2, "<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n70 0 obj\n" +
+                                      stream("3 0 " + otherPage, "/Type/ObjStm/N 1/First 4")}})
+                   .bytes();
+           }),
     attack("an object of another generation in front, before signing",
            [] { return beforeSigning("5 1 obj\n" + evil); }),
     attack("an object in a comment, before signing", [] { return beforeSigning("% 5 0 obj\n" + evil); }),
@@ -138,6 +144,25 @@ public:
     AttackReadingsTest() : AttackTable(attacks) {}
 
 private slots:
+    void anObjectRightBehindTheEndOfAFileIsNoComment() {
+        const auto signedBehind = [] {
+            TestPdf pdf;
+            pdf.bytes().pop_back();
+            sign(pdf, attackSignature(newField(20, "A", firstFields)));
+            return pdf.bytes();
+        };
+        const auto outcome = judged(path("behind.pdf"), signedBehind());
+        QVERIFY2(outcome.passed && outcome.word == "intact", outcome.told.c_str());
+    }
+    void anObjectRightBehindTheEndIsOneOnceReadersHaveAReasonToRebuild() {
+        TestPdf pdf;
+        pdf.bytes().pop_back();
+        sign(pdf, attackSignature(newField(20, "A", firstFields)));
+        pdf.append({{60, "<<>>"}});
+        const auto outcome =
+            judged(path("astray.pdf"), replaced(pdf.bytes(), "startxref\n", "startxref %\n"));
+        QVERIFY2(!outcome.passed && outcome.word == "undecided", outcome.told.c_str());
+    }
     void aFileThatReadsAlikeStaysWhole_data() {
         QTest::addColumn<QByteArray>("inserted");
         QTest::newRow("the same content twice")
