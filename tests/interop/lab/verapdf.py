@@ -32,6 +32,12 @@ def judge(pairs, deadline=600):
     return [[] if entry.get("conforms") else entry.get("broken") or [entry.get("error", "?")] for entry in said]
 
 
+def failures(file, flavour):
+    """The rules of one flavour that one file breaks, or why nobody could be asked."""
+    reason = missing()
+    return [reason] if reason else judge([(flavour, file)])[0]
+
+
 def claims(file):
     """The flavours a file's metadata name; none when they cannot be read."""
     from pyhanko.pdf_utils.reader import PdfFileReader
