@@ -699,6 +699,10 @@
         <source>Compare pictures of the pages with what was signed: auto (when more than signatures came after), always, never</source>
         <translation>So hình các trang với bản đã ký: auto (khi sau chữ ký có thêm gì khác ngoài chữ ký), always (luôn luôn), never (không bao giờ)</translation>
     </message>
+    <message>
+        <source>Rather refuse than draw the picture as on white paper, as PDF/A-1 asks</source>
+        <translation>Từ chối ký thay vì vẽ ảnh như trên giấy trắng theo yêu cầu của PDF/A-1</translation>
+    </message>
 </context>
 <context>
     <name>ContentNote</name>
@@ -1981,6 +1985,22 @@
     <message>
         <source>Save it as PDF again and sign that copy; nobody will vouch for a signature on this one.</source>
         <translation>Hãy lưu lại thành PDF mới rồi ký bản đó; chữ ký trên tệp này sẽ không được xác nhận.</translation>
+    </message>
+    <message>
+        <source>%1 is a PDF/A document in which no picture may be half transparent.</source>
+        <translation>%1 là tài liệu PDF/A không cho phép ảnh trong suốt một phần.</translation>
+    </message>
+    <message>
+        <source>Let the picture be drawn as on white paper, or choose one without transparency.</source>
+        <translation>Hãy để ảnh được vẽ như trên giấy trắng, hoặc chọn ảnh không trong suốt.</translation>
+    </message>
+    <message>
+        <source>The document may no longer conform to the standard it names, PDF/A or PDF/UA.</source>
+        <translation>Tài liệu có thể không còn tuân theo tiêu chuẩn mà nó nêu, PDF/A hoặc PDF/UA.</translation>
+    </message>
+    <message>
+        <source>The signature is good. To keep the standard too, sign invisibly, or in a field that waits for a signature.</source>
+        <translation>Chữ ký vẫn tốt. Muốn giữ cả tiêu chuẩn, hãy ký ẩn, hoặc ký vào ô chữ ký có sẵn.</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ FileOutcome outcomeOf(Console& console, const Result<signing::SignedFile>& resul
     remark(outcome, console, "statusUnknown", result->statusUnknown);
     remark(outcome, console, "loweredBecause", result->loweredBecause);
     remark(outcome, console, "readsTwoWays", result->readsTwoWays);
+    remark(outcome, console, "conformanceLost", result->conformanceLost);
     if (result->stampedAt)
         outcome.details.insert(QStringLiteral("timeStamp"),
                                QString::fromStdString(toIso8601(*result->stampedAt)));

@@ -53,6 +53,10 @@ CLI::App* SignOptions::declare(CLI::App& program) {
                         QT_TRANSLATE_NOOP("CliHelp", "Place the visible signature under this text"));
     command->add_option("--image", image,
                         QT_TRANSLATE_NOOP("CliHelp", "Picture in the visible signature (PNG or JPEG)"));
+    command->add_flag(
+        "--keep-transparency", keepTransparency,
+        QT_TRANSLATE_NOOP("CliHelp",
+                          "Rather refuse than draw the picture as on white paper, as PDF/A-1 asks"));
     command->add_option("--template", look, QT_TRANSLATE_NOOP("CliHelp", "text, image-text or image"));
     command->add_option("--field", field,
                         QT_TRANSLATE_NOOP("CliHelp", "Sign this existing empty signature field"));

@@ -39,6 +39,7 @@ struct SignOptions {
     std::string anchor;
     std::string image;
     std::string look;
+    bool keepTransparency = false;
     std::string field;
     std::string passwordFile;
     std::string jobs;

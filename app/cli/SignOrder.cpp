@@ -85,6 +85,7 @@ Result<void> understandPlacement(const SignOptions& options, signing::SignReques
         return wrong("value", "--template " + look);
     request.appearance.layout = *layout;
     request.appearance.image = options.image;
+    request.appearance.mustStayTransparent = options.keepTransparency;
     request.placement = std::move(placement);
     return {};
 }

@@ -55,6 +55,9 @@ QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted) {
     if (outcome.made->readsTwoWays) {
         remarks << QVariant::fromValue(noticeFor(*outcome.made->readsTwoWays));
     }
+    if (outcome.made->conformanceLost) {
+        remarks << QVariant::fromValue(noticeFor(*outcome.made->conformanceLost));
+    }
     if (outcome.notNoted) {
         remarks << QVariant::fromValue(
             headed(say(QT_TRANSLATE_NOOP("ResultText", "Signed, but not noted in the journal.")),

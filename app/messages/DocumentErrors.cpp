@@ -82,6 +82,12 @@ ErrorEntry documentEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "This signature does not meet a condition that the author set for the field: %1."),
         QT_TRANSLATE_NOOP("ErrorText", "Sign as the author asked, or ask for a copy without the condition."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "This signature does not meet a condition that the author set for the field.")};
+    case ErrorCode::TransparencyForbidden: return {
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is a PDF/A document in which no picture may be half transparent."),
+        QT_TRANSLATE_NOOP("ErrorText", "Let the picture be drawn as on white paper, or choose one without transparency."), Noun::File};
+    case ErrorCode::ConformanceLost: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The document may no longer conform to the standard it names, PDF/A or PDF/UA."),
+        QT_TRANSLATE_NOOP("ErrorText", "The signature is good. To keep the standard too, sign invisibly, or in a field that waits for a signature.")};
     case ErrorCode::AppearanceFailed: return {
         QT_TRANSLATE_NOOP("ErrorText", "The visible signature could not be drawn."),
         QT_TRANSLATE_NOOP("ErrorText", "Make its frame larger or choose another style, then repeat.")};

@@ -191,6 +191,8 @@ Result<Answer> RequestHandler::draw(const render::Frame& request) {
     pdf::AppearanceContent content;
     const std::uint8_t layout = reader.u8();
     content.inkRgb = reader.u32();
+    content.softMasks = reader.u8() != 0;
+    content.profiledColours = reader.u8() != 0;
     content.drawnName = reader.text();
     const std::uint32_t lines = reader.u32();
     if (layout > static_cast<std::uint8_t>(pdf::AppearanceTemplate::ImageOnly) ||

@@ -42,7 +42,11 @@ Result<QByteArray> drawStamp(const pdf::AppearanceContent& content, BytesView im
         auto read = readStampImage(imageFile, layout.markPt().size());
         if (!read)
             return failure(read.error());
-        image = std::move(*read);
+        image = content.softMasks ? std::move(*read) : withoutShades(*read);
+        // Grey and two-coloured pictures would bring colour spaces of their own.
+        if (content.profiledColours)
+            image =
+                image.convertToFormat(image.hasAlphaChannel() ? QImage::Format_ARGB32 : QImage::Format_RGB32);
     }
 
     QByteArray bytes;
@@ -71,7 +75,8 @@ Result<QByteArray> drawStamp(const pdf::AppearanceContent& content, BytesView im
         if (!layout.paintWords(painter, ink))
             return failure(ErrorCode::AppearanceFailed, "the box is too small for the text");
     }
-    return finishStamp(bytes, sizePt);
+    return finishStamp(bytes, sizePt,
+                       content.profiledColours ? StampColours::Profiled : StampColours::Device);
 }
 
 } // namespace kyso::renderer

@@ -43,4 +43,24 @@ Result<QImage> readStampImage(BytesView file, QSizeF boxPt) {
     return larger ? image.scaled(wanted, Qt::IgnoreAspectRatio, Qt::SmoothTransformation) : image;
 }
 
+QImage withoutShades(const QImage& image) {
+    if (!image.hasAlphaChannel())
+        return image;
+    QImage plain = image.convertToFormat(QImage::Format_ARGB32);
+    for (int y = 0; y < plain.height(); ++y) {
+        auto* line = reinterpret_cast<QRgb*>(plain.scanLine(y));
+        for (int x = 0; x < plain.width(); ++x) {
+            const QRgb pixel = line[x];
+            const int alpha = qAlpha(pixel);
+            const auto onWhite = [alpha](int colour) {
+                return (colour * alpha + 255 * (255 - alpha) + 127) / 255;
+            };
+            line[x] = alpha == 0
+                          ? qRgba(255, 255, 255, 0)
+                          : qRgba(onWhite(qRed(pixel)), onWhite(qGreen(pixel)), onWhite(qBlue(pixel)), 255);
+        }
+    }
+    return plain;
+}
+
 } // namespace kyso::renderer

@@ -11,4 +11,8 @@ namespace kyso::renderer {
 /// (points) can show at print resolution. Errors: image_not_readable.
 Result<QImage> readStampImage(BytesView file, QSizeF boxPt);
 
+/// The same picture without shades of transparency: what is wholly clear stays so, all else lies on white.
+/// Transparency groups and soft masks are not needed to draw it (ISO 19005-1 §6.4).
+QImage withoutShades(const QImage& image);
+
 } // namespace kyso::renderer

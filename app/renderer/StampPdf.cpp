@@ -2,6 +2,7 @@
 
 #include "pdf/QpdfHeaders.h"
 
+#include <QColorSpace>
 #include <qpdf/QPDFWriter.hh>
 
 #include <exception>
@@ -31,9 +32,44 @@ void nameFont(QPDFObjectHandle font) {
     font.replaceKey("/BaseFont", QPDFObjectHandle::newName(name));
 }
 
+bool isDeviceRgb(QPDFObjectHandle space) {
+    return space.isName() && space.getName() == "/DeviceRGB";
+}
+
+/// Puts sRGB by its profile in the place of DeviceRGB: in named colour spaces, below patterns, in pictures.
+/// Qt names a space for whatever it draws in colour, so that its content stays as it is.
+void profileColours(QPDF& pdf, QPDFObjectHandle resources) {
+    const QByteArray profile = QColorSpace(QColorSpace::SRgb).iccProfile();
+    QPDFObjectHandle stream = QPDFObjectHandle::newStream(&pdf, profile.toStdString());
+    stream.getDict().replaceKey("/N", QPDFObjectHandle::newInteger(3));
+    QPDFObjectHandle array = QPDFObjectHandle::newArray();
+    array.appendItem(QPDFObjectHandle::newName("/ICCBased"));
+    array.appendItem(stream);
+    const QPDFObjectHandle space = pdf.makeIndirectObject(array);
+    QPDFObjectHandle spaces = resources.getKey("/ColorSpace");
+    if (spaces.isDictionary()) {
+        for (const std::string& key : spaces.getKeys()) {
+            QPDFObjectHandle named = spaces.getKey(key);
+            if (isDeviceRgb(named))
+                spaces.replaceKey(key, space);
+            else if (named.isArray() && named.getArrayNItems() == 2 && isDeviceRgb(named.getArrayItem(1)))
+                named.setArrayItem(1, space);
+        }
+        spaces.removeKey("/CSpg"); // of grey patterns, which stamps have none of
+    }
+    QPDFObjectHandle images = resources.getKey("/XObject");
+    if (images.isDictionary()) {
+        for (const std::string& key : images.getKeys()) {
+            QPDFObjectHandle dictionary = images.getKey(key).getDict();
+            if (isDeviceRgb(dictionary.getKey("/ColorSpace")))
+                dictionary.replaceKey("/ColorSpace", space);
+        }
+    }
+}
+
 } // namespace
 
-Result<QByteArray> finishStamp(const QByteArray& drawn, QSizeF sizePt) {
+Result<QByteArray> finishStamp(const QByteArray& drawn, QSizeF sizePt, StampColours colours) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
@@ -49,6 +85,8 @@ Result<QByteArray> finishStamp(const QByteArray& drawn, QSizeF sizePt) {
             for (const std::string& key : fonts.getKeys())
                 nameFont(fonts.getKey(key));
         }
+        if (colours == StampColours::Profiled)
+            profileColours(pdf, page.getKey("/Resources"));
         QPDFWriter writer(pdf);
         writer.setOutputMemory();
         writer.setObjectStreamMode(qpdf_o_disable);

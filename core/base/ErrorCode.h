@@ -43,6 +43,8 @@
     X(PdfAlreadyCertified, "pdf_already_certified")                                                          \
     X(PdfAlreadySigned, "pdf_already_signed")                                                                \
     X(SeedValueUnmet, "seed_value_unmet")                                                                    \
+    X(TransparencyForbidden, "transparency_forbidden")                                                       \
+    X(ConformanceLost, "conformance_lost")                                                                   \
     X(AppearanceFailed, "appearance_failed")                                                                 \
     X(ImageNotReadable, "image_not_readable")                                                                \
     X(OutputCheckFailed, "output_check_failed")                                                              \

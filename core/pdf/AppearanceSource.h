@@ -24,6 +24,14 @@ struct AppearanceContent {
     /// Without an image, ImageAndText draws this text as a handwritten-looking name.
     std::string drawnName;
     std::uint32_t inkRgb = 0x1A3FA8;
+    /// Where nothing may be half seen through (PDF/A-1), the picture's clear parts stay clear and all else is
+    /// drawn as on white paper.
+    bool softMasks = true;
+    /// The picture may not be drawn otherwise than half transparent where it is; signing is refused instead.
+    bool mustStayTransparent = false;
+    /// Colours by an sRGB profile instead of those of a device, which PDF/A allows only with a matching
+    /// output intent (ISO 19005-1 §6.2.3.3, ISO 19005-2 §6.2.4.3).
+    bool profiledColours = false;
 
     friend bool operator==(const AppearanceContent&, const AppearanceContent&) = default;
 };

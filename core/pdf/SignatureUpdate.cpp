@@ -1,7 +1,11 @@
 #include "SignatureUpdate.h"
 
+#include "BlankAppearance.h"
 #include "PadesExtension.h"
+#include "StructureTags.h"
 #include "TextString.h"
+
+#include <algorithm>
 
 namespace kyso::pdf {
 namespace {
@@ -15,12 +19,17 @@ Object rectangle(const PageRect& rect) {
     return Object(Object::Array{Object(rect.x0), Object(rect.y0), Object(rect.x1), Object(rect.y1)});
 }
 
+bool isSigned(const InteractiveForm& form) {
+    return std::ranges::any_of(form.signatureFields(), &SignatureField::isSigned);
+}
+
 class Writer {
 public:
     Writer(const Document& document, const InteractiveForm& form, const SignatureTarget& target,
            const SignatureDetails& details)
         : m_document(document), m_form(form), m_target(target), m_details(details), m_update(document),
-          m_signature(m_update.reserve()) {}
+          m_tags(document, m_update), m_signature(m_update.reserve()),
+          m_writesTags(details.conformance.wantsTags() && !isSigned(form) && m_tags.exist()) {}
 
     Result<UpdateBytes> write() {
         auto done = m_target.existing ? fillExistingField() : addField();
@@ -81,17 +90,50 @@ private:
     }
 
     Object appearanceFor(const Page& page) {
-        if (m_resources.isNull())
+        if (m_resources.isNull()) {
             m_resources = m_details.appearance->addResources(m_update);
+            holdBlankAppearance();
+        }
         const auto matrix =
             page.geometry.uprightMatrix(m_details.appearance->widthPt(), m_details.appearance->heightPt());
         const auto form = m_details.appearance->addForm(m_update, m_resources, matrix);
         return Object(Object::Dictionary{{"N", Object(form)}});
     }
+    /// For time-stamps to come, which may not bring one along.
+    void holdBlankAppearance() {
+        if (!m_details.conformance.wantsEmptyAppearances() || findBlankAppearance(m_document, m_form))
+            return;
+        if (auto* entries = m_resources.asDictionary()) {
+            auto& objects = (*entries)["XObject"];
+            if (objects.isNull())
+                objects = Object(Object::Dictionary{});
+            if (auto* named = objects.asDictionary())
+                named->emplace(blankAppearanceName, Object(addBlankAppearance(m_update)));
+        }
+    }
     bool isVisible() const { return m_target.rect && m_target.page && m_details.appearance; }
 
+    /// Null where a certification or lock forbids new appearances and there is none to take: signatures that
+    /// hold matter more than conformance.
+    Object blankAppearance() {
+        auto form = findBlankAppearance(m_document, m_form);
+        if (!form && m_details.isTimeStamp) {
+            const auto rules = ModificationRules::read(m_document, m_form);
+            if (!rules || rules->reasonNotToAddField(m_target.fieldName))
+                return {};
+        }
+        if (!form)
+            form = addBlankAppearance(m_update);
+        return Object(Object::Dictionary{{"N", Object(*form)}});
+    }
+
     Result<void> addField() {
-        const auto& page = *m_target.page;
+        const auto& conformance = m_details.conformance;
+        const bool isBesideTree = conformance.isAccessible() && !m_writesTags;
+        const auto page =
+            isBesideTree && !isVisible() ? pageInTreeOrder(m_document, *m_target.page) : *m_target.page;
+        // What lies outside of the visible page need not stand in the tree (ISO 14289-1 §7.18.1).
+        const auto unseen = isBesideTree ? page.geometry.toPage({-1, -1, 0, 0}) : PageRect{};
         Object::Dictionary field{
             {"Type", Object::name("Annot")},
             {"Subtype", Object::name("Widget")},
@@ -100,11 +142,29 @@ private:
             {"V", Object(m_signature)},
             {"P", Object(page.reference)},
             {"F", Object(printAndLocked)},
-            {"Rect", rectangle(isVisible() ? page.geometry.toPage(*m_target.rect) : PageRect{})}};
+            {"Rect", rectangle(isVisible() ? page.geometry.toPage(*m_target.rect) : unseen)}};
         if (isVisible())
             field["AP"] = appearanceFor(page);
-        m_newField = m_update.add(Object(std::move(field)));
+        else if (auto blank = conformance.wantsEmptyAppearances() ? blankAppearance() : Object();
+                 !blank.isNull())
+            field["AP"] = std::move(blank);
+        m_newField = m_update.reserve();
+        // A description needs a language: that of the document or of its element (ISO 14289-1 §7.2).
+        if (conformance.wantsTags() && (m_writesTags || !m_tags.needLanguage()))
+            field["TU"] = Object::string(toTextString(description()));
+        if (auto done = tag(page, m_newField, field, "Form"); !done)
+            return done;
+        m_update.put(m_newField, Object(std::move(field)));
         return annotate(page, m_newField);
+    }
+
+    /// Whose signature it is, for people who hear the document read.
+    const std::string& description() const {
+        return m_details.signerName.empty() ? m_target.fieldName : m_details.signerName;
+    }
+
+    Result<void> tag(const Page& page, Reference annotation, Object::Dictionary& entries, const char* role) {
+        return m_writesTags ? m_tags.add(page, annotation, entries, {role, description()}) : Result<void>();
     }
 
     Result<void> fillExistingField() {
@@ -179,14 +239,20 @@ private:
                 return failure(std::move(page.error()));
             if (!isVisible() || !page->geometry.contains(*m_target.rect))
                 continue; // a smaller page among larger ones has no room at that place
-            const auto stamp = m_update.add(
-                Object(Object::Dictionary{{"Type", Object::name("Annot")},
-                                          {"Subtype", Object::name("Stamp")},
-                                          {"Rect", rectangle(page->geometry.toPage(*m_target.rect))},
-                                          {"P", Object(page->reference)},
-                                          {"F", Object(printAndLocked)},
-                                          {"AP", appearanceFor(*page)}}));
-            if (auto done = annotate(*page, stamp); !done)
+            Object::Dictionary stamp{{"Type", Object::name("Annot")},
+                                     {"Subtype", Object::name("Stamp")},
+                                     {"Rect", rectangle(page->geometry.toPage(*m_target.rect))},
+                                     {"P", Object(page->reference)},
+                                     {"F", Object(printAndLocked)},
+                                     {"AP", appearanceFor(*page)}};
+            if (m_writesTags)
+                stamp["Contents"] = Object::string(toTextString(description()));
+            const auto reference = m_update.reserve();
+            auto done = tag(*page, reference, stamp, "Annot");
+            m_update.put(reference, Object(std::move(stamp)));
+            if (done)
+                done = annotate(*page, reference);
+            if (!done)
                 return done;
         }
         return {};
@@ -258,12 +324,25 @@ private:
     const SignatureTarget& m_target;
     const SignatureDetails& m_details;
     IncrementalUpdate m_update;
+    StructureTags m_tags;
     Reference m_signature;
+    bool m_writesTags;
     Reference m_newField;
     Object m_resources;
 };
 
 } // namespace
+
+bool keepsConformance(const Document& document, const InteractiveForm& form, const SignatureTarget& target,
+                      const SignatureDetails& details) {
+    const auto& conformance = details.conformance;
+    const auto longest = conformance.longestStringBytes();
+    if (longest != 0 && details.contentsBytes > longest)
+        return false;
+    if (target.existing || !conformance.isAccessible() || !isSigned(form))
+        return true;
+    return !target.rect && target.page && isInTreeOrder(document, pageInTreeOrder(document, *target.page));
+}
 
 Result<UpdateBytes> buildSignatureUpdate(const Document& document, const InteractiveForm& form,
                                          const SignatureTarget& target, const SignatureDetails& details) {

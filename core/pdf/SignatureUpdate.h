@@ -1,6 +1,7 @@
 #pragma once
 
 #include "AppearanceImport.h"
+#include "Conformance.h"
 #include "IncrementalUpdate.h"
 #include "SignatureTarget.h"
 
@@ -22,11 +23,19 @@ struct SignatureDetails {
     std::size_t contentsBytes = 0;
     /// Needed when the target is visible.
     const ImportedAppearance* appearance = nullptr;
+    /// What the document claims to conform to; the update keeps to it.
+    Conformance conformance = {};
 };
 
+/// Whether the document stays what its conformance claims: false for a new visible field in an accessible
+/// document that is signed already, since the element it needs in the structure tree would break the
+/// signatures there are, and for a signature longer than PDF/A lets strings be.
+bool keepsConformance(const Document& document, const InteractiveForm& form, const SignatureTarget& target,
+                      const SignatureDetails& details);
+
 /// The incremental update that adds one PAdES signature (EN 319 142-1 §5.3, ISO 32000-2 §12.8): signature
-/// dictionary, field and widget, page, form and catalog, only as far as they change.
-/// Errors: pdf_damaged, pdf_too_complex.
+/// dictionary, field and widget, page, form and catalog, only as far as they change. Where the document
+/// claims PDF/A or PDF/UA, with what these ask of a field. Errors: pdf_damaged, pdf_too_complex.
 Result<UpdateBytes> buildSignatureUpdate(const Document& document, const InteractiveForm& form,
                                          const SignatureTarget& target, const SignatureDetails& details);
 

@@ -21,6 +21,7 @@ Result<UpdateBytes> buildTimeStampUpdate(const Document& document, const Interac
     SignatureDetails details;
     details.isTimeStamp = true;
     details.contentsBytes = contentsBytes;
+    details.conformance = Conformance::of(document);
     return buildSignatureUpdate(document, form, target, details);
 }
 

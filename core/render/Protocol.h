@@ -16,7 +16,7 @@
 namespace kyso::render {
 
 /// Raised with every change of a message; both sides refuse any other.
-inline constexpr std::uint16_t protocolVersion = 3;
+inline constexpr std::uint16_t protocolVersion = 4;
 
 /// The socket's descriptor in the renderer process.
 inline constexpr int rendererSocket = 3;

@@ -123,6 +123,8 @@ Result<Bytes> Renderer::draw(const pdf::AppearanceContent& content, double width
     PayloadWriter payload;
     payload.u8(static_cast<std::uint8_t>(content.layout));
     payload.u32(content.inkRgb);
+    payload.u8(content.softMasks ? 1 : 0);
+    payload.u8(content.profiledColours ? 1 : 0);
     payload.text(content.drawnName);
     payload.u32(static_cast<std::uint32_t>(content.lines.size()));
     for (const std::string& line : content.lines)

@@ -70,6 +70,8 @@ struct SignedFile {
     std::optional<Error> statusUnknown;
     /// What is shown of the document depends on the reader, so that no validator should pass it.
     std::optional<Error> readsTwoWays;
+    /// Why the file may no longer be what it says it is, PDF/A or PDF/UA; everywhere else it still is.
+    std::optional<Error> conformanceLost;
     /// By the signature time-stamp.
     std::optional<Time> stampedAt;
     /// What was learnt of certificates on the way, for keeping.
@@ -105,7 +107,7 @@ struct SignItem {
 
 /// Whether a document can be signed as far as that shows without its key; ask before anybody enters a PIN.
 /// False when its output stands already and the request leaves it. Nothing is left behind. Worker thread.
-/// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable.
+/// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable, transparency_forbidden.
 Result<bool> checkItem(const SignItem& item);
 
 /// Opens, plans, prepares, signs, raises to its level, checks and commits one document. Worker thread.

@@ -6,7 +6,6 @@
 #include "cms/SignedDataBuilder.h"
 #include "pdf/Readings.h"
 #include "pdf/SeedValues.h"
-#include "pdf/SignatureUpdate.h"
 
 #include <algorithm>
 
@@ -169,6 +168,7 @@ Result<void> SigningPlan::openDocument() {
     if (!form)
         return failure(std::move(form.error()));
     m_form = std::move(*form);
+    m_conformance = pdf::Conformance::of(*m_document);
     return {};
 }
 
@@ -214,7 +214,26 @@ Result<void> SigningPlan::chooseTarget(const std::optional<pdf::PagePlacement>& 
     if (!target)
         return failure(std::move(target.error()));
     m_target = std::move(*target);
-    return {};
+    const auto& look = m_item.request.appearance;
+    if (!m_target.rect || !look.mustStayTransparent || look.image.empty())
+        return {};
+    const auto allowed = mayUseSoftMasks();
+    if (!allowed)
+        return failure(allowed.error());
+    return *allowed ? Result<void>() : failure(ErrorCode::TransparencyForbidden, "PDF/A without soft masks");
+}
+
+Result<bool> SigningPlan::mayUseSoftMasks() const {
+    if (!m_conformance.isArchival())
+        return true;
+    auto allowed = m_target.page && m_conformance.allowsSoftMasks(*m_document, *m_target.page);
+    for (std::size_t i = 0; allowed && i < m_target.stampedPages.size(); ++i) {
+        const auto page = pdf::findPage(*m_document, m_target.stampedPages[i]);
+        if (!page)
+            return failure(page.error());
+        allowed = m_conformance.allowsSoftMasks(*m_document, *page);
+    }
+    return allowed;
 }
 
 Result<std::optional<pdf::PagePlacement>> SigningPlan::placement(const SigningTools& tools) const {
@@ -250,25 +269,35 @@ Result<void> SigningPlan::draw(const SigningTools& tools, RunShared& shared) {
         return {};
     if (!tools.appearances)
         return failure(ErrorCode::AppearanceFailed, "nobody to draw the appearance");
-    auto appearance = shared.appearances.get(*tools.appearances, m_item.request.appearance,
-                                             m_target.rect->widthPt, m_target.rect->heightPt);
+    const auto softMasks = mayUseSoftMasks();
+    if (!softMasks)
+        return failure(softMasks.error());
+    auto content = m_item.request.appearance;
+    content.softMasks = *softMasks;
+    content.profiledColours = m_conformance.isArchival();
+    auto appearance =
+        shared.appearances.get(*tools.appearances, content, m_target.rect->widthPt, m_target.rect->heightPt);
     if (!appearance)
         return failure(std::move(appearance.error()));
     m_appearance = std::move(*appearance);
     return {};
 }
 
-Result<pdf::UpdateBytes> SigningPlan::buildUpdate() const {
+pdf::SignatureDetails SigningPlan::details() const {
     const auto& request = m_item.request;
-    return pdf::buildSignatureUpdate(*m_document, *m_form, m_target,
-                                     {.signerName = m_chain.front().subject().displayName(),
-                                      .reason = request.reason,
-                                      .location = request.location,
-                                      .contact = request.contact,
-                                      .claimedSigningTime = request.claimedSigningTime,
-                                      .certify = request.certify,
-                                      .contentsBytes = m_contentsBytes,
-                                      .appearance = m_appearance.get()});
+    return {.signerName = m_chain.front().subject().displayName(),
+            .reason = request.reason,
+            .location = request.location,
+            .contact = request.contact,
+            .claimedSigningTime = request.claimedSigningTime,
+            .certify = request.certify,
+            .contentsBytes = m_contentsBytes,
+            .appearance = m_appearance.get(),
+            .conformance = m_conformance};
+}
+
+Result<pdf::UpdateBytes> SigningPlan::buildUpdate() const {
+    return pdf::buildSignatureUpdate(*m_document, *m_form, m_target, details());
 }
 
 SignedFile SigningPlan::outcome() const {
@@ -282,6 +311,9 @@ SignedFile SigningPlan::outcome() const {
     made.loweredBecause = m_loweredBecause;
     made.statusUnknown = m_signerStatus.unknown;
     made.readsTwoWays = m_readsTwoWays;
+    if (m_document && !pdf::keepsConformance(*m_document, *m_form, m_target, details()))
+        made.conformanceLost =
+            Error{ErrorCode::ConformanceLost, "signed before", {}, {}, false, std::nullopt};
     if (m_signerStatus.answer)
         made.evidence.push_back(*m_signerStatus.answer);
     return made;

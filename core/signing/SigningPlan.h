@@ -5,7 +5,8 @@
 #include "OutputNames.h"
 #include "SignFile.h"
 #include "base/FolderSync.h"
-#include "pdf/SignatureTarget.h"
+#include "pdf/Conformance.h"
+#include "pdf/SignatureUpdate.h"
 
 namespace kyso::signing {
 
@@ -22,13 +23,14 @@ struct RunShared {
 class SigningPlan {
 public:
     /// Errors: level_unreachable, algorithm_unsupported, certificate_*, key_too_weak, file_*, pdf_*,
-    /// output_is_input, output_exists, seed_value_unmet, appearance_failed, cancelled.
+    /// output_is_input, output_exists, seed_value_unmet, transparency_forbidden, appearance_failed,
+    /// cancelled.
     static Result<SigningPlan> make(const SignItem& item, const SigningTools& tools, RunShared& shared,
                                     const CancelToken& cancel);
 
     /// What of that can be said without the key, cheaply and before anybody is asked for a PIN: true when the
     /// document waits for a signature, false when its output stands already and the person said to leave it.
-    /// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable.
+    /// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable, transparency_forbidden.
     static Result<bool> check(const SignItem& item);
 
     const SignItem& item() const { return m_item; }
@@ -57,7 +59,9 @@ private:
     Result<void> aim(const SigningTools& tools);
     Result<void> chooseTarget(const std::optional<pdf::PagePlacement>& wished);
     Result<std::optional<pdf::PagePlacement>> placement(const SigningTools& tools) const;
+    Result<bool> mayUseSoftMasks() const;
     Result<void> draw(const SigningTools& tools, RunShared& shared);
+    pdf::SignatureDetails details() const;
 
     SignItem m_item;
     std::unique_ptr<const File> m_source;
@@ -66,6 +70,7 @@ private:
     x509::SignatureAlgorithm m_algorithm;
     std::optional<pdf::Document> m_document;
     std::optional<pdf::InteractiveForm> m_form;
+    pdf::Conformance m_conformance;
     pdf::SignatureTarget m_target;
     AppearanceCache::Appearance m_appearance;
     Level m_level = Level::BaselineB;

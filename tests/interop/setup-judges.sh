@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the home of the judges: a Python for those from PyPI, and EU DSS from Maven Central in FOLDER/dss. Does
-# nothing when both are already as asked.
+# Makes the home of the judges: a Python for those from PyPI, and from Maven Central EU DSS in FOLDER/dss and veraPDF
+# in FOLDER/verapdf. Does nothing when all are already as asked.
 #   tests/interop/setup-judges.sh [FOLDER]     (default build/judges)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,21 +18,23 @@ set_up_python() {
   cp "$here/requirements.txt" "$stamp"
 }
 
-set_up_dss() {
-  local sources work
-  sources=$(cd "$here/dss" && find pom.xml src -type f | LC_ALL=C sort | xargs sha256sum)
-  [ "$(cat "$home/dss/sources" 2>/dev/null)" = "$sources" ] && return
-  command -v mvn >/dev/null || die "mvn is missing, and so EU DSS (Debian: maven default-jdk-headless)"
+# set_up_java FOLDER NAME: the Maven project of that folder, built into the judges' home.
+set_up_java() {
+  local project=$1 name=$2 sources work
+  sources=$(cd "$here/$project" && find pom.xml src -type f | LC_ALL=C sort | xargs sha256sum)
+  [ "$(cat "$home/$project/sources" 2>/dev/null)" = "$sources" ] && return
+  command -v mvn >/dev/null || die "mvn is missing, and so $name (Debian: maven default-jdk-headless)"
   work=$(mktemp -d)
-  cp -r "$here/dss/." "$work"
-  (cd "$work" && mvn -q -B package) || die "EU DSS could not be built. Is Maven Central reachable?"
-  rm -rf "$home/dss"
-  mkdir -p "$home/dss"
-  cp -r "$work/target/dss-judge.jar" "$work/target/lib" "$home/dss/"
-  echo "$sources" > "$home/dss/sources"
+  cp -r "$here/$project/." "$work"
+  (cd "$work" && mvn -q -B package) || die "$name could not be built. Is Maven Central reachable?"
+  rm -rf "${home:?}/$project"
+  mkdir -p "$home/$project"
+  cp -r "$work/target/$project-judge.jar" "$work/target/lib" "$home/$project/"
+  echo "$sources" > "$home/$project/sources"
   rm -rf "$work"
 }
 
 [ -x "$home/bin/python" ] && cmp -s "$here/requirements.txt" "$stamp" || set_up_python
-set_up_dss
+set_up_java dss "EU DSS"
+set_up_java verapdf veraPDF
 echo "The judges are set up in $home."

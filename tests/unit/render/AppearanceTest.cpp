@@ -203,6 +203,49 @@ private slots:
         const std::uint8_t* corner = image->data() + 10 * image->strideBytes() + 10 * 4;
         QVERIFY(corner[0] > 250 && corner[1] > 250 && corner[2] > 250);
     }
+    void withoutSoftMasksThePictureLiesOnWhiteAndItsClearPartsStayClear() {
+        const Folder folder;
+        Renderer renderer(rendererSettings());
+        AppearanceContent content = sampleContent(AppearanceTemplate::ImageOnly);
+        content.image = writePicture(folder, "PNG");
+        content.softMasks = false;
+        const auto pdf = renderer.draw(content, 200, 100);
+        QVERIFY2(pdf, pdf ? "" : pdf.error().what.c_str());
+        const QByteArray drawn(reinterpret_cast<const char*>(pdf->data()),
+                               static_cast<qsizetype>(pdf->size()));
+        QCOMPARE(drawn.count("/SMask"), drawn.count("/SMask /None"));
+        QVERIFY(asText(*pdf).find("/Mask ") != std::string_view::npos);
+        QVERIFY(renderer.open(folder.write("i.pdf", *pdf), {}));
+        const auto image = renderer.renderPage(1, 200);
+        QVERIFY(image);
+        const std::uint8_t* middle = image->data() + 50 * image->strideBytes() + 100 * 4;
+        QVERIFY(middle[2] > 250 && middle[1] > 100 && middle[1] < 155);
+    }
+    void profiledColoursNameNoDevice_data() {
+        QTest::addColumn<int>("format");
+        QTest::newRow("colour") << int(QImage::Format_ARGB32);
+        QTest::newRow("grey") << int(QImage::Format_Grayscale8);
+        QTest::newRow("two colours") << int(QImage::Format_Mono);
+    }
+    void profiledColoursNameNoDevice() {
+        QFETCH(int, format);
+        const Folder folder;
+        QImage picture(60, 40, QImage::Format_ARGB32);
+        picture.fill(qRgb(90, 90, 90));
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        picture.convertToFormat(QImage::Format(format)).save(&buffer, "PNG");
+        AppearanceContent content = sampleContent(AppearanceTemplate::ImageAndText);
+        content.image = folder.write("picture.png", bytes);
+        content.profiledColours = true;
+        Renderer renderer(rendererSettings());
+        const auto pdf = renderer.draw(content, 200, 100);
+        QVERIFY2(pdf, pdf ? "" : pdf.error().what.c_str());
+        QVERIFY(asText(*pdf).find("/ICCBased") != std::string_view::npos);
+        for (const char* device : {"/DeviceRGB", "/DeviceGray", "/DeviceCMYK"})
+            QVERIFY2(asText(*pdf).find(device) == std::string_view::npos, device);
+    }
     void aJpegStandsBesideTheText() {
         const Folder folder;
         Renderer renderer(rendererSettings());
