@@ -2453,10 +2453,6 @@
         <translation>Dữ liệu chữ ký không nằm đúng chỗ</translation>
     </message>
     <message>
-        <source>The signature&apos;s data is larger than any signature needs</source>
-        <translation>Dữ liệu chữ ký lớn bất thường</translation>
-    </message>
-    <message>
         <source>The signature&apos;s data is damaged</source>
         <translation>Dữ liệu chữ ký bị hỏng</translation>
     </message>
@@ -2972,6 +2968,54 @@
         <source>These pages could not be drawn and compared with what was signed: %1</source>
         <translation>Không vẽ được các trang này để so với bản đã ký: %1</translation>
     </message>
+    <message>
+        <source>The signature&apos;s data is larger than Kyso reads</source>
+        <translation>Dữ liệu chữ ký lớn hơn mức Kyso đọc</translation>
+    </message>
+    <message>
+        <source>Behind the signature&apos;s data stand bytes that mean nothing; they change nothing about the signature</source>
+        <translation>Sau dữ liệu chữ ký có những byte không mang nghĩa gì; chúng không ảnh hưởng đến chữ ký</translation>
+    </message>
+    <message>
+        <source>A time-stamp, made at %1, is younger than the time that was asked about and proves nothing about it</source>
+        <translation>Một dấu thời gian tạo lúc %1, muộn hơn thời điểm được hỏi, nên không chứng minh được gì về thời điểm đó</translation>
+    </message>
+    <message>
+        <source>A time-stamp is younger than the time that was asked about</source>
+        <translation>Một dấu thời gian muộn hơn thời điểm được hỏi</translation>
+    </message>
+    <message>
+        <source>The stated time, %1, lies after the time that was asked about; nothing proves that the signature existed then</source>
+        <translation>Thời gian ký ghi là %1, muộn hơn thời điểm được hỏi; không có gì chứng minh lúc đó đã có chữ ký</translation>
+    </message>
+    <message>
+        <source>The stated time lies after the time that was asked about</source>
+        <translation>Thời gian ký muộn hơn thời điểm được hỏi</translation>
+    </message>
+    <message>
+        <source>Nothing proves that the signature existed at %1</source>
+        <translation>Không có gì chứng minh chữ ký đã có vào lúc %1</translation>
+    </message>
+    <message>
+        <source>Nothing proves that the signature existed at that time</source>
+        <translation>Không có gì chứng minh lúc đó đã có chữ ký</translation>
+    </message>
+    <message>
+        <source>The file holds signatures that its tables no longer lead to (%1): some programs show them and others do not</source>
+        <translation>Tệp chứa chữ ký mà bảng tham chiếu của tệp không còn dẫn tới (%1): có chương trình hiện, có chương trình không</translation>
+    </message>
+    <message>
+        <source>The file holds signatures that its tables no longer lead to: some programs show them and others do not</source>
+        <translation>Tệp chứa chữ ký mà bảng tham chiếu của tệp không còn dẫn tới: có chương trình hiện, có chương trình không</translation>
+    </message>
+    <message>
+        <source>Signatures were taken out of the document: %1</source>
+        <translation>Số chữ ký đã bị gỡ khỏi tài liệu: %1</translation>
+    </message>
+    <message>
+        <source>Signatures were taken out of the document</source>
+        <translation>Có chữ ký đã bị gỡ khỏi tài liệu</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -3477,6 +3521,10 @@
     <message>
         <source>Pages as signed and as they are now</source>
         <translation>Các trang lúc ký và bây giờ</translation>
+    </message>
+    <message>
+        <source>About the file</source>
+        <translation>Về tệp</translation>
     </message>
 </context>
 <context>

@@ -175,6 +175,7 @@ QJsonObject verdictJson(const validation::FileReport& report) {
     return {{QStringLiteral("file"), text(report.file.string())},
             {QStringLiteral("format"), text(report.format)},
             {QStringLiteral("revisionCount"), report.revisionCount},
+            {QStringLiteral("reasons"), reasonsJson(report.reasons)},
             {QStringLiteral("signatures"), signatures}};
 }
 

@@ -61,6 +61,9 @@ void VerifyReport::add(const std::filesystem::path& file, const Result<validatio
 
 void VerifyReport::say(const validation::FileReport& report) {
     m_console.print(QStringLiteral("%1: %2.").arg(text(report.file.string()), messages::verdictFor(report)));
+    if (!report.signatures.empty())
+        for (const auto& reason : report.reasons)
+            m_console.print(QStringLiteral("  ") + messages::describe(reason));
     for (const auto& signature : report.signatures)
         say(signature);
 }

@@ -89,6 +89,9 @@ QString explain(const validation::FileReport& report) {
         return {};
     }
     const SignatureReport* one = decisive(report);
+    if (one == nullptr && !report.reasons.empty()) {
+        return messages::describe(report.reasons.front()) + QLatin1Char('.');
+    }
     if (one == nullptr) {
         const bool added = std::any_of(report.signatures.begin(), report.signatures.end(),
                                        [](const auto& each) { return !each.modifications.empty(); });

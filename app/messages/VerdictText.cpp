@@ -103,7 +103,8 @@ QString verdictFor(const validation::SignatureReport& signature) {
 
 QString verdictFor(const validation::FileReport& file) {
     if (file.signatures.empty())
-        return say(QT_TRANSLATE_NOOP("VerdictText", "The document has no signature"));
+        return file.reasons.empty() ? say(QT_TRANSLATE_NOOP("VerdictText", "The document has no signature"))
+                                    : describe(file.reasons.front());
     const validation::SignatureReport* undecided = nullptr;
     for (const auto& signature : file.signatures) {
         if (signature.indication == Indication::TotalFailed)

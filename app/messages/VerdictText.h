@@ -16,7 +16,7 @@ QString describe(validation::Coverage coverage);
 QString describe(const pdf::ComparedPages& pages);
 /// The one thing to know about a signature, as a sentence.
 QString verdictFor(const validation::SignatureReport& signature);
-/// The one thing to know about a file with all its signatures.
+/// The one thing to know about a file with all its signatures; without any, what else there is to say.
 QString verdictFor(const validation::FileReport& file);
 /// A reason or modification by its code, with its subject. An unknown code gives the code itself.
 QString describe(const validation::Reason& reason);

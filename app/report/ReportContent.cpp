@@ -73,6 +73,9 @@ Section fileSection(const CheckedFile& checked) {
         {say(QT_TRANSLATE_NOOP("ReportText", "Signatures")), {{QString::number(all - stamps)}}});
     section.rows.push_back(
         {say(QT_TRANSLATE_NOOP("ReportText", "Document time-stamps")), {{QString::number(stamps)}}});
+    for (const auto& reason : report.reasons)
+        section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "About the file")),
+                                {{messages::describe(reason), Tone::Warn}}});
     for (const auto& signature : report.signatures)
         section.parts.push_back(sectionOf(signature));
     return section;

@@ -1,10 +1,13 @@
 #include "SignatureMethodReader.h"
 
+#include "NamedDigest.h"
 #include "x509/Asn1.h"
 #include "x509/OpenSslPtr.h"
 
 #include <openssl/objects.h>
 #include <openssl/rsa.h>
+
+#include <array>
 
 namespace kyso::cms {
 namespace {
@@ -25,7 +28,34 @@ int nidOf(const X509_ALGOR* algorithm) {
     return OBJ_obj2nid(object);
 }
 
+/// id-shake128-len and id-shake256-len say how many bits they give; CMS knows one number for each (RFC 8702
+/// §3.1), that of the identifiers without a length.
+std::string nameOfShake(const X509_ALGOR* algorithm) {
+    struct Shake {
+        const char* identifier;
+        const char* name;
+        std::int64_t bits;
+    };
+    static constexpr std::array<Shake, 2> known = {
+        {{"2.16.840.1.101.3.4.2.17", "SHAKE128", 256}, {"2.16.840.1.101.3.4.2.18", "SHAKE256", 512}}};
+    const ASN1_OBJECT* object = nullptr;
+    int type = 0;
+    const void* value = nullptr;
+    X509_ALGOR_get0(&object, &type, &value, algorithm);
+    std::array<char, 64> identifier = {};
+    std::int64_t bits = 0;
+    if (type != V_ASN1_INTEGER || OBJ_obj2txt(identifier.data(), identifier.size(), object, 1) <= 0 ||
+        ASN1_INTEGER_get_int64(&bits, static_cast<const ASN1_INTEGER*>(value)) != 1)
+        return {};
+    for (const auto& one : known)
+        if (std::string_view(identifier.data()) == one.identifier && bits == one.bits)
+            return one.name;
+    return {};
+}
+
 std::string nameOfDigest(const X509_ALGOR* algorithm) {
+    if (auto shake = nameOfShake(algorithm); !shake.empty())
+        return shake;
     const int nid = nidOf(algorithm);
     const char* name = nid != NID_undef ? OBJ_nid2sn(nid) : nullptr;
     return name != nullptr && EVP_get_digestbyname(name) != nullptr ? name : "";
@@ -43,6 +73,20 @@ std::string nameOfKeyType(int nid) {
         return {};
     }
 }
+
+/// Signature algorithms whose parts OpenSSL 3.0 does not tell (RFC 8017 A.2.4; FIPS 202).
+struct KnownMethod {
+    int nid;
+    const char* digestName;
+    const char* signatureName;
+};
+constexpr std::array<KnownMethod, 6> knownMethods = {
+    {{NID_sha512_224WithRSAEncryption, "SHA512-224", "RSASSA-PKCS1-v1_5"},
+     {NID_sha512_256WithRSAEncryption, "SHA512-256", "RSASSA-PKCS1-v1_5"},
+     {NID_ecdsa_with_SHA3_224, "SHA3-224", "ECDSA"},
+     {NID_ecdsa_with_SHA3_256, "SHA3-256", "ECDSA"},
+     {NID_ecdsa_with_SHA3_384, "SHA3-384", "ECDSA"},
+     {NID_ecdsa_with_SHA3_512, "SHA3-512", "ECDSA"}}};
 
 /// RFC 4055 §3.1: absent parameters mean SHA-1, MGF1 with SHA-1, 20 bytes of salt.
 SignatureMethod readPss(const X509_ALGOR* algorithm) {
@@ -97,6 +141,9 @@ SignatureMethod readSignatureMethod(BytesView algorithmIdentifier, const std::st
     // A bare key algorithm (rsaEncryption, id-ecPublicKey) leaves the digest to SignerInfo.digestAlgorithm.
     if (auto name = nameOfKeyType(nid); !name.empty())
         return {digestName, std::move(name), {}, -1};
+    for (const auto& one : knownMethods)
+        if (nid == one.nid)
+            return {one.digestName, one.signatureName, {}, -1};
     int digest = NID_undef;
     int key = NID_undef;
     if (OBJ_find_sigid_algs(nid, &digest, &key) != 1 || digest == NID_undef)
@@ -106,22 +153,22 @@ SignatureMethod readSignatureMethod(BytesView algorithmIdentifier, const std::st
 }
 
 std::optional<Bytes> digestOf(std::string_view digestName, BytesView bytes) {
-    const EVP_MD* md = EVP_get_digestbyname(std::string(digestName).c_str());
-    if (md == nullptr)
+    auto digest = NamedDigest::create(digestName);
+    if (!digest)
         return std::nullopt;
-    Bytes out(static_cast<std::size_t>(EVP_MAX_MD_SIZE));
-    unsigned int size = 0;
-    const bool done = EVP_Digest(bytes.data(), bytes.size(), out.data(), &size, md, nullptr) == 1;
-    ERR_clear_error();
-    out.resize(size);
-    return done ? std::optional(std::move(out)) : std::nullopt;
+    digest->add(bytes);
+    return digest->finish();
 }
 
 std::string displayDigestName(std::string_view digestName) {
-    if (digestName.starts_with("SHA") && digestName.size() > 3 && digestName[3] >= '0' &&
-        digestName[3] <= '9' && digestName.find('-') == std::string_view::npos)
-        return "SHA-" + std::string(digestName.substr(3));
-    return std::string(digestName);
+    if (!digestName.starts_with("SHA") || digestName.size() <= 3 || digestName[3] < '0' ||
+        digestName[3] > '9' || digestName.starts_with("SHA3-"))
+        return std::string(digestName);
+    auto name = "SHA-" + std::string(digestName.substr(3));
+    // SHA-512 cut to fewer bits.
+    if (const auto cut = name.find('-', 4); cut != std::string::npos)
+        name[cut] = '/';
+    return name;
 }
 
 } // namespace kyso::cms

@@ -16,10 +16,9 @@ class SignedDataParser {
 public:
     static Result<SignedData> read(BytesView bytes, std::size_t maxBytes,
                                    std::span<const x509::Certificate> known) {
-        if (bytes.empty() || bytes.size() > maxBytes)
-            return failure(ErrorCode::CmsDamaged, "SignedData of " + std::to_string(bytes.size()) + " bytes");
         SignedDataParser parser;
         parser.m_known = known;
+        parser.m_maxBytes = maxBytes;
         if (const char* fault = parser.parse(bytes))
             return failure(ErrorCode::CmsDamaged, fault);
         return parser.take();
@@ -32,8 +31,9 @@ public:
         const auto info = outer.next(asn1::tagSequence);
         if (!info)
             return "not a ContentInfo";
-        if (std::any_of(outer.rest().begin(), outer.rest().end(), [](std::uint8_t b) { return b != 0; }))
-            return "bytes after the ContentInfo";
+        if (info->whole.size() > m_maxBytes)
+            return "too large a ContentInfo";
+        m_out.m_hasBytesBehind = std::ranges::any_of(outer.rest(), [](std::uint8_t b) { return b != 0; });
         m_out.m_sizeBytes = info->whole.size();
         asn1::Reader fields(info->content);
         const auto type = fields.next(asn1::tagOid);
@@ -189,6 +189,7 @@ private:
     }
 
     std::span<const x509::Certificate> m_known;
+    std::size_t m_maxBytes = 0;
     SignedData m_out;
 };
 

@@ -94,7 +94,8 @@ struct SignerInfo {
 /// A CMS SignedData read from foreign bytes (RFC 5652; PKCS#7 1.5), immutable. Any thread.
 class SignedData {
 public:
-    /// DER or BER, followed by nothing but zeros (the padding of a PDF's /Contents).
+    /// DER or BER: the first value counts. What follows is the padding of a PDF's /Contents, zeros as a rule;
+    /// nobody signs it, and no reader takes it for anything. `maxBytes` bounds the value alone.
     /// Errors: cms_damaged.
     static Result<SignedData> read(BytesView bytes, std::size_t maxBytes = limits::maxSignatureContentsBytes);
     /// The same; a certificate that is byte for byte one of `known` is taken from there, which spares OpenSSL
@@ -112,6 +113,8 @@ public:
     const std::vector<SignerInfo>& signers() const { return m_signers; }
     /// How many bytes the ContentInfo takes, padding left out.
     std::size_t sizeBytes() const { return m_sizeBytes; }
+    /// Something other than zeros stands behind it.
+    bool hasBytesBehind() const { return m_hasBytesBehind; }
 
     /// The embedded certificate of a signer: named by its identifier and, where several are, by its
     /// signing-certificate attribute.
@@ -126,9 +129,10 @@ private:
     std::vector<Bytes> m_revocations;
     std::vector<SignerInfo> m_signers;
     std::size_t m_sizeBytes = 0;
+    bool m_hasBytesBehind = false;
 };
 
-/// Digests bytes with an algorithm by OpenSSL's name; nothing when it is not known.
+/// Digests bytes with an algorithm by OpenSSL's name, as NamedDigest does; nothing when it is not known.
 std::optional<Bytes> digestOf(std::string_view digestName, BytesView bytes);
 
 /// "SHA256" as people write it: "SHA-256".

@@ -30,7 +30,7 @@ class TimeStampToken {
 public:
     static constexpr std::size_t maxBytes = 1U << 20;
 
-    /// A DER ContentInfo, zeros behind it allowed. Errors: cms_damaged, time_stamp_damaged.
+    /// A DER ContentInfo; what stands behind it is passed over. Errors: cms_damaged, time_stamp_damaged.
     static Result<TimeStampToken> read(BytesView contentInfoDer);
 
     /// The ContentInfo without padding.

@@ -20,8 +20,9 @@ struct FileSpan {
     friend bool operator==(const FileSpan&, const FileSpan&) = default;
 };
 
-/// Digests spans of a file one after the other, 1 MiB at a time. `digestName` is OpenSSL's: "SHA256", "SHA1"
-/// … Errors: algorithm_unsupported, read_failed, file_changed, cancelled.
+/// Digests spans of a file one after the other, 1 MiB at a time. `digestName` is
+/// cms::NamedDigest's: "SHA256", "SHA1" … Errors: algorithm_unsupported, read_failed, file_changed,
+/// cancelled.
 Result<Bytes> digestSpans(const File& file, const std::vector<FileSpan>& spans, std::string_view digestName,
                           const CancelToken& cancel);
 

@@ -15,6 +15,7 @@ struct Pending {
     std::string parentName;
     Object inheritedType;
     Object inheritedValue;
+    Reference valueHolder;
     int depth = 0;
 };
 
@@ -83,6 +84,7 @@ Result<InteractiveForm> InteractiveForm::read(const Document& document) {
         form.m_names.insert(name);
         const auto& type = field->at("FT").isNull() ? pending.inheritedType : field->at("FT");
         const auto& value = field->at("V").isNull() ? pending.inheritedValue : field->at("V");
+        const auto holder = field->at("V").isNull() ? pending.valueHolder : pending.reference;
         auto kids = document.entry(*field, "Kids");
         if (!kids)
             return failure(std::move(kids.error()));
@@ -91,7 +93,7 @@ Result<InteractiveForm> InteractiveForm::read(const Document& document) {
         if (!deeper)
             return failure(std::move(deeper.error()));
         if (*deeper) {
-            push(*items, {{}, name, type, value, pending.depth + 1});
+            push(*items, {{}, name, type, value, holder, pending.depth + 1});
             continue;
         }
         auto resolvedType = document.resolve(type);
@@ -101,6 +103,7 @@ Result<InteractiveForm> InteractiveForm::read(const Document& document) {
         found.name = std::move(name);
         found.reference = pending.reference;
         found.value = value;
+        found.valueHolder = holder;
         if (items) {
             for (const auto& kid : *items) {
                 if (const auto* reference = kid.asReference())

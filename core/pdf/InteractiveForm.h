@@ -18,6 +18,8 @@ struct SignatureField {
     std::vector<Reference> widgets;
     /// /V as it stands, its own or inherited; null when unsigned.
     Object value;
+    /// The field that holds it.
+    Reference valueHolder;
 
     bool isSigned() const { return !value.isNull(); }
 };

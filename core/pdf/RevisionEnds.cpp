@@ -147,4 +147,18 @@ Result<std::vector<std::uint64_t>> findRevisionEnds(const File& file, const Canc
     return std::vector(ends.begin(), ends.end());
 }
 
+Result<std::uint64_t> findLastEnd(const File& file, const std::vector<std::uint64_t>& ends) {
+    if (ends.empty())
+        return 0;
+    const auto start = findStartXref(file, file.sizeBytes());
+    const auto section =
+        start ? readXrefSection(file, *start, file.sizeBytes()) : Result<XrefSection>(failure(start.error()));
+    if (!section &&
+        (section.error().code == ErrorCode::ReadFailed || section.error().code == ErrorCode::FileChanged))
+        return failure(section.error());
+    // A linearized file's newest section stands at its beginning; its only closing is the last.
+    const auto first = section ? std::ranges::lower_bound(ends, section->entriesEnd) : ends.end();
+    return first != ends.end() ? *first : ends.back();
+}
+
 } // namespace kyso::pdf

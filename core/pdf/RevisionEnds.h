@@ -15,4 +15,8 @@ namespace kyso::pdf {
 Result<std::vector<std::uint64_t>> findRevisionEnds(const File& file, const CancelToken& cancel,
                                                     const std::vector<std::uint64_t>& likely = {});
 
+/// Where the newest section is closed for the first time: the words that close it may stand there again, and
+/// what lies between belongs to no revision. 0 when `ends` are none. Errors: read_failed, file_changed.
+Result<std::uint64_t> findLastEnd(const File& file, const std::vector<std::uint64_t>& ends);
+
 } // namespace kyso::pdf

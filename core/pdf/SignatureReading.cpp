@@ -43,35 +43,54 @@ std::optional<std::vector<std::int64_t>> byteRangeOf(const Object& signature) {
     return numbers;
 }
 
+/// Where the file writes an object: its value, as it is read there, and one entry of it.
+struct EntryInFile {
+    Object value;
+    std::optional<ObjectParser::Extent> extent; ///< counted from where the reading began
+};
+
+/// `key` of the object that stands at `offset`, behind a header of `reference` when one is given.
+Result<EntryInFile> entryInFile(const Document& document, std::uint64_t offset,
+                                std::optional<Reference> reference, std::string_view key) {
+    return parseAt(document.file(), offset, document.endOffset(),
+                   [&](ObjectParser& parser) -> Result<EntryInFile> {
+                       if (reference) {
+                           const auto header = parser.parseObjectHeader();
+                           if (!header || *header != *reference)
+                               return failure(ErrorCode::PdfDamaged, "another object");
+                       }
+                       auto object = parser.parseObject();
+                       if (!object)
+                           return failure(std::move(object.error()));
+                       return EntryInFile{object->at(key), parser.topLevelExtent(key)};
+                   });
+}
+
 // The dictionary is read again from the file's own bytes: only they say where /Contents stands, and they hold
 // it unencrypted whatever the reader does to strings.
-void readContentsFromFile(const Document& document, Reference reference, SignatureOnFile& signature) {
-    const auto offset = document.offsetOf(reference);
+void readContentsFromFile(const Document& document, const SignatureField& field, SignatureOnFile& signature) {
+    const auto* reference = field.value.asReference();
+    auto offset = document.offsetOf(reference != nullptr ? *reference : field.valueHolder);
     if (!offset)
         return;
-    struct Found {
-        std::optional<ObjectParser::Extent> extent;
-        Object contents;
-    };
-    auto found = parseAt(document.file(), *offset, document.endOffset(),
-                         [reference](ObjectParser& parser) -> Result<Found> {
-                             const auto header = parser.parseObjectHeader();
-                             if (!header || *header != reference)
-                                 return failure(ErrorCode::PdfDamaged, "another object");
-                             auto object = parser.parseObject();
-                             if (!object)
-                                 return failure(std::move(object.error()));
-                             return Found{parser.topLevelExtent("Contents"), object->at("Contents")};
-                         });
-    if (!found || !found->extent || !found->contents.asString())
+    if (reference == nullptr) {
+        const auto value = entryInFile(document, *offset, field.valueHolder, "V");
+        if (!value || !value->extent || !value->value.asDictionary())
+            return;
+        *offset += value->extent->begin;
+    }
+    const auto found = entryInFile(
+        document, *offset, reference != nullptr ? std::optional(*reference) : std::nullopt, "Contents");
+    if (!found || !found->extent || !found->value.asString())
         return;
     const FileSpan span{*offset + found->extent->begin, *offset + found->extent->end};
-    const auto& bytes = found->contents.asString()->bytes;
+    const auto& bytes = found->value.asString()->bytes;
     const auto first = document.file().read(span.begin, 1);
-    if (!first || first->front() != '<' || bytes.size() > limits::maxSignatureContentsBytes)
+    if (!first || first->front() != '<')
         return;
     signature.contentsSpan = span;
-    signature.contents.assign(bytes.begin(), bytes.end());
+    if (bytes.size() <= limits::maxSignatureContentsBytes)
+        signature.contents.assign(bytes.begin(), bytes.end());
 }
 
 void readCertificates(const Document& document, const Object& dictionary, SignatureOnFile& signature) {
@@ -126,10 +145,9 @@ SignatureOnFile readOne(const Document& document, const SignatureField& field, c
     const auto contents = entryOf(document, dictionary, "Contents");
     if (contents.asString() && contents.asString()->bytes.size() <= limits::maxSignatureContentsBytes)
         signature.contents.assign(contents.asString()->bytes.begin(), contents.asString()->bytes.end());
-    if (const auto* reference = field.value.asReference()) {
+    if (const auto* reference = field.value.asReference())
         signature.valueObject = reference->id;
-        readContentsFromFile(document, *reference, signature);
-    }
+    readContentsFromFile(document, field, signature);
     signature.claimedTimeText = stringEntry(document, dictionary, "M");
     signature.claimedTime = fromPdfDate(signature.claimedTimeText);
     signature.name = fromTextString(stringEntry(document, dictionary, "Name"));
@@ -189,6 +207,10 @@ Result<SignatureInventory> readSignatures(const Document& document, const Cancel
     auto ends = findRevisionEnds(document.file(), cancel, rangeEnds);
     if (!ends)
         return failure(std::move(ends.error()));
+    const auto last = findLastEnd(document.file(), *ends);
+    if (!last)
+        return failure(last.error());
+    inventory.lastEnd = *last;
     inventory.revisionEnds = std::move(*ends);
     return inventory;
 }

@@ -37,10 +37,11 @@ struct SignatureOnFile {
     /// The numbers of /ByteRange in their order; nothing when absent or when one is not an integer that
     /// stands there itself.
     std::optional<std::vector<std::int64_t>> byteRange;
-    /// The bytes that /Contents writes in hexadecimal, zero padding included; empty when absent, beyond
-    /// limits::maxSignatureContentsBytes or not a string.
+    /// The bytes that /Contents writes in hexadecimal, padding included; empty when absent, beyond
+    /// limits::maxSignatureContentsBytes (the span is told all the same) or not a string.
     Bytes contents;
-    /// Where the file writes that string, from `<` through `>`, found by reading the dictionary's own bytes;
+    /// Where the file writes that string, from `<` through `>`, found by reading the dictionary's own bytes,
+    /// in an object of its own or directly in the field's;
     /// nothing when it is not written there as one hexadecimal string (literal string, object stream,
     /// indirect).
     std::optional<FileSpan> contentsSpan;
@@ -60,6 +61,8 @@ struct SignatureInventory {
     /// Ascending offsets just behind each `%%EOF` that closes a revision, without the line end that may
     /// follow.
     std::vector<std::uint64_t> revisionEnds;
+    /// Where the last revision ends: findLastEnd.
+    std::uint64_t lastEnd = 0;
     bool isEncrypted = false;
 };
 

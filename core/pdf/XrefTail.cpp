@@ -55,7 +55,8 @@ Result<std::optional<std::uint64_t>> offsetEntry(const Object& trailer, std::str
     const auto* offset = value.asInteger();
     if (!offset || *offset < 0 || static_cast<std::uint64_t>(*offset) >= end)
         return failure(ErrorCode::PdfDamaged, "trailer entry " + std::string(key) + " is no offset");
-    return static_cast<std::uint64_t>(*offset);
+    // No section stands where the header does: 0 is what some writers say for none, and readers take it so.
+    return *offset != 0 ? std::optional(static_cast<std::uint64_t>(*offset)) : std::nullopt;
 }
 
 Result<void> fillLinks(XrefSection& section, std::uint64_t end) {

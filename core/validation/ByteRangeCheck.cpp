@@ -47,36 +47,83 @@ Result<Ends> endsAt(const File& file, std::uint64_t end, const std::vector<std::
     return out;
 }
 
-/// PDF hexadecimal string (§7.3.4.3): white space is skipped, an odd last digit counts as followed by 0.
-std::optional<Bytes> decodeHexString(std::string_view text) {
-    if (text.size() < 2 || text.front() != '<' || text.back() != '>')
-        return std::nullopt;
-    static constexpr std::string_view white("\0\t\n\f\r ", 6);
-    Bytes out;
-    out.reserve(text.size() / 2);
-    int pending = -1;
-    for (const char c : text.substr(1, text.size() - 2)) {
-        int digit = -1;
-        if (c >= '0' && c <= '9')
-            digit = c - '0';
-        else if (c >= 'a' && c <= 'f')
-            digit = c - 'a' + 10;
-        else if (c >= 'A' && c <= 'F')
-            digit = c - 'A' + 10;
-        else if (white.find(c) == std::string_view::npos)
-            return std::nullopt;
-        if (digit < 0)
-            continue;
-        if (pending < 0) {
-            pending = digit;
-        } else {
-            out.push_back(static_cast<std::uint8_t>(pending * 16 + digit));
-            pending = -1;
+/// Reads a PDF hexadecimal string (§7.3.4.3) piece by piece: white space is skipped, an odd last digit counts
+/// as followed by 0. Only as much is kept as a signature may have.
+class HexString {
+public:
+    /// False when something stands there that no such string holds.
+    bool take(std::string_view digits) {
+        static constexpr std::string_view white("\0\t\n\f\r ", 6);
+        for (const char c : digits) {
+            const int digit = valueOf(c);
+            if (digit < 0) {
+                if (white.find(c) == std::string_view::npos)
+                    return false;
+            } else if (m_pending < 0) {
+                m_pending = digit;
+            } else {
+                keep(m_pending * 16 + digit);
+                m_pending = -1;
+            }
         }
+        return true;
     }
-    if (pending >= 0)
-        out.push_back(static_cast<std::uint8_t>(pending * 16));
-    return out;
+    Bytes finish() {
+        if (m_pending >= 0)
+            keep(m_pending * 16);
+        return std::move(m_bytes);
+    }
+    bool isCut() const { return m_isCut; }
+
+private:
+    static int valueOf(char c) {
+        if (c >= '0' && c <= '9')
+            return c - '0';
+        if (c >= 'a' && c <= 'f')
+            return c - 'a' + 10;
+        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    }
+    void keep(int byte) {
+        m_isCut = m_isCut || m_bytes.size() >= limits::maxSignatureContentsBytes;
+        if (!m_isCut)
+            m_bytes.push_back(static_cast<std::uint8_t>(byte));
+    }
+
+    Bytes m_bytes;
+    int m_pending = -1;
+    bool m_isCut = false;
+};
+
+/// What the gap between the spans holds. Errors: read_failed, file_changed.
+Result<void> readContents(const File& file, const pdf::FileSpan& gap, ByteRangeVerdict& out) {
+    static constexpr std::uint64_t blockBytes = 1U << 20;
+    HexString contents;
+    const auto refuse = [&out]() -> Result<void> {
+        out.fault = Reason{"contents_not_hexadecimal", {}};
+        return {};
+    };
+    for (auto at = gap.begin; at < gap.end; at += blockBytes) {
+        const auto block =
+            file.read(at, static_cast<std::size_t>(std::min<std::uint64_t>(blockBytes, gap.end - at)));
+        if (!block)
+            return failure(block.error());
+        auto text = asText(*block);
+        if (at == gap.begin) {
+            if (!text.starts_with('<'))
+                return refuse();
+            text.remove_prefix(1);
+        }
+        if (at + block->size() == gap.end) {
+            if (!text.ends_with('>'))
+                return refuse();
+            text.remove_suffix(1);
+        }
+        if (!contents.take(text))
+            return refuse();
+    }
+    out.contents = contents.finish();
+    out.contentsAreCut = contents.isCut();
+    return {};
 }
 
 /// The numbers as two spans; a reason when they cannot be.
@@ -123,20 +170,10 @@ Result<ByteRangeVerdict> checkByteRange(const File& file, const pdf::SignatureOn
         out.fault = Reason{"byte_range_gap", std::to_string(gap.begin) + "-" + std::to_string(gap.end)};
         return out;
     }
-    // Two digits a byte, and room for line breaks.
-    if (gap.sizeBytes() > 3 * limits::maxSignatureContentsBytes) {
-        out.fault = Reason{"contents_too_large", std::to_string(gap.sizeBytes())};
+    if (auto read = readContents(file, gap, out); !read)
+        return failure(std::move(read.error()));
+    if (out.fault)
         return out;
-    }
-    const auto text = file.read(gap.begin, static_cast<std::size_t>(gap.sizeBytes()));
-    if (!text)
-        return failure(text.error());
-    auto contents = decodeHexString(asText(*text));
-    if (!contents) {
-        out.fault = Reason{"contents_not_hexadecimal", {}};
-        return out;
-    }
-    out.contents = std::move(*contents);
 
     const auto ends = endsAt(file, out.spans[1].end, revisionEnds);
     if (!ends)
@@ -150,6 +187,10 @@ Result<ByteRangeVerdict> checkByteRange(const File& file, const pdf::SignatureOn
     else
         out.fault = Reason{"byte_range_not_revision", std::to_string(out.spans[1].end)};
     return out;
+}
+
+Result<bool> endsWithLastRevision(const File& file, const pdf::SignatureInventory& inventory) {
+    return onlyLineEnd(file, inventory.lastEnd, file.sizeBytes());
 }
 
 } // namespace kyso::validation

@@ -16,8 +16,10 @@ struct ByteRangeVerdict {
     std::optional<Reason> fault;
     Coverage coverage = Coverage::Unclear;
     std::vector<pdf::FileSpan> spans;
-    /// The gap's content, decoded from the file itself.
+    /// The gap's content, decoded from the file itself, up to limits::maxSignatureContentsBytes.
     Bytes contents;
+    /// More stood there: padding as a rule.
+    bool contentsAreCut = false;
     /// Which revision the range ends at, from 1; 0 when at none.
     int revision = 0;
 };
@@ -25,5 +27,9 @@ struct ByteRangeVerdict {
 /// Errors: read_failed, file_changed.
 Result<ByteRangeVerdict> checkByteRange(const File& file, const pdf::SignatureOnFile& signature,
                                         const std::vector<std::uint64_t>& revisionEnds);
+
+/// Whether the file ends where its last revision does, but for one line end. Bytes behind it belong to no
+/// revision; what a reader makes of them is its own choice. Errors: read_failed, file_changed.
+Result<bool> endsWithLastRevision(const File& file, const pdf::SignatureInventory& inventory);
 
 } // namespace kyso::validation

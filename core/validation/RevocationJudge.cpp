@@ -57,7 +57,13 @@ struct RevocationJudge::Inquiry {
     /// says nothing against the key leaves older answers standing.
     bool isUndoneBy(const x509::RevocationStatus& status) const {
         const bool isResponder = servedBy != nullptr;
-        return revokedSince(status) <= at || (isResponder && !status.leavesKeyTrusted());
+        return isRevokedFor(status) || (isResponder && !status.leavesKeyTrusted());
+    }
+    /// Only what is proven to be older outlives a revocation. That somebody asks about `at` proves nothing,
+    /// so that every revocation known by now counts.
+    bool isRevokedFor(const x509::RevocationStatus& status) const {
+        const bool isProvenOlder = isProven || servedBy != nullptr;
+        return revokedSince(status) <= (isProvenOlder ? at : std::max(at, now));
     }
 };
 
@@ -119,7 +125,7 @@ RevocationFinding RevocationJudge::weigh(const Inquiry& inquiry) const {
     for (const auto& answer : answers) {
         if (!isBelievable(answer))
             continue;
-        if (isRevoked(answer) && inquiry.revokedSince(answer.status) <= at)
+        if (isRevoked(answer) && inquiry.isRevokedFor(answer.status))
             return decide(Outcome::Suspended, answer);
         if ((isRevoked(answer) || speaksOf(answer, at)) && isVouchedFor(answer, inquiry, out))
             return decide(Outcome::NotRevoked, answer);

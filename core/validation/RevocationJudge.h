@@ -31,10 +31,10 @@ public:
     RevocationJudge(EvidencePool& pool, net::RevocationService* service, Time now, const CancelToken& cancel)
         : m_pool(pool), m_service(service), m_now(now), m_cancel(cancel) {}
 
-    /// `isProven`: the signature is proven to have existed at `at`. Newer word than the file carries is
-    /// looked for unless that is proven and the file carries word from after it: a list from before says
-    /// nothing of a key that was stolen meanwhile. Of a certificate that has run out, only when the file
-    /// carries no word.
+    /// `isProven`: the signature is proven to have existed at `at`; without that, a revocation counts
+    /// whenever it was. Newer word than the file carries is looked for unless that is proven and the file
+    /// carries word from after it: a list from before says nothing of a key that was stolen meanwhile. Of a
+    /// certificate that has run out, only when the file carries no word.
     RevocationFinding find(const x509::Certificate& certificate, const x509::Certificate& issuer, Time at,
                            bool isProven) const;
 

@@ -14,6 +14,8 @@ constexpr std::string_view timeStamp = "ETSI.RFC3161";
 
 /// How far clocks may disagree before a claimed time counts as being in the future.
 constexpr auto clockTolerance = std::chrono::hours(24);
+/// How far a claimed time may lie behind a time that was asked about: the person names it to the minute.
+constexpr auto askedTolerance = std::chrono::minutes(5);
 
 /// What this signature and the certifications before it permit; the strictest counts.
 pdf::ChangePolicy policyFor(const pdf::SignatureOnFile& signature,
@@ -136,8 +138,11 @@ Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& sig
                        {"later_revisions_not_analysed", std::string(nameOf(changes.error().code))});
         return {};
     }
-    // Bytes behind the last revision belong to none; a reader that repairs files could find meaning in them.
-    if (report.revision == report.revisionCount) {
+    // A reader that repairs files could find meaning in bytes that belong to no revision.
+    const auto isClosed = endsWithLastRevision(m_setting.file, m_setting.inventory);
+    if (!isClosed)
+        return failure(isClosed.error());
+    if (!*isClosed) {
         report.integrity = Integrity::Undecided;
         findings.doubt(SubIndication::SigConstraintsFailure,
                        {"later_revisions_not_analysed", "trailing_bytes"});
@@ -168,6 +173,10 @@ Result<void> SignatureJudge::judgeContent(const Content& content, Findings& find
         return {};
     }
     const auto data = cms::SignedData::read(range.contents.empty() ? signature.contents : range.contents);
+    if (!data && range.contentsAreCut) {
+        findings.doubt(SubIndication::FormatFailure, {"contents_too_large", {}});
+        return {};
+    }
     if (!data) {
         findings.fail(SubIndication::FormatFailure, {"cms_damaged", data.error().what});
         return {};
@@ -176,6 +185,8 @@ Result<void> SignatureJudge::judgeContent(const Content& content, Findings& find
         findings.fail(SubIndication::FormatFailure, {"signer_count", std::to_string(data->signers().size())});
         return {};
     }
+    if (data->hasBytesBehind())
+        findings.note({"bytes_behind_cms", {}});
     if (data->contentType() != cms::oid::data)
         findings.fail(SubIndication::FormatFailure, {"content_type", data->contentType()});
     Bytes contentDigest;
@@ -280,9 +291,10 @@ void SignatureJudge::judgeAttributes(const pdf::SignatureOnFile& signature, cons
                                      const x509::Certificate& certificate, Findings& findings) const {
     const bool isPades = signature.subFilter == cadesDetached;
     for (const auto& digest : {signer.digestName, signer.method.digestName, signer.method.maskDigestName})
-        if (!digest.empty() && !isStrongDigest(digest)) {
+        if (!digest.empty() && strengthOf(digest) != DigestStrength::Strong) {
+            const bool isWeak = strengthOf(digest) == DigestStrength::Weak;
             findings.doubt(SubIndication::CryptoConstraintsFailure,
-                           {"weak_digest", cms::displayDigestName(digest)});
+                           {isWeak ? "weak_digest" : "digest_unknown", cms::displayDigestName(digest)});
             break;
         }
     if (!signer.isDigestAllowed(certificate))
@@ -290,7 +302,7 @@ void SignatureJudge::judgeAttributes(const pdf::SignatureOnFile& signature, cons
                        {"digest_not_allowed", cms::displayDigestName(signer.digestName)});
     if (signer.method.signatureName == "DSA")
         findings.doubt(SubIndication::CryptoConstraintsFailure, {"weak_signature_algorithm", "DSA"});
-    if (signature.subFilter == pkcs7Sha1 && isStrongDigest(signer.digestName))
+    if (signature.subFilter == pkcs7Sha1 && strengthOf(signer.digestName) == DigestStrength::Strong)
         findings.doubt(SubIndication::CryptoConstraintsFailure, {"weak_digest", "SHA-1"});
 
     const auto& attributes = signer.signedAttributes;
@@ -303,7 +315,7 @@ void SignatureJudge::judgeAttributes(const pdf::SignatureOnFile& signature, cons
         findings.doubt(SubIndication::NoSigningCertificateFound, {"signing_certificate_mismatch", {}});
     if (isPades && reference == nullptr)
         findings.doubt(SubIndication::SigConstraintsFailure, {"signing_certificate_missing", {}});
-    else if (isPades && !isStrongDigest(reference->digestName))
+    else if (isPades && strengthOf(reference->digestName) != DigestStrength::Strong)
         findings.doubt(SubIndication::CryptoConstraintsFailure, {"weak_signing_certificate_reference", {}});
 
     auto& level = findings.report.level;
@@ -327,8 +339,9 @@ void SignatureJudge::judgeSignatureTimeStamps(const Content& content, const cms:
             findings.note({"timestamp_damaged", {}});
             continue;
         }
-        auto stamp = m_timeStamps.judge(*token, token->coversBytes(signer.signature),
-                                        content.proven.value_or(m_setting.time), content.proven.has_value());
+        auto stamp =
+            m_timeStamps.judge(*token, token->coversBytes(signer.signature),
+                               content.proven.value_or(m_setting.time()), content.proven.has_value());
         if (stamp.indication == Indication::TotalPassed)
             report.bestSignatureTime = earliest(report.bestSignatureTime, stamp.time);
         else
@@ -345,6 +358,10 @@ Result<void> SignatureJudge::judgeTimeStamp(const Content& content, Findings& fi
     report.claimedSigningTime.reset();
     const auto token =
         cms::TimeStampToken::read(range.contents.empty() ? content.signature.contents : range.contents);
+    if (!token && range.contentsAreCut) {
+        findings.doubt(SubIndication::FormatFailure, {"contents_too_large", {}});
+        return {};
+    }
     if (!token) {
         findings.fail(SubIndication::FormatFailure, {"timestamp_damaged", {}});
         return {};
@@ -362,7 +379,7 @@ Result<void> SignatureJudge::judgeTimeStamp(const Content& content, Findings& fi
             return failure(digest.error());
         covers = token->coversDigest(token->imprintDigestName(), *digest);
     }
-    auto stamp = m_timeStamps.judge(*token, covers, content.proven.value_or(m_setting.time),
+    auto stamp = m_timeStamps.judge(*token, covers, content.proven.value_or(m_setting.time()),
                                     content.proven.has_value());
     report.signer = stamp.tsa;
     report.chain = stamp.chain;
@@ -393,7 +410,7 @@ void SignatureJudge::judgeTrust(const x509::Certificate& certificate, Findings& 
                        {"certificate_not_for_signing", certificate.subject().displayName()});
     const bool isProven = report.bestSignatureTime.has_value();
     auto finding =
-        m_setting.trust.judge(certificate, report.bestSignatureTime.value_or(m_setting.time), isProven);
+        m_setting.trust.judge(certificate, report.bestSignatureTime.value_or(m_setting.time()), isProven);
     report.chain = std::move(finding.chain);
     report.trustPath = finding.path;
     report.evidence = std::move(finding.evidence);
@@ -410,12 +427,16 @@ void SignatureJudge::judgeTrust(const x509::Certificate& certificate, Findings& 
 
 void SignatureJudge::judgeClaimedTime(const x509::Certificate& certificate, Findings& findings) const {
     const auto claimed = findings.report.claimedSigningTime;
+    const bool isProven = findings.report.bestSignatureTime.has_value();
+    const auto& asked = m_setting.asked;
     if (!claimed) {
+        if (!isProven && asked && *asked < m_setting.now - askedTolerance)
+            findings.doubt(SubIndication::NoPoe, {"existence_unproven", toIso8601(*asked)});
         findings.note({"claimed_time_missing", {}});
         return;
     }
     // A proven time counts more than what the signer's clock said.
-    if (findings.report.bestSignatureTime) {
+    if (isProven) {
         if (*claimed > *findings.report.bestSignatureTime + clockTolerance)
             findings.note({"claimed_time_after_timestamp", toIso8601(*claimed)});
         return;
@@ -423,8 +444,10 @@ void SignatureJudge::judgeClaimedTime(const x509::Certificate& certificate, Find
     if (*claimed < certificate.notBefore() || *claimed > certificate.notAfter())
         findings.doubt(SubIndication::OutOfBoundsNoPoe,
                        {"claimed_time_outside_certificate", toIso8601(*claimed)});
-    if (m_setting.timeIsNow && *claimed > m_setting.time + clockTolerance)
+    if (*claimed > m_setting.now + clockTolerance)
         findings.doubt(SubIndication::SigConstraintsFailure, {"claimed_time_in_future", toIso8601(*claimed)});
+    else if (asked && *claimed > *asked + askedTolerance)
+        findings.doubt(SubIndication::NoPoe, {"claimed_time_after_asked", toIso8601(*claimed)});
 }
 
 } // namespace kyso::validation

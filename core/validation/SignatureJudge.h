@@ -25,8 +25,10 @@ struct JudgeSetting {
     const pdf::SignatureInventory& inventory;
     const TrustJudge& trust;
     Time now;
-    Time time;             ///< when nothing proves an earlier one
-    bool timeIsNow = true; ///< nobody asked for another
+    /// ValidationOptions::at.
+    std::optional<Time> asked;
+    /// When nothing proves an earlier one.
+    Time time() const { return asked.value_or(now); }
     /// Another PDF lies bare inside this one, so that it is not certain which of them was shown to the
     /// signer.
     bool hasAnotherInside = false;
@@ -42,7 +44,7 @@ struct JudgeSetting {
 class SignatureJudge {
 public:
     explicit SignatureJudge(const JudgeSetting& setting)
-        : m_setting(setting), m_timeStamps(setting.trust, setting.now) {}
+        : m_setting(setting), m_timeStamps(setting.trust, setting.now, setting.asked) {}
 
     /// Errors: read_failed, file_changed, cancelled. Whatever is wrong with the signature is in the report.
     Result<SignatureReport> judge(const pdf::SignatureOnFile& signature,

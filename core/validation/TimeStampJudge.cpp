@@ -8,13 +8,20 @@ namespace {
 
 /// A clock that is a day wrong is the person's more often than the server's.
 constexpr auto clockTolerance = std::chrono::hours(24);
+/// A time that was asked about is named by the person, to the minute.
+constexpr auto askedTolerance = std::chrono::minutes(5);
 
 } // namespace
 
-bool isStrongDigest(std::string_view name) {
-    static constexpr std::array<std::string_view, 6> strong = {"SHA256",   "SHA384",   "SHA512",
-                                                               "SHA3-256", "SHA3-384", "SHA3-512"};
-    return std::find(strong.begin(), strong.end(), name) != strong.end();
+DigestStrength strengthOf(std::string_view digestName) {
+    static constexpr std::array<std::string_view, 9> strong = {"SHA256",     "SHA384",   "SHA512",
+                                                               "SHA512-256", "SHA3-256", "SHA3-384",
+                                                               "SHA3-512",   "SHAKE128", "SHAKE256"};
+    static constexpr std::array<std::string_view, 10> weak = {
+        "MD2", "MD4", "MD5", "MD5-SHA1", "MDC2", "RIPEMD160", "SHA1", "SHA224", "SHA512-224", "SHA3-224"};
+    if (std::ranges::find(strong, digestName) != strong.end())
+        return DigestStrength::Strong;
+    return std::ranges::find(weak, digestName) != weak.end() ? DigestStrength::Weak : DigestStrength::Unknown;
 }
 
 TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool covers, Time knownAt,
@@ -52,12 +59,17 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
     if (token.genTime() > m_now + clockTolerance)
         say(Indication::Indeterminate, SubIndication::SigConstraintsFailure,
             {"timestamp_in_future", toIso8601(token.genTime())});
+    else if (m_asked && token.genTime() > *m_asked + askedTolerance)
+        say(Indication::Indeterminate, SubIndication::NoPoe,
+            {"timestamp_after_asked", toIso8601(token.genTime())});
     const auto& signer = token.signedData().signers().front();
     for (const auto& digest : {token.imprintDigestName(), signer.digestName, signer.method.digestName,
                                signer.method.maskDigestName})
-        if (!digest.empty() && !isStrongDigest(digest)) {
+        if (!digest.empty() && strengthOf(digest) != DigestStrength::Strong) {
+            const bool isWeak = strengthOf(digest) == DigestStrength::Weak;
             say(Indication::Indeterminate, SubIndication::CryptoConstraintsFailureNoPoe,
-                {"timestamp_weak_digest", cms::displayDigestName(digest)});
+                {isWeak ? "timestamp_weak_digest" : "timestamp_algorithm_unsupported",
+                 cms::displayDigestName(digest)});
             break;
         }
     if (report.tsa) {

@@ -9,18 +9,24 @@ namespace kyso::validation {
 /// certificate could be relied on when the token is known to have existed.
 class TimeStampJudge {
 public:
-    TimeStampJudge(const TrustJudge& trust, Time now) : m_trust(trust), m_now(now) {}
+    /// `asked`: ValidationOptions::at.
+    TimeStampJudge(const TrustJudge& trust, Time now, std::optional<Time> asked)
+        : m_trust(trust), m_now(now), m_asked(asked) {}
 
     /// `covers`: whether the token's imprint is that of what it is said to stamp. `knownAt`: when the token
-    /// is known to have existed: now, or the time of a later time-stamp over it (`isProven`).
+    /// is known to have existed: now, the time asked about, or the time of a later time-stamp over it
+    /// (`isProven`).
     TimeStampReport judge(const cms::TimeStampToken& token, bool covers, Time knownAt, bool isProven) const;
 
 private:
     const TrustJudge& m_trust;
     Time m_now;
+    std::optional<Time> m_asked;
 };
 
-/// Digests that still hold (Circular 15/2025, Annex I; ETSI TS 119 312), by OpenSSL's names.
-bool isStrongDigest(std::string_view name);
+/// Whether a digest, by OpenSSL's name, still holds (Circular 15/2025, Annex I; ETSI TS 119 312; RFC 8702).
+/// One that is in neither list may be as good as any, and is told as not known.
+enum class DigestStrength { Strong, Weak, Unknown };
+DigestStrength strengthOf(std::string_view digestName);
 
 } // namespace kyso::validation

@@ -3,10 +3,13 @@
 #include "LevelJudge.h"
 #include "SignatureJudge.h"
 #include "base/File.h"
+#include "base/Limits.h"
+#include "base/StartThreads.h"
 #include "base/WithinMemory.h"
 #include "pdf/Document.h"
 #include "pdf/DocumentSecurityStore.h"
 #include "pdf/EmbeddedFiles.h"
+#include "pdf/UnreachedSignatures.h"
 
 #include <algorithm>
 #include <future>
@@ -46,6 +49,29 @@ void holdToLaterSignatures(std::vector<SignatureReport>& signatures,
         signature.reasons.insert(decides ? signature.reasons.begin() : signature.reasons.end(),
                                  {"later_revisions_not_analysed", unsound->subject});
         if (signature.indication == Indication::TotalPassed) {
+            signature.indication = Indication::Indeterminate;
+            signature.subIndication = SubIndication::SigConstraintsFailure;
+        }
+    }
+}
+
+/// Signatures that the form does not lead to are told. Those that programs find or not, depending on how they
+/// read, leave what the others signed open.
+void tellUnreached(const std::vector<pdf::UnreachedSignature>& unreached, FileReport& report) {
+    const auto cutOff = std::ranges::count_if(unreached, [](const auto& one) { return one.isCutOff; });
+    const auto removed = static_cast<std::ptrdiff_t>(unreached.size()) - cutOff;
+    if (removed > 0)
+        report.reasons.push_back({"signature_removed", std::to_string(removed)});
+    if (cutOff == 0)
+        return;
+    const Reason reason{"signature_cut_off", std::to_string(cutOff)};
+    report.reasons.push_back(reason);
+    for (auto& signature : report.signatures) {
+        const bool decides = signature.indication == Indication::TotalPassed;
+        signature.reasons.insert(decides ? signature.reasons.begin() : signature.reasons.end(), reason);
+        if (signature.integrity == Integrity::Intact)
+            signature.integrity = Integrity::Undecided;
+        if (decides) {
             signature.indication = Indication::Indeterminate;
             signature.subIndication = SubIndication::SigConstraintsFailure;
         }
@@ -120,9 +146,14 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     const TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
                            options.issuers, cancel);
     const SignatureJudge judge(
-        {*file, *inventory, trust, now, options.at.value_or(now), !options.at, hasAnotherInside,
+        {*file, *inventory, trust, now, options.at, hasAnotherInside,
          compareReadings(*file, firstSignedEnd(inventory->signatures), password, cancel), password, cancel});
-    FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size())};
+    FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size()), {}};
+    // A large file is looked through beside the judging, which reads it as well.
+    const auto lookThrough = [&] { return pdf::findUnreachedSignatures(*file, *inventory, cancel); };
+    std::future<Result<std::vector<pdf::UnreachedSignature>>> looking;
+    if (file->sizeBytes() > limits::maxKeptFileBytes)
+        looking = startAsync(lookThrough);
     report.signatures.resize(inventory->signatures.size());
     std::vector<ProofOfExistence> proofs;
     for (const std::size_t index : inJudgingOrder(inventory->signatures)) {
@@ -139,6 +170,10 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
         report.signatures[index] = std::move(*one);
     }
     holdToLaterSignatures(report.signatures, inventory->signatures);
+    const auto unreached = looking.valid() ? looking.get() : lookThrough();
+    if (!unreached)
+        return failure(unreached.error());
+    tellUnreached(*unreached, report);
     LevelJudge(*document, password, pool, inventory->revisionEnds).raise(report.signatures);
     // A verdict about bytes that were changed while we read would be about neither file.
     if (auto unchanged = file->checkUnchanged(); !unchanged)

@@ -158,10 +158,28 @@ struct FileReport {
     std::string format; ///< "PDF"
     std::vector<SignatureReport> signatures;
     int revisionCount = 0;
+    /// What is to be said of the file whatever its signatures come to. `signature_cut_off`: its bytes hold
+    /// signatures of revisions that its tables do not lead back to, so that programs differ in what they find
+    /// and no signature passes. `signature_removed`: a later revision took signatures out of the form, which
+    /// says nothing against those that remain. Subject: how many.
+    std::vector<Reason> reasons;
 };
 
 struct ValidationOptions {
     const x509::TrustAnchors* trust = nullptr;
+    /// The time T that is asked about; nothing: now. The answer is the one of a verifier at T who
+    /// knows what is known now (EN 319 102-1 §5.1.4: without a proof of existence the best signature time is
+    /// that of the validation, here T):
+    /// - certificates have to be in their periods, and word of their revocation has to cover, T;
+    /// - asking about T proves nothing. A signature that claims to be younger than T, or claims no time, is
+    ///   INDETERMINATE/NO_POE unless a time-stamp from T or before shows that it existed;
+    /// - a time-stamp from after T shows nothing about T, and is INDETERMINATE/NO_POE itself;
+    /// - word from after T counts where it says more: that a certificate was revoked, at T or later, undoes
+    ///   every signature that nothing proves older, since whoever has the key writes any time; that it was
+    ///   not revoked holds for the time before as well. That a certificate ran out after T says nothing
+    ///   against its key and does not count;
+    /// - algorithms are held to what is known of them today.
+    /// A T to come judges periods at that time; nothing may claim to be younger than now.
     std::optional<Time> at;
     /// Null: nobody is asked, only what the file carries counts.
     net::RevocationService* revocation = nullptr;

@@ -10,6 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!read)
         return 0;
     for (const auto& signer : read->signers()) {
+        static_cast<void>(kyso::cms::digestOf(signer.digestName, bytes));
         const auto certificate = read->certificateOf(signer);
         if (!certificate)
             continue;

@@ -15,7 +15,8 @@ KEYS = {"rsa": ("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"),
         "p384": ("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384")}
 CMS_WAYS = {"cades": ["-cades"], "plain": [], "pss": ["-keyopt", "rsa_padding_mode:pss"], "attached": ["-nodetach"],
             "bare": ["-noattr"], "no-certificates": ["-nocerts", "-cades"], "key-id": ["-keyid", "-cades"],
-            "sha512": ["-md", "sha512", "-cades"]}
+            "sha512": ["-md", "sha512", "-cades"],
+            "sha512-256": ["-md", "sha512-256", "-cades"]}
 URIS = ["pkcs11:", "pkcs11:token=The%20Software%20PKCS%2311%20Softtoken;manufacturer=Snake%20Oil;id=%69%95%3E%5C%F4?pin-value=1",
         "pkcs11:token=a;serial=1;id=%20", "pkcs11:object=my%2Dkey;type=cert?module-path=/usr/lib/p11.so&module-name=x",
         "pkcs11:id=%2", "pkcs11:token=%zz", "pkcs11:token=a;token=b", "pkcs11:slot-id=1;library-version=3.0"]
@@ -34,7 +35,7 @@ def cms_seeds(folder, work):
     for key, arguments in KEYS.items():
         base = lab.key_file(key, *arguments).certificate.with_suffix("")
         for way, options in CMS_WAYS.items():
-            if way == "pss" and key != "rsa":
+            if way in ("pss", "sha512-256") and key != "rsa":
                 continue
             made = subprocess.run(["openssl", "cms", "-sign", "-binary", "-in", content, "-signer", f"{base}.pem", "-inkey",
                                    f"{base}.key", "-certfile", lab.ca, "-outform", "DER", *options], capture_output=True, check=True)

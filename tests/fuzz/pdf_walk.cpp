@@ -7,6 +7,7 @@
 #include "pdf/SignatureReading.h"
 #include "pdf/SignatureTarget.h"
 #include "pdf/SignatureUpdate.h"
+#include "pdf/UnreachedSignatures.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -67,9 +68,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!file)
         return 0;
     static_cast<void>(pdf::summarize(memory.path(), {}));
-    if (const auto inventory = pdf::readSignatures(*file, {}, {}))
+    if (const auto inventory = pdf::readSignatures(*file, {}, {})) {
         for (const std::uint64_t end : inventory->revisionEnds)
             static_cast<void>(pdf::changesSince(*file, end, {}, {}, {}));
+        if (inventory->lastEnd > size)
+            __builtin_trap();
+        if (const auto unreached = pdf::findUnreachedSignatures(*file, *inventory, {}))
+            for (const auto& one : *unreached)
+                if (one.contents.end > size || one.contents.begin >= one.contents.end)
+                    __builtin_trap();
+    }
     const auto document = pdf::Document::open(*file, {});
     if (!document)
         return 0;

@@ -105,7 +105,8 @@ class TrustAndTimeTest : public QObject {
         std::ofstream(path, std::ios::binary) << bytes;
         return path;
     }
-    FileReport judgeFile(const std::string& bytes, bool online, bool trusted = true) {
+    FileReport judgeFile(const std::string& bytes, bool online, bool trusted = true,
+                         std::optional<Time> at = {}) {
         x509::TrustAnchors anchors;
         if (trusted)
             anchors.add(m_pki.root());
@@ -116,6 +117,7 @@ class TrustAndTimeTest : public QObject {
         net::IssuerClient issuers(m_http);
         ValidationOptions options;
         options.trust = &anchors;
+        options.at = at;
         if (online) {
             options.revocation = &revocation;
             options.issuers = &issuers;
@@ -132,6 +134,16 @@ class TrustAndTimeTest : public QObject {
         TestPdf pdf;
         sign(pdf, signature);
         return judge(pdf.bytes(), online, trusted);
+    }
+    SignatureReport judgeAt(const TestSignature& signature, std::chrono::seconds fromNow) {
+        TestPdf pdf;
+        sign(pdf, signature);
+        return judgeFile(pdf.bytes(), true, true, SystemClock().now() + fromNow).signatures.front();
+    }
+    static TestSignature claiming(TestSignature signature, std::chrono::seconds fromNow) {
+        signature.time = toIso8601(SystemClock().now() + fromNow);
+        std::erase_if(signature.time, [](char c) { return c == '-' || c == ':' || c == 'T'; });
+        return signature;
     }
     /// Evidence for the certificates named, as the network has it now.
     pdf::DocumentSecurityStore storeFor(const std::vector<std::string>& names) {
@@ -486,6 +498,44 @@ private slots:
     void aRevocationBeforeTheTimeStampCounts() {
         expect(judge(stampedAt("revoked", -1800), true), Indication::Indeterminate,
                SubIndication::RevokedNoPoe, "certificate_revoked");
+    }
+    void askingAboutATimeProvesNothingAboutIt() {
+        // Revoked an hour ago: whoever has the key since writes any time.
+        for (const auto at :
+             {std::chrono::minutes(-150), std::chrono::minutes(-120), std::chrono::minutes(-30)})
+            expect(judgeAt(claiming(signatureBy("revoked"), -3h), at), Indication::Indeterminate,
+                   SubIndication::RevokedNoPoe, "certificate_revoked");
+        expect(judgeAt(signatureBy("revoked"), -2h), Indication::Indeterminate, SubIndication::RevokedNoPoe,
+               "claimed_time_after_asked");
+        // Nothing is known against the key, and the signature claims to be older.
+        expect(judgeAt(claiming(signatureBy("signer"), -3h), -2h), Indication::TotalPassed,
+               SubIndication::None);
+        expect(judgeAt(claiming(signatureBy("signer"), -1h), -2h), Indication::Indeterminate,
+               SubIndication::NoPoe, "claimed_time_after_asked");
+    }
+    void aTimeStampFromBeforeTheTimeAskedAboutProvesIt() {
+        const auto report = judgeAt(claiming(stampedAt("revoked", -7200), -3h), -90min);
+        expect(report, Indication::TotalPassed, SubIndication::None);
+        QVERIFY(report.bestSignatureTime);
+        // Claims from after it say nothing against it.
+        expect(judgeAt(stampedAt("revoked", -7200), -90min), Indication::TotalPassed, SubIndication::None);
+    }
+    void aTimeStampFromAfterTheTimeAskedAboutProvesNothing() {
+        const auto report = judgeAt(stampedAt("signer", -1800), -2h);
+        expect(report, Indication::Indeterminate, SubIndication::NoPoe, "claimed_time_after_asked");
+        QVERIFY(!report.bestSignatureTime);
+        const auto& stamp = report.timeStamps.front();
+        QVERIFY(stamp.indication == Indication::Indeterminate && stamp.subIndication == SubIndication::NoPoe);
+        QCOMPARE(stamp.reasons.front().code, std::string("timestamp_after_asked"));
+        TestPdf pdf;
+        sign(pdf, claiming(signatureBy("signer"), -3h));
+        auto bytes = pdf.bytes();
+        appendTimeStamp(bytes);
+        const auto file = judgeFile(bytes, true, true, SystemClock().now() - 2h);
+        expect(file.signatures.front(), Indication::TotalPassed, SubIndication::None);
+        QVERIFY(!file.signatures.front().bestSignatureTime);
+        expect(file.signatures.back(), Indication::Indeterminate, SubIndication::NoPoe,
+               "timestamp_after_asked");
     }
     void aTimeStampFromTheFutureProvesNothing() {
         const auto report = judge(stampedAt("signer", 3L * 24 * 3600, "tsa"), true);

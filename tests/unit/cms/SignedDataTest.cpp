@@ -1,5 +1,6 @@
 #include "cms/SignedData.h"
 
+#include "cms/SignatureMethodReader.h"
 #include "cms/SignedDataBuilder.h"
 #include "support/TestRegistry.h"
 #include "unit/x509/TestPki.h"
@@ -197,15 +198,61 @@ private slots:
         QVERIFY(builder->finish(Bytes(70, 1)));
         QCOMPARE(builder->finish(Bytes(70, 1)).error().code, ErrorCode::CmsSignFailed);
     }
-    void zeroPaddingIsToleratedAndNothingElse() {
+    void whatStandsBehindTheFirstValueIsPassedOver() {
         auto bytes = makeUsual().der;
         const auto size = bytes.size();
         bytes.resize(size + 1000);
         const auto read = SignedData::read(bytes);
         QVERIFY(read);
         QCOMPARE(read->sizeBytes(), size);
+        QVERIFY(!read->hasBytesBehind());
         bytes.back() = 1;
-        QCOMPARE(SignedData::read(bytes).error().code, ErrorCode::CmsDamaged);
+        const auto padded = SignedData::read(bytes);
+        QVERIFY(padded);
+        QCOMPARE(padded->sizeBytes(), size);
+        QVERIFY(padded->hasBytesBehind());
+        // Padding is no part of what has a limit.
+        QVERIFY(SignedData::read(bytes, size));
+        QCOMPARE(SignedData::read(bytes, size - 1).error().code, ErrorCode::CmsDamaged);
+    }
+    void digestsAreOfTheLengthThatCmsAsksFor_data() {
+        QTest::addColumn<QByteArray>("identifier");
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("shown");
+        QTest::addColumn<QByteArray>("ofNothing");
+        const auto row = [](const char* title, const char* identifier, const char* name, const char* shown,
+                            const char* ofNothing) {
+            QTest::newRow(title) << QByteArray::fromHex(identifier) << QByteArray(name) << QByteArray(shown)
+                                 << QByteArray(ofNothing);
+        };
+        const char* shake256 = "46b9dd2b0ba88d13233b3feb743eeb243fcd52ea62b81b82b50c27646ed5762f"
+                               "d75dc4ddd8c0f200cb05019d67b592f6fc821c49479ab48640292eacb3b7c4be";
+        row("SHAKE256", "300b060960864801650304020c", "SHAKE256", "SHAKE256", shake256);
+        row("SHAKE256 of 512 bits", "300f060960864801650304021202020200", "SHAKE256", "SHAKE256", shake256);
+        row("SHAKE256 of 256 bits", "300f060960864801650304021202020100", "", "", "");
+        row("SHAKE256 of unsaid length", "300b0609608648016503040212", "", "", "");
+        row("SHAKE128 of 256 bits", "300f060960864801650304021102020100", "SHAKE128", "SHAKE128",
+            "7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26");
+        row("SHA-512/256", "300b0609608648016503040206", "SHA512-256", "SHA-512/256",
+            "c672b8d1ef56ed28ab87c3622c5114069bdd3ad7b8f9737498d0c01ecef0967a");
+        row("SHA-512/256 with NULL", "300d06096086480165030402060500", "SHA512-256", "SHA-512/256",
+            "c672b8d1ef56ed28ab87c3622c5114069bdd3ad7b8f9737498d0c01ecef0967a");
+        row("SHA3-256", "300b0609608648016503040208", "SHA3-256", "SHA3-256",
+            "a7ffc6f8bf1ed76651c14756a061d662f580ff4de43b49fa82d80a4b80f8434a");
+        row("SHA-1", "300906052b0e03021a0500", "SHA1", "SHA-1", "da39a3ee5e6b4b0d3255bfef95601890afd80709");
+    }
+    void digestsAreOfTheLengthThatCmsAsksFor() {
+        QFETCH(QByteArray, identifier);
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, shown);
+        QFETCH(QByteArray, ofNothing);
+        const auto read = cms::digestNameOf(asBytes(identifier.toStdString()));
+        QCOMPARE(read, name.toStdString());
+        QCOMPARE(cms::displayDigestName(read), shown.toStdString());
+        const auto digest = cms::digestOf(read, {});
+        QCOMPARE(digest.has_value(), !ofNothing.isEmpty());
+        if (digest)
+            QCOMPARE(QByteArray::fromStdString(toHex(*digest)), ofNothing);
     }
     void whatIsNoSignedDataIsDamaged_data() {
         QTest::addColumn<QByteArray>("bytes");

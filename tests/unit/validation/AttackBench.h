@@ -33,6 +33,7 @@ inline TestSignature attackSignature(const Objects& alongside) {
         CertificateSpec spec;
         spec.issuer = &attackRoot();
         spec.subjectKey = key("EC:P-256");
+        spec.extensions.emplace_back(NID_subject_key_identifier, "hash");
         TestSignature out;
         out.chain = {makeCertificate(spec), attackRoot().certificate};
         out.key = spec.subjectKey;

@@ -51,6 +51,11 @@ Bytes orderOfP256() {
     return out;
 }
 
+/// The signing-time attribute. The dictionary's /M is what is judged.
+void claim(CraftedCms& cms, std::uint8_t tag, const std::string& time) {
+    cms.attributes.push_back(attribute("1.2.840.113549.1.9.5", {x509::asn1::wrap(tag, asBytes(time))}));
+}
+
 const std::vector<Attack>& attacks() {
     static const std::vector<Attack> all = {
         crafted("two digests, the right one first",
@@ -181,12 +186,12 @@ const std::vector<Attack>& attacks() {
                 }),
         crafted("somebody else's certificate named",
                 [](auto& cms, auto, const auto&) { cms.named = attackRoot().certificate; }),
-        {"two CMS, one behind the other",
+        {"two CMS, that of other content first",
          [] {
              return victimSigned([](TestSignature& first) {
                  first.cms = [plain = first](BytesView content) {
-                     return joined({CraftedCms::over(content, plain).der(),
-                                    CraftedCms::over(asBytes("other"), plain).der()});
+                     return joined({CraftedCms::over(asBytes("other"), plain).der(),
+                                    CraftedCms::over(content, plain).der()});
                  };
              });
          }},
@@ -215,6 +220,40 @@ const std::vector<Variant>& variants() {
              std::ranges::sort(cms.attributes, std::greater<>(), encoded);
          }},
         {"of a length that is not said", [](auto& cms, auto, const auto&) { cms.isIndefinite = true; }},
+        {"by key identifier, of version 3",
+         [](auto& cms, auto, const auto&) {
+             const auto* id = X509_get0_subject_key_id(cms.named.handle());
+             cms.signerIdentifier = x509::asn1::wrap(
+                 x509::asn1::contextPrimitive(0),
+                 {ASN1_STRING_get0_data(id), static_cast<std::size_t>(ASN1_STRING_length(id))});
+             cms.signerVersion = 3;
+         }},
+        {"by key identifier, of version 1",
+         [](auto& cms, auto, const auto&) {
+             const auto* id = X509_get0_subject_key_id(cms.named.handle());
+             cms.signerIdentifier = x509::asn1::wrap(
+                 x509::asn1::contextPrimitive(0),
+                 {ASN1_STRING_get0_data(id), static_cast<std::size_t>(ASN1_STRING_length(id))});
+         }},
+        {"with a digest whose parameters are NULL",
+         [](auto& cms, auto, const auto&) {
+             cms.digestIdentifier = sequence({oidBytes(oid::sha256), Bytes{5, 0}});
+         }},
+        {"with a countersignature that nobody can read",
+         [](auto& cms, auto, const auto&) {
+             cms.unsignedAttributes.push_back(
+                 attribute("1.2.840.113549.1.9.6", {sequence({octets(asBytes("?"))})}));
+         }},
+        {"with other bytes behind it", [](auto& cms, auto, const auto&) { cms.behind = Bytes(40, 0xFF); }},
+        {"with another CMS behind it",
+         [](auto& cms, auto, const TestSignature& by) {
+             cms.behind = CraftedCms::over(asBytes("other"), by).der();
+         }},
+        {"of a time in 1950", [](auto& cms, auto, const auto&) { claim(cms, 0x17, "500101000000Z"); }},
+        {"of a time in 2049", [](auto& cms, auto, const auto&) { claim(cms, 0x17, "491231235959Z"); }},
+        {"of a time in 2050, GeneralizedTime",
+         [](auto& cms, auto, const auto&) { claim(cms, 0x18, "20500101000000Z"); }},
+        {"of a time nobody can read", [](auto& cms, auto, const auto&) { claim(cms, 0x17, "yesterday"); }},
         {"with a namesake's certificate before the signer's",
          [](auto& cms, auto, const auto&) {
              cms.certificates.insert(cms.certificates.begin(), twin(cms.named, falseRoot()).certificate);

@@ -69,10 +69,17 @@ struct CraftedCms {
     x509::Certificate named; ///< whom the signer's identifier names
     const char* digest = oid::sha256;
     const char* algorithm = oid::ecdsaSha256;
+    /// The whole AlgorithmIdentifiers, for those with parameters.
+    std::optional<Bytes> digestIdentifier;
+    std::optional<Bytes> algorithmIdentifier;
+    /// The identifier of the signer; issuer and serial number when not set.
+    std::optional<Bytes> signerIdentifier;
+    std::uint8_t signerVersion = 1;
     std::function<Bytes(BytesView)> sign;
     /// What is signed; the attributes as a set when not set.
     std::optional<Bytes> signedBytes;
     bool isIndefinite = false;
+    Bytes behind; ///< stands behind it in /Contents
 
     /// As it should be, over `content`.
     static CraftedCms over(BytesView content, const TestSignature& by) {
@@ -81,12 +88,16 @@ struct CraftedCms {
                 .unsignedAttributes = {},
                 .certificates = by.chain,
                 .named = by.chain.front(),
+                .digestIdentifier = std::nullopt,
+                .algorithmIdentifier = std::nullopt,
+                .signerIdentifier = std::nullopt,
                 .sign =
                     [key = by.key](BytesView bytes) {
                         return signWith(key, {x509::SignatureScheme::Ecdsa, x509::DigestAlgorithm::Sha256},
                                         bytes);
                     },
-                .signedBytes = std::nullopt};
+                .signedBytes = std::nullopt,
+                .behind = {}};
     }
 
     Bytes der() const {
@@ -103,26 +114,25 @@ struct CraftedCms {
         const Bytes serialBytes(serial, serial + serialSize);
         OPENSSL_free(serial);
         const Bytes one{asn1::tagInteger, 1, 1};
-        std::vector<Bytes> signer{one, sequence({nameOf(X509_get_issuer_name(named.handle())), serialBytes}),
-                                  sequence({oidBytes(digest)})};
+        const auto digestBytes = digestIdentifier.value_or(sequence({oidBytes(digest)}));
+        const auto issuerAndSerial = sequence({nameOf(X509_get_issuer_name(named.handle())), serialBytes});
+        std::vector<Bytes> signer{
+            {asn1::tagInteger, 1, signerVersion}, signerIdentifier.value_or(issuerAndSerial), digestBytes};
         if (!attributes.empty())
             signer.push_back(asn1::wrap(asn1::context(0), joined(attributes)));
-        signer.push_back(sequence({oidBytes(algorithm)}));
+        signer.push_back(algorithmIdentifier.value_or(sequence({oidBytes(algorithm)})));
         signer.push_back(octets(sign(signedBytes ? *signedBytes : setOf(attributes))));
         if (!unsignedAttributes.empty())
             signer.push_back(asn1::wrap(asn1::context(1), joined(unsignedAttributes)));
         std::vector<Bytes> bag;
         for (const auto& certificate : certificates)
             bag.push_back(certificate.der());
-        const auto data =
-            sequence({one, setOf({sequence({oidBytes(digest)})}), sequence({oidBytes(oid::data)}),
-                      asn1::wrap(asn1::context(0), joined(bag)), setOf({sequence(signer)})});
+        const auto data = sequence({one, setOf({digestBytes}), sequence({oidBytes(oid::data)}),
+                                    asn1::wrap(asn1::context(0), joined(bag)), setOf({sequence(signer)})});
         const std::vector<Bytes> parts{oidBytes("1.2.840.113549.1.7.2"), asn1::wrap(asn1::context(0), data)};
         if (!isIndefinite)
-            return sequence(parts);
-        auto out = joined({{asn1::tagSequence, 0x80}, joined(parts)});
-        out.insert(out.end(), 2, 0);
-        return out;
+            return joined({sequence(parts), behind});
+        return joined({{asn1::tagSequence, 0x80}, joined(parts), {0, 0}, behind});
     }
 };
 

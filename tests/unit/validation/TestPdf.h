@@ -85,6 +85,8 @@ struct TestSignature {
     std::function<Bytes(BytesView)> cms;
     /// Objects that the same revision also writes.
     Objects alongside;
+    /// Room for the CMS.
+    std::size_t contentsBytes = 12000;
 };
 
 inline Bytes builtCms(const TestSignature& signature, BytesView content) {
@@ -95,26 +97,20 @@ inline Bytes builtCms(const TestSignature& signature, BytesView content) {
     return *builder->finish(signWith(signature.key, signature.algorithm, builder->dataToBeSigned()));
 }
 
-/// Signs in one more revision: a signature dictionary that field `fieldId`, written in `alongside`, has as
-/// its /V. `alongside` may say `@V` for its reference.
-inline void sign(TestPdf& pdf, const TestSignature& signature) {
+/// The signature's dictionary, numbers and CMS still to be written.
+inline std::string openDictionary(const TestSignature& signature) {
     static constexpr std::size_t rangeRoom = 60;
-    static constexpr std::size_t contentsBytes = 12000;
-    Objects objects = signature.alongside;
-    int id = pdf.freeId();
-    for (const auto& [other, text] : objects)
-        id = std::max(id, other + 1);
-    for (auto& [other, text] : objects)
-        for (auto at = text.find("@V"); at != std::string::npos; at = text.find("@V"))
-            text.replace(at, 2, std::to_string(id) + " 0 R");
-    objects[id] = "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/" + signature.subFilter +
-                  (signature.time.empty() ? "" : "/M(D:" + signature.time + ")") + signature.dictionaryExtra +
-                  "/ByteRange " + std::string(rangeRoom, ' ') + "/Contents<" +
-                  std::string(2 * contentsBytes, '0') + ">>>";
-    pdf.append(objects);
+    return "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/" + signature.subFilter +
+           (signature.time.empty() ? "" : "/M(D:" + signature.time + ")") + signature.dictionaryExtra +
+           "/ByteRange " + std::string(rangeRoom, ' ') + "/Contents<" +
+           std::string(2 * signature.contentsBytes, '0') + ">>>";
+}
+
+/// Writes both into the last dictionary of the file.
+inline void fillDictionary(TestPdf& pdf, const TestSignature& signature) {
     auto& bytes = pdf.bytes();
     const auto gapBegin = bytes.rfind("/Contents<") + 9;
-    const auto gapEnd = gapBegin + 2 * contentsBytes + 2;
+    const auto gapEnd = gapBegin + 2 * signature.contentsBytes + 2;
     const auto range = signature.byteRange ? signature.byteRange(gapBegin, gapEnd, bytes.size())
                                            : "[0 " + std::to_string(gapBegin) + " " + std::to_string(gapEnd) +
                                                  " " + std::to_string(bytes.size() - gapEnd) + "]";
@@ -122,6 +118,36 @@ inline void sign(TestPdf& pdf, const TestSignature& signature) {
     const auto content = bytes.substr(0, gapBegin) + bytes.substr(gapEnd);
     const auto der = signature.cms ? signature.cms(asBytes(content)) : builtCms(signature, asBytes(content));
     bytes.replace(gapBegin + 1, 2 * der.size(), toHex(der));
+}
+
+/// Signs in one more revision: a signature dictionary that field `fieldId`, written in `alongside`, has as
+/// its /V. `alongside` may say `@V` for its reference.
+inline void sign(TestPdf& pdf, const TestSignature& signature) {
+    Objects objects = signature.alongside;
+    int id = pdf.freeId();
+    for (const auto& [other, text] : objects)
+        id = std::max(id, other + 1);
+    for (auto& [other, text] : objects)
+        for (auto at = text.find("@V"); at != std::string::npos; at = text.find("@V"))
+            text.replace(at, 2, std::to_string(id) + " 0 R");
+    objects[id] = openDictionary(signature);
+    pdf.append(objects);
+    fillDictionary(pdf, signature);
+}
+
+/// Signs with the dictionary written in field 20 itself, or in its parent 21.
+inline void signDirectly(TestPdf& pdf, const TestSignature& signature, bool inherited = false) {
+    const std::string widget = "/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R";
+    const auto value = "/V " + openDictionary(signature);
+    const std::string fields = "6 0 R 7 0 R 8 0 R ";
+    if (inherited)
+        pdf.append({{4, "<</Fields[" + fields + "21 0 R]/SigFlags 3>>"},
+                    {20, "<</T(a)/Parent 21 0 R" + widget + ">>"},
+                    {21, "<</FT/Sig/T(up)/Kids[20 0 R]" + value + ">>"}});
+    else
+        pdf.append({{4, "<</Fields[" + fields + "20 0 R]/SigFlags 3>>"},
+                    {20, "<</FT/Sig/T(Signature1)" + widget + value + ">>"}});
+    fillDictionary(pdf, signature);
 }
 
 /// The usual first signature: a new invisible field.

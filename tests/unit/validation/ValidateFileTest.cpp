@@ -1,7 +1,9 @@
 #include "validation/ValidateFile.h"
 
 #include "TestPdf.h"
+#include "base/Limits.h"
 #include "support/TestRegistry.h"
+#include "x509/Asn1.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -286,7 +288,7 @@ private slots:
         expect(judge(bytes, trusting(root().certificate)).front(), Indication::TotalFailed,
                SubIndication::FormatFailure, Integrity::Broken, "contents_not_in_place");
     }
-    void junkBehindTheCmsFails() {
+    void bytesBehindTheCmsAreToldAndChangeNothing() {
         auto signature = usual();
         signature.cms = [&](BytesView content) {
             auto plain = signature;
@@ -295,8 +297,8 @@ private slots:
             der.insert(der.end(), {0, 0, 1});
             return der;
         };
-        expect(judgeOne(signature), Indication::TotalFailed, SubIndication::FormatFailure, Integrity::Broken,
-               "cms_damaged");
+        expect(judgeOne(signature), Indication::TotalPassed, SubIndication::None, Integrity::Intact,
+               "bytes_behind_cms");
     }
     void severalSignersInOneCmsFail() {
         auto signature = signatureBy("RSA:2048", {SignatureScheme::RsaPkcs1, DigestAlgorithm::Sha256});
@@ -410,6 +412,69 @@ private slots:
         signature.time = now;
         expect(judgeOne(signature), Indication::Indeterminate, SubIndication::SigConstraintsFailure,
                Integrity::Intact, "claimed_time_in_future");
+        // A time to come that is asked about lets nobody claim it.
+        expect(judgeOne(signature, std::chrono::system_clock::now() + 24h * 60), Indication::Indeterminate,
+               SubIndication::SigConstraintsFailure, Integrity::Intact, "claimed_time_in_future");
+    }
+    void nothingThatIsYoungerThanTheTimeAskedAboutPassesThere() {
+        const auto now = std::chrono::system_clock::now();
+        auto signature = usual();
+        expect(judgeOne(signature, now - 1h), Indication::Indeterminate, SubIndication::NoPoe,
+               Integrity::Intact, "claimed_time_after_asked");
+        expect(judgeOne(signature, now), Indication::TotalPassed, SubIndication::None, Integrity::Intact, {});
+        signature.time = {};
+        expect(judgeOne(signature, now - 1h), Indication::Indeterminate, SubIndication::NoPoe,
+               Integrity::Intact, "existence_unproven");
+        expect(judgeOne(signature), Indication::TotalPassed, SubIndication::None, Integrity::Intact,
+               "claimed_time_missing");
+    }
+    void aSignatureDictionaryMayStandInItsField_data() {
+        QTest::addColumn<bool>("inherited");
+        QTest::newRow("in the field") << false;
+        QTest::newRow("in the field above") << true;
+    }
+    void aSignatureDictionaryMayStandInItsField() {
+        QFETCH(bool, inherited);
+        const auto signature = usual();
+        TestPdf pdf;
+        signDirectly(pdf, signature, inherited);
+        const auto anchors = trusting(root().certificate);
+        const auto whole = judge(pdf.bytes(), anchors).front();
+        expect(whole, Indication::TotalPassed, SubIndication::None, Integrity::Intact, {});
+        QVERIFY(whole.coverage == Coverage::WholeFile);
+        auto changed = pdf.bytes();
+        changed[changed.find("9 9 l")] = '8';
+        expect(judge(changed, anchors).front(), Indication::TotalFailed, SubIndication::HashFailure,
+               Integrity::Broken, "digest_mismatch");
+        // The field that holds it is as signed as the dictionary.
+        auto later = pdf;
+        later.append({{30, "<</Producer(x)>>"}});
+        expect(judge(later.bytes(), anchors).front(), Indication::TotalPassed, SubIndication::None,
+               Integrity::Intact, {});
+        const int holder = inherited ? 21 : 20;
+        const auto at = pdf.bytes().rfind("\n" + std::to_string(holder) + " 0 obj\n") + 10;
+        auto object = pdf.bytes().substr(at, pdf.bytes().find("\nendobj", at) - at);
+        object.replace(object.find("/Filter/Adobe.PPKLite"), 21, "/Filter/Adobe.Another");
+        pdf.append({{holder, object}});
+        const auto moved = judge(pdf.bytes(), anchors).front();
+        QVERIFY2(moved.indication != Indication::TotalPassed && moved.integrity != Integrity::Intact,
+                 told(moved).c_str());
+    }
+    void contentsOfAnySizeAreReadAsFarAsTheSignatureGoes() {
+        auto signature = usual();
+        signature.contentsBytes = limits::maxSignatureContentsBytes + 1000;
+        expect(judgeOne(signature), Indication::TotalPassed, SubIndication::None, Integrity::Intact, {});
+        // A signature beyond the limit is not known to be anything.
+        signature.cms = [&](BytesView content) {
+            auto plain = signature;
+            plain.cms = nullptr;
+            const auto der = builtCms(plain, content);
+            auto large = x509::asn1::wrap(x509::asn1::tagSequence, Bytes(limits::maxSignatureContentsBytes));
+            std::copy(der.begin(), der.end(), large.begin() + 16);
+            return large;
+        };
+        expect(judgeOne(signature), Indication::Indeterminate, SubIndication::FormatFailure,
+               Integrity::Undecided, "contents_too_large");
     }
     void aNamedRevocationSourceThatWasNotAskedIsUndecided() {
         for (const auto& [nid, value] :
