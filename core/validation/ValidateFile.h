@@ -167,9 +167,9 @@ struct FileReport {
 
 struct ValidationOptions {
     const x509::TrustAnchors* trust = nullptr;
-    /// The time T that is asked about; nothing: now. The answer is the one a verifier would have given at T,
-    /// and nothing that only T itself was made up for (EN 319 102-1 §5.1.4: without a proof of existence the
-    /// best signature time is the time of validation, here T):
+    /// The time T that is asked about; nothing: now. The answer is the one of a verifier at T who
+    /// knows what is known now (EN 319 102-1 §5.1.4: without a proof of existence the best signature time is
+    /// that of the validation, here T):
     /// - certificates have to be in their periods, and word of their revocation has to cover, T;
     /// - asking about T proves nothing. A signature that claims to be younger than T, or claims no time, is
     ///   INDETERMINATE/NO_POE unless a time-stamp from T or before shows that it existed;
