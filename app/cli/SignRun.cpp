@@ -151,16 +151,16 @@ SignRun::wishedAlgorithm(const x509::Certificate& certificate) const {
         return std::nullopt;
     auto algorithm = x509::defaultAlgorithmFor(certificate);
     algorithm.digest = m_order.digest.value_or(algorithm.digest);
-    if (m_order.pss) {
+    if (m_order.pss)
         algorithm.scheme = x509::SignatureScheme::RsaPss;
-        if (certificate.keyType() != x509::KeyType::Rsa)
-            return failure(unsupported(algorithm));
-    }
+    const auto able = x509::algorithmsOf(certificate);
+    if (std::ranges::find(able, algorithm) == able.end())
+        return failure(unsupported(algorithm));
     return algorithm;
 }
 
 Result<void> SignRun::prepareLevels(const provider::Identity& identity) {
-    const auto settle = [&] { dropSettledItems(identity.certificate.sha256()); };
+    const auto settle = [&] { dropSettledItems(identity); };
     const bool asksNobody =
         m_order.request.level == signing::Level::BaselineB &&
         (identity.certificate.isSelfSigned() || !x509::namesRevocationSource(identity.certificate));
