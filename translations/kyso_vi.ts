@@ -703,6 +703,10 @@
         <source>Rather refuse than draw the picture as on white paper, as PDF/A-1 asks</source>
         <translation>Từ chối ký thay vì vẽ ảnh như trên giấy trắng theo yêu cầu của PDF/A-1</translation>
     </message>
+    <message>
+        <source>Show nothing, though the field signed by --field is visible</source>
+        <translation>Không hiện gì, dù ô ký của --field nhìn thấy được</translation>
+    </message>
 </context>
 <context>
     <name>ContentNote</name>

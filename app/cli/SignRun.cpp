@@ -251,7 +251,11 @@ bool SignRun::hasSomethingToSign() {
     return false;
 }
 
-void SignRun::dropSettledItems(const std::string& certificateSha256) {
+void SignRun::dropSettledItems(const provider::Identity& signer) {
+    const auto& certificateSha256 = signer.certificate.sha256();
+    auto chain = signer.chain;
+    if (chain.empty())
+        chain.push_back(signer.certificate);
     std::vector<signing::SignItem> items;
     std::vector<std::size_t> indexes;
     const auto leftOut = [&](std::size_t i) {
@@ -278,7 +282,10 @@ void SignRun::dropSettledItems(const std::string& certificateSha256) {
         }
         // Behind the first that can be signed the others take their turn in the run itself.
         if (items.empty() || m_checked[i]) {
-            const auto& state = checked(i);
+            auto state = checked(i);
+            // What a field demands of a certificate shows now that it is known.
+            if (state && *state && !m_items[i].request.fieldName.empty())
+                state = signing::checkItem(m_items[i], &chain);
             if (!state || !*state) {
                 tell(i, state ? Result<signing::SignedFile>(leftOut(i)) : failure(state.error()));
                 continue;
