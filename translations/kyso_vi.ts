@@ -703,6 +703,10 @@
         <source>Rather refuse than draw the picture as on white paper, as PDF/A-1 asks</source>
         <translation>Từ chối ký thay vì vẽ ảnh như trên giấy trắng theo yêu cầu của PDF/A-1</translation>
     </message>
+    <message>
+        <source>Show nothing, though the field signed by --field is visible</source>
+        <translation>Không hiện gì, dù ô ký của --field nhìn thấy được</translation>
+    </message>
 </context>
 <context>
     <name>ContentNote</name>
@@ -1339,16 +1343,8 @@
         <translation>Khóa của chứng thư quá yếu, nay không còn đáng tin.</translation>
     </message>
     <message>
-        <source>The token or file cannot sign in the way that was asked for (%1).</source>
-        <translation>Token hoặc tệp khóa không ký được theo cách đã chọn (%1).</translation>
-    </message>
-    <message>
         <source>Choose another algorithm or another certificate.</source>
         <translation>Hãy chọn thuật toán khác hoặc chứng thư khác.</translation>
-    </message>
-    <message>
-        <source>The token or file cannot sign in the way that was asked for.</source>
-        <translation>Token hoặc tệp khóa không ký được theo cách đã chọn.</translation>
     </message>
     <message>
         <source>No trusted certificates could be read from %1.</source>
@@ -2001,6 +1997,26 @@
     <message>
         <source>The signature is good. To keep the standard too, sign invisibly, or in a field that waits for a signature.</source>
         <translation>Chữ ký vẫn tốt. Muốn giữ cả tiêu chuẩn, hãy ký ẩn, hoặc ký vào ô chữ ký có sẵn.</translation>
+    </message>
+    <message>
+        <source>This certificate&apos;s key cannot sign in this way here (%1).</source>
+        <translation>Khóa của chứng thư này không ký được theo cách này ở đây (%1).</translation>
+    </message>
+    <message>
+        <source>This certificate&apos;s key cannot sign in this way here.</source>
+        <translation>Khóa của chứng thư này không ký được theo cách này ở đây.</translation>
+    </message>
+    <message>
+        <source>The certificate file %1 is protected in a way that Kyso does not know.</source>
+        <translation>Tệp chứng thư %1 được bảo vệ theo cách mà Kyso không biết.</translation>
+    </message>
+    <message>
+        <source>Export the certificate once more, protected with AES and SHA-256.</source>
+        <translation>Hãy xuất lại chứng thư, bảo vệ bằng AES và SHA-256.</translation>
+    </message>
+    <message>
+        <source>The certificate file is protected in a way that Kyso does not know.</source>
+        <translation>Tệp chứng thư được bảo vệ theo cách mà Kyso không biết.</translation>
     </message>
 </context>
 <context>

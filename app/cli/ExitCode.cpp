@@ -18,6 +18,7 @@ ExitCode exitCodeFor(ErrorCode code) {
     case ErrorCode::CertificateNoPrivateKey:
     case ErrorCode::KeyTooWeak:
     case ErrorCode::KeyFileDamaged:
+    case ErrorCode::KeyFileUnsupported:
     case ErrorCode::AlgorithmUnsupported:
     case ErrorCode::TokenNotFound:
     case ErrorCode::TokenRemoved:

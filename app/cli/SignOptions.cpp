@@ -45,6 +45,9 @@ CLI::App* SignOptions::declare(CLI::App& program) {
         QT_TRANSLATE_NOOP(
             "CliHelp", "Certify: none, no-changes, form-fill or annotate is what others may do afterwards"));
     command->add_flag("--visible", visible, QT_TRANSLATE_NOOP("CliHelp", "Show the signature on a page"));
+    command->add_flag(
+        "--invisible", invisible,
+        QT_TRANSLATE_NOOP("CliHelp", "Show nothing, though the field signed by --field is visible"));
     command->add_option("--page", page,
                         QT_TRANSLATE_NOOP("CliHelp", "Page of the visible signature: a number, last or all"));
     command->add_option("--rect", rect,

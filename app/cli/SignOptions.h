@@ -34,6 +34,7 @@ struct SignOptions {
     std::string contact;
     std::string certify = "none";
     bool visible = false;
+    bool invisible = false;
     std::string page;
     std::string rect;
     std::string anchor;

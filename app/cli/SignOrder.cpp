@@ -107,7 +107,11 @@ Result<void> understandRequest(const SignOptions& options, signing::SignRequest&
 
     const bool visible = options.visible || !options.page.empty() || !options.rect.empty() ||
                          !options.anchor.empty() || !options.image.empty() || !options.look.empty();
-    return visible ? understandPlacement(options, request) : Result<void>();
+    if (visible && options.invisible)
+        return wrong("conflict", "--visible --invisible");
+    // A field that waits in sight is there to show who signed.
+    const bool inField = !options.field.empty() && !options.invisible;
+    return visible || inField ? understandPlacement(options, request) : Result<void>();
 }
 
 Result<void> understandAlgorithm(const SignOptions& options, SignOrder& order) {

@@ -151,16 +151,16 @@ SignRun::wishedAlgorithm(const x509::Certificate& certificate) const {
         return std::nullopt;
     auto algorithm = x509::defaultAlgorithmFor(certificate);
     algorithm.digest = m_order.digest.value_or(algorithm.digest);
-    if (m_order.pss) {
+    if (m_order.pss)
         algorithm.scheme = x509::SignatureScheme::RsaPss;
-        if (certificate.keyType() != x509::KeyType::Rsa)
-            return failure(unsupported(algorithm));
-    }
+    const auto able = x509::algorithmsOf(certificate);
+    if (std::ranges::find(able, algorithm) == able.end())
+        return failure(unsupported(algorithm));
     return algorithm;
 }
 
 Result<void> SignRun::prepareLevels(const provider::Identity& identity) {
-    const auto settle = [&] { dropSettledItems(identity.certificate.sha256()); };
+    const auto settle = [&] { dropSettledItems(identity); };
     const bool asksNobody =
         m_order.request.level == signing::Level::BaselineB &&
         (identity.certificate.isSelfSigned() || !x509::namesRevocationSource(identity.certificate));
@@ -251,7 +251,11 @@ bool SignRun::hasSomethingToSign() {
     return false;
 }
 
-void SignRun::dropSettledItems(const std::string& certificateSha256) {
+void SignRun::dropSettledItems(const provider::Identity& signer) {
+    const auto& certificateSha256 = signer.certificate.sha256();
+    auto chain = signer.chain;
+    if (chain.empty())
+        chain.push_back(signer.certificate);
     std::vector<signing::SignItem> items;
     std::vector<std::size_t> indexes;
     const auto leftOut = [&](std::size_t i) {
@@ -278,7 +282,10 @@ void SignRun::dropSettledItems(const std::string& certificateSha256) {
         }
         // Behind the first that can be signed the others take their turn in the run itself.
         if (items.empty() || m_checked[i]) {
-            const auto& state = checked(i);
+            auto state = checked(i);
+            // What a field demands of a certificate shows now that it is known.
+            if (state && *state && !m_items[i].request.fieldName.empty())
+                state = signing::checkItem(m_items[i], &chain);
             if (!state || !*state) {
                 tell(i, state ? Result<signing::SignedFile>(leftOut(i)) : failure(state.error()));
                 continue;

@@ -34,7 +34,7 @@ private:
     /// Whether some document may be signable; if none is, they are reported and nobody needs a key.
     bool hasSomethingToSign();
     /// Leaves the items that are to be signed, from the first that can be; the others are reported.
-    void dropSettledItems(const std::string& certificateSha256);
+    void dropSettledItems(const provider::Identity& signer);
     /// Another file than the input is where this output goes.
     bool standsAlready(std::size_t index) const;
     bool isSignedAlready(std::size_t index, const std::string& certificateSha256) const;

@@ -49,10 +49,11 @@ QVariantList DocumentController::emptyFields() const {
             list << QVariantMap{{QStringLiteral("name"), QString::fromStdString(field.name)},
                                 {QStringLiteral("page"), field.page},
                                 {QStringLiteral("visible"), field.isVisible},
-                                {QStringLiteral("x"), field.rect.xPt},
-                                {QStringLiteral("y"), field.rect.yPt},
-                                {QStringLiteral("width"), field.rect.widthPt},
-                                {QStringLiteral("height"), field.rect.heightPt}};
+                                // As the pages are shown.
+                                {QStringLiteral("x"), field.rect.xPt / field.userUnit},
+                                {QStringLiteral("y"), field.rect.yPt / field.userUnit},
+                                {QStringLiteral("width"), field.rect.widthPt / field.userUnit},
+                                {QStringLiteral("height"), field.rect.heightPt / field.userUnit}};
         }
     }
     return list;

@@ -155,6 +155,7 @@ signing::SignRequest SigningController::request() const {
     placement.page = page();
     if (m_fieldName.isEmpty()) {
         placement.rect = m_placement.rect();
+        placement.ignoresUserUnit = true; // as the pages are shown
     }
     request.placement = placement;
     request.appearance = m_look.content();
@@ -324,6 +325,25 @@ void SigningController::onOpened() {
     m_invisible = false;
     m_placement.clear();
     setState(m_state == Working ? Working : Idle);
+    if (!m_document.unsignable().shown()) {
+        placeInWaitingField();
+    }
+}
+
+/// Where a field waits in sight the author wants the signature to be seen.
+void SigningController::placeInWaitingField() {
+    for (const QVariant& waiting : m_document.emptyFields()) {
+        const QVariantMap field = waiting.toMap();
+        const auto side = [&field](const char* name) {
+            return field.value(QString::fromLatin1(name)).toReal();
+        };
+        if (field.value(QStringLiteral("visible")).toBool()) {
+            placeInField(field.value(QStringLiteral("name")).toString(),
+                         field.value(QStringLiteral("page")).toInt(),
+                         {side("x"), side("y"), side("width"), side("height")});
+            return;
+        }
+    }
 }
 
 void SigningController::setState(State state) {

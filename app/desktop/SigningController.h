@@ -155,6 +155,7 @@ signals:
 
 private:
     void onOpened();
+    void placeInWaitingField();
     void onPlacementChanged();
     void onIdentitiesRefreshed();
     void setState(State state);

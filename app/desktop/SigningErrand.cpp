@@ -84,7 +84,7 @@ std::optional<Error> note(const setup::Paths& paths, const signing::SignedFile& 
 
 SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& cancel) const {
     onStep(SigningStep::Checking);
-    if (auto possible = signing::checkItem(item); !possible) {
+    if (auto possible = signing::checkItem(item, &identity.chain); !possible) {
         return failed(possible.error());
     }
     auto proxy = setup::proxyFrom(settings.proxy);

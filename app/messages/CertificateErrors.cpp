@@ -48,9 +48,9 @@ ErrorEntry certificateEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "Ask the issuer for a new certificate with at least RSA 2048 or EC 256."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "The certificate's key is too weak to be trusted today.")};
     case ErrorCode::AlgorithmUnsupported: return {
-        QT_TRANSLATE_NOOP("ErrorText", "The token or file cannot sign in the way that was asked for (%1)."),
+        QT_TRANSLATE_NOOP("ErrorText", "This certificate's key cannot sign in this way here (%1)."),
         QT_TRANSLATE_NOOP("ErrorText", "Choose another algorithm or another certificate."), Noun::None,
-        QT_TRANSLATE_NOOP("ErrorText", "The token or file cannot sign in the way that was asked for.")};
+        QT_TRANSLATE_NOOP("ErrorText", "This certificate's key cannot sign in this way here.")};
     case ErrorCode::TrustAnchorsUnreadable: return {
         QT_TRANSLATE_NOOP("ErrorText", "No trusted certificates could be read from %1."),
         QT_TRANSLATE_NOOP("ErrorText", "Choose a certificate file (.pem, .crt, .cer, .p7b) or a folder of them."), Noun::File};
@@ -61,6 +61,10 @@ ErrorEntry certificateEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "The certificate file %1 is damaged or holds no key."),
         QT_TRANSLATE_NOOP("ErrorText", "Export the certificate together with its key once more."), Noun::File,
         QT_TRANSLATE_NOOP("ErrorText", "The certificate file is damaged or holds no key.")};
+    case ErrorCode::KeyFileUnsupported: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate file %1 is protected in a way that Kyso does not know."),
+        QT_TRANSLATE_NOOP("ErrorText", "Export the certificate once more, protected with AES and SHA-256."), Noun::File,
+        QT_TRANSLATE_NOOP("ErrorText", "The certificate file is protected in a way that Kyso does not know.")};
     default: return {};
     }
 }

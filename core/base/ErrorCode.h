@@ -117,6 +117,7 @@
     X(PinNeeded, "pin_needed")                                                                               \
     X(FilePasswordWrong, "file_password_wrong")                                                              \
     X(KeyFileDamaged, "key_file_damaged")                                                                    \
+    X(KeyFileUnsupported, "key_file_unsupported")                                                            \
     /* providers */                                                                                          \
     X(ProviderNotFound, "provider_not_found")                                                                \
     X(ProviderBroken, "provider_broken")                                                                     \

@@ -68,9 +68,9 @@ StringPtr packed(const T* value, Encode encode) {
     return out;
 }
 
-/// id-RSASSA-PSS with every parameter written: digest, MGF1 with the same digest, salt as long as it is
+/// id-RSASSA-PSS with every parameter written: digest, MGF1 with the same digest, the salt's length
 /// (RFC 4055 §3.1, RFC 4056 §3).
-bool setPss(X509_ALGOR* algorithm, const EVP_MD* md) {
+bool setPss(X509_ALGOR* algorithm, const EVP_MD* md, int saltBytes) {
     const PssPtr pss(RSA_PSS_PARAMS_new());
     AlgorithmPtr hash(X509_ALGOR_new());
     AlgorithmPtr mask(X509_ALGOR_new());
@@ -83,7 +83,7 @@ bool setPss(X509_ALGOR* algorithm, const EVP_MD* md) {
         X509_ALGOR_set0(mask.get(), OBJ_nid2obj(NID_mgf1), V_ASN1_SEQUENCE, maskParameters.get()) != 1)
         return false;
     static_cast<void>(maskParameters.release());
-    if (ASN1_INTEGER_set(salt.get(), EVP_MD_get_size(md)) != 1)
+    if (ASN1_INTEGER_set(salt.get(), saltBytes) != 1)
         return false;
     pss->hashAlgorithm = hash.release();
     pss->maskGenAlgorithm = mask.release();
@@ -96,7 +96,8 @@ bool setPss(X509_ALGOR* algorithm, const EVP_MD* md) {
     return true;
 }
 
-bool setSignatureAlgorithm(CMS_SignerInfo* signer, x509::SignatureAlgorithm algorithm) {
+bool setSignatureAlgorithm(CMS_SignerInfo* signer, x509::SignatureAlgorithm algorithm,
+                           const x509::Certificate& certificate) {
     X509_ALGOR* target = nullptr;
     CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, nullptr, &target);
     if (target == nullptr)
@@ -105,7 +106,8 @@ bool setSignatureAlgorithm(CMS_SignerInfo* signer, x509::SignatureAlgorithm algo
     case SignatureScheme::RsaPkcs1:
         return X509_ALGOR_set0(target, OBJ_nid2obj(NID_rsaEncryption), V_ASN1_NULL, nullptr) == 1;
     case SignatureScheme::RsaPss:
-        return setPss(target, x509::messageDigestOf(algorithm.digest));
+        return setPss(target, x509::messageDigestOf(algorithm.digest),
+                      x509::pssSaltBytes(certificate, algorithm.digest));
     case SignatureScheme::Ecdsa:
         return X509_ALGOR_set0(target, OBJ_nid2obj(ecdsaNid(algorithm.digest)), V_ASN1_UNDEF, nullptr) == 1;
     }
@@ -175,7 +177,7 @@ Result<SignedDataBuilder> SignedDataBuilder::create(const std::vector<x509::Cert
             return signFailed("CMS_add1_cert");
     if (!addAttributes(impl->signer, contentDigest))
         return signFailed("signed attributes");
-    if (!setSignatureAlgorithm(impl->signer, algorithm))
+    if (!setSignatureAlgorithm(impl->signer, algorithm, chain.front()))
         return signFailed("signature algorithm");
     auto encoded = encodedAttributes(impl->signer);
     if (!encoded)

@@ -77,6 +77,7 @@ SignatureFieldSummary summaryOf(const Document& document, const SignatureField& 
     if (!page)
         return summary;
     summary.page = page->number;
+    summary.userUnit = page->geometry.userUnit();
     const auto widget = document.object(field.widgets.front());
     if (const auto rect = widget ? readRect(document, widget->at("Rect")) : std::nullopt)
         summary.rect = page->geometry.toVisible(*rect);

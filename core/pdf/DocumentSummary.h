@@ -34,6 +34,8 @@ struct SignatureFieldSummary {
     bool isVisible = false;
     int page = 0; ///< from 1; 0 when the field stands on no page
     VisibleRect rect;
+    /// Of its page; what is drawn without it is so much smaller.
+    double userUnit = 1;
 };
 
 /// What a person is told about a document before signing it; cheap, nothing is rendered. Page sizes are not

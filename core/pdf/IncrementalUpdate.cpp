@@ -14,6 +14,8 @@ namespace {
 constexpr std::uint64_t maxTableOffset = 9'999'999'999ULL;
 // Four numbers of up to 20 digits; the array is padded to this width so that its length is known before them.
 constexpr std::size_t byteRangeWidth = 60;
+// More objects than one update ever adds have numbers behind it.
+constexpr int highestIdBelow = INT32_MAX - (1 << 24);
 
 std::string randomId() {
     std::array<unsigned char, 16> bytes{};
@@ -36,10 +38,17 @@ Result<void> UpdateBytes::fillGap(BytesView der) {
     return {};
 }
 
+Result<void> IncrementalUpdate::checkRoom(const Document& document) {
+    if (document.highestId() > highestIdBelow)
+        return failure(ErrorCode::PdfTooComplex, "no object number is left");
+    return {};
+}
+
 IncrementalUpdate::IncrementalUpdate(const Document& document) : m_document(document) {
     const auto* size = document.trailer().at("Size").asInteger();
     const auto announced = size && *size < INT32_MAX / 2 ? static_cast<int>(*size) : 0;
-    m_nextId = std::max(announced, document.highestId() + 1);
+    // Where there is no room nothing is written; numbers are counted all the same.
+    m_nextId = std::max(announced, std::min(document.highestId(), highestIdBelow) + 1);
     if (const auto* encryption = document.encryption())
         m_cipher = encryption->cipher.get();
 }
@@ -178,6 +187,8 @@ void IncrementalUpdate::writeXrefStream(std::string& out, std::vector<Written> w
 }
 
 Result<UpdateBytes> IncrementalUpdate::finish() {
+    if (auto room = checkRoom(m_document); !room)
+        return failure(std::move(room.error()));
     UpdateBytes update;
     update.baseOffset = m_document.endOffset();
     auto& out = update.bytes;

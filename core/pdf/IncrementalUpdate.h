@@ -37,6 +37,10 @@ class IncrementalUpdate {
 public:
     explicit IncrementalUpdate(const Document& document);
 
+    /// Whether new objects find numbers behind those of the document, which end at 2^31 - 1. Errors:
+    /// pdf_too_complex; finish() gives it as well.
+    static Result<void> checkRoom(const Document& document);
+
     /// A number nobody uses yet.
     Reference reserve();
     Reference add(Object object);

@@ -65,8 +65,8 @@ VisibleRect PageGeometry::toVisible(const PageRect& rect) const {
             (turned ? r.width() : r.height()) * m_userUnit};
 }
 
-std::array<double, 6> PageGeometry::uprightMatrix(double widthPt, double heightPt) const {
-    switch (m_quarterTurns) {
+std::array<double, 6> PageGeometry::turnedMatrix(int quarterTurns, double widthPt, double heightPt) {
+    switch (quarterTurns) {
     case 1:
         return {0, 1, -1, 0, heightPt, 0};
     case 2:

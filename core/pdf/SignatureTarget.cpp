@@ -1,9 +1,19 @@
 #include "SignatureTarget.h"
 
+#include "IncrementalUpdate.h"
+
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace kyso::pdf {
 namespace {
+
+constexpr std::size_t mostWidgets = 200;
+
+VisibleRect scaled(const VisibleRect& rect, double by) {
+    return {rect.xPt * by, rect.yPt * by, rect.widthPt * by, rect.heightPt * by};
+}
 
 bool pageHolds(const Document& document, const Page& page, Reference annotation) {
     const auto annotations = document.entry(page.dictionary, "Annots");
@@ -34,6 +44,33 @@ Result<void> checkCertify(const ModificationRules& rules, DocMdpPermission certi
     return {};
 }
 
+/// What the widget's dictionary asks for, in quarters counterclockwise; nothing when it asks for nothing.
+std::optional<int> turnsWished(const Document& document, const Object& widget) {
+    const auto characteristics = document.entry(widget, "MK");
+    const auto rotation =
+        characteristics ? document.entry(*characteristics, "R") : Result<Object>(tl::unexpect, Error{});
+    const auto* degrees = rotation ? rotation->asInteger() : nullptr;
+    if (degrees == nullptr || *degrees % 90 != 0 || *degrees % 360 == 0)
+        return std::nullopt;
+    return static_cast<int>(((*degrees % 360) + 360) % 360 / 90);
+}
+
+/// Nothing when it has no place on a page.
+std::optional<WidgetTarget> widgetTarget(const Document& document, Reference reference, int& searchLeft) {
+    const auto page = pageOfWidget(document, reference, searchLeft);
+    const auto widget = page ? document.object(reference) : Result<Object>(tl::unexpect, Error{});
+    const auto rect = widget ? readRect(document, widget->at("Rect")) : std::nullopt;
+    if (!rect)
+        return std::nullopt;
+    const double unit = page->geometry.userUnit();
+    WidgetTarget target{reference, page->number, std::abs(rect->width()) * unit,
+                        std::abs(rect->height()) * unit,
+                        turnsWished(document, *widget).value_or(page->geometry.quarterTurns())};
+    if (target.quarterTurns % 2 != 0)
+        std::swap(target.widthPt, target.heightPt);
+    return target.widthPt > 0 && target.heightPt > 0 ? std::optional(target) : std::nullopt;
+}
+
 Result<SignatureTarget> existingTarget(const Document& document, const InteractiveForm& form,
                                        const ModificationRules& rules, const std::string& name,
                                        bool visible) {
@@ -50,12 +87,11 @@ Result<SignatureTarget> existingTarget(const Document& document, const Interacti
     target.existing = *field;
     int searchLeft = usualPageSearch;
     target.page = pageOfWidget(document, *field, searchLeft);
-    if (visible && target.page && !field->widgets.empty()) {
-        const auto widget = document.object(field->widgets.front());
-        const auto rect = widget ? readRect(document, widget->at("Rect")) : std::nullopt;
-        const auto seen = rect ? target.page->geometry.toVisible(*rect) : VisibleRect{};
-        if (seen.widthPt > 0 && seen.heightPt > 0)
-            target.rect = seen;
+    for (const auto reference : field->widgets) {
+        if (!visible || target.widgets.size() >= mostWidgets)
+            break;
+        if (auto widget = widgetTarget(document, reference, searchLeft))
+            target.widgets.push_back(*widget);
     }
     return target;
 }
@@ -65,11 +101,15 @@ Result<SignatureTarget> existingTarget(const Document& document, const Interacti
 std::optional<Page> pageOfWidget(const Document& document, const SignatureField& field, int& searchLeft) {
     if (field.widgets.empty())
         return std::nullopt;
-    const auto widget = document.object(field.widgets.front());
+    return pageOfWidget(document, field.widgets.front(), searchLeft);
+}
+
+std::optional<Page> pageOfWidget(const Document& document, Reference reference, int& searchLeft) {
+    const auto widget = document.object(reference);
     if (!widget)
         return std::nullopt;
-    if (const auto* reference = widget->at("P").asReference()) {
-        const int number = pageNumberOf(document, *reference);
+    if (const auto* said = widget->at("P").asReference()) {
+        const int number = pageNumberOf(document, *said);
         auto page = number > 0 ? findPage(document, number) : Result<Page>(tl::unexpect, Error{});
         if (page)
             return std::move(*page);
@@ -80,7 +120,7 @@ std::optional<Page> pageOfWidget(const Document& document, const SignatureField&
         auto page = findPage(document, number);
         if (!page)
             return std::nullopt;
-        if (pageHolds(document, *page, field.widgets.front()))
+        if (pageHolds(document, *page, reference))
             return std::move(*page);
     }
     return std::nullopt;
@@ -100,6 +140,8 @@ Result<SignatureTarget> chooseTarget(const Document& document, const Interactive
                                      const std::optional<PagePlacement>& placement) {
     if (auto reason = rules.reasonNotToSign())
         return failure(std::move(*reason));
+    if (auto room = IncrementalUpdate::checkRoom(document); !room)
+        return failure(std::move(room.error()));
     if (auto allowed = checkCertify(rules, certify); !allowed)
         return failure(std::move(allowed.error()));
     if (!fieldName.empty())
@@ -121,8 +163,11 @@ Result<SignatureTarget> chooseTarget(const Document& document, const Interactive
         return target;
     const auto& geometry = target.page->geometry;
     target.rect = placement->rect.value_or(usualPlace(geometry.visibleSize()));
+    if (placement->rect && placement->ignoresUserUnit)
+        target.rect = scaled(*placement->rect, geometry.userUnit());
     if (!geometry.contains(*target.rect))
-        return failure(ErrorCode::PdfRectangleOutsidePage, "the rectangle is not on the page");
+        return failure(ErrorCode::PdfRectangleOutsidePage, "the rectangle is not on the page", {},
+                       std::to_string(*number));
     if (placement->page != 0)
         return target;
     // Stamps on other pages are changes that an earlier signature need not allow.

@@ -6,6 +6,7 @@
 #include "TextString.h"
 
 #include <algorithm>
+#include <map>
 
 namespace kyso::pdf {
 namespace {
@@ -89,27 +90,34 @@ private:
         return appendTo(**edited, "Annots", Object(annotation));
     }
 
-    Object appearanceFor(const Page& page) {
-        if (m_resources.isNull()) {
-            m_resources = m_details.appearance->addResources(m_update);
-            holdBlankAppearance();
+    // What an appearance is made of is written once, however many widgets show it.
+    Object shown(const ImportedAppearance& appearance, int quarterTurns) {
+        const bool isFirst = m_resources.empty();
+        auto& resources = m_resources[&appearance];
+        if (resources.isNull()) {
+            resources = appearance.addResources(m_update);
+            if (isFirst)
+                holdBlankAppearance(resources);
         }
         const auto matrix =
-            page.geometry.uprightMatrix(m_details.appearance->widthPt(), m_details.appearance->heightPt());
-        const auto form = m_details.appearance->addForm(m_update, m_resources, matrix);
+            PageGeometry::turnedMatrix(quarterTurns, appearance.widthPt(), appearance.heightPt());
+        const auto form = appearance.addForm(m_update, resources, matrix);
         return Object(Object::Dictionary{{"N", Object(form)}});
     }
     /// For time-stamps to come, which may not bring one along.
-    void holdBlankAppearance() {
+    void holdBlankAppearance(Object& resources) {
         if (!m_details.conformance.wantsEmptyAppearances() || findBlankAppearance(m_document, m_form))
             return;
-        if (auto* entries = m_resources.asDictionary()) {
+        if (auto* entries = resources.asDictionary()) {
             auto& objects = (*entries)["XObject"];
             if (objects.isNull())
                 objects = Object(Object::Dictionary{});
             if (auto* named = objects.asDictionary())
                 named->emplace(blankAppearanceName, Object(addBlankAppearance(m_update)));
         }
+    }
+    Object appearanceFor(const Page& page) {
+        return shown(*m_details.appearance, page.geometry.quarterTurns());
     }
     bool isVisible() const { return m_target.rect && m_target.page && m_details.appearance; }
 
@@ -172,13 +180,18 @@ private:
         if (!field || !(*field)->asDictionary())
             return failure(ErrorCode::PdfDamaged, "signature field is no dictionary");
         (*(*field)->asDictionary())["V"] = Object(m_signature);
-        if (!isVisible())
-            return {};
-        auto widget = m_update.edit(m_target.existing->widgets.front());
+        for (std::size_t i = 0; i < m_target.widgets.size() && i < m_details.widgetAppearances.size(); ++i)
+            if (auto done = showIn(m_target.widgets[i], *m_details.widgetAppearances[i]); !done)
+                return done;
+        return {};
+    }
+
+    Result<void> showIn(const WidgetTarget& target, const ImportedAppearance& appearance) {
+        auto widget = m_update.edit(target.reference);
         if (!widget || !(*widget)->asDictionary())
             return failure(ErrorCode::PdfDamaged, "signature widget is no dictionary");
         auto& entries = *(*widget)->asDictionary();
-        entries["AP"] = appearanceFor(*m_target.page);
+        entries["AP"] = shown(appearance, target.quarterTurns);
         const auto flags = m_document.entry(**widget, "F");
         const auto old = flags && flags->asInteger() ? *flags->asInteger() : 0;
         if ((old & hiddenOrNoView) != 0 || (old & 4) == 0)
@@ -328,7 +341,7 @@ private:
     Reference m_signature;
     bool m_writesTags;
     Reference m_newField;
-    Object m_resources;
+    std::map<const ImportedAppearance*, Object> m_resources;
 };
 
 } // namespace

@@ -21,8 +21,10 @@ struct SignatureDetails {
     bool isTimeStamp = false;
     /// Room for the DER of the CMS.
     std::size_t contentsBytes = 0;
-    /// Needed when the target is visible.
+    /// Needed when the target is visible in a new field.
     const ImportedAppearance* appearance = nullptr;
+    /// One for each of the target's widgets; several may be the same.
+    std::vector<const ImportedAppearance*> widgetAppearances = {};
     /// What the document claims to conform to; the update keeps to it.
     Conformance conformance = {};
 };

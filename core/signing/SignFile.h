@@ -25,6 +25,8 @@ struct Placement {
     /// From 1; negative counts from the end (-1 last); 0 every page.
     int page = -1;
     std::optional<pdf::VisibleRect> rect;
+    /// The rectangle was drawn by hand on a page as renderers show it: without its /UserUnit.
+    bool ignoresUserUnit = false;
     /// The rectangle is placed under the last occurrence of this text.
     std::string anchorText;
 };
@@ -39,7 +41,8 @@ struct SignRequest {
     pdf::DocMdpPermission certify = pdf::DocMdpPermission::None;
     /// Sign this existing empty field; empty makes a new one.
     std::string fieldName;
-    /// Set for a visible signature.
+    /// Set for a visible signature; with a field's name, whose widgets have their places, nothing in it
+    /// counts.
     std::optional<Placement> placement;
     pdf::AppearanceContent appearance;
     /// The claimed time, written to /M and shown in the appearance.
@@ -106,9 +109,11 @@ struct SignItem {
 };
 
 /// Whether a document can be signed as far as that shows without its key; ask before anybody enters a PIN.
-/// False when its output stands already and the request leaves it. Nothing is left behind. Worker thread.
-/// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable, transparency_forbidden.
-Result<bool> checkItem(const SignItem& item);
+/// False when its output stands already and the request leaves it. Nothing is left behind. `chain`, leaf
+/// first, where the signer is known already: a field may demand something of the certificate. Worker thread.
+/// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable, transparency_forbidden,
+/// seed_value_unmet.
+Result<bool> checkItem(const SignItem& item, const std::vector<x509::Certificate>* chain = nullptr);
 
 /// Opens, plans, prepares, signs, raises to its level, checks and commits one document. Worker thread.
 /// Errors: every file_*, pdf_*, certificate_*, token_*, pin_* and driver_* code, level_unreachable,

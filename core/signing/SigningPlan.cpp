@@ -25,6 +25,10 @@ OutputWish wishOf(const SignItem& item) {
     return {item.output, item.request.onExist, item.request.allowReplacingInput};
 }
 
+pdf::PagePlacement wishedPlace(const Placement& placement) {
+    return {placement.page, placement.rect, placement.ignoresUserUnit};
+}
+
 // Keeps the size and moves the rectangle as little as possible so that it lies on the page.
 pdf::VisibleRect movedOnto(const pdf::PageSize& page, pdf::VisibleRect rect) {
     rect.xPt = std::max(0.0, std::min(rect.xPt, page.widthPt - rect.widthPt));
@@ -37,11 +41,11 @@ pdf::VisibleRect movedOnto(const pdf::PageSize& page, pdf::VisibleRect rect) {
 SigningPlan::SigningPlan(const SignItem& item, File source)
     : m_item(item), m_source(std::make_unique<const File>(std::move(source))) {}
 
-Result<bool> checkItem(const SignItem& item) {
-    return withinMemory(item.input, [&] { return SigningPlan::check(item); });
+Result<bool> checkItem(const SignItem& item, const std::vector<x509::Certificate>* chain) {
+    return withinMemory(item.input, [&] { return SigningPlan::check(item, chain); });
 }
 
-Result<bool> SigningPlan::check(const SignItem& item) {
+Result<bool> SigningPlan::check(const SignItem& item, const std::vector<x509::Certificate>* chain) {
     const auto about = [&item](Error error) {
         if (error.subject.empty())
             error.subject = item.input.string();
@@ -62,10 +66,14 @@ Result<bool> SigningPlan::check(const SignItem& item) {
     // Looking for text takes a renderer; where it stands is asked when the rest is known to be good.
     std::optional<pdf::PagePlacement> wished;
     if (const auto& placement = item.request.placement)
-        wished = placement->anchorText.empty() ? pdf::PagePlacement{placement->page, placement->rect}
-                                               : pdf::PagePlacement{1, std::nullopt};
+        wished = placement->anchorText.empty() ? wishedPlace(*placement) : pdf::PagePlacement{1, {}, false};
     if (auto aimed = plan.chooseTarget(wished); !aimed)
         return about(std::move(aimed.error()));
+    if (chain != nullptr && !chain->empty())
+        plan.m_algorithm = item.request.algorithm.value_or(x509::defaultAlgorithmFor(chain->front()));
+    // A level that is not reached is told later, when the servers were asked.
+    if (auto met = plan.checkSeedValues(item.request.level, chain); !met)
+        return about(std::move(met.error()));
     // Nothing else tells for certain whether one may write there.
     if (auto writable = AtomicFile::create(output->path, output->onExisting); !writable)
         return failure(std::move(writable.error()));
@@ -196,10 +204,19 @@ Result<void> SigningPlan::aim(const SigningTools& tools) {
         return failure(std::move(wished.error()));
     if (auto chosen = chooseTarget(*wished); !chosen)
         return chosen;
+    return checkSeedValues(m_level, &m_chain);
+}
+
+Result<void> SigningPlan::checkSeedValues(Level level, const std::vector<x509::Certificate>* chain) const {
     if (!m_target.existing)
         return {};
-    const pdf::SeedFacts facts{m_item.request.reason, m_algorithm.digest, m_item.request.certify, false,
-                               &m_chain};
+    pdf::SeedFacts facts;
+    facts.reason = m_item.request.reason;
+    facts.certify = m_item.request.certify;
+    facts.hasTimeStamp = level != Level::BaselineB;
+    facts.hasEvidence = level == Level::BaselineLT || level == Level::BaselineLTA;
+    if (chain != nullptr)
+        facts.signer = pdf::SeedSigner{m_algorithm.digest, chain};
     if (auto unmet = pdf::unmetSeedValue(*m_document, *m_target.existing, facts))
         return failure(std::move(*unmet));
     return {};
@@ -215,7 +232,8 @@ Result<void> SigningPlan::chooseTarget(const std::optional<pdf::PagePlacement>& 
         return failure(std::move(target.error()));
     m_target = std::move(*target);
     const auto& look = m_item.request.appearance;
-    if (!m_target.rect || !look.mustStayTransparent || look.image.empty())
+    const bool isVisible = m_target.rect || !m_target.widgets.empty();
+    if (!isVisible || !look.mustStayTransparent || look.image.empty())
         return {};
     const auto allowed = mayUseSoftMasks();
     if (!allowed)
@@ -226,9 +244,13 @@ Result<void> SigningPlan::chooseTarget(const std::optional<pdf::PagePlacement>& 
 Result<bool> SigningPlan::mayUseSoftMasks() const {
     if (!m_conformance.isArchival())
         return true;
-    auto allowed = m_target.page && m_conformance.allowsSoftMasks(*m_document, *m_target.page);
-    for (std::size_t i = 0; allowed && i < m_target.stampedPages.size(); ++i) {
-        const auto page = pdf::findPage(*m_document, m_target.stampedPages[i]);
+    auto pages = m_target.stampedPages;
+    for (const auto& widget : m_target.widgets)
+        pages.push_back(widget.page);
+    auto allowed =
+        m_target.existing || (m_target.page && m_conformance.allowsSoftMasks(*m_document, *m_target.page));
+    for (std::size_t i = 0; allowed && i < pages.size(); ++i) {
+        const auto page = pdf::findPage(*m_document, pages[i]);
         if (!page)
             return failure(page.error());
         allowed = m_conformance.allowsSoftMasks(*m_document, *page);
@@ -241,7 +263,7 @@ Result<std::optional<pdf::PagePlacement>> SigningPlan::placement(const SigningTo
         return std::nullopt;
     const auto& wished = *m_item.request.placement;
     if (wished.anchorText.empty() || !m_item.request.fieldName.empty())
-        return pdf::PagePlacement{wished.page, wished.rect};
+        return wishedPlace(wished);
     if (!tools.texts)
         return failure(ErrorCode::RendererMissing, "nobody to look for text");
     const auto find = [&] { return tools.texts->find(m_item.input, passwordOf(m_item), wished.anchorText); };
@@ -258,15 +280,16 @@ Result<std::optional<pdf::PagePlacement>> SigningPlan::placement(const SigningTo
     if (!page)
         return failure(std::move(page.error()));
     const auto size = page->geometry.visibleSize();
+    // Text boxes are measured on a page drawn without /UserUnit.
+    const double unit = page->geometry.userUnit();
     auto rect = wished.rect.value_or(pdf::usualPlace(size));
-    rect.xPt = hit.xPt + (hit.widthPt - rect.widthPt) / 2;
-    rect.yPt = hit.yPt - anchorGapLines * hit.heightPt - rect.heightPt;
-    return pdf::PagePlacement{hit.page, movedOnto(size, rect)};
+    rect.xPt = (hit.xPt + hit.widthPt / 2) * unit - rect.widthPt / 2;
+    rect.yPt = (hit.yPt - anchorGapLines * hit.heightPt) * unit - rect.heightPt;
+    return pdf::PagePlacement{hit.page, movedOnto(size, rect), false};
 }
 
-Result<void> SigningPlan::draw(const SigningTools& tools, RunShared& shared) {
-    if (!m_target.rect)
-        return {};
+Result<AppearanceCache::Appearance> SigningPlan::drawn(const SigningTools& tools, RunShared& shared,
+                                                       double widthPt, double heightPt) const {
     if (!tools.appearances)
         return failure(ErrorCode::AppearanceFailed, "nobody to draw the appearance");
     const auto softMasks = mayUseSoftMasks();
@@ -275,8 +298,19 @@ Result<void> SigningPlan::draw(const SigningTools& tools, RunShared& shared) {
     auto content = m_item.request.appearance;
     content.softMasks = *softMasks;
     content.profiledColours = m_conformance.isArchival();
-    auto appearance =
-        shared.appearances.get(*tools.appearances, content, m_target.rect->widthPt, m_target.rect->heightPt);
+    return shared.appearances.get(*tools.appearances, content, widthPt, heightPt);
+}
+
+Result<void> SigningPlan::draw(const SigningTools& tools, RunShared& shared) {
+    for (const auto& widget : m_target.widgets) {
+        auto appearance = drawn(tools, shared, widget.widthPt, widget.heightPt);
+        if (!appearance)
+            return failure(std::move(appearance.error()));
+        m_widgetAppearances.push_back(std::move(*appearance));
+    }
+    if (!m_target.rect)
+        return {};
+    auto appearance = drawn(tools, shared, m_target.rect->widthPt, m_target.rect->heightPt);
     if (!appearance)
         return failure(std::move(appearance.error()));
     m_appearance = std::move(*appearance);
@@ -285,6 +319,9 @@ Result<void> SigningPlan::draw(const SigningTools& tools, RunShared& shared) {
 
 pdf::SignatureDetails SigningPlan::details() const {
     const auto& request = m_item.request;
+    std::vector<const pdf::ImportedAppearance*> widgets;
+    for (const auto& appearance : m_widgetAppearances)
+        widgets.push_back(appearance.get());
     return {.signerName = m_chain.front().subject().displayName(),
             .reason = request.reason,
             .location = request.location,
@@ -293,6 +330,7 @@ pdf::SignatureDetails SigningPlan::details() const {
             .certify = request.certify,
             .contentsBytes = m_contentsBytes,
             .appearance = m_appearance.get(),
+            .widgetAppearances = std::move(widgets),
             .conformance = m_conformance};
 }
 

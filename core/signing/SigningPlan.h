@@ -30,8 +30,10 @@ public:
 
     /// What of that can be said without the key, cheaply and before anybody is asked for a PIN: true when the
     /// document waits for a signature, false when its output stands already and the person said to leave it.
-    /// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable, transparency_forbidden.
-    static Result<bool> check(const SignItem& item);
+    /// `chain`, leaf first, where the signer is known; then what the field demands of a certificate counts
+    /// too. Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable,
+    /// transparency_forbidden, seed_value_unmet.
+    static Result<bool> check(const SignItem& item, const std::vector<x509::Certificate>* chain);
 
     const SignItem& item() const { return m_item; }
     /// The output stands already and the person said to leave it.
@@ -58,8 +60,11 @@ private:
     Result<void> compareReadings(const CancelToken& cancel);
     Result<void> aim(const SigningTools& tools);
     Result<void> chooseTarget(const std::optional<pdf::PagePlacement>& wished);
+    Result<void> checkSeedValues(Level level, const std::vector<x509::Certificate>* chain) const;
     Result<std::optional<pdf::PagePlacement>> placement(const SigningTools& tools) const;
     Result<bool> mayUseSoftMasks() const;
+    Result<AppearanceCache::Appearance> drawn(const SigningTools& tools, RunShared& shared, double widthPt,
+                                              double heightPt) const;
     Result<void> draw(const SigningTools& tools, RunShared& shared);
     pdf::SignatureDetails details() const;
 
@@ -73,6 +78,7 @@ private:
     pdf::Conformance m_conformance;
     pdf::SignatureTarget m_target;
     AppearanceCache::Appearance m_appearance;
+    std::vector<AppearanceCache::Appearance> m_widgetAppearances;
     Level m_level = Level::BaselineB;
     std::optional<Error> m_loweredBecause;
     std::optional<Error> m_readsTwoWays;

@@ -163,7 +163,7 @@ std::vector<SignatureAlgorithm> algorithmsFor(x509::KeyType key, const Mechanism
 }
 
 Result<SigningInput> prepareSigning(SignatureAlgorithm algorithm, BytesView dataToBeSigned,
-                                    const MechanismSet& mechanisms) {
+                                    const MechanismSet& mechanisms, int pssSaltBytes) {
     if (!offers(mechanisms, algorithm))
         return failure(ErrorCode::AlgorithmUnsupported, "the token lists no mechanism for it", {},
                        std::string(nameOf(algorithm.scheme)) + " " + std::string(nameOf(algorithm.digest)));
@@ -186,7 +186,9 @@ Result<SigningInput> prepareSigning(SignatureAlgorithm algorithm, BytesView data
     input.data.insert(input.data.end(), digest.begin(), digest.begin() + digestSize);
     // Salt as long as the digest, as RFC 8017 §9.1 advises and CMS verifiers expect (RFC 4056).
     if (algorithm.scheme == SignatureScheme::RsaPss)
-        input.pss = CK_RSA_PKCS_PSS_PARAMS{facts.hash, facts.mgf, digestSize};
+        input.pss = CK_RSA_PKCS_PSS_PARAMS{facts.hash, facts.mgf,
+                                           pssSaltBytes > 0 ? static_cast<CK_ULONG>(pssSaltBytes)
+                                                            : CK_ULONG{digestSize}};
     return input;
 }
 

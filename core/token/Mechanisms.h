@@ -32,9 +32,9 @@ struct SigningInput {
 };
 
 /// Hashes here and uses the raw mechanism where the token has it; a token that only hashes by itself gets the
-/// data. Errors: algorithm_unsupported.
+/// data. `pssSaltBytes` is for RSA-PSS; 0 is as long as the digest. Errors: algorithm_unsupported.
 Result<SigningInput> prepareSigning(x509::SignatureAlgorithm algorithm, BytesView dataToBeSigned,
-                                    const MechanismSet& mechanisms);
+                                    const MechanismSet& mechanisms, int pssSaltBytes = 0);
 
 /// PKCS#11's r‖s as the DER Ecdsa-Sig-Value of CMS (RFC 3279 §2.2.3). Nothing when it cannot be one.
 std::optional<Bytes> ecdsaValueToDer(BytesView rs);

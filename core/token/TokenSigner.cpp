@@ -44,6 +44,11 @@ Result<std::unique_ptr<provider::Signer>> TokenSigner::open(std::shared_ptr<Toke
     if (!ready)
         return failure(std::move(ready.error()));
     signer->m_algorithms = algorithmsFor(signer->certificate().keyType(), signer->m_mechanisms);
+    // A key may be bound to less than its kind can do.
+    const auto able = x509::algorithmsOf(signer->certificate());
+    std::erase_if(signer->m_algorithms, [&able](x509::SignatureAlgorithm algorithm) {
+        return std::find(able.begin(), able.end(), algorithm) == able.end();
+    });
     if (signer->m_algorithms.empty())
         return failure(ErrorCode::AlgorithmUnsupported, "the token lists no signing mechanism for this key",
                        {}, signer->m_token.label);
@@ -55,7 +60,8 @@ Result<Bytes> TokenSigner::sign(x509::SignatureAlgorithm algorithm, BytesView da
     if (std::find(m_algorithms.begin(), m_algorithms.end(), algorithm) == m_algorithms.end())
         return failure(ErrorCode::AlgorithmUnsupported, "not with this key on this token", {},
                        std::string(nameOf(algorithm.scheme)));
-    auto input = prepareSigning(algorithm, dataToBeSigned, m_mechanisms);
+    auto input = prepareSigning(algorithm, dataToBeSigned, m_mechanisms,
+                                x509::pssSaltBytes(certificate(), algorithm.digest));
     if (!input)
         return failure(std::move(input.error()));
     auto value = m_module->thread().run([&]() -> Result<Bytes> {

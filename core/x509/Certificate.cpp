@@ -2,6 +2,8 @@
 
 #include "DistinguishedNameReader.h"
 #include "OpenSslPtr.h"
+#include "PssRestriction.h"
+#include "SignatureAlgorithm.h"
 #include "base/Limits.h"
 
 #include <openssl/core_names.h>
@@ -109,6 +111,24 @@ std::string sha256Hex(BytesView bytes) {
     std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest = {};
     SHA256(bytes.data(), bytes.size(), digest.data());
     return toHex(digest);
+}
+
+/// As people who make keys call it: "ED25519", "RSASSA-PSS SHA1", "secp256k1".
+std::string kindOfKey(const Certificate& certificate) {
+    const auto name = [](int nid) {
+        const char* known = nid != NID_undef ? OBJ_nid2sn(nid) : nullptr;
+        return std::string(known != nullptr ? known : "?");
+    };
+    if (const auto restriction = pssRestrictionOf(certificate))
+        return std::string(nameOf(SignatureScheme::RsaPss)) + ' ' + name(restriction->digestNid);
+    const EVP_PKEY* key = X509_get0_pubkey(certificate.handle());
+    std::array<char, 64> group{};
+    std::size_t length = 0;
+    const bool hasGroup =
+        key != nullptr && EVP_PKEY_get_group_name(key, group.data(), group.size(), &length) == 1;
+    ERR_clear_error();
+    return hasGroup ? std::string(group.data(), length)
+                    : name(key != nullptr ? EVP_PKEY_get_base_id(key) : NID_undef);
 }
 
 tl::unexpected<Error> damaged(std::string what) {
@@ -261,6 +281,9 @@ std::optional<Error> reasonNotToSign(const Certificate& certificate, Time now) {
     if (certificate.hasWeakKey())
         return because(ErrorCode::KeyTooWeak, std::to_string(certificate.keyBits()) + " bits",
                        certificate.subject().displayName());
+    if (algorithmsOf(certificate).empty())
+        return because(ErrorCode::AlgorithmUnsupported, "no signature of this kind of key is made",
+                       kindOfKey(certificate));
     return std::nullopt;
 }
 

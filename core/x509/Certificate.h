@@ -88,8 +88,8 @@ private:
 };
 
 /// The first reason why `certificate` must not sign at `now`: certificate_expired, certificate_not_yet_valid,
-/// certificate_not_for_signing, key_too_weak; nothing when it may. `subject` of the error is the date or
-/// name.
+/// certificate_not_for_signing, key_too_weak, algorithm_unsupported (no way in which its key signs is made
+/// here); nothing when it may. `subject` of the error is the date, the name or the kind of key.
 std::optional<Error> reasonNotToSign(const Certificate& certificate, Time now);
 
 /// Orders what is at hand into leaf, issuer, issuer's issuer …, stopping where the next is missing. The leaf

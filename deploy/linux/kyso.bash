@@ -37,7 +37,7 @@ _kyso() {
                 case "$command" in
                     sign) words="-o --output --out-dir --cert --module --pin-file --pin-env --pss --digest --level --tsa --tsa-user
                         --tsa-password-file --proxy --allow-lower-level --allow-unknown-status --reason
-                        --location --contact --certify --visible --page --rect --anchor --image --keep-transparency --template --field
+                        --location --contact --certify --visible --invisible --page --rect --anchor --image --keep-transparency --template --field
                         --password-file --jobs --on-exist --resume --json --help" ;;
                     extend) words="-o --output --out-dir --level --tsa --tsa-user --tsa-password-file --proxy
                         --allow-lower-level --password-file --on-exist --json --help" ;;

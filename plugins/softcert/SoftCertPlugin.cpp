@@ -95,16 +95,23 @@ provider::ProviderStatus SoftCertPlugin::status() {
     return status;
 }
 
-Result<SoftKey> SoftCertPlugin::unlock(const fs::path& file, provider::PinPrompt& prompt) {
+Result<SoftKey> SoftCertPlugin::unlock(const fs::path& file, provider::PinPrompt& prompt,
+                                       const x509::Certificate* wanted) {
     const auto read = KeyFile::read(file);
     if (!read)
         return failure(read.error());
-    return read->open(prompt);
+    return read->open(prompt, wanted);
 }
 
 Result<Identity> SoftCertPlugin::openKeyFile(const fs::path& file, provider::PinPrompt& prompt) {
     const auto path = wholePath(file);
-    auto key = unlock(path, prompt);
+    // Nobody is asked for the password of a key that cannot be used.
+    if (const auto read = KeyFile::read(path)) {
+        auto known = read->publicPart();
+        if (known && x509::reasonNotToSign(known->certificate, SystemClock().now()))
+            return identityOf(path, known->certificate, std::move(known->chain));
+    }
+    auto key = unlock(path, prompt, nullptr);
     if (!key)
         return failure(std::move(key.error()));
     auto identity = identityOf(path, key->certificate, key->chain);
@@ -120,9 +127,10 @@ Result<Identity> SoftCertPlugin::addKeyFile(const fs::path& file, provider::PinP
     const auto path = wholePath(file);
     const std::lock_guard lock(m_mutex);
     // Nobody signs yet: the key goes, its certificates stay known.
-    const auto unlocked = m_unlocked.extract(path);
-    if (auto kept = RememberedCertificates(m_dataFolder).remember(path, unlocked.mapped()); !kept)
-        return failure(std::move(kept.error()));
+    if (const auto unlocked = m_unlocked.extract(path); !unlocked.empty()) {
+        if (auto kept = RememberedCertificates(m_dataFolder).remember(path, unlocked.mapped()); !kept)
+            return failure(std::move(kept.error()));
+    }
     if (std::find(m_files.begin(), m_files.end(), path) == m_files.end())
         m_files.push_back(path);
     return identity;
@@ -135,10 +143,11 @@ SoftCertPlugin::openSigner(const Identity& identity, provider::PinPrompt& prompt
     const fs::path file(identity.uri);
     {
         const std::lock_guard lock(m_mutex);
-        if (auto unlocked = m_unlocked.extract(file); !unlocked.empty())
+        if (auto unlocked = m_unlocked.extract(file);
+            !unlocked.empty() && unlocked.mapped().certificate == identity.certificate)
             return std::make_unique<SoftSigner>(std::move(unlocked.mapped()));
     }
-    auto key = unlock(file, prompt);
+    auto key = unlock(file, prompt, &identity.certificate);
     if (!key)
         return failure(std::move(key.error()));
     if (!(key->certificate == identity.certificate))

@@ -33,7 +33,8 @@ public:
 
 private:
     std::vector<std::filesystem::path> files();
-    Result<SoftKey> unlock(const std::filesystem::path& file, provider::PinPrompt& prompt);
+    Result<SoftKey> unlock(const std::filesystem::path& file, provider::PinPrompt& prompt,
+                           const x509::Certificate* wanted);
 
     std::filesystem::path m_dataFolder;
     std::mutex m_mutex;

@@ -7,32 +7,12 @@
 #include <algorithm>
 
 namespace kyso::plugins {
-namespace {
 
 using x509::SignatureAlgorithm;
 using x509::SignatureScheme;
 
-std::vector<SignatureAlgorithm> algorithmsOf(const x509::Certificate& certificate) {
-    using enum x509::DigestAlgorithm;
-    std::vector<SignatureAlgorithm> algorithms;
-    const auto usual = x509::defaultAlgorithmFor(certificate);
-    std::vector<SignatureScheme> schemes{SignatureScheme::Ecdsa};
-    if (certificate.keyType() == x509::KeyType::Rsa)
-        schemes = {SignatureScheme::RsaPkcs1, SignatureScheme::RsaPss};
-    else if (certificate.keyType() == x509::KeyType::Other)
-        return {};
-    for (const auto scheme : schemes) {
-        for (const auto digest : {Sha256, Sha384, Sha512})
-            algorithms.push_back({scheme, digest});
-    }
-    std::stable_partition(algorithms.begin(), algorithms.end(),
-                          [&](SignatureAlgorithm algorithm) { return algorithm == usual; });
-    return algorithms;
-}
-
-} // namespace
-
-SoftSigner::SoftSigner(SoftKey key) : m_key(std::move(key)), m_algorithms(algorithmsOf(m_key.certificate)) {}
+SoftSigner::SoftSigner(SoftKey key)
+    : m_key(std::move(key)), m_algorithms(x509::algorithmsOf(m_key.certificate)) {}
 
 Result<Bytes> SoftSigner::sign(SignatureAlgorithm algorithm, BytesView dataToBeSigned,
                                const CancelToken& cancel) {
@@ -47,7 +27,8 @@ Result<Bytes> SoftSigner::sign(SignatureAlgorithm algorithm, BytesView dataToBeS
                                     nullptr, m_key.key.get()) == 1;
     if (ready && algorithm.scheme == SignatureScheme::RsaPss)
         ready = EVP_PKEY_CTX_set_rsa_padding(keyContext, RSA_PKCS1_PSS_PADDING) == 1 &&
-                EVP_PKEY_CTX_set_rsa_pss_saltlen(keyContext, RSA_PSS_SALTLEN_DIGEST) == 1;
+                EVP_PKEY_CTX_set_rsa_pss_saltlen(
+                    keyContext, x509::pssSaltBytes(m_key.certificate, algorithm.digest)) == 1;
     std::size_t size = 0;
     ready = ready &&
             EVP_DigestSign(context.get(), nullptr, &size, dataToBeSigned.data(), dataToBeSigned.size()) == 1;

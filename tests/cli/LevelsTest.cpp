@@ -53,6 +53,54 @@ private slots:
         QDir(m_place.path(QStringLiteral("home/cache"))).removeRecursively();
     }
 
+    void aFieldThatDemandsATimeStampGetsOneOrSaysSo() {
+        m_place.write(
+            QStringLiteral("asks.pdf"),
+            pdfFromObjects({"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+                            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R]>>",
+                            "<</Type/Annot/Subtype/Widget/FT/Sig/T(Sig)/P 3 0 R/F 4/Rect[300 100 500 180]"
+                            "/SV<</Type/SV/TimeStamp<</URL(http://127.0.0.1:9/)/Ff 1>>>>>>"}));
+        const auto signField = [this](const QStringList& arguments) {
+            return m_place.run(QStringList{QStringLiteral("sign"), QStringLiteral("asks.pdf"),
+                                           QStringLiteral("--field"), QStringLiteral("Sig"),
+                                           QStringLiteral("-o"), QStringLiteral("out.pdf"),
+                                           QStringLiteral("--json")} +
+                               arguments);
+        };
+        // Before anybody is asked for a password: there is nobody here.
+        const auto without = signField({QStringLiteral("--cert"), Authority::key().at(1)});
+        QCOMPARE(without.errorCode(), QStringLiteral("seed_value_unmet"));
+        QVERIFY2(without.out.contains("TimeStamp: http://127.0.0.1:9/"), without.out.constData());
+        QVERIFY(!hasOutput());
+        const auto done = signField(level("t") + Authority::key());
+        QCOMPARE(done.errorCode(), QString());
+        QCOMPARE(text(done.file(), "level"), QStringLiteral("BaselineT"));
+        // Shown in the field, though nothing was said of that.
+        QVERIFY(m_place.read(QStringLiteral("out.pdf")).contains("/AP"));
+    }
+    void aVisibleFieldIsSignedUnseenOnlyWhenThatIsAskedFor() {
+        m_place.write(
+            QStringLiteral("waits.pdf"),
+            pdfFromObjects(
+                {"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+                 "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                 "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R]>>",
+                 "<</Type/Annot/Subtype/Widget/FT/Sig/T(Sig)/P 3 0 R/F 4/Rect[300 100 500 180]>>"}));
+        const auto signField = [this](const QString& option) {
+            return m_place.run(QStringList{QStringLiteral("sign"), QStringLiteral("waits.pdf"),
+                                           QStringLiteral("--field"), QStringLiteral("Sig"), option,
+                                           QStringLiteral("-o"), QStringLiteral("out.pdf"),
+                                           QStringLiteral("--json")} +
+                               Authority::key());
+        };
+        QCOMPARE(signField(QStringLiteral("--invisible")).errorCode(), QString());
+        // The size of the field's place, which only a drawn signature has as its box.
+        QVERIFY(!m_place.read(QStringLiteral("out.pdf")).contains("/BBox [0 0 200 80]"));
+        QFile::remove(m_place.path(QStringLiteral("out.pdf")));
+        QCOMPARE(signField(QStringLiteral("--reason=Yes")).errorCode(), QString());
+        QVERIFY(m_place.read(QStringLiteral("out.pdf")).contains("/BBox [0 0 200 80]"));
+    }
     void theLevelAskedForIsReachedAndSaid_data() {
         QTest::addColumn<QString>("signer");
         QTest::addColumn<QString>("word");

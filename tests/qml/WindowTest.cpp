@@ -150,6 +150,38 @@ private slots:
     }
     void cleanupTestCase() { m_kyso.reset(); }
 
+    void aFieldThatWaitsInSightIsWhereTheSignatureGoes() {
+        // A page in units of two points, so that the place shown is half as far as the field's.
+        const QByteArrayList objects{
+            "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R 5 0 R]>>>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/UserUnit 2/Annots[4 0 R 5 0 R]>>",
+            "<</Type/Annot/Subtype/Widget/FT/Sig/T(Hidden)/P 3 0 R/F 4/Rect[0 0 0 0]>>",
+            "<</Type/Annot/Subtype/Widget/FT/Sig/T(Here)/P 3 0 R/F 4/Rect[100 200 300 280]>>"};
+        QByteArray pdf = "%PDF-1.7\n";
+        QByteArray rows = "0000000000 65535 f\r\n";
+        for (qsizetype i = 0; i < objects.size(); ++i) {
+            rows += QByteArray::number(pdf.size()).rightJustified(10, '0') + " 00000 n\r\n";
+            pdf += QByteArray::number(i + 1) + " 0 obj\n" + objects.at(i) + "\nendobj\n";
+        }
+        pdf += "xref\n0 6\n" + rows + "trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n" +
+               QByteArray::number(pdf.size()) + "\n%%EOF\n";
+        const QString path = m_kyso->folder() + QStringLiteral("/waiting.pdf");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(pdf) == pdf.size());
+        file.close();
+        open(path);
+        waitUntilReadyToPlace();
+        QCOMPARE(signing().fieldName(), QStringLiteral("Here"));
+        QVERIFY(signing().placed() && !signing().invisible());
+        QCOMPARE(signing().page(), 1);
+        QCOMPARE(signing().placement()->rect().xPt, 100.0);
+        QCOMPARE(signing().placement()->rect().widthPt, 200.0);
+        // Unless the person wants it otherwise.
+        signing().setInvisible(true);
+        QVERIFY(signing().fieldName().isEmpty() && !signing().placed());
+    }
+
     void openedDocument_placedAndPinEntered_isSignedAndTheOriginalKept() {
         const QString contract = m_kyso->contract();
         const QByteArray before = digestOf(contract);

@@ -126,6 +126,16 @@ private slots:
         QCOMPARE(order->request.placement->rect->yPt, 20.5);
         QCOMPARE(order->request.placement->rect->heightPt, 80.0);
     }
+    void aWaitingFieldShowsTheSignatureUnlessToldOtherwise() {
+        auto options = plain();
+        QVERIFY(!understand(options)->request.placement);
+        options.field = std::string("Here");
+        QVERIFY(understand(options)->request.placement.has_value());
+        options.invisible = true;
+        QVERIFY(!understand(options)->request.placement);
+        options.visible = true;
+        verifyRefused(options, "conflict", "--visible --invisible");
+    }
     void wrongRectanglesAreRefused_data() {
         QTest::addColumn<QString>("rect");
         for (const char* rect : {"1,2,3", "1,2,3,4,5", "1,2,0,4", "1,2,3,-4", "a,b,c,d", "1,2,nan,4",

@@ -180,6 +180,25 @@ private slots:
         QCOMPARE(reasonNotToSign(makeCertificate(weak), certificate.notBefore() + 1h)->code,
                  ErrorCode::KeyTooWeak);
     }
+    void aKindOfKeyThatIsNotSignedWithIsAReasonNotToSign_data() {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("Ed25519") << QStringLiteral("ED25519") << QStringLiteral("ED25519");
+        QTest::newRow("Ed448") << QStringLiteral("ED448") << QStringLiteral("ED448");
+        QTest::newRow("another curve") << QStringLiteral("EC:secp256k1") << QStringLiteral("secp256k1");
+    }
+    void aKindOfKeyThatIsNotSignedWithIsAReasonNotToSign() {
+        QFETCH(QString, kind);
+        QFETCH(QString, named);
+        CertificateSpec spec;
+        spec.subjectKey = key(kind.toStdString());
+        const auto certificate = makeCertificate(spec);
+        const auto reason = reasonNotToSign(certificate, certificate.notBefore());
+        QVERIFY(reason);
+        QCOMPARE(reason->code, ErrorCode::AlgorithmUnsupported);
+        QCOMPARE(QString::fromStdString(reason->subject), named);
+        QVERIFY(x509::algorithmsOf(certificate).empty());
+    }
     void aDateBeyondTheClockIsItsEnd() {
         CertificateSpec spec;
         spec.notAfterSeconds = 6000L * 365 * 24 * 3600;
@@ -278,6 +297,55 @@ private slots:
         const auto all = x509::Certificate::allFrom(asBytes(text));
         QVERIFY(all);
         QCOMPARE(all->size(), std::size_t(1));
+    }
+    void aKeyBoundToPssSignsAsItsParametersDemand_data() {
+        QTest::addColumn<QString>("digest");
+        QTest::addColumn<QString>("mask");
+        QTest::addColumn<int>("salt");
+        QTest::addColumn<QString>("able");
+        QTest::newRow("SHA-256") << "SHA256"
+                                 << "SHA256" << 32 << "SHA-256/32";
+        QTest::newRow("SHA-384") << "SHA384"
+                                 << "SHA384" << 0 << "SHA-384/48";
+        QTest::newRow("SHA-512, longer salt") << "SHA512"
+                                              << "SHA512" << 100 << "SHA-512/100";
+        QTest::newRow("no room for the salt") << "SHA512"
+                                              << "SHA512" << 191 << "";
+        QTest::newRow("another mask") << "SHA512"
+                                      << "SHA256" << 32 << "";
+        QTest::newRow("SHA-1") << "SHA1"
+                               << "SHA1" << 20 << "";
+    }
+    void aKeyBoundToPssSignsAsItsParametersDemand() {
+        QFETCH(QString, digest);
+        QFETCH(QString, mask);
+        QFETCH(int, salt);
+        QFETCH(QString, able);
+        const x509::OpenSslPtr<EVP_PKEY_CTX, EVP_PKEY_CTX_free> context(
+            EVP_PKEY_CTX_new_from_name(nullptr, "RSA-PSS", nullptr));
+        EVP_PKEY* made = nullptr;
+        QVERIFY(EVP_PKEY_keygen_init(context.get()) == 1 &&
+                EVP_PKEY_CTX_set_rsa_keygen_bits(context.get(), 2048) == 1 &&
+                EVP_PKEY_CTX_set_rsa_pss_keygen_md_name(context.get(), digest.toLatin1(), nullptr) == 1 &&
+                EVP_PKEY_CTX_set_rsa_pss_keygen_mgf1_md_name(context.get(), mask.toLatin1()) == 1 &&
+                EVP_PKEY_CTX_set_rsa_pss_keygen_saltlen(context.get(), salt) == 1 &&
+                EVP_PKEY_generate(context.get(), &made) == 1);
+        const auto ca = makeCa("CA");
+        CertificateSpec spec;
+        spec.subjectKey = {made, EVP_PKEY_free};
+        spec.issuer = &ca;
+        const auto certificate = makeCertificate(spec);
+        QStringList found;
+        for (const auto algorithm : x509::algorithmsOf(certificate)) {
+            QCOMPARE(algorithm.scheme, x509::SignatureScheme::RsaPss);
+            const auto name = x509::nameOf(algorithm.digest);
+            found << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())) + '/' +
+                         QString::number(x509::pssSaltBytes(certificate, algorithm.digest));
+        }
+        QCOMPARE(found.join(' '), able);
+        const auto reason = reasonNotToSign(certificate, certificate.notBefore());
+        QCOMPARE(!reason, !able.isEmpty());
+        QVERIFY(!reason || reason->code == ErrorCode::AlgorithmUnsupported);
     }
     void defaultAlgorithmFollowsTheKey() {
         using x509::DigestAlgorithm;
