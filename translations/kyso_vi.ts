@@ -695,6 +695,14 @@
         <source>List what was signed and raised here</source>
         <translation>Liệt kê những gì đã ký và đã nâng mức tại đây</translation>
     </message>
+    <message>
+        <source>Raise it although nobody can say if what was signed is unchanged</source>
+        <translation>Vẫn nâng mức dù không ai khẳng định được phần đã ký còn nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>Sign although an earlier signature of the document does not hold</source>
+        <translation>Vẫn ký dù một chữ ký trước đó của tài liệu không còn hợp lệ</translation>
+    </message>
 </context>
 <context>
     <name>ContentNote</name>
@@ -1965,6 +1973,46 @@
     <message>
         <source>The time-stamp server asks for a user name and password, or does not accept those it was given.</source>
         <translation>Máy chủ dấu thời gian yêu cầu tên người dùng và mật khẩu, hoặc không chấp nhận thông tin đã nhập.</translation>
+    </message>
+    <message>
+        <source>Nobody can say for certain whether what the signature %1 covers is unchanged.</source>
+        <translation>Không thể khẳng định nội dung mà chữ ký %1 bảo vệ còn nguyên vẹn hay không.</translation>
+    </message>
+    <message>
+        <source>Check the document, look at what came after that signature, and ask the sender when in doubt.</source>
+        <translation>Hãy kiểm tra tài liệu, xem những gì được thêm sau chữ ký đó, và hỏi người gửi nếu còn nghi ngờ.</translation>
+    </message>
+    <message>
+        <source>Nobody can say for certain whether what an earlier signature covers is unchanged.</source>
+        <translation>Không thể khẳng định nội dung mà một chữ ký trước đó bảo vệ còn nguyên vẹn hay không.</translation>
+    </message>
+    <message>
+        <source>The system lets no more files be opened at the same time, so %1 was not.</source>
+        <translation>Hệ thống không cho mở thêm tệp cùng lúc, nên chưa mở được %1.</translation>
+    </message>
+    <message>
+        <source>Close other programs and repeat; an administrator can raise the limit on open files (ulimit -n).</source>
+        <translation>Hãy đóng bớt chương trình khác rồi làm lại; người quản trị có thể tăng giới hạn số tệp được mở (ulimit -n).</translation>
+    </message>
+    <message>
+        <source>The system lets no more files be opened at the same time.</source>
+        <translation>Hệ thống không cho mở thêm tệp cùng lúc.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer the document that was checked: it was changed or replaced since.</source>
+        <translation>%1 không còn là tài liệu đã được kiểm tra: sau đó nó đã bị sửa đổi hoặc thay thế.</translation>
+    </message>
+    <message>
+        <source>Open it again to have it checked as it is now; a report on it can be saved then.</source>
+        <translation>Hãy mở lại để kiểm tra nội dung hiện tại; khi đó mới lưu được báo cáo về nó.</translation>
+    </message>
+    <message>
+        <source>What was found or done could not be written to the standard output in full.</source>
+        <translation>Kết quả không ghi được đầy đủ ra đầu ra chuẩn.</translation>
+    </message>
+    <message>
+        <source>See to room on the disk or another place for the output. Documents that were made before stand.</source>
+        <translation>Hãy dọn chỗ trên ổ đĩa hoặc chọn nơi khác cho đầu ra. Các tài liệu đã tạo xong vẫn còn nguyên.</translation>
     </message>
 </context>
 <context>
@@ -3394,6 +3442,14 @@
     <message>
         <source>Certificate at the time of the stamp</source>
         <translation>Chứng thư tại thời điểm đóng dấu thời gian</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Đã thay đổi sau đó</translation>
+    </message>
+    <message>
+        <source>The file at this place was changed or replaced after it was checked. This report is not about what stands there now.</source>
+        <translation>Tệp ở vị trí này đã bị sửa đổi hoặc thay thế sau khi kiểm tra. Báo cáo này không nói về tệp đang nằm ở đó.</translation>
     </message>
 </context>
 <context>

@@ -237,7 +237,7 @@ const Result<bool>& SignRun::checked(std::size_t index) {
     if (!known && !m_order.onExist && !m_order.output.empty() && standsAlready(index))
         known = failure(ErrorCode::OutputExists, "no --on-exist given", {}, m_outputs[index].string());
     if (!known)
-        known = signing::checkItem(m_items[index]);
+        known = signing::checkItem(m_items[index], &m_earlier, m_surroundings.cancel);
     return *known;
 }
 
@@ -296,6 +296,7 @@ void SignRun::signItems() {
     signing::SigningTools tools;
     tools.signer = m_signer.get();
     tools.clock = &clock;
+    tools.earlier = &m_earlier;
     tools.levels = m_levels ? &m_levels->services() : nullptr;
     tools.askedAhead = m_askedAhead;
     if (m_order.request.placement) {

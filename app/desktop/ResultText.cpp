@@ -52,6 +52,9 @@ QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted) {
             "You chose to sign all the same. Check the document again when the network is back."));
         remarks << QVariant::fromValue(notice);
     }
+    if (outcome.made->earlierInDoubt) {
+        remarks << QVariant::fromValue(noticeFor(*outcome.made->earlierInDoubt));
+    }
     if (outcome.notNoted) {
         remarks << QVariant::fromValue(
             headed(say(QT_TRANSLATE_NOOP("ResultText", "Signed, but not noted in the journal.")),

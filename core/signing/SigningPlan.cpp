@@ -36,11 +36,11 @@ pdf::VisibleRect movedOnto(const pdf::PageSize& page, pdf::VisibleRect rect) {
 SigningPlan::SigningPlan(const SignItem& item, File source)
     : m_item(item), m_source(std::make_unique<const File>(std::move(source))) {}
 
-Result<bool> checkItem(const SignItem& item) {
-    return withinMemory(item.input, [&] { return SigningPlan::check(item); });
+Result<bool> checkItem(const SignItem& item, EarlierSignatures* earlier, const CancelToken& cancel) {
+    return withinMemory(item.input, [&] { return SigningPlan::check(item, earlier, cancel); });
 }
 
-Result<bool> SigningPlan::check(const SignItem& item) {
+Result<bool> SigningPlan::check(const SignItem& item, EarlierSignatures* earlier, const CancelToken& cancel) {
     const auto about = [&item](Error error) {
         if (error.subject.empty())
             error.subject = item.input.string();
@@ -65,6 +65,8 @@ Result<bool> SigningPlan::check(const SignItem& item) {
                                                : pdf::PagePlacement{1, std::nullopt};
     if (auto aimed = plan.chooseTarget(wished); !aimed)
         return about(std::move(aimed.error()));
+    if (auto judged = plan.judgeEarlier(earlier, cancel); !judged)
+        return about(std::move(judged.error()));
     // Nothing else tells for certain whether one may write there.
     if (auto writable = AtomicFile::create(output->path, output->onExisting); !writable)
         return failure(std::move(writable.error()));
@@ -92,6 +94,8 @@ Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& 
     auto done = plan.openDocument();
     if (done)
         done = plan.aim(tools);
+    if (done)
+        done = plan.judgeEarlier(tools.earlier, cancel);
     if (done)
         done = plan.draw(tools, shared);
     if (!done) {
@@ -165,6 +169,19 @@ Result<void> SigningPlan::openDocument() {
     if (!form)
         return failure(std::move(form.error()));
     m_form = std::move(*form);
+    return {};
+}
+
+Result<void> SigningPlan::judgeEarlier(EarlierSignatures* earlier, const CancelToken& cancel) {
+    const auto& fields = m_form->signatureFields();
+    if (!earlier || std::ranges::none_of(fields, [](const auto& field) { return field.isSigned(); }))
+        return {};
+    const auto verdict = earlier->judge(m_item.input, m_item.password, cancel);
+    if (!verdict)
+        return failure(verdict.error());
+    m_earlierInDoubt = objectionOf(*verdict);
+    if (verdict->content == SignedContent::Broken && !m_item.request.allowBrokenSignatures)
+        return failure(*m_earlierInDoubt);
     return {};
 }
 
@@ -259,6 +276,7 @@ SignedFile SigningPlan::outcome() const {
     made.skipped = m_output.skip;
     made.loweredBecause = m_loweredBecause;
     made.statusUnknown = m_signerStatus.unknown;
+    made.earlierInDoubt = m_earlierInDoubt;
     if (m_signerStatus.answer)
         made.evidence.push_back(*m_signerStatus.answer);
     return made;

@@ -22,14 +22,15 @@ struct RunShared {
 class SigningPlan {
 public:
     /// Errors: level_unreachable, algorithm_unsupported, certificate_*, key_too_weak, file_*, pdf_*,
-    /// output_is_input, output_exists, seed_value_unmet, appearance_failed, cancelled.
+    /// output_is_input, output_exists, signature_broken, seed_value_unmet, appearance_failed, cancelled.
     static Result<SigningPlan> make(const SignItem& item, const SigningTools& tools, RunShared& shared,
                                     const CancelToken& cancel);
 
     /// What of that can be said without the key, cheaply and before anybody is asked for a PIN: true when the
     /// document waits for a signature, false when its output stands already and the person said to leave it.
-    /// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable.
-    static Result<bool> check(const SignItem& item);
+    /// Errors: file_*, pdf_*, signature_broken, output_is_input, output_exists, output_not_writable,
+    /// cancelled.
+    static Result<bool> check(const SignItem& item, EarlierSignatures* earlier, const CancelToken& cancel);
 
     const SignItem& item() const { return m_item; }
     /// The output stands already and the person said to leave it.
@@ -53,6 +54,7 @@ private:
     Result<void> chooseLevel(const SigningTools& tools, RunShared& shared, const CancelToken& cancel);
     Result<void> chooseAlgorithm(const SigningTools& tools);
     Result<void> openDocument();
+    Result<void> judgeEarlier(EarlierSignatures* earlier, const CancelToken& cancel);
     Result<void> aim(const SigningTools& tools);
     Result<void> chooseTarget(const std::optional<pdf::PagePlacement>& wished);
     Result<std::optional<pdf::PagePlacement>> placement(const SigningTools& tools) const;
@@ -70,6 +72,7 @@ private:
     Level m_level = Level::BaselineB;
     std::optional<Error> m_loweredBecause;
     SignerStatus m_signerStatus;
+    std::optional<Error> m_earlierInDoubt;
     std::size_t m_timeStampBytes = 0;
     std::size_t m_contentsBytes = 0;
 };

@@ -7,6 +7,7 @@
 #include "pdf/Document.h"
 #include "pdf/DocumentSecurityStore.h"
 #include "pdf/EmbeddedFiles.h"
+#include "pdf/FileDigest.h"
 
 #include <algorithm>
 #include <numeric>
@@ -100,7 +101,14 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
                            options.issuers, cancel);
     const SignatureJudge judge({*file, *inventory, trust, now, options.at.value_or(now), !options.at,
                                 hasAnotherInside, password, cancel});
-    FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size())};
+    FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size()), file->identity(),
+                      {}};
+    if (options.wantsDigest) {
+        const auto digest = pdf::sha256Of(*file, cancel);
+        if (!digest)
+            return failure(digest.error());
+        report.sha256 = toHex(*digest);
+    }
     report.signatures.resize(inventory->signatures.size());
     std::vector<ProofOfExistence> proofs;
     for (const std::size_t index : inJudgingOrder(inventory->signatures)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "base/File.h"
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
@@ -153,6 +154,10 @@ struct FileReport {
     std::string format; ///< "PDF"
     std::vector<SignatureReport> signatures;
     int revisionCount = 0;
+    /// Of the bytes that were judged; a file of another identity is not the one this speaks of.
+    FileIdentity identity;
+    /// Of the bytes that were judged, lower-case hexadecimal; empty unless ValidationOptions::wantsDigest.
+    std::string sha256;
 };
 
 struct ValidationOptions {
@@ -162,6 +167,8 @@ struct ValidationOptions {
     net::RevocationService* revocation = nullptr;
     net::IssuerClient* issuers = nullptr;
     std::shared_ptr<const SecureBytes> password;
+    /// Costs another reading of the file.
+    bool wantsDigest = false;
 };
 
 /// Judges every signature of a file. What cannot be decided is Indeterminate, never passed. Worker thread.
