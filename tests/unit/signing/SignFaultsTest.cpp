@@ -242,23 +242,23 @@ private slots:
         auto item = bench.item(bench.write("in.pdf", CraftedPdf().classic()), bench.path("out.pdf"));
         item.request.placement = signing::Placement{};
         const auto files = bench.filesInFolder();
-        const auto good = signing::checkItem(item);
+        const auto good = signing::checkItem(item, nullptr, nullptr, {});
         QVERIFY(good && *good);
         QCOMPARE(bench.filesInFolder(), files);
 
         item.request.placement->page = 7;
-        QCOMPARE(signing::checkItem(item).error().code, ErrorCode::PdfPageMissing);
+        QCOMPARE(signing::checkItem(item, nullptr, nullptr, {}).error().code, ErrorCode::PdfPageMissing);
         item.request.placement.reset();
         item.output = bench.path("no folder/out.pdf");
-        QVERIFY(!signing::checkItem(item));
+        QVERIFY(!signing::checkItem(item, nullptr, nullptr, {}));
         item.output = bench.write("there.pdf", "there already");
-        const auto left = signing::checkItem(item);
+        const auto left = signing::checkItem(item, nullptr, nullptr, {});
         QVERIFY(left && !*left);
         QCOMPARE(bench.bytesOf(item.output), std::string("there already"));
         item.input = bench.write("letter.pdf", "Not a PDF at all");
         item.output = bench.path("out.pdf");
-        QCOMPARE(signing::checkItem(item).error().code, ErrorCode::PdfNotPdf);
-        QCOMPARE(signing::checkItem(item).error().subject, item.input.string());
+        QCOMPARE(signing::checkItem(item, nullptr, nullptr, {}).error().code, ErrorCode::PdfNotPdf);
+        QCOMPARE(signing::checkItem(item, nullptr, nullptr, {}).error().subject, item.input.string());
     }
 
     void certificatesNotMeantForItAreRefusedBeforeTheKeyIsUsed_data() {

@@ -172,7 +172,7 @@ private slots:
             item.request.certify = request.certify;
             item.request.fieldName = "Here";
             const std::vector<x509::Certificate> chain{bench.signer().certificate()};
-            const auto checked = signing::checkItem(item, &chain);
+            const auto checked = signing::checkItem(item, &chain, nullptr, {});
             return checked ? std::string("met") : checked.error().subject;
         };
         signing::SignRequest request;
@@ -196,14 +196,14 @@ private slots:
                         withField("/SV<</Cert<</Ff 8/SubjectDN[<</C(VN)>>]>>/MDP<</P 0>>>>").classic()),
             bench.path("out.pdf"));
         item.request.fieldName = "Here";
-        QVERIFY(signing::checkItem(item));
+        QVERIFY(signing::checkItem(item, nullptr, nullptr, {}));
         const std::vector<x509::Certificate> chain{bench.signer().certificate()};
-        const auto checked = signing::checkItem(item, &chain);
+        const auto checked = signing::checkItem(item, &chain, nullptr, {});
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, ErrorCode::SeedValueUnmet);
         QCOMPARE(checked.error().subject, std::string("SubjectDN: C=VN"));
         item.request.certify = pdf::DocMdpPermission::FormFill;
-        QCOMPARE(signing::checkItem(item).error().subject, std::string("MDP: P 0"));
+        QCOMPARE(signing::checkItem(item, nullptr, nullptr, {}).error().subject, std::string("MDP: P 0"));
     }
 
     void everyWidgetOfAFieldShowsTheSignatureUpright() {
@@ -292,7 +292,7 @@ private slots:
         auto item = bench.item(bench.write("in.pdf", withField("").classic()), bench.path("out.pdf"));
         item.request.placement = signing::Placement{};
         item.request.placement->rect = pdf::VisibleRect{500, 800, 400, 400};
-        const auto checked = signing::checkItem(item);
+        const auto checked = signing::checkItem(item, nullptr, nullptr, {});
         QCOMPARE(checked.error().code, ErrorCode::PdfRectangleOutsidePage);
         QCOMPARE(checked.error().subject, std::string("1"));
     }
@@ -302,7 +302,7 @@ private slots:
         for (auto at = bytes.find("2147483646"); at != std::string::npos; at = bytes.find("2147483646"))
             bytes[at + 9] = '7';
         const auto item = bench.item(bench.write("in.pdf", bytes), bench.path("out.pdf"));
-        const auto checked = signing::checkItem(item);
+        const auto checked = signing::checkItem(item, nullptr, nullptr, {});
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, ErrorCode::PdfTooComplex);
         QCOMPARE(bench.codeOf(item), std::string("pdf_too_complex"));
