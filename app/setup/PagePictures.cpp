@@ -83,6 +83,9 @@ Result<void> comparePages(validation::FileReport& report, const PagePictures& or
         validation::judgeByPictures(report, index, std::move(pages));
     };
     auto opened = File::open(report.file);
+    // A verdict about one file is not judged by pictures of another.
+    if (opened && opened->identity() != report.identity)
+        opened = failure(ErrorCode::FileChanged);
     if (!opened) {
         for (const auto index : wanted)
             judge(index, failed(opened.error().code));
