@@ -707,6 +707,14 @@
         <source>Show nothing, though the field signed by --field is visible</source>
         <translation>Không hiện gì, dù ô ký của --field nhìn thấy được</translation>
     </message>
+    <message>
+        <source>Raise it although nobody can say if what was signed is unchanged</source>
+        <translation>Vẫn nâng mức dù không ai khẳng định được phần đã ký còn nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>Sign although an earlier signature of the document does not hold</source>
+        <translation>Vẫn ký dù một chữ ký trước đó của tài liệu không còn hợp lệ</translation>
+    </message>
 </context>
 <context>
     <name>ContentNote</name>
@@ -2017,6 +2025,46 @@
     <message>
         <source>The certificate file is protected in a way that Kyso does not know.</source>
         <translation>Tệp chứng thư được bảo vệ theo cách mà Kyso không biết.</translation>
+    </message>
+    <message>
+        <source>Nobody can say for certain whether what the signature %1 covers is unchanged.</source>
+        <translation>Không thể khẳng định nội dung mà chữ ký %1 bảo vệ còn nguyên vẹn hay không.</translation>
+    </message>
+    <message>
+        <source>Check the document, look at what came after that signature, and ask the sender when in doubt.</source>
+        <translation>Hãy kiểm tra tài liệu, xem những gì được thêm sau chữ ký đó, và hỏi người gửi nếu còn nghi ngờ.</translation>
+    </message>
+    <message>
+        <source>Nobody can say for certain whether what an earlier signature covers is unchanged.</source>
+        <translation>Không thể khẳng định nội dung mà một chữ ký trước đó bảo vệ còn nguyên vẹn hay không.</translation>
+    </message>
+    <message>
+        <source>The system lets no more files be opened at the same time, so %1 was not.</source>
+        <translation>Hệ thống không cho mở thêm tệp cùng lúc, nên chưa mở được %1.</translation>
+    </message>
+    <message>
+        <source>Close other programs and repeat; an administrator can raise the limit on open files (ulimit -n).</source>
+        <translation>Hãy đóng bớt chương trình khác rồi làm lại; người quản trị có thể tăng giới hạn số tệp được mở (ulimit -n).</translation>
+    </message>
+    <message>
+        <source>The system lets no more files be opened at the same time.</source>
+        <translation>Hệ thống không cho mở thêm tệp cùng lúc.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer the document that was checked: it was changed or replaced since.</source>
+        <translation>%1 không còn là tài liệu đã được kiểm tra: sau đó nó đã bị sửa đổi hoặc thay thế.</translation>
+    </message>
+    <message>
+        <source>Open it again to have it checked as it is now; a report on it can be saved then.</source>
+        <translation>Hãy mở lại để kiểm tra nội dung hiện tại; khi đó mới lưu được báo cáo về nó.</translation>
+    </message>
+    <message>
+        <source>What was found or done could not be written to the standard output in full.</source>
+        <translation>Kết quả không ghi được đầy đủ ra đầu ra chuẩn.</translation>
+    </message>
+    <message>
+        <source>See to room on the disk or another place for the output. Documents that were made before stand.</source>
+        <translation>Hãy dọn chỗ trên ổ đĩa hoặc chọn nơi khác cho đầu ra. Các tài liệu đã tạo xong vẫn còn nguyên.</translation>
     </message>
 </context>
 <context>
@@ -3561,6 +3609,14 @@
     <message>
         <source>About the file</source>
         <translation>Về tệp</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Đã thay đổi sau đó</translation>
+    </message>
+    <message>
+        <source>The file at this place was changed or replaced after it was checked. This report is not about what stands there now.</source>
+        <translation>Tệp ở vị trí này đã bị sửa đổi hoặc thay thế sau khi kiểm tra. Báo cáo này không nói về tệp đang nằm ở đó.</translation>
     </message>
 </context>
 <context>

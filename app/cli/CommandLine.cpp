@@ -54,6 +54,21 @@ CommandLine::CommandLine() {
 CommandLine::~CommandLine() = default;
 
 int CommandLine::run(int argc, char** argv, const Surroundings& surroundings) {
+    const int code = runCommand(argc, argv, surroundings);
+    Console& console = surroundings.console;
+    if (!console.lostOutput())
+        return code;
+    // Nobody waits for a sentence who closed the pipe.
+    if (!console.readerIsGone())
+        console.complain(*console.lostOutput());
+    // A script that reads "done" would take a result that is not there for one that says nothing.
+    const bool saidVerdict = code == static_cast<int>(ExitCode::Done) ||
+                             code == static_cast<int>(ExitCode::Undecided) ||
+                             code == static_cast<int>(ExitCode::NoSignature);
+    return saidVerdict ? static_cast<int>(ExitCode::SomeFailed) : code;
+}
+
+int CommandLine::runCommand(int argc, char** argv, const Surroundings& surroundings) {
     Console& console = surroundings.console;
     CLI::App program(
         QT_TRANSLATE_NOOP("CliHelp",

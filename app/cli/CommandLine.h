@@ -15,9 +15,12 @@ public:
     CommandLine(const CommandLine&) = delete;
     CommandLine& operator=(const CommandLine&) = delete;
 
+    /// Results that did not reach the standard output are told, and end a run that went well with SomeFailed.
     int run(int argc, char** argv, const Surroundings& surroundings);
 
 private:
+    int runCommand(int argc, char** argv, const Surroundings& surroundings);
+
     std::vector<std::unique_ptr<Command>> m_commands;
 };
 

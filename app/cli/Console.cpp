@@ -8,17 +8,24 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <unistd.h>
 
 namespace kyso::cli {
 
 namespace {
 
-void writeLine(std::FILE* stream, const QByteArray& utf8) {
-    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stream);
-    std::fputc('\n', stream);
-    std::fflush(stream);
+/// 0, or the errno of what went wrong.
+int put(std::FILE* stream, const QByteArray& utf8) {
+    const auto size = static_cast<std::size_t>(utf8.size());
+    errno = 0;
+    if (std::fwrite(utf8.constData(), 1, size, stream) == size && std::fflush(stream) == 0)
+        return 0;
+    const int error = errno == 0 ? EIO : errno;
+    std::clearerr(stream);
+    return error;
 }
 
 /// JSON that a terminal can show: QJsonDocument escapes no more than the format demands.
@@ -53,11 +60,11 @@ void Console::speak() {
 }
 
 void Console::print(const QString& line) {
-    writeLine(stdout, messages::plainLine(line).toUtf8());
+    write(messages::plainLine(line).toUtf8() + '\n');
 }
 
 void Console::remark(const QString& line) {
-    writeLine(stderr, messages::plainLine(line).toUtf8());
+    (void)put(stderr, messages::plainLine(line).toUtf8() + '\n');
 }
 
 void Console::complain(const Error& error, const QString& about) {
@@ -76,9 +83,15 @@ void Console::complain(const Error& error, const QString& about) {
 
 void Console::printJson(QJsonObject document) {
     document.insert(QStringLiteral("schema"), jsonSchema);
-    const QByteArray text = escaped(QJsonDocument(document).toJson(QJsonDocument::Indented));
-    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
-    std::fflush(stdout);
+    write(escaped(QJsonDocument(document).toJson(QJsonDocument::Indented)));
+}
+
+void Console::write(const QByteArray& utf8) {
+    const int error = put(stdout, utf8);
+    if (error != 0 && !m_lostOutput)
+        m_lostOutput =
+            Error{ErrorCode::ResultNotWritten, "standard output", std::strerror(error), {}, false, {}};
+    m_readerIsGone |= error == EPIPE;
 }
 
 QJsonObject Console::toJson(const Error& error) {

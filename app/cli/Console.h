@@ -35,12 +35,21 @@ public:
     /// `{code, message, remedy}` and what else is known.
     QJsonObject toJson(const Error& error);
 
+    /// What of the results never reached the standard output: result_not_written. Nothing when all did.
+    const std::optional<Error>& lostOutput() const { return m_lostOutput; }
+    /// Whether whoever read the standard output went away, which is theirs to do.
+    bool readerIsGone() const { return m_readerIsGone; }
+
     /// Whether a person watches the standard error.
     bool isWatched() const;
 
 private:
+    void write(const QByteArray& utf8);
+
     std::string m_setting;
     std::optional<messages::Speech> m_speech;
+    std::optional<Error> m_lostOutput;
+    bool m_readerIsGone = false;
 };
 
 /// The number that stands as `schema` in every JSON document.

@@ -119,6 +119,10 @@ ErrorEntry documentEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "The signature %1 does not hold: the document or the signature was changed."),
         QT_TRANSLATE_NOOP("ErrorText", "Check the document and ask the sender for it again."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "A signature does not hold: the document or the signature was changed.")};
+    case ErrorCode::SignatureUndecided: return {
+        QT_TRANSLATE_NOOP("ErrorText", "Nobody can say for certain whether what the signature %1 covers is unchanged."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the document, look at what came after that signature, and ask the sender when in doubt."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "Nobody can say for certain whether what an earlier signature covers is unchanged.")};
     case ErrorCode::RendererCrashed: return {
         QT_TRANSLATE_NOOP("ErrorText", "The preview of %1 broke off."),
         QT_TRANSLATE_NOOP("ErrorText", "Open the document again. It can still be signed without a preview."), Noun::File};

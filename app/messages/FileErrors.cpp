@@ -44,6 +44,10 @@ ErrorEntry fileEntry(ErrorCode code) {
     case ErrorCode::WriteFailed: return {
         QT_TRANSLATE_NOOP("ErrorText", "%1 could not be saved."),
         QT_TRANSLATE_NOOP("ErrorText", "Check the disk or the network, then repeat. The original is unharmed."), Noun::File};
+    case ErrorCode::TooManyOpenFiles: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The system lets no more files be opened at the same time, so %1 was not."),
+        QT_TRANSLATE_NOOP("ErrorText", "Close other programs and repeat; an administrator can raise the limit on open files (ulimit -n)."), Noun::File,
+        QT_TRANSLATE_NOOP("ErrorText", "The system lets no more files be opened at the same time.")};
     case ErrorCode::FormatUnsupported: return {
         QT_TRANSLATE_NOOP("ErrorText", "Kyso does not know the kind of file that %1 is."),
         QT_TRANSLATE_NOOP("ErrorText", "Documents must be PDF; certificates come as .p12, .pfx or .pem files."), Noun::File};

@@ -26,6 +26,9 @@ ErrorEntry recordEntry(ErrorCode code) {
     case ErrorCode::ReportFailed: return {
         QT_TRANSLATE_NOOP("ErrorText", "The report could not be made."),
         QT_TRANSLATE_NOOP("ErrorText", "Save it as HTML, or repeat.")};
+    case ErrorCode::CheckedFileChanged: return {
+        QT_TRANSLATE_NOOP("ErrorText", "%1 is no longer the document that was checked: it was changed or replaced since."),
+        QT_TRANSLATE_NOOP("ErrorText", "Open it again to have it checked as it is now; a report on it can be saved then."), Noun::File};
     default: return {};
     }
 }
@@ -55,6 +58,9 @@ ErrorEntry generalEntry(ErrorCode code) {
     case ErrorCode::Cancelled: return {
         QT_TRANSLATE_NOOP("ErrorText", "Stopped at your request."),
         QT_TRANSLATE_NOOP("ErrorText", "What was finished before is kept; nothing else was changed.")};
+    case ErrorCode::ResultNotWritten: return {
+        QT_TRANSLATE_NOOP("ErrorText", "What was found or done could not be written to the standard output in full."),
+        QT_TRANSLATE_NOOP("ErrorText", "See to room on the disk or another place for the output. Documents that were made before stand.")};
     case ErrorCode::OutOfMemory: return {
         QT_TRANSLATE_NOOP("ErrorText", "The computer's memory is not enough for this."),
         QT_TRANSLATE_NOOP("ErrorText", "Close other programs, then repeat.")};

@@ -83,6 +83,8 @@ Error writeError(int errorNumber, const std::filesystem::path& path, const char*
         code = ErrorCode::OutputNotWritable;
     else if (errorNumber == EEXIST)
         code = ErrorCode::OutputExists;
+    else if (errorNumber == EMFILE || errorNumber == ENFILE)
+        code = ErrorCode::TooManyOpenFiles;
     return {code, what, std::strerror(errorNumber), path.string(), false, std::nullopt};
 }
 

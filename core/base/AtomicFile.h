@@ -15,7 +15,7 @@ enum class OnExisting { Fail, Replace };
 /// A file that appears whole or not at all: written without a name in the target's folder, flushed to the
 /// disk, then named. Destroyed uncommitted, or with the process killed, it leaves nothing behind. A file
 /// system that knows no nameless files gets a temporary name (`.kyso-…`), which only a kill can leave there.
-/// Errors: output_not_writable, output_exists, disk_full, write_failed.
+/// Errors: output_not_writable, output_exists, disk_full, too_many_open_files, write_failed.
 class AtomicFile {
 public:
     enum class Temporary { NamelessWherePossible, Named };

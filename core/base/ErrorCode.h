@@ -18,6 +18,7 @@
     X(OutputIsInput, "output_is_input")                                                                      \
     X(DiskFull, "disk_full")                                                                                 \
     X(ReadFailed, "read_failed")                                                                             \
+    X(TooManyOpenFiles, "too_many_open_files")                                                               \
     X(WriteFailed, "write_failed")                                                                           \
     /* documents */                                                                                          \
     X(FormatUnsupported, "format_unsupported")                                                               \
@@ -72,6 +73,7 @@
     X(LevelUnsupported, "level_unsupported")                                                                 \
     X(LevelUnreachable, "level_unreachable")                                                                 \
     X(PdfNotSigned, "pdf_not_signed")                                                                        \
+    X(SignatureUndecided, "signature_undecided")                                                             \
     X(SignatureBroken, "signature_broken")                                                                   \
     /* time-stamps and certificate status */                                                                 \
     X(TimeStampDamaged, "time_stamp_damaged")                                                                \
@@ -130,8 +132,10 @@
     X(JournalMissing, "journal_missing")                                                                     \
     X(JournalEntryNotFound, "journal_entry_not_found")                                                       \
     X(ReportTooLarge, "report_too_large")                                                                    \
+    X(CheckedFileChanged, "checked_file_changed")                                                            \
     X(ReportFailed, "report_failed")                                                                         \
     /* everything else */                                                                                    \
+    X(ResultNotWritten, "result_not_written")                                                                \
     X(Cancelled, "cancelled")                                                                                \
     X(OutOfMemory, "out_of_memory")                                                                          \
     X(UsageWrong, "usage_wrong")                                                                             \

@@ -21,7 +21,8 @@ struct FileIdentity {
 };
 
 /// A regular file open for reading at any position. Reading is safe from several threads at once.
-/// Errors: file_not_found, file_not_readable, file_not_regular, read_failed, file_changed.
+/// Errors: file_not_found, file_not_readable, file_not_regular, too_many_open_files, read_failed,
+/// file_changed.
 class File {
 public:
     static Result<File> open(const std::filesystem::path& path);

@@ -112,6 +112,9 @@ Result<Bytes> Renderer::draw(const pdf::AppearanceContent& content, double width
     Bytes image;
     if (!content.image.empty() && content.layout != pdf::AppearanceTemplate::TextOnly) {
         auto bytes = readFile(content.image, limits::maxImageFileBytes);
+        // That one can be opened later.
+        if (!bytes && bytes.error().code == ErrorCode::TooManyOpenFiles)
+            return failure(std::move(bytes.error()));
         if (!bytes)
             return failure(ErrorCode::ImageNotReadable, bytes.error().what, bytes.error().native,
                            content.image.filename().string());

@@ -17,8 +17,9 @@ namespace kyso::render {
 namespace {
 
 tl::unexpected<Error> missing(int errorNumber, const std::filesystem::path& program) {
-    return failure(ErrorCode::RendererMissing, "starting the renderer", strerror(errorNumber),
-                   program.string());
+    const bool hasNoMore = errorNumber == EMFILE || errorNumber == ENFILE;
+    return failure(hasNoMore ? ErrorCode::TooManyOpenFiles : ErrorCode::RendererMissing,
+                   "starting the renderer", strerror(errorNumber), program.string());
 }
 
 /// What the new process gets: the socket, nothing to read, nothing else of ours, no signals blocked.

@@ -13,7 +13,7 @@ namespace kyso::render {
 /// not used: it fires when the thread that started the program ends, and ours are worker threads.)
 class RendererProcess {
 public:
-    /// Errors: renderer_missing.
+    /// Errors: renderer_missing, too_many_open_files.
     static Result<RendererProcess> start(const std::filesystem::path& program);
 
     RendererProcess(RendererProcess&& other) noexcept;

@@ -148,7 +148,8 @@ Result<void> LinuxDriverProcess::start() {
 Result<void> LinuxDriverProcess::launch(const std::string& program) {
     std::array<int, 2> pipe{};
     if (::pipe2(pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
-        return failure(ErrorCode::Internal, "pipe2", std::to_string(errno));
+        return failure(errno == EMFILE || errno == ENFILE ? ErrorCode::TooManyOpenFiles : ErrorCode::Internal,
+                       "pipe2", std::to_string(errno));
     UniqueFd readEnd(pipe[0]);
     UniqueFd writeEnd(pipe[1]);
 

@@ -2,6 +2,7 @@
 
 #include "base/File.h"
 #include "base/FolderSync.h"
+#include "base/OpenFiles.h"
 #include "support/TestRegistry.h"
 
 #include <QTemporaryDir>
@@ -13,6 +14,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
@@ -34,6 +36,40 @@ class AtomicFileTest : public QObject {
     }
 
 private slots:
+    void thatNoMoreFilesMayBeOpenIsToldAsThat() {
+        QTemporaryDir dir;
+        const fs::path path = dir.filePath(QStringLiteral("kept.pdf")).toStdString();
+        std::ofstream(path) << "kept";
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+        const int next = ::dup(STDERR_FILENO);
+        ::close(next);
+        const rlimit none{static_cast<rlim_t>(next), before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+        const auto read = File::open(path);
+        const auto written = AtomicFile::create(path, OnExisting::Replace);
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+        QVERIFY(!read && !written);
+        QCOMPARE(read.error().code, ErrorCode::TooManyOpenFiles);
+        QCOMPARE(written.error().code, ErrorCode::TooManyOpenFiles);
+    }
+    void theLimitOnOpenFilesIsRaisedToWhatIsAllowed() {
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+        if (before.rlim_max < 512)
+            QSKIP("not even 512 are allowed");
+        const rlimit few{256, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
+        const auto fitted = fittingOpenFiles(3);
+        raiseOpenFilesLimit();
+        rlimit after{};
+        ::getrlimit(RLIMIT_NOFILE, &after);
+        const auto fittedThen = fittingOpenFiles(3);
+        ::setrlimit(RLIMIT_NOFILE, &before);
+        QVERIFY(after.rlim_cur > 256);
+        QVERIFY(fitted * 3 < 256);
+        QVERIFY(fittedThen > fitted);
+    }
     void uncommittedLeavesNothingBehind_data() { temporaries(); }
     void uncommittedLeavesNothingBehind() {
         QFETCH(AtomicFile::Temporary, temporary);
