@@ -19,8 +19,11 @@ FileIdentity identityOf(const struct stat& info) {
 }
 
 tl::unexpected<Error> openFailure(const std::filesystem::path& path, int error) {
-    const auto code =
-        error == ENOENT || error == ENOTDIR ? ErrorCode::FileNotFound : ErrorCode::FileNotReadable;
+    auto code = ErrorCode::FileNotReadable;
+    if (error == ENOENT || error == ENOTDIR)
+        code = ErrorCode::FileNotFound;
+    else if (error == EMFILE || error == ENFILE)
+        code = ErrorCode::TooManyOpenFiles;
     return failure(code, "open", std::strerror(error), path.string());
 }
 
@@ -83,16 +86,22 @@ Result<Bytes> File::read(std::uint64_t offset, std::size_t size) const {
 }
 
 Result<bool> File::beginsWith(const File& other) const {
-    constexpr std::uint64_t blockBytes = 1U << 20;
+    // Both fit into a processor's own memory.
+    constexpr std::uint64_t blockBytes = 256U << 10;
     if (other.sizeBytes() > sizeBytes())
         return false;
+    Bytes ours;
+    Bytes theirs;
     for (std::uint64_t at = 0; at < other.sizeBytes(); at += blockBytes) {
         const auto size = static_cast<std::size_t>(std::min(blockBytes, other.sizeBytes() - at));
-        const auto ours = read(at, size);
-        const auto theirs = ours ? other.read(at, size) : failure(ours.error());
-        if (!theirs)
-            return failure(theirs.error());
-        if (*ours != *theirs)
+        ours.resize(size);
+        theirs.resize(size);
+        auto done = readInto(at, ours);
+        if (done)
+            done = other.readInto(at, theirs);
+        if (!done)
+            return failure(std::move(done.error()));
+        if (ours != theirs)
             return false;
     }
     return true;

@@ -20,6 +20,8 @@ struct UpdateBytes {
     /// What the signature covers of the update, on either side of its own place.
     BytesView beforeGap() const { return asBytes(bytes).first(inUpdate(gapBegin)); }
     BytesView behindGap() const { return asBytes(bytes).subspan(inUpdate(gapEnd)); }
+    /// All from the gap on, the gap included.
+    BytesView fromGap() const { return asBytes(bytes).subspan(inUpdate(gapBegin)); }
     /// The largest DER that has room.
     std::size_t gapBytes() const { return (inUpdate(gapEnd) - inUpdate(gapBegin) - 2) / 2; }
     /// Where the new file ends.

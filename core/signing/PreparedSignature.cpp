@@ -6,9 +6,9 @@
 namespace kyso::signing {
 
 PreparedSignature::PreparedSignature(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                                     cms::SignedDataBuilder cms)
+                                     ContentDigest content, cms::SignedDataBuilder cms)
     : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
-      m_cms(std::move(cms)) {}
+      m_content(std::move(content)), m_cms(std::move(cms)) {}
 
 Result<PreparedSignature> PreparedSignature::prepare(SigningPlan plan, const ProgressCallback& progress,
                                                      const CancelToken& cancel) {
@@ -26,18 +26,24 @@ Result<PreparedSignature> PreparedSignature::prepare(SigningPlan plan, const Pro
     if (auto same = plan.source().checkUnchanged(); !same)
         return failure(std::move(same.error()));
     digest->add(update->beforeGap());
+    auto untilGap = digest->fork();
+    if (!untilGap)
+        return failure(std::move(untilGap.error()));
     digest->add(update->behindGap());
-    auto cms = cms::SignedDataBuilder::create(plan.chain(), plan.algorithm(), digest->finish());
+    ContentDigest content{digest->finish(), std::move(*untilGap)};
+    auto cms = cms::SignedDataBuilder::create(plan.chain(), plan.algorithm(), content.value);
     if (!cms)
         return failure(std::move(cms.error()));
-    return PreparedSignature(std::move(plan), std::move(*output), std::move(*update), std::move(*cms));
+    return PreparedSignature(std::move(plan), std::move(*output), std::move(*update), std::move(content),
+                             std::move(*cms));
 }
 
 Result<SignedDocument> PreparedSignature::complete(BytesView signatureValue) && {
     auto der = m_cms.finish(signatureValue);
     if (!der)
         return failure(std::move(der.error()));
-    return SignedDocument(std::move(m_plan), std::move(m_output), std::move(m_update), std::move(*der));
+    return SignedDocument(std::move(m_plan), std::move(m_output), std::move(m_update), std::move(m_content),
+                          std::move(*der));
 }
 
 } // namespace kyso::signing

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "RunningDigest.h"
 #include "SigningPlan.h"
 #include "base/AtomicFile.h"
 #include "cms/SignedDataBuilder.h"
@@ -25,12 +26,13 @@ public:
     Result<SignedDocument> complete(BytesView signatureValue) &&;
 
 private:
-    PreparedSignature(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
+    PreparedSignature(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, ContentDigest content,
                       cms::SignedDataBuilder cms);
 
     SigningPlan m_plan;
     AtomicFile m_output;
     pdf::UpdateBytes m_update;
+    ContentDigest m_content;
     cms::SignedDataBuilder m_cms;
 };
 

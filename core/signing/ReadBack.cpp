@@ -12,8 +12,6 @@ namespace kyso::signing {
 namespace {
 
 constexpr std::uint64_t blockBytes = 1U << 20;
-/// Below, a thread costs more than it saves.
-constexpr std::uint64_t smallFileBytes = 4U << 20;
 
 /// The digest of one place while the file goes by. With the whole file's algorithm it is a branch of that one
 /// from the gap on, so that nothing is digested twice.
@@ -51,6 +49,17 @@ private:
     CoveredBytes m_place;
     std::optional<RunningDigest> m_digest;
 };
+
+Result<void> compare(const File& file, const File& original, BytesView appended) {
+    const auto differs = [] { return failure(ErrorCode::OutputCheckFailed, "not what was written"); };
+    if (file.sizeBytes() != original.sizeBytes() + appended.size())
+        return differs();
+    const auto begins = file.beginsWith(original);
+    const auto rest = begins ? file.read(original.sizeBytes(), appended.size()) : failure(begins.error());
+    if (!rest)
+        return failure(rest.error());
+    return *begins && std::ranges::equal(*rest, appended) ? Result<void>() : differs();
+}
 
 bool isIn(const CoveredBytes& place, std::uint64_t sizeBytes) {
     return place.gapBegin <= place.gapEnd && place.gapEnd <= place.end && place.end <= sizeBytes;
@@ -112,6 +121,14 @@ Result<ReadBack> flushAndReadBack(AtomicFile& output, const File& file,
     if (!flushed)
         return failure(std::move(flushed.error()));
     return onDisk;
+}
+
+Result<void> flushAndCompare(AtomicFile& output, const File& file, const File& original, BytesView appended) {
+    auto beside = startAsync(
+        [&] { return withinMemory(output.target(), [&] { return compare(file, original, appended); }); });
+    auto flushed = output.flush();
+    auto same = beside.get();
+    return flushed ? same : flushed;
 }
 
 } // namespace kyso::signing

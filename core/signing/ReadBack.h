@@ -23,8 +23,11 @@ struct CoveredBytes {
 /// Digests of a finished file as it stands on the disk.
 struct ReadBack {
     std::vector<Bytes> covered; ///< in the order asked for
-    Bytes wholeSha256;
+    Bytes wholeSha256;          ///< empty when not known
 };
+
+/// Up to here a file is digested again in no time.
+inline constexpr std::uint64_t smallFileBytes = 4U << 20;
 
 /// Reads `file` once and digests it as a whole and as each of `places` covers it. Any thread.
 /// Errors: output_check_failed for a place that is not in the file, read_failed, file_changed,
@@ -36,5 +39,10 @@ Result<ReadBack> readBack(const File& file, const std::vector<CoveredBytes>& pla
 /// for the disk, the other works. Errors: as readBack and AtomicFile::flush.
 Result<ReadBack> flushAndReadBack(AtomicFile& output, const File& file,
                                   const std::vector<CoveredBytes>& places, const CancelToken& cancel);
+
+/// Flushes `output` and meanwhile compares what stands there, as `file`, with what it was made of:
+/// `original`, then `appended`, and nothing more. Errors: output_check_failed, read_failed, file_changed and
+/// those of AtomicFile::flush.
+Result<void> flushAndCompare(AtomicFile& output, const File& file, const File& original, BytesView appended);
 
 } // namespace kyso::signing

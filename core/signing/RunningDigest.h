@@ -30,4 +30,11 @@ private:
     std::unique_ptr<EVP_MD_CTX, Free> m_context;
 };
 
+/// What a signature covers, digested. The way to the gap was gone once; whoever needs the whole file's digest
+/// too goes on from there instead of reading it again.
+struct ContentDigest {
+    Bytes value;
+    RunningDigest untilGap;
+};
+
 } // namespace kyso::signing

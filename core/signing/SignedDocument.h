@@ -12,7 +12,8 @@ class StampedDocument;
 /// The document with its signature made, before anybody vouched for when.
 class SignedDocument {
 public:
-    SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, Bytes contentInfo);
+    SignedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, ContentDigest content,
+                   Bytes contentInfo);
 
     /// Has the signature value time-stamped where the level asks for it. Blocking, behind the key.
     /// Errors: level_unreachable, contents_too_small, cancelled.
@@ -24,6 +25,7 @@ private:
     SigningPlan m_plan;
     AtomicFile m_output;
     pdf::UpdateBytes m_update;
+    ContentDigest m_content;
     Bytes m_contentInfo;
 };
 
@@ -32,7 +34,7 @@ class StampedDocument {
 public:
     /// Errors: contents_too_small.
     static Result<StampedDocument> create(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update,
-                                          BytesView contentInfo, SignedFile outcome);
+                                          ContentDigest content, BytesView contentInfo, SignedFile outcome);
 
     /// Writes the update and what keeps it provable, reads all back from the disk, checks that this is what
     /// was signed, and puts the file in place. Errors: level_unreachable, certificate_revoked,
@@ -40,13 +42,17 @@ public:
     Result<SignedFile> commit(const SigningTools& tools, RunShared& shared, const CancelToken& cancel) &&;
 
 private:
-    StampedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, SignedFile outcome);
+    StampedDocument(SigningPlan plan, AtomicFile output, pdf::UpdateBytes update, ContentDigest content,
+                    SignedFile outcome);
     /// The signature, then the document time-stamps.
     std::vector<CoveredBytes> coveredBytes(const Preservation& preservation) const;
+    /// Flushes the file and finds out what stands there.
+    Result<ReadBack> readBack(const File& file, const Preservation& preservation, const CancelToken& cancel);
 
     SigningPlan m_plan;
     AtomicFile m_output;
     pdf::UpdateBytes m_update;
+    ContentDigest m_content;
     SignedFile m_outcome;
 };
 

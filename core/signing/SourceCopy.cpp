@@ -136,11 +136,14 @@ private:
             while (done < *copied) {
                 const auto step =
                     static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), *copied - done));
-                const auto part = std::span(block).first(step);
-                if (auto read = m_source.readInto(done, part); !read)
-                    return read;
-                m_digest->add(part);
-                done += step;
+                const auto got = ::pread(m_target.descriptor(), block.data(), step, static_cast<off_t>(done));
+                if (got < 0 && errno == EINTR)
+                    continue;
+                if (got <= 0)
+                    return failure(ErrorCode::WriteFailed, "reading back what was written",
+                                   got < 0 ? std::strerror(errno) : "", m_target.target().string());
+                m_digest->add(BytesView(block).first(static_cast<std::size_t>(got)));
+                done += static_cast<std::uint64_t>(got);
             }
         }
         return {};

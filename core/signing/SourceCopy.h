@@ -7,9 +7,8 @@
 
 namespace kyso::signing {
 
-/// Copies the whole of `source` to the beginning of `target` and adds it to `digest`, in parallel for large
-/// files: one thread copies within the kernel, another digests right behind it, while the bytes are at hand.
-/// The digest is the original's, so that a copy that went wrong does not fit what is signed.
+/// Copies the whole of `source` to the beginning of `target` and adds what was written to `digest`, in
+/// parallel for large files: one thread copies within the kernel, another digests the copy right behind it.
 /// Memory does not grow with the file.
 /// Errors: read_failed, file_changed, disk_full, write_failed, cancelled.
 Result<void> copyWithDigest(const File& source, AtomicFile& target, RunningDigest& digest,
