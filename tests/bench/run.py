@@ -10,6 +10,7 @@ figure misses its bar.
 import argparse
 import json
 import os
+import resource
 import shutil
 import signal
 import statistics
@@ -47,11 +48,15 @@ class Result:
         return "\n".join([f"{self.work}: {self.took:.1f} {self.unit}", *self.lines])
 
 
-def timed(arguments, environment=None, expect=0):
+def timed(arguments, environment=None, expect=0, open_files=None):
     """Milliseconds and peak memory (MB) of one run, children that it waited for included in the time."""
+    def limit():
+        if open_files:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
+
     start = time.perf_counter()
     process = subprocess.Popen([str(a) for a in arguments], env=environment, stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+                               stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, preexec_fn=limit)
     said = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     took = (time.perf_counter() - start) * 1000
@@ -318,6 +323,31 @@ class Bench:
         result.peer(f"requests {asked}")
         return result
 
+    def ten_thousand(self):
+        """10,000 files at B-T with 256 descriptors to be had."""
+        authority = levels.Authority(self.build / "bin/kyso_loopback_pki", self.work / "authority")
+        count, folder, target = 10_000, self.work / "ten-thousand", self.work / "ten-thousand-signed"
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir()
+        folder.mkdir(exist_ok=True)
+        first = folder / "0.pdf"
+        big_papers.contract(first)
+        for index in range(1, count):
+            shutil.copyfile(first, folder / f"{index}.pdf")
+        try:
+            self.kyso.run("trust", "add", authority.root)
+            took, peak, _ = timed([self.kyso.program, "sign", *sorted(folder.iterdir()), "--out-dir", target, "--cert",
+                                   authority.folder / "signer.p12", "--pin-file", authority.password_file, "--level", "t",
+                                   "--tsa", authority.tsa], self.kyso.environment, open_files=256)
+        finally:
+            authority.close()
+        result = Result(f"{count} files of 80 kB at B-T, 256 descriptors", took)
+        result.bar("files not signed", 0, count - len(list(target.iterdir())))
+        result.bar("peak memory, MB", 150, peak)
+        shutil.rmtree(target)
+        shutil.rmtree(folder)
+        return result
+
     # ---- the window -------------------------------------------------------------------------------------------------
 
     def until(self, word, arguments, deadline=30):
@@ -383,7 +413,7 @@ class Bench:
 
 
 WORKS = ["batch", "cold", "gigabyte", "million", "first_frame", "first_page", "rooms",
-         "verify_one", "verify_ten", "verify_gigabyte", "verify_thousand", "verify_pages", "evidence"]
+         "verify_one", "verify_ten", "verify_gigabyte", "verify_thousand", "verify_pages", "evidence", "ten_thousand"]
 
 
 def main():
