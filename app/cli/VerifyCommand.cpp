@@ -109,6 +109,8 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
         options.issuers = &online->issuers();
     }
 
+    options.wantsDigest = !m_report.empty();
+
     VerifyReport verdicts(console, m_json);
     report::Circumstances circumstances{SystemClock().now(), options.at, m_offline};
     std::vector<report::CheckedFile> checked;
@@ -122,11 +124,14 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
         }
         verdicts.add(file, verdict);
         if (!m_report.empty())
-            checked.push_back(report::CheckedFile::from(file, std::move(verdict), surroundings.cancel));
+            checked.push_back(report::CheckedFile::from(file, std::move(verdict)));
     }
     const ExitCode code = verdicts.finish();
     if (m_report.empty())
         return code;
+    // Others may have been waited for meanwhile; the report is about what was judged, and says so.
+    for (auto& one : checked)
+        one.lookAgain();
     const auto written =
         report::write(checked, circumstances, m_report, surroundings.paths.renderer, surroundings.cancel);
     if (written)

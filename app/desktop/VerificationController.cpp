@@ -187,8 +187,13 @@ void VerificationController::saveReport(const QUrl& file) {
         [document = m_document.file(), verdict = m_signatures.report(), target, checkedAt = m_judgedAt,
          renderer = m_settings.paths().renderer, cancel = m_stop.get_token()] {
             const report::Circumstances circumstances{checkedAt, std::nullopt, false};
-            return report::write({report::CheckedFile::from(document, verdict, cancel)}, circumstances,
-                                 target.toStdString(), renderer, cancel);
+            // What was judged is attested, not what stands there by now.
+            auto checked = report::CheckedFile::fromEarlier(document, verdict, cancel);
+            if (!checked) {
+                return Result<void>(failure(std::move(checked.error())));
+            }
+            return report::write({std::move(*checked)}, circumstances, target.toStdString(), renderer,
+                                 cancel);
         },
         [this, target](const Result<void>& written) {
             m_savingReport = false;

@@ -3,16 +3,56 @@
 #include "pdf/FileDigest.h"
 
 namespace kyso::report {
+namespace {
+
+bool isStill(const std::filesystem::path& path, const FileIdentity& identity) {
+    const auto file = File::open(path);
+    return file && file->identity() == identity;
+}
+
+tl::unexpected<Error> changed(const std::filesystem::path& path) {
+    return failure(ErrorCode::CheckedFileChanged, "another file than the one judged", {},
+                   path.filename().string());
+}
+
+} // namespace
 
 CheckedFile CheckedFile::from(const std::filesystem::path& path, Result<validation::FileReport> verdict,
                               const CancelToken& cancel) {
-    CheckedFile checked{path, std::move(verdict), {}, {}};
+    CheckedFile checked{path, std::move(verdict), {}, {}, false};
+    if (checked.verdict) {
+        checked.sizeBytes = checked.verdict->identity.sizeBytes;
+        checked.sha256 = checked.verdict->sha256;
+        return checked;
+    }
+    // Nothing is attested of it; the digest says which file could not be judged.
     if (const auto file = File::open(path)) {
         checked.sizeBytes = file->sizeBytes();
         if (const auto digest = pdf::sha256Of(*file, cancel))
             checked.sha256 = toHex(*digest);
     }
     return checked;
+}
+
+Result<CheckedFile> CheckedFile::fromEarlier(const std::filesystem::path& path,
+                                             validation::FileReport verdict, const CancelToken& cancel) {
+    const auto file = File::open(path);
+    if (!file || file->identity() != verdict.identity)
+        return changed(path);
+    if (verdict.sha256.empty()) {
+        const auto digest = pdf::sha256Of(*file, cancel);
+        // Also where it was changed while it was read.
+        if (const auto same = file->checkUnchanged(); !same)
+            return changed(path);
+        if (!digest)
+            return failure(digest.error());
+        verdict.sha256 = toHex(*digest);
+    }
+    return from(path, std::move(verdict), cancel);
+}
+
+void CheckedFile::lookAgain() {
+    isChangedSince = verdict && !isStill(file, verdict->identity);
 }
 
 } // namespace kyso::report

@@ -15,14 +15,24 @@ namespace kyso::report {
 struct CheckedFile {
     std::filesystem::path file;
     Result<validation::FileReport> verdict;
-    /// Of the file's bytes; nothing when they could not be read.
+    /// Of the bytes that were judged; nothing when there is no verdict and they could not be read.
     std::optional<std::uint64_t> sizeBytes;
-    std::string sha256; ///< lower-case hexadecimal; empty when the bytes could not be read
+    /// Of the bytes that were judged, lower-case hexadecimal; empty when not known.
+    std::string sha256;
+    /// The file at that place is another by now than the one judged.
+    bool isChangedSince = false;
 
-    /// Puts a verdict together with the size and SHA-256 of the file it is about. Reads the whole file:
-    /// worker thread, right after the verdict.
+    /// A verdict with the size and SHA-256 of the bytes it is about, as they were taken when it was given.
+    /// Without a verdict, of the file as it is. Worker thread.
     static CheckedFile from(const std::filesystem::path& file, Result<validation::FileReport> verdict,
                             const CancelToken& cancel = {});
+    /// The same for a verdict that was given without a digest, some time ago: the digest is taken of the file
+    /// only when that is still the one judged. Reads the whole file: worker thread. Errors:
+    /// checked_file_changed, read_failed, cancelled.
+    static Result<CheckedFile> fromEarlier(const std::filesystem::path& file, validation::FileReport verdict,
+                                           const CancelToken& cancel = {});
+    /// Finds out whether the file is still the one judged.
+    void lookAgain();
 };
 
 /// When and how the documents were checked.

@@ -45,6 +45,12 @@ std::vector<Row> fileRows(const CheckedFile& checked) {
              {{say(QT_TRANSLATE_NOOP("ReportText", "%1 bytes")).arg(groupedDigits(*checked.sizeBytes))}}});
     if (!checked.sha256.empty())
         rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "SHA-256 of the file")), {code(checked.sha256)}});
+    if (checked.isChangedSince)
+        rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Changed since")),
+                        {{say(QT_TRANSLATE_NOOP("ReportText",
+                                                "The file at this place was changed or replaced after it was "
+                                                "checked. This report is not about what stands there now.")),
+                          Tone::Bad}}});
     return rows;
 }
 

@@ -9,6 +9,7 @@
 #include "pdf/Document.h"
 #include "pdf/DocumentSecurityStore.h"
 #include "pdf/EmbeddedFiles.h"
+#include "pdf/FileDigest.h"
 #include "pdf/UnreachedSignatures.h"
 
 #include <algorithm>
@@ -149,7 +150,14 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     const auto readings = compareReadings(*file, signedParts(inventory->signatures), password, cancel);
     const SignatureJudge judge(
         {*file, *inventory, trust, now, options.at, hasAnotherInside, readings, password, cancel});
-    FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size()), {}};
+    FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size()), {}, file->identity(),
+                      {}};
+    if (options.wantsDigest) {
+        const auto digest = pdf::sha256Of(*file, cancel);
+        if (!digest)
+            return failure(digest.error());
+        report.sha256 = toHex(*digest);
+    }
     // A large file is looked through beside the judging, which reads it as well, and once at a time.
     const auto lookThrough = [&] { return pdf::findUnreachedSignatures(*file, *inventory, cancel); };
     std::future<Result<std::vector<pdf::UnreachedSignature>>> looking;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "base/File.h"
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
@@ -163,6 +164,10 @@ struct FileReport {
     /// and no signature passes. `signature_removed`: a later revision took signatures out of the form, which
     /// says nothing against those that remain. Subject: how many.
     std::vector<Reason> reasons;
+    /// Of the bytes that were judged; a file of another identity is not the one this speaks of.
+    FileIdentity identity;
+    /// Of the bytes that were judged, lower-case hexadecimal; empty unless ValidationOptions::wantsDigest.
+    std::string sha256;
 };
 
 struct ValidationOptions {
@@ -185,6 +190,8 @@ struct ValidationOptions {
     net::RevocationService* revocation = nullptr;
     net::IssuerClient* issuers = nullptr;
     std::shared_ptr<const SecureBytes> password;
+    /// Costs another reading of the file.
+    bool wantsDigest = false;
 };
 
 /// Judges every signature of a file. What cannot be decided is Indeterminate, never passed. Worker thread.

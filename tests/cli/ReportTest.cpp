@@ -1,6 +1,7 @@
 #include "Authority.h"
 #include "support/TestRegistry.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QJsonArray>
@@ -185,6 +186,34 @@ private slots:
         QCOMPARE(done.exitCode, 1);
         const auto page = m_place.read(QStringLiteral("both.html"));
         QVERIFY(page.contains("lta.pdf") && page.contains("text.pdf") && page.contains("pdf_not_pdf"));
+    }
+    void aFileChangedBeforeTheReportIsSavedIsNotAttested() {
+        makeSigned(QStringLiteral("early.pdf"), QStringLiteral("b"));
+        const auto judged = m_place.read(QStringLiteral("early.pdf"));
+        const auto late = m_place.run(QStringList{QStringLiteral("sign"), QStringLiteral("contract.pdf"),
+                                                  QStringLiteral("-o"), QStringLiteral("late.pdf"),
+                                                  QStringLiteral("--proxy"), QStringLiteral("none")} +
+                                      Authority::key(QStringLiteral("signer-ec")));
+        QCOMPARE(late.exitCode, 0);
+        m_pki->setFault("ocsp", "slow");
+        const auto process = m_place.start(QStringList{QStringLiteral("verify"), QStringLiteral("early.pdf"),
+                                                       QStringLiteral("late.pdf"), QStringLiteral("--report"),
+                                                       QStringLiteral("changed.html")} +
+                                           Authority::trust());
+        const auto isJudged = [&process] { return process->peek(1'000'000).contains("early.pdf"); };
+        QVERIFY(QTest::qWaitFor(isJudged, 60'000));
+        auto changed = judged;
+        changed[judged.indexOf("/MediaBox") + 1] = 'm';
+        m_place.write(QStringLiteral("early.pdf"), changed);
+        (void)Workplace::finish(*process);
+        m_pki->heal();
+        const auto page = m_place.read(QStringLiteral("changed.html"));
+        const auto digest = [](const QByteArray& bytes) {
+            return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+        };
+        QVERIFY(page.contains(digest(judged)));
+        QVERIFY(!page.contains(digest(changed)));
+        QVERIFY(page.contains("Changed since"));
     }
     void anotherEndingIsWrongUsage() {
         const auto done =

@@ -82,7 +82,7 @@ struct ReportPki {
         file.format = "PDF";
         file.signatures = std::move(signatures);
         file.revisionCount = 2;
-        return {file.file, file, 81'234, std::string(64, '7')};
+        return {file.file, file, 81'234, std::string(64, '7'), false};
     }
 };
 

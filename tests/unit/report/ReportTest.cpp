@@ -5,7 +5,9 @@
 #include "render/Renderer.h"
 #include "report/Pages.h"
 #include "support/TestRegistry.h"
+#include "unit/pdf/CraftedPdf.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -13,6 +15,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <map>
 
 using namespace kyso;
@@ -231,6 +235,52 @@ private slots:
         QCOMPARE(checked.sizeBytes.value_or(0), std::uint64_t(3));
         QCOMPARE(checked.sha256,
                  std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    }
+
+    void aVerdictGoesWithTheDigestOfTheBytesItIsAbout_data() {
+        QTest::addColumn<bool>("digestAtOnce");
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<bool>("isAttested");
+        QTest::newRow("nothing happened") << false << QByteArray() << true;
+        QTest::newRow("nothing happened, digest at once") << true << QByteArray() << true;
+        QTest::newRow("a byte was changed") << false << QByteArray("byte") << false;
+        QTest::newRow("a byte was changed, digest at once") << true << QByteArray("byte") << false;
+        QTest::newRow("the same bytes, another file") << false << QByteArray("replaced") << false;
+        QTest::newRow("the file is gone") << false << QByteArray("gone") << false;
+    }
+    void aVerdictGoesWithTheDigestOfTheBytesItIsAbout() {
+        QFETCH(bool, digestAtOnce);
+        QFETCH(QByteArray, change);
+        QFETCH(bool, isAttested);
+        const auto document = path("judged.pdf");
+        const auto bytes = test::CraftedPdf().classic();
+        test::CraftedPdf::write(document.string(), bytes);
+        validation::ValidationOptions options;
+        options.wantsDigest = digestAtOnce;
+        auto verdict = validation::validateFile(document, options, {});
+        QVERIFY(verdict);
+        const auto digest =
+            QCryptographicHash::hash(QByteArray::fromStdString(bytes), QCryptographicHash::Sha256)
+                .toHex()
+                .toStdString();
+        QCOMPARE(verdict->sha256, digestAtOnce ? digest : std::string());
+        if (change == "byte") {
+            std::fstream(document, std::ios::in | std::ios::out).seekp(20).put('x');
+        } else if (change == "replaced") {
+            test::CraftedPdf::write(path("other.pdf").string(), bytes);
+            std::filesystem::rename(path("other.pdf"), document);
+        } else if (change == "gone") {
+            std::filesystem::remove(document);
+        }
+        const auto checked = report::CheckedFile::fromEarlier(document, *verdict);
+        QCOMPARE(checked.has_value(), isAttested);
+        if (checked)
+            QCOMPARE(checked->sha256, digest);
+        else
+            QCOMPARE(checked.error().code, ErrorCode::CheckedFileChanged);
+        auto told = report::CheckedFile::from(document, std::move(verdict));
+        told.lookAgain();
+        QCOMPARE(html({told}).contains(QStringLiteral("Changed since")), !isAttested);
     }
 
     void theReportNeverReplacesADocumentItIsAbout() {
