@@ -6,6 +6,7 @@
 #include "ProgressLine.h"
 #include "WaitingLine.h"
 #include "base/StartThreads.h"
+#include "setup/EarlierVerdicts.h"
 #include "setup/SigningJournal.h"
 
 #include <QCoreApplication>
@@ -29,8 +30,9 @@ Result<signing::ExtendedFile> extendOne(const signing::ExtendItem& item,
                                         const signing::LevelServices& services, const Clock& clock,
                                         const Surroundings& surroundings) {
     const std::atomic<const char*> asking = QT_TRANSLATE_NOOP("Cli", "Asking for time-stamps and evidence…");
-    auto result =
-        startAsync([&] { return signing::extendFile(item, services, clock, {}, surroundings.cancel); });
+    setup::EarlierVerdicts earlier;
+    auto result = startAsync(
+        [&] { return signing::extendFile(item, services, earlier, clock, {}, surroundings.cancel); });
     return WaitingLine(surroundings.console).waitFor(result, asking);
 }
 
@@ -49,6 +51,9 @@ CLI::App* ExtendCommand::declare(CLI::App& program) {
     command->add_option("--out-dir", m_outputFolder,
                         QT_TRANSLATE_NOOP("CliHelp", "Folder for the raised documents, under their names"));
     m_levels.declare(*command);
+    command->add_flag(
+        "--allow-undecided", m_allowUndecided,
+        QT_TRANSLATE_NOOP("CliHelp", "Raise it although nobody can say if what was signed is unchanged"));
     command->add_option("--password-file", m_passwordFile,
                         QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the document's password"));
     command->add_option(
@@ -71,6 +76,7 @@ Result<std::vector<signing::ExtendItem>> ExtendCommand::items(const LevelOrder& 
     signing::ExtendItem item;
     item.level = order.level;
     item.allowLowerLevel = order.allowLowerLevel;
+    item.allowUndecidedSignatures = m_allowUndecided;
     item.onExist = OnExist::Skip;
     if (m_onExist == "rename" || m_onExist == "replace")
         item.onExist = m_onExist == "rename" ? OnExist::Rename : OnExist::Replace;
@@ -152,9 +158,10 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
                     : extendOne(only, services, clock, surroundings));
     } else {
         ProgressLine line(console, ProgressLine::Unit::Documents);
+        setup::EarlierVerdicts earlier;
         std::size_t finished = 0;
         signing::extendBatch(
-            all, services, clock,
+            all, services, earlier, clock,
             [&](std::size_t index, const Result<signing::ExtendedFile>& result) {
                 line.clear();
                 take(index, result);

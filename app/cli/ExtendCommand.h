@@ -31,6 +31,7 @@ private:
     std::string m_passwordFile;
     std::string m_onExist;
     LevelOptions m_levels;
+    bool m_allowUndecided = false;
     bool m_json = false;
 };
 

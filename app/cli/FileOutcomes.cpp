@@ -50,6 +50,7 @@ FileOutcome outcomeOf(Console& console, const Result<signing::SignedFile>& resul
         outcome.details.insert(QStringLiteral("level"), text(signing::nameOf(result->level)));
     }
     remark(outcome, console, "statusUnknown", result->statusUnknown);
+    remark(outcome, console, "earlierInDoubt", result->earlierInDoubt);
     remark(outcome, console, "loweredBecause", result->loweredBecause);
     remark(outcome, console, "readsTwoWays", result->readsTwoWays);
     remark(outcome, console, "conformanceLost", result->conformanceLost);
@@ -76,6 +77,7 @@ FileOutcome outcomeOf(Console& console, const Result<signing::ExtendedFile>& res
     outcome.isMade = true;
     outcome.details.insert(QStringLiteral("level"), text(signing::nameOf(result->level)));
     outcome.details.insert(QStringLiteral("signatures"), result->signatures);
+    remark(outcome, console, "earlierInDoubt", result->earlierInDoubt);
     remark(outcome, console, "loweredBecause", result->loweredBecause);
     return outcome;
 }

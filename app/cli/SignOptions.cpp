@@ -37,6 +37,9 @@ CLI::App* SignOptions::declare(CLI::App& program) {
     command->add_flag(
         "--allow-unknown-status", allowUnknownStatus,
         QT_TRANSLATE_NOOP("CliHelp", "Sign although nobody can say if the certificate is revoked"));
+    command->add_flag(
+        "--allow-broken", allowBroken,
+        QT_TRANSLATE_NOOP("CliHelp", "Sign although an earlier signature of the document does not hold"));
     command->add_option("--reason", reason, QT_TRANSLATE_NOOP("CliHelp", "Why you sign"));
     command->add_option("--location", location, QT_TRANSLATE_NOOP("CliHelp", "Where you sign"));
     command->add_option("--contact", contact, QT_TRANSLATE_NOOP("CliHelp", "How to reach you"));

@@ -29,6 +29,7 @@ struct SignOptions {
     std::string digest;
     LevelOptions levels;
     bool allowUnknownStatus = false;
+    bool allowBroken = false;
     std::string reason;
     std::string location;
     std::string contact;

@@ -181,6 +181,7 @@ Result<SignOrder> understand(const SignOptions& options, const setup::Settings& 
     order.request.level = order.levels.level;
     order.request.allowLowerLevel = order.levels.allowLowerLevel;
     order.request.allowUnknownStatus = options.allowUnknownStatus;
+    order.request.allowBrokenSignatures = options.allowBroken;
     if (auto done = understandRequest(options, order.request); !done)
         return failure(std::move(done.error()));
     const auto jobs = understandJobs(options.jobs);

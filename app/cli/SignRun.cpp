@@ -237,7 +237,7 @@ const Result<bool>& SignRun::checked(std::size_t index) {
     if (!known && !m_order.onExist && !m_order.output.empty() && standsAlready(index))
         known = failure(ErrorCode::OutputExists, "no --on-exist given", {}, m_outputs[index].string());
     if (!known)
-        known = signing::checkItem(m_items[index]);
+        known = signing::checkItem(m_items[index], {nullptr, &m_earlier, m_surroundings.cancel});
     return *known;
 }
 
@@ -285,7 +285,7 @@ void SignRun::dropSettledItems(const provider::Identity& signer) {
             auto state = checked(i);
             // What a field demands of a certificate shows now that it is known.
             if (state && *state && !m_items[i].request.fieldName.empty())
-                state = signing::checkItem(m_items[i], &chain);
+                state = signing::checkItem(m_items[i], {&chain, &m_earlier, m_surroundings.cancel});
             if (!state || !*state) {
                 tell(i, state ? Result<signing::SignedFile>(leftOut(i)) : failure(state.error()));
                 continue;
@@ -303,6 +303,7 @@ void SignRun::signItems() {
     signing::SigningTools tools;
     tools.signer = m_signer.get();
     tools.clock = &clock;
+    tools.earlier = &m_earlier;
     tools.levels = m_levels ? &m_levels->services() : nullptr;
     tools.askedAhead = m_askedAhead;
     if (m_order.request.placement) {

@@ -3,6 +3,7 @@
 #include "Command.h"
 #include "FileReport.h"
 #include "SignOptions.h"
+#include "setup/EarlierVerdicts.h"
 #include "setup/SigningJournal.h"
 #include "setup/Workspace.h"
 
@@ -47,6 +48,7 @@ private:
     setup::Workspace m_workspace;
     std::vector<std::filesystem::path> m_outputs;
     FileReport m_report;
+    setup::EarlierVerdicts m_earlier;
     setup::SigningJournal m_journal;
     std::unique_ptr<provider::PinPrompt> m_prompt;
     std::shared_ptr<const SecureBytes> m_password;

@@ -58,6 +58,9 @@ QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted) {
     if (outcome.made->conformanceLost) {
         remarks << QVariant::fromValue(noticeFor(*outcome.made->conformanceLost));
     }
+    if (outcome.made->earlierInDoubt) {
+        remarks << QVariant::fromValue(noticeFor(*outcome.made->earlierInDoubt));
+    }
     if (outcome.notNoted) {
         remarks << QVariant::fromValue(
             headed(say(QT_TRANSLATE_NOOP("ResultText", "Signed, but not noted in the journal.")),

@@ -144,6 +144,7 @@ signing::SignRequest SigningController::request() const {
     request.claimedSigningTime = m_signedAt;
     request.level = m_attempt.level;
     request.allowUnknownStatus = m_attempt.allowUnknownStatus;
+    request.allowBrokenSignatures = m_attempt.allowBrokenSignatures;
     // The person was asked by the file dialog before replacing what they chose themselves.
     request.onExist = m_attempt.outputWasChosen ? signing::OnExist::Replace : signing::OnExist::Rename;
     request.fieldName = m_fieldName.toStdString();
@@ -167,7 +168,9 @@ QString SigningController::occasion() const {
 }
 
 void SigningController::beginAttempt() {
-    m_attempt = {defaultOutput(), false, false, m_settings.wantedLevel(), m_settings.wantedLevel(), {}};
+    m_attempt = {};
+    m_attempt.output = defaultOutput();
+    m_attempt.wanted = m_attempt.level = m_settings.wantedLevel();
 }
 
 void SigningController::sign() {
@@ -188,7 +191,11 @@ void SigningController::signTo(const QUrl& file) {
 }
 
 void SigningController::signAnyway() {
-    m_attempt.allowUnknownStatus = true;
+    if (!canSignAnyway()) {
+        return;
+    }
+    m_attempt.allowUnknownStatus |= m_failure->statusUnknown();
+    m_attempt.allowBrokenSignatures |= m_failure->earlierBroken();
     start();
 }
 

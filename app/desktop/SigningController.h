@@ -60,8 +60,9 @@ class SigningController : public QObject {
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY stateChanged)
     /// Choosing another place to save helps with the error.
     Q_PROPERTY(bool wantsOtherPlace READ wantsOtherPlace NOTIFY stateChanged)
-    /// Nobody could say whether the certificate was revoked: the person decides.
-    Q_PROPERTY(bool statusUnknown READ statusUnknown NOTIFY stateChanged)
+    /// Nobody could say whether the certificate was revoked, or an earlier signature does not hold: the
+    /// person decides.
+    Q_PROPERTY(bool canSignAnyway READ canSignAnyway NOTIFY stateChanged)
     /// The level was not reached: the settings say it and the servers that it needs.
     Q_PROPERTY(bool levelUnreachable READ levelUnreachable NOTIFY stateChanged)
     /// The level that the person may agree to instead; empty when there is none.
@@ -113,7 +114,9 @@ public:
     QString activity() const;
     Notice error() const { return m_failure ? m_failure->notice() : Notice(); }
     bool wantsOtherPlace() const { return m_failure && m_failure->wantsOtherPlace(); }
-    bool statusUnknown() const { return m_failure && m_failure->statusUnknown(); }
+    bool canSignAnyway() const {
+        return m_failure && (m_failure->statusUnknown() || m_failure->earlierBroken());
+    }
     bool levelUnreachable() const { return m_failure && m_failure->levelUnreachable(); }
     QString lowerLevel() const;
     bool loginNeeded() const { return m_failure && m_failure->loginNeeded(); }
@@ -128,7 +131,7 @@ public:
     Q_INVOKABLE void sign();
     /// Signs into the file the person chose.
     Q_INVOKABLE void signTo(const QUrl& file);
-    /// After `statusUnknown`: signs all the same.
+    /// After `canSignAnyway`: signs all the same.
     Q_INVOKABLE void signAnyway();
     /// After `lowerLevel`: signs at that one, for this once.
     Q_INVOKABLE void signLower();
@@ -183,6 +186,7 @@ private:
         std::filesystem::path output;
         bool outputWasChosen = false;
         bool allowUnknownStatus = false;
+        bool allowBrokenSignatures = false;
         signing::Level wanted = signing::Level::BaselineB;
         signing::Level level = signing::Level::BaselineB;
         /// Why `level` is lower than `wanted`; the person agreed to that.

@@ -1,6 +1,7 @@
 #include "SigningErrand.h"
 
 #include "net/TimeStampClient.h"
+#include "setup/EarlierVerdicts.h"
 #include "setup/Online.h"
 #include "setup/SigningJournal.h"
 #include "setup/Trust.h"
@@ -84,7 +85,8 @@ std::optional<Error> note(const setup::Paths& paths, const signing::SignedFile& 
 
 SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& cancel) const {
     onStep(SigningStep::Checking);
-    if (auto possible = signing::checkItem(item, &identity.chain); !possible) {
+    setup::EarlierVerdicts earlier;
+    if (auto possible = signing::checkItem(item, {&identity.chain, &earlier, cancel}); !possible) {
         return failed(possible.error());
     }
     auto proxy = setup::proxyFrom(settings.proxy);
@@ -114,6 +116,7 @@ SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& ca
     tools.levels = &asked.services;
     tools.appearances = appearances;
     tools.clock = &clock;
+    tools.earlier = &earlier;
     SigningOutcome outcome{signing::signFile(item, tools, onProgress, cancel), {}, {}, {}};
     if (outcome.made) {
         // The signature stands whether or not there is a note of it.

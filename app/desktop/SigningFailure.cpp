@@ -38,6 +38,10 @@ bool SigningFailure::statusUnknown() const {
     return error.code == ErrorCode::CertificateStatusUnknown;
 }
 
+bool SigningFailure::earlierBroken() const {
+    return error.code == ErrorCode::SignatureBroken;
+}
+
 bool SigningFailure::levelUnreachable() const {
     return error.code == ErrorCode::LevelUnreachable;
 }

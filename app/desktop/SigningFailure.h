@@ -25,6 +25,8 @@ struct SigningFailure {
     bool wantsOtherPlace() const;
     /// Nobody could say whether the certificate was revoked.
     bool statusUnknown() const;
+    /// An earlier signature of the document does not hold.
+    bool earlierBroken() const;
     bool levelUnreachable() const;
     /// A time-stamp server or the proxy asks for user name and password.
     bool loginNeeded() const;

@@ -19,9 +19,9 @@ constexpr std::size_t filesPerDocument = 4;
 /// One run: threads that raise documents, and the calling thread with the results.
 class ExtendRun {
 public:
-    ExtendRun(const std::vector<ExtendItem>& items, const LevelServices& services, const Clock& clock,
-              const CancelToken& cancel)
-        : m_items(items), m_services(services), m_clock(clock), m_cancel(cancel) {
+    ExtendRun(const std::vector<ExtendItem>& items, const LevelServices& services, EarlierSignatures& earlier,
+              const Clock& clock, const CancelToken& cancel)
+        : m_items(items), m_services(services), m_earlier(earlier), m_clock(clock), m_cancel(cancel) {
         m_shared.triesTimeStamps = items.size() > 1;
         for (const auto& item : items)
             m_shared.names.protect(item.input);
@@ -54,9 +54,9 @@ private:
         while (m_next < m_items.size()) {
             const auto index = m_next++;
             lock.unlock();
-            auto result = m_cancel.stop_requested()
-                              ? Result<ExtendedFile>(failure(ErrorCode::Cancelled))
-                              : extendWith(m_items[index], m_services, m_clock, m_shared, {}, m_cancel);
+            auto result = m_cancel.stop_requested() ? Result<ExtendedFile>(failure(ErrorCode::Cancelled))
+                                                    : extendWith(m_items[index], m_services, m_earlier,
+                                                                 m_clock, m_shared, {}, m_cancel);
             lock.lock();
             m_outcomes.push_back({index, std::move(result)});
             m_news.notify_one();
@@ -65,6 +65,7 @@ private:
 
     const std::vector<ExtendItem>& m_items;
     const LevelServices& m_services;
+    EarlierSignatures& m_earlier;
     const Clock& m_clock;
     const CancelToken& m_cancel;
     ExtendShared m_shared;
@@ -77,11 +78,12 @@ private:
 
 } // namespace
 
-void extendBatch(const std::vector<ExtendItem>& items, const LevelServices& services, const Clock& clock,
+void extendBatch(const std::vector<ExtendItem>& items, const LevelServices& services,
+                 EarlierSignatures& earlier, const Clock& clock,
                  const std::function<void(std::size_t, Result<ExtendedFile>)>& finished,
                  const CancelToken& cancel) {
     if (!items.empty())
-        ExtendRun(items, services, clock, cancel).run(finished);
+        ExtendRun(items, services, earlier, clock, cancel).run(finished);
 }
 
 } // namespace kyso::signing

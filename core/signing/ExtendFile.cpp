@@ -12,9 +12,10 @@ namespace {
 /// One document on its way to a higher level.
 class Extension {
 public:
-    Extension(const ExtendItem& item, const LevelServices& services, const Clock& clock, ExtendShared& shared,
-              const CancelToken& cancel)
-        : m_item(item), m_services(services), m_clock(clock), m_shared(shared), m_cancel(cancel) {}
+    Extension(const ExtendItem& item, const LevelServices& services, EarlierSignatures& earlier,
+              const Clock& clock, ExtendShared& shared, const CancelToken& cancel)
+        : m_item(item), m_services(services), m_earlier(earlier), m_clock(clock), m_shared(shared),
+          m_cancel(cancel) {}
 
     Result<ExtendedFile> run(const ProgressCallback& progress) {
         m_outcome.input = m_item.input;
@@ -72,6 +73,8 @@ private:
         // What does not hold now would be kept for ever as if it did.
         if (auto good = signatures->checkAll(source, m_cancel); !good)
             return good;
+        if (auto good = judgeWhatCameAfter(); !good)
+            return good;
         m_before = signatures->all().size();
         m_outcome.signatures = static_cast<int>(std::ranges::count_if(
             signatures->all(), [](const ReadSignature& one) { return !one.isDocumentTimeStamp; }));
@@ -80,6 +83,17 @@ private:
         m_lacksTimeStamp = std::ranges::any_of(
             signatures->all(), [&](const ReadSignature& one) { return !signatures->isTimeStamped(one); });
         return {};
+    }
+
+    /// Values and digests may hold while the document shows something else by now.
+    Result<void> judgeWhatCameAfter() {
+        const auto verdict = m_earlier.judge(m_item.input, m_item.password, m_cancel);
+        if (!verdict)
+            return failure(verdict.error());
+        m_outcome.earlierInDoubt = objectionOf(*verdict);
+        const bool isAllowed =
+            verdict->content == SignedContent::Undecided && m_item.allowUndecidedSignatures;
+        return m_outcome.earlierInDoubt && !isAllowed ? failure(*m_outcome.earlierInDoubt) : Result<void>();
     }
 
     void noteSigner(const ReadSignature& signature) {
@@ -153,6 +167,7 @@ private:
 
     const ExtendItem& m_item;
     const LevelServices& m_services;
+    EarlierSignatures& m_earlier;
     const Clock& m_clock;
     ExtendShared& m_shared;
     const CancelToken& m_cancel;
@@ -163,19 +178,20 @@ private:
 
 } // namespace
 
-Result<ExtendedFile> extendWith(const ExtendItem& item, const LevelServices& services, const Clock& clock,
-                                ExtendShared& shared, const ProgressCallback& progress,
-                                const CancelToken& cancel) {
+Result<ExtendedFile> extendWith(const ExtendItem& item, const LevelServices& services,
+                                EarlierSignatures& earlier, const Clock& clock, ExtendShared& shared,
+                                const ProgressCallback& progress, const CancelToken& cancel) {
     if (item.level == Level::BaselineB)
         return failure(ErrorCode::UsageWrong, "value", {}, "--level b");
-    return withinMemory(item.input,
-                        [&] { return Extension(item, services, clock, shared, cancel).run(progress); });
+    return withinMemory(
+        item.input, [&] { return Extension(item, services, earlier, clock, shared, cancel).run(progress); });
 }
 
-Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services, const Clock& clock,
+Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services,
+                                EarlierSignatures& earlier, const Clock& clock,
                                 const ProgressCallback& progress, const CancelToken& cancel) {
     ExtendShared shared;
-    return extendWith(item, services, clock, shared, progress, cancel);
+    return extendWith(item, services, earlier, clock, shared, progress, cancel);
 }
 
 } // namespace kyso::signing

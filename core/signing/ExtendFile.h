@@ -12,6 +12,8 @@ struct ExtendItem {
     Level level = Level::BaselineLTA;            ///< T or above
     /// When the level cannot be reached the file is raised as far as goes, if it is at all.
     bool allowLowerLevel = false;
+    /// Raise it although nobody can say whether what was signed is unchanged; the person decides.
+    bool allowUndecidedSignatures = false;
     bool allowReplacingInput = false;
     OnExist onExist = OnExist::Skip;
 };
@@ -24,6 +26,8 @@ struct ExtendedFile {
     int signatures = 0;             ///< document time-stamps not counted
     bool skipped = false;           ///< the output existed and OnExist::Skip was asked for
     std::optional<Error> loweredBecause;
+    /// signature_undecided, where that was agreed to.
+    std::optional<Error> earlierInDoubt;
     /// Of the signatures, each once, in their order.
     std::vector<x509::Certificate> signers;
     /// What was learnt of certificates on the way, for keeping.
@@ -33,17 +37,20 @@ struct ExtendedFile {
 /// Raises all signatures of a document (EN 319 142-1 §5.4): to T with a document time-stamp where one has
 /// neither its own nor a later one; to LT with evidence for all signatures and time-stamps; to LTA with a
 /// document time-stamp over all that. On a file at LTA this is the refresh: evidence for the last time-stamp,
-/// and a new one over it. What stands in the file stays byte for byte. Worker thread.
-/// Errors: pdf_not_signed, signature_broken, cms_damaged, level_unreachable, certificate_revoked, file_*,
-/// pdf_*, output_*, disk_full, write_failed, cancelled; usage_wrong for level B.
-Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services, const Clock& clock,
+/// and a new one over it. What stands in the file stays byte for byte. A document that `earlier` finds
+/// changed is refused: what is broken is not kept for ever. Worker thread. Errors: pdf_not_signed,
+/// signature_broken, signature_undecided, cms_damaged, level_unreachable, certificate_revoked, file_*, pdf_*,
+/// output_*, disk_full, write_failed, cancelled; usage_wrong for level B.
+Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services,
+                                EarlierSignatures& earlier, const Clock& clock,
                                 const ProgressCallback& progress, const CancelToken& cancel);
 
 /// Raises many, several at a time: the work is waiting for servers. Whether a time-stamp server answers is
 /// asked once, by the first that needs one. `finished` is called from the calling thread, once per item, in
 /// the order they finish; that is the progress there is. One document's failure stops no other; cancellation
 /// is given for the rest.
-void extendBatch(const std::vector<ExtendItem>& items, const LevelServices& services, const Clock& clock,
+void extendBatch(const std::vector<ExtendItem>& items, const LevelServices& services,
+                 EarlierSignatures& earlier, const Clock& clock,
                  const std::function<void(std::size_t index, Result<ExtendedFile> result)>& finished,
                  const CancelToken& cancel);
 

@@ -17,8 +17,8 @@ struct ExtendShared {
 };
 
 /// One document of a run. Errors: as extendFile.
-Result<ExtendedFile> extendWith(const ExtendItem& item, const LevelServices& services, const Clock& clock,
-                                ExtendShared& shared, const ProgressCallback& progress,
-                                const CancelToken& cancel);
+Result<ExtendedFile> extendWith(const ExtendItem& item, const LevelServices& services,
+                                EarlierSignatures& earlier, const Clock& clock, ExtendShared& shared,
+                                const ProgressCallback& progress, const CancelToken& cancel);
 
 } // namespace kyso::signing

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "EarlierSignatures.h"
 #include "Level.h"
 #include "base/Clock.h"
 #include "base/Progress.h"
@@ -55,6 +56,8 @@ struct SignRequest {
     bool allowLowerLevel = false;
     /// Sign although nobody could say whether the certificate was revoked; the person decides.
     bool allowUnknownStatus = false;
+    /// Sign although an earlier signature of the document does not hold; the person decides.
+    bool allowBrokenSignatures = false;
 };
 
 struct SignedFile {
@@ -63,7 +66,7 @@ struct SignedFile {
     Level level = Level::BaselineB; ///< reached
     std::string fieldName;
     std::string certificateSha256;
-    /// Of the output; empty for a skipped one.
+    /// Of the output, where making it told; empty otherwise.
     std::string outputSha256;
     /// The output existed and OnExist::Skip was asked for.
     bool skipped = false;
@@ -75,6 +78,9 @@ struct SignedFile {
     std::optional<Error> readsTwoWays;
     /// Why the file may no longer be what it says it is, PDF/A or PDF/UA; everywhere else it still is.
     std::optional<Error> conformanceLost;
+    /// What is to be said of an earlier signature: signature_undecided, or signature_broken where that was
+    /// agreed to.
+    std::optional<Error> earlierInDoubt;
     /// By the signature time-stamp.
     std::optional<Time> stampedAt;
     /// What was learnt of certificates on the way, for keeping.
@@ -95,6 +101,8 @@ struct SigningTools {
     pdf::AppearanceSource* appearances = nullptr; ///< needed for visible signatures only
     pdf::TextLocator* texts = nullptr;            ///< needed for anchors only
     const Clock* clock = nullptr;
+    /// Null: nobody looks at what was signed before.
+    EarlierSignatures* earlier = nullptr;
     /// Needed for levels above B. When it knows whom to ask, the signer's status is asked for at every level.
     const LevelServices* levels = nullptr;
     /// By askAhead(); with nothing in it the run asks by itself, once.
@@ -108,16 +116,25 @@ struct SignItem {
     SignRequest request;
 };
 
+/// What is known of a signature before its key.
+struct CheckTools {
+    /// Leaf first, where the signer is known already: a field may demand something of the certificate. May be
+    /// null.
+    const std::vector<x509::Certificate>* chain = nullptr;
+    /// Null: nobody looks at what was signed before.
+    EarlierSignatures* earlier = nullptr;
+    CancelToken cancel;
+};
+
 /// Whether a document can be signed as far as that shows without its key; ask before anybody enters a PIN.
-/// False when its output stands already and the request leaves it. Nothing is left behind. `chain`, leaf
-/// first, where the signer is known already: a field may demand something of the certificate. Worker thread.
-/// Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable, transparency_forbidden,
-/// seed_value_unmet.
-Result<bool> checkItem(const SignItem& item, const std::vector<x509::Certificate>* chain = nullptr);
+/// False when its output stands already and the request leaves it. Nothing is left behind. Worker thread.
+/// Errors: file_*, pdf_*, signature_broken, output_is_input, output_exists, output_not_writable,
+/// transparency_forbidden, seed_value_unmet, cancelled.
+Result<bool> checkItem(const SignItem& item, const CheckTools& tools = {});
 
 /// Opens, plans, prepares, signs, raises to its level, checks and commits one document. Worker thread.
-/// Errors: every file_*, pdf_*, certificate_*, token_*, pin_* and driver_* code, level_unreachable,
-/// cancelled.
+/// Errors: every file_*, pdf_*, certificate_*, token_*, pin_* and driver_* code, signature_broken,
+/// level_unreachable, cancelled.
 Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
                             const CancelToken& cancel);
 

@@ -41,11 +41,12 @@ pdf::VisibleRect movedOnto(const pdf::PageSize& page, pdf::VisibleRect rect) {
 SigningPlan::SigningPlan(const SignItem& item, File source)
     : m_item(item), m_source(std::make_unique<const File>(std::move(source))) {}
 
-Result<bool> checkItem(const SignItem& item, const std::vector<x509::Certificate>* chain) {
-    return withinMemory(item.input, [&] { return SigningPlan::check(item, chain); });
+Result<bool> checkItem(const SignItem& item, const CheckTools& tools) {
+    return withinMemory(item.input, [&] { return SigningPlan::check(item, tools); });
 }
 
-Result<bool> SigningPlan::check(const SignItem& item, const std::vector<x509::Certificate>* chain) {
+Result<bool> SigningPlan::check(const SignItem& item, const CheckTools& tools) {
+    const auto* const chain = tools.chain;
     const auto about = [&item](Error error) {
         if (error.subject.empty())
             error.subject = item.input.string();
@@ -74,6 +75,8 @@ Result<bool> SigningPlan::check(const SignItem& item, const std::vector<x509::Ce
     // A level that is not reached is told later, when the servers were asked.
     if (auto met = plan.checkSeedValues(item.request.level, chain); !met)
         return about(std::move(met.error()));
+    if (auto judged = plan.judgeEarlier(tools.earlier, tools.cancel); !judged)
+        return about(std::move(judged.error()));
     // Nothing else tells for certain whether one may write there.
     if (auto writable = AtomicFile::create(output->path, output->onExisting); !writable)
         return failure(std::move(writable.error()));
@@ -103,6 +106,8 @@ Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& 
         done = plan.compareReadings(cancel);
     if (done)
         done = plan.aim(tools);
+    if (done)
+        done = plan.judgeEarlier(tools.earlier, cancel);
     if (done)
         done = plan.draw(tools, shared);
     if (!done) {
@@ -195,6 +200,19 @@ Result<void> SigningPlan::compareReadings(const CancelToken& cancel) {
                                m_item.input.string(),
                                false,
                                {}};
+    return {};
+}
+
+Result<void> SigningPlan::judgeEarlier(EarlierSignatures* earlier, const CancelToken& cancel) {
+    const auto& fields = m_form->signatureFields();
+    if (!earlier || std::ranges::none_of(fields, [](const auto& field) { return field.isSigned(); }))
+        return {};
+    const auto verdict = earlier->judge(m_item.input, m_item.password, cancel);
+    if (!verdict)
+        return failure(verdict.error());
+    m_earlierInDoubt = objectionOf(*verdict);
+    if (verdict->content == SignedContent::Broken && !m_item.request.allowBrokenSignatures)
+        return failure(*m_earlierInDoubt);
     return {};
 }
 
@@ -352,6 +370,7 @@ SignedFile SigningPlan::outcome() const {
     if (m_document && !pdf::keepsConformance(*m_document, *m_form, m_target, details()))
         made.conformanceLost =
             Error{ErrorCode::ConformanceLost, "signed before", {}, {}, false, std::nullopt};
+    made.earlierInDoubt = m_earlierInDoubt;
     if (m_signerStatus.answer)
         made.evidence.push_back(*m_signerStatus.answer);
     return made;

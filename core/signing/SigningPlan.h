@@ -23,17 +23,15 @@ struct RunShared {
 class SigningPlan {
 public:
     /// Errors: level_unreachable, algorithm_unsupported, certificate_*, key_too_weak, file_*, pdf_*,
-    /// output_is_input, output_exists, seed_value_unmet, transparency_forbidden, appearance_failed,
-    /// cancelled.
+    /// output_is_input, output_exists, signature_broken, seed_value_unmet, transparency_forbidden,
+    /// appearance_failed, cancelled.
     static Result<SigningPlan> make(const SignItem& item, const SigningTools& tools, RunShared& shared,
                                     const CancelToken& cancel);
 
     /// What of that can be said without the key, cheaply and before anybody is asked for a PIN: true when the
     /// document waits for a signature, false when its output stands already and the person said to leave it.
-    /// `chain`, leaf first, where the signer is known; then what the field demands of a certificate counts
-    /// too. Errors: file_*, pdf_*, output_is_input, output_exists, output_not_writable,
-    /// transparency_forbidden, seed_value_unmet.
-    static Result<bool> check(const SignItem& item, const std::vector<x509::Certificate>* chain);
+    /// Errors: as checkItem.
+    static Result<bool> check(const SignItem& item, const CheckTools& tools);
 
     const SignItem& item() const { return m_item; }
     /// The output stands already and the person said to leave it.
@@ -58,6 +56,7 @@ private:
     Result<void> chooseAlgorithm(const SigningTools& tools);
     Result<void> openDocument();
     Result<void> compareReadings(const CancelToken& cancel);
+    Result<void> judgeEarlier(EarlierSignatures* earlier, const CancelToken& cancel);
     Result<void> aim(const SigningTools& tools);
     Result<void> chooseTarget(const std::optional<pdf::PagePlacement>& wished);
     Result<void> checkSeedValues(Level level, const std::vector<x509::Certificate>* chain) const;
@@ -83,6 +82,7 @@ private:
     std::optional<Error> m_loweredBecause;
     std::optional<Error> m_readsTwoWays;
     SignerStatus m_signerStatus;
+    std::optional<Error> m_earlierInDoubt;
     std::size_t m_timeStampBytes = 0;
     std::size_t m_contentsBytes = 0;
 };

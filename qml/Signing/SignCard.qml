@@ -133,7 +133,7 @@ Rectangle {
             }
             LinkButton {
                 objectName: "signAnyway"
-                visible: SigningController.statusUnknown
+                visible: SigningController.canSignAnyway
                 implicitHeight: 28
                 text: qsTr("Sign all the same")
                 onClicked: SigningController.signAnyway()

@@ -1,4 +1,5 @@
 #include "Authority.h"
+#include "qml/AlteredPdf.h"
 #include "support/TestRegistry.h"
 
 #include <QDir>
@@ -264,6 +265,19 @@ private slots:
             extend({QStringLiteral("broken.pdf"), QStringLiteral("-o"), QStringLiteral("never.pdf")});
         QCOMPARE(done.errorCode(), QStringLiteral("signature_broken"));
         QVERIFY(!m_place.names().contains(QStringLiteral("never.pdf")));
+    }
+    void aDocumentChangedAfterItWasSignedIsNotRaised() {
+        // The signature itself holds: what it covers is all still there.
+        m_place.write(QStringLiteral("turned.pdf"), withAnotherPage(m_place.read(QStringLiteral("an.pdf"))));
+        for (const auto& more : {QStringList(), QStringList{QStringLiteral("--allow-undecided")}}) {
+            const auto done = extend(QStringList{QStringLiteral("turned.pdf"), QStringLiteral("-o"),
+                                                 QStringLiteral("never.pdf"), QStringLiteral("--level"),
+                                                 QStringLiteral("t")} +
+                                     more);
+            QCOMPARE(done.errorCode(), QStringLiteral("signature_broken"));
+            QCOMPARE(done.exitCode, 1);
+            QVERIFY(!m_place.names().contains(QStringLiteral("never.pdf")));
+        }
     }
     void wrongUsageIsSaidBeforeAnythingIsDone_data() {
         QTest::addColumn<QStringList>("arguments");

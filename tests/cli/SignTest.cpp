@@ -1,4 +1,5 @@
 #include "Workplace.h"
+#include "qml/AlteredPdf.h"
 #include "support/TestRegistry.h"
 
 #include <QDir>
@@ -42,6 +43,40 @@ private slots:
         QVERIFY(m_token.has_value());
     }
 
+    void aBrokenSignatureIsSignedOverOnlyWhenThePersonSaysSo() {
+        const auto first = m_place.signWithTrial(
+            {QStringLiteral("contract.pdf"), QStringLiteral("-o"), QStringLiteral("first.pdf")});
+        QCOMPARE(first.exitCode, 0);
+        m_place.write(QStringLiteral("turned.pdf"),
+                      withAnotherPage(m_place.read(QStringLiteral("first.pdf"))));
+        const QStringList again{QStringLiteral("turned.pdf"), QStringLiteral("-o"),
+                                QStringLiteral("second.pdf")};
+        // Said before the PIN: a wrong one is not even tried.
+        auto token = *m_token;
+        const FaultyDriver driver(m_place, token);
+        const auto refused =
+            m_place.run(QStringList{QStringLiteral("sign"), QStringLiteral("--json")} + again + token.key());
+        QCOMPARE(refused.errorCode(), QStringLiteral("signature_broken"));
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY(driver.logins().isEmpty());
+        QVERIFY(!m_place.names().contains(QStringLiteral("second.pdf")));
+        const auto agreed = m_place.signWithTrial(again + QStringList{QStringLiteral("--allow-broken")});
+        QCOMPARE(agreed.exitCode, 0);
+        QCOMPARE(agreed.file()
+                     .value(QStringLiteral("earlierInDoubt"))
+                     .toObject()
+                     .value(QStringLiteral("code"))
+                     .toString(),
+                 QStringLiteral("signature_broken"));
+        QVERIFY(m_place.read(QStringLiteral("second.pdf"))
+                    .startsWith(m_place.read(QStringLiteral("turned.pdf"))));
+        // In a run over several it is that document's fault alone.
+        const auto several = m_place.signWithTrial({QStringLiteral("first.pdf"), QStringLiteral("turned.pdf"),
+                                                    QStringLiteral("--out-dir"), QStringLiteral("several")});
+        QCOMPARE(several.file(0).value(QStringLiteral("status")).toString(), QStringLiteral("signed"));
+        QVERIFY(!several.file(0).contains(QStringLiteral("earlierInDoubt")));
+        QCOMPARE(several.errorCode(1), QStringLiteral("signature_broken"));
+    }
     void theDemoIsMadeOnceAndNeverOverwritten() {
         const QByteArray before = m_place.read(QStringLiteral("trial.p12"));
         const auto again = m_place.run({QStringLiteral("demo"), QStringLiteral(".")});

@@ -440,6 +440,51 @@ private slots:
         m_kyso->window().setProperty("page", QStringLiteral("sign"));
     }
 
+    void brokenEarlierSignature_isTold_andSignedOverOnlyWhenThePersonSaysSo() {
+        signInvisibly(m_kyso->contract(QStringLiteral("broken.pdf")));
+        QFile source(m_kyso->folder() + QLatin1Char('/') + signing().outputName());
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const QString altered = m_kyso->folder() + QStringLiteral("/broken-after.pdf");
+        QFile target(altered);
+        QVERIFY(target.open(QIODevice::WriteOnly));
+        target.write(withAnotherPage(source.readAll()));
+        target.close();
+        signing().startOver();
+        open(altered);
+        waitUntilReadyToPlace();
+        chooseTrial();
+        signing().setInvisible(true);
+        QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+        signing().sign();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Failed, patienceMs);
+        QCOMPARE(signing().error().code, QStringLiteral("signature_broken"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signAnyway")) != nullptr, patienceMs);
+        m_kyso->click(m_kyso->item(QStringLiteral("signAnyway")));
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        QCOMPARE(signing().remarks().size(), 1);
+        signing().startOver();
+    }
+
+    void documentChangedAfterItsVerdict_isToldOf_andNoReportAttestsIt() {
+        signInvisibly(m_kyso->contract(QStringLiteral("altered-later.pdf")));
+        const QString path = m_kyso->folder() + QLatin1Char('/') + signing().outputName();
+        auto& verification = m_kyso->parts().verification();
+        QTRY_VERIFY_WITH_TIMEOUT(verification.done(), patienceMs);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(file.readAll().indexOf("/MediaBox") + 1);
+        file.write("m");
+        file.close();
+        const QString target = m_kyso->folder() + QStringLiteral("/not-attested.pdf");
+        m_kyso->window().setProperty("page", QStringLiteral("verify"));
+        verification.saveReport(QUrl::fromLocalFile(target));
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("reportError")) != nullptr, patienceMs);
+        QCOMPARE(verification.reportError().code, QStringLiteral("checked_file_changed"));
+        QVERIFY(!QFile::exists(target));
+        verification.dismissReportError();
+        m_kyso->window().setProperty("page", QStringLiteral("sign"));
+    }
+
     void levelThatNeedsATimeStamp_withoutAServer_isRefusedBeforeThePin() {
         auto& settings = m_kyso->parts().settings();
         settings.setTimeStampServers(QStringLiteral("file:///etc/passwd nonsense"));

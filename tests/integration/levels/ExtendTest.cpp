@@ -58,6 +58,39 @@ private slots:
         std::filesystem::remove(in);
         std::filesystem::remove(out);
     }
+    void whatNobodyCanDecideIsRaisedOnlyWhenThePersonSaysSo() {
+        /// As core/validation answers about documents it cannot make out.
+        class Undecided final : public signing::EarlierSignatures {
+        public:
+            Result<signing::EarlierVerdict> judge(const std::filesystem::path&,
+                                                  const std::shared_ptr<const SecureBytes>&,
+                                                  const CancelToken&) override {
+                return signing::EarlierVerdict{signing::SignedContent::Undecided, "Signature1", "why"};
+            }
+        } undecided;
+        const auto in = m_bench.signedFile("from.pdf", Level::BaselineB, "signer-ec");
+        const auto out = m_bench.files.path("to.pdf");
+        Asked asked(m_bench.pki);
+        auto wish = m_bench.extension(in, out, Level::BaselineT);
+        const auto refused = signing::extendFile(wish, asked.services, undecided, SystemClock(), {}, {});
+        QCOMPARE(told(refused), QStringLiteral("signature_undecided"));
+        QCOMPARE(refused.error().subject, std::string("Signature1"));
+        QVERIFY(!std::filesystem::exists(out));
+        wish.allowUndecidedSignatures = true;
+        const auto agreed = signing::extendFile(wish, asked.services, undecided, SystemClock(), {}, {});
+        QCOMPARE(told(agreed), QStringLiteral("ok"));
+        QVERIFY(agreed->earlierInDoubt && agreed->earlierInDoubt->code == ErrorCode::SignatureUndecided);
+        // Signing again only adds: it is done, and said.
+        auto item = m_bench.item(in, m_bench.files.path("in.pdf"), Level::BaselineB);
+        PkiSigner signer(m_bench.pki, "signer-ec");
+        auto tools = m_bench.files.tools();
+        tools.signer = &signer;
+        tools.earlier = &undecided;
+        const auto signedAgain = signing::signFile(item, tools, {}, {});
+        QCOMPARE(told(signedAgain), QStringLiteral("ok"));
+        QVERIFY(signedAgain->earlierInDoubt);
+        QCOMPARE(signedAgain->earlierInDoubt->code, ErrorCode::SignatureUndecided);
+    }
     void anArchiveIsRefreshedAgainAndAgain() {
         auto file = m_bench.signedFile("archive.pdf", Level::BaselineLTA);
         for (int round = 1; round <= 2; ++round) {

@@ -4,6 +4,7 @@
 #include "net/IssuerClient.h"
 #include "net/RevocationService.h"
 #include "net/TimeStampClient.h"
+#include "setup/EarlierVerdicts.h"
 #include "signing/ExtendFile.h"
 #include "support/LoopbackPki.h"
 #include "unit/signing/SigningBench.h"
@@ -133,7 +134,8 @@ public:
     }
     Result<signing::ExtendedFile> extend(const signing::ExtendItem& wished,
                                          const signing::LevelServices& services) const {
-        return signing::extendFile(wished, services, SystemClock(), {}, {});
+        setup::EarlierVerdicts earlier;
+        return signing::extendFile(wished, services, earlier, SystemClock(), {}, {});
     }
 };
 

@@ -172,7 +172,7 @@ private slots:
             item.request.certify = request.certify;
             item.request.fieldName = "Here";
             const std::vector<x509::Certificate> chain{bench.signer().certificate()};
-            const auto checked = signing::checkItem(item, &chain);
+            const auto checked = signing::checkItem(item, {.chain = &chain});
             return checked ? std::string("met") : checked.error().subject;
         };
         signing::SignRequest request;
@@ -198,7 +198,7 @@ private slots:
         item.request.fieldName = "Here";
         QVERIFY(signing::checkItem(item));
         const std::vector<x509::Certificate> chain{bench.signer().certificate()};
-        const auto checked = signing::checkItem(item, &chain);
+        const auto checked = signing::checkItem(item, {.chain = &chain});
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, ErrorCode::SeedValueUnmet);
         QCOMPARE(checked.error().subject, std::string("SubjectDN: C=VN"));

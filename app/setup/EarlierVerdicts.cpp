@@ -1,0 +1,66 @@
+#include "setup/EarlierVerdicts.h"
+
+#include "validation/ValidateFile.h"
+
+#include <algorithm>
+
+namespace kyso::setup {
+namespace {
+
+constexpr std::size_t mostKnown = 32;
+
+signing::SignedContent contentOf(validation::Integrity integrity) {
+    switch (integrity) {
+    case validation::Integrity::Intact:
+        return signing::SignedContent::Intact;
+    case validation::Integrity::Broken:
+        return signing::SignedContent::Broken;
+    case validation::Integrity::Undecided:
+        break;
+    }
+    return signing::SignedContent::Undecided;
+}
+
+signing::EarlierVerdict leastOf(const validation::FileReport& report) {
+    signing::EarlierVerdict least;
+    for (const auto& signature : report.signatures) {
+        const auto content = contentOf(signature.integrity);
+        if (content <= least.content)
+            continue;
+        least = {content, signature.field,
+                 signature.reasons.empty() ? std::string() : signature.reasons.front().code};
+    }
+    return least;
+}
+
+} // namespace
+
+Result<signing::EarlierVerdict> EarlierVerdicts::judge(const std::filesystem::path& path,
+                                                       const std::shared_ptr<const SecureBytes>& password,
+                                                       const CancelToken& cancel) {
+    const auto file = File::open(path);
+    if (!file)
+        return failure(file.error());
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto known =
+            std::ranges::find(m_known, file->identity(), [](const auto& one) { return one.first; });
+        if (known != m_known.end())
+            return known->second;
+    }
+    const x509::TrustAnchors nobody;
+    validation::ValidationOptions options;
+    options.trust = &nobody;
+    options.password = password;
+    const auto report = validation::validateFile(path, options, cancel);
+    if (!report)
+        return failure(report.error());
+    auto verdict = leastOf(*report);
+    const std::lock_guard lock(m_mutex);
+    if (m_known.size() >= mostKnown)
+        m_known.erase(m_known.begin());
+    m_known.emplace_back(report->identity, verdict);
+    return verdict;
+}
+
+} // namespace kyso::setup
