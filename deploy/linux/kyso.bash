@@ -36,12 +36,12 @@ _kyso() {
             if [[ $current == -* ]]; then
                 case "$command" in
                     sign) words="-o --output --out-dir --cert --module --pin-file --pin-env --pss --digest --level --tsa --tsa-user
-                        --tsa-password-file --proxy --allow-lower-level --allow-unknown-status --reason
+                        --tsa-password-file --proxy --allow-lower-level --allow-unknown-status --allow-broken --reason
                         --location --contact --certify --visible --invisible --page --rect --anchor --image --keep-transparency --template --field
                         --password-file --jobs --on-exist --resume --json --help" ;;
                     extend) words="-o --output --out-dir --level --tsa --tsa-user --tsa-password-file --proxy
-                        --allow-lower-level --password-file --on-exist --json --help" ;;
-                    verify) words="--trust --at --report --password-file --offline --json --help" ;;
+                        --allow-lower-level --allow-undecided --password-file --on-exist --json --help" ;;
+                    verify) words="--trust --at --report --password-file --compare-pages --offline --json --help" ;;
                     revisions) words="--write -o --output --password-file --json --help" ;;
                     certs | providers) words="--module --json --help" ;;
                     trust) words="--system --password-file --json --help" ;;

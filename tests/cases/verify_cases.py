@@ -21,9 +21,9 @@ class Came:
         return [s["integrity"] for s in self.signatures]
 
     def told(self):
-        """Every code that comes with the signatures."""
-        return {entry if isinstance(entry, str) else entry["code"]
-                for s in self.signatures for entry in [*s["modifications"], *s["reasons"]]}
+        """Every code that comes with the signatures, and what it is about."""
+        return {word for s in self.signatures for entry in [*s["modifications"], *s["reasons"]]
+                for word in ((entry,) if isinstance(entry, str) else (entry["code"], entry.get("subject")))}
 
 
 def none_intact(came):
