@@ -103,7 +103,7 @@ Rectangle {
                 comparing: VerificationController.comparing
                 tone: VerificationController.pagesTone
                 text: VerificationController.pages
-                canBeSeen: VerificationController.different.places !== undefined
+                canBeSeen: Object.keys(VerificationController.different).length > 0
                 onWanted: {
                     const one = VerificationController.different
                     SignedVersionController.showBeside(one.revision, one.name, one.places)

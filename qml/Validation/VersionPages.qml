@@ -61,11 +61,14 @@ Item {
         document: side.document
         zoomsByKeys: false
         overlay: Component {
+            // The pages create it, each in a context of its own, so that it cannot be bound to this one.
+            // qmllint disable unqualified
             PlaceFrames {
                 places: side.places
                 current: side.current
                 ink: side.ink
             }
+            // qmllint enable unqualified
         }
         onWidthChanged: side.showPage()
         onHeightChanged: side.showPage()
