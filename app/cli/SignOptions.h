@@ -16,7 +16,7 @@ class App;
 
 namespace kyso::cli {
 
-/// What stands after `kyso sign`, as written.
+/// What stands after `kyso sign`, as written. NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct SignOptions {
     std::vector<std::string> inputs;
     std::string output;

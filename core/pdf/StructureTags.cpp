@@ -233,7 +233,7 @@ Result<std::int64_t> StructureTags::firstFreeKey(const Object& node, int depth, 
             free = std::max(free, *range->back().asInteger() + 1);
             continue;
         }
-        const auto below = firstFreeKey(*child, depth + 1, nodesLeft);
+        auto below = firstFreeKey(*child, depth + 1, nodesLeft);
         if (!below)
             return below;
         free = std::max(free, *below);

@@ -77,9 +77,11 @@ SharedKey openOther(const Block& block, const SecureBytes& password) {
     auto plain = block.data.clone();
     long size = static_cast<long>(plain.size());
     // The callback only reads.
+    // NOLINTBEGIN(cppcoreguidelines-pro-type-const-cast)
     if (PEM_get_EVP_CIPHER_INFO(header.data(), &cipher) != 1 ||
         PEM_do_header(&cipher, plain.data(), &size, givePassword, const_cast<SecureBytes*>(&password)) != 1)
         return shared(nullptr);
+    // NOLINTEND(cppcoreguidelines-pro-type-const-cast)
     const unsigned char* at = plain.data();
     return shared(d2i_AutoPrivateKey(nullptr, &at, size));
 }
