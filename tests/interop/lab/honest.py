@@ -139,12 +139,14 @@ class Honest:
                                                 b"<</ADBE<</BaseVersion/1.7/ExtensionLevel 8>>>>"))
 
     def _catalog(self, key, value):
-        body = re.sub(rb"%s\s*(\d+ \d+ R|<<.*?>>\s*>>)" % key, b"", self._body(self._root))
+        body = re.sub(rb"%s\s*(\d+ \d+ R|<<.*?>>\s*>>)" % key, b"", self._body(self._root), flags=re.DOTALL)
         self._objects[self._root] = added(body, key + value)
 
     def _moved(self, update):
         """The catalog under another number."""
-        body, self._root = self._body(self._root), update.number()
+        body = self._body(self._root)
+        self._objects.pop(self._root, None)
+        self._root = update.number()
         self._objects[self._root] = body
 
     def _nothing(self, update):
