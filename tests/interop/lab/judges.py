@@ -137,11 +137,13 @@ class PyHanko:
         from pyhanko.keys import load_cert_from_pemder
         logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
         logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
-        self.root = load_cert_from_pemder(str(ca))
+        self.root = load_cert_from_pemder(str(ca)).dump()
 
     def context(self):
+        # Its certificates are parsed as they are asked for, so that threads must not share one.
+        from asn1crypto.x509 import Certificate
         from pyhanko_certvalidator import ValidationContext
-        return ValidationContext(trust_roots=[self.root], allow_fetching=False)
+        return ValidationContext(trust_roots=[Certificate.load(self.root)], allow_fetching=False)
 
     def opinions(self, file, password="", strict=True):
         """What pyHanko thinks of each signature, oldest first. Structure it cannot read raises."""
