@@ -12,11 +12,14 @@ namespace {
 
 /// More than this is not looked through: it is taken for written otherwise.
 constexpr std::uint64_t mostBytes = 64U << 20;
+constexpr std::size_t longestComment = 200;
 constexpr std::string_view lineEnds("\r\n ", 3);
 
 class Reading {
 public:
-    Reading(BytesView bytes, std::uint64_t begin) : m_bytes(bytes), m_text(asText(bytes)), m_begin(begin) {}
+    /// `bytes` stand at `begin` in the file; the first `known` of them are only what stands before.
+    Reading(BytesView bytes, std::uint64_t begin, std::size_t known)
+        : m_bytes(bytes), m_text(asText(bytes)), m_begin(begin), m_at(known) {}
 
     bool run() {
         skipLineEnds();
@@ -57,11 +60,38 @@ private:
         return m_at == from ? std::nullopt : std::optional(value);
     }
 
+    bool isAtDigit() const { return m_at < m_text.size() && m_text[m_at] >= '0' && m_text[m_at] <= '9'; }
+
     bool takeRevision() {
-        while (m_at < m_text.size() && m_text[m_at] >= '0' && m_text[m_at] <= '9')
+        for (;;) {
+            const auto begin = m_at;
+            while (startsWith("%"))
+                if (!takeComment())
+                    return false;
+            if (!isAtDigit() && m_at != begin)
+                return false;
+            if (!isAtDigit())
+                break;
             if (!takeObject())
                 return false;
+        }
         return (!startsWith("xref") || takeTable()) && takeEnd();
+    }
+
+    /// A line of its own before an object, and nothing in it that anybody looks for.
+    bool takeComment() {
+        const auto end = m_text.find_first_of("\r\n", m_at);
+        const bool isLine = m_at > 0 && (m_text[m_at - 1] == '\n' || m_text[m_at - 1] == '\r');
+        if (!isLine || end == std::string_view::npos)
+            return false;
+        const auto text = m_text.substr(m_at, end - m_at);
+        const auto says = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+        if (text.size() > longestComment || says("obj") || says("EOF") || says("PDF") ||
+            !std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; }))
+            return false;
+        m_at = end;
+        skipLineEnds();
+        return true;
     }
 
     /// A value without a `%` in it: in strings one may stand, but who tells strings from comments?
@@ -114,7 +144,7 @@ private:
         m_section = m_begin + m_at;
         if (!take("xref"))
             return false;
-        while (m_at < m_text.size() && m_text[m_at] >= '0' && m_text[m_at] <= '9') {
+        while (isAtDigit()) {
             const auto first = takeNumber();
             const auto count = first ? takeNumber() : std::nullopt;
             if (!count || *count > m_text.size() / XrefRows::rowBytes)
@@ -150,7 +180,7 @@ private:
     BytesView m_bytes;
     std::string_view m_text;
     std::uint64_t m_begin;
-    std::size_t m_at = 0;
+    std::size_t m_at;
     std::optional<std::uint64_t> m_section;
     std::map<Reference, std::uint64_t> m_places;
 };
@@ -163,10 +193,12 @@ Result<bool> isWrittenToTheLetter(const Document& document, std::uint64_t begin)
         return true;
     if (end - begin > mostBytes)
         return false;
-    const auto bytes = document.file().read(begin, static_cast<std::size_t>(end - begin));
+    const std::size_t known = begin == 0 ? 0 : 1;
+    const auto from = begin - known;
+    const auto bytes = document.file().read(from, static_cast<std::size_t>(end - from));
     if (!bytes)
         return failure(bytes.error());
-    Reading reading(*bytes, begin);
+    Reading reading(*bytes, from, known);
     return reading.run() && std::ranges::all_of(reading.places(), [&](const auto& one) {
                const auto listed = document.offsetOf(one.first);
                return !listed || *listed == one.second;

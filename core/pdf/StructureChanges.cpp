@@ -143,8 +143,11 @@ bool StructureChanges::hasMoved() const {
 }
 
 bool StructureChanges::explains(Reference reference, const ChangedObject& change) {
+    // Compared as a whole; what its old number came to matters to nothing but older trailers, and the
+    // catalogs those name are compared by the second reading.
     if (reference == m_revisions.before().catalogReference() && hasMoved())
-        return false;
+        return change.after.at("Type").isName("Catalog") && change.after.at("Length").isNull() &&
+               std::ranges::all_of(change.referrers, [](const Referrer& referrer) { return !referrer.from; });
     if (reference == m_revisions.before().catalogReference() || isForm(reference, change) ||
         isListOfFields(reference, change)) {
         // Compared by content, unless they have more of it than entries.

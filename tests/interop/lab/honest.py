@@ -139,7 +139,7 @@ class Honest:
                                                 b"<</ADBE<</BaseVersion/1.7/ExtensionLevel 8>>>>"))
 
     def _catalog(self, key, value):
-        body = re.sub(rb"%s\s*(\d+ \d+ R|<<.*?>>\s*>>)" % key, b"", self._body(self._root), flags=re.DOTALL)
+        body = re.sub(rb"%s(?:\s|%%c)*(\d+ \d+ R|<<.*?>>\s*>>)" % key, b"", self._body(self._root), flags=re.DOTALL)
         self._objects[self._root] = added(body, key + value)
 
     def _moved(self, update):

@@ -100,6 +100,25 @@ const std::vector<Attack>& attacks() {
              return pdf.bytes();
          },
          "broken"},
+        {"a moved catalog, another one under the old number",
+         [] {
+             auto pdf = victim();
+             pdf.append({{1, catalog("/OCProperties<</D<</BaseState/OFF>>>>")}});
+             pdf.setRoot("60 0 R");
+             pdf.append({{60, catalog("")}});
+             return pdf.bytes();
+         },
+         nullptr},
+        {"a moved catalog, the old one drawn",
+         [] {
+             auto pdf = victim({{3, page("8 0 R 1 0 R")}});
+             pdf.setRoot("60 0 R");
+             pdf.append({{60, catalog("")},
+                         {1, "<</Type/Catalog/Subtype/Stamp/Rect[0 0 99 99]/AP<</N 61 0 R>>>>"},
+                         {61, stream("1 g 0 0 99 99 re f", "/Subtype/Form/BBox[0 0 99 99]")}});
+             return pdf.bytes();
+         },
+         nullptr},
         {"a moved catalog with layers",
          [] {
              auto pdf = victim();

@@ -135,6 +135,13 @@ const std::vector<Legal>& legals() {
              pdf.append({{60, catalog("/DSS 61 0 R")}, {61, "<</Certs[62 0 R]>>"}, {62, stream("c")}});
          },
          "security_store_updated"},
+        {"the catalog written anew, then under another number", ordinary(),
+         [](TestPdf& pdf) {
+             pdf.append({{1, catalog("/DSS 61 0 R")}, {61, "<</Certs[62 0 R]>>"}, {62, stream("c")}});
+             pdf.setRoot("70 0 R");
+             pdf.append({{70, catalog("/DSS 61 0 R")}});
+         },
+         "security_store_updated"},
         {"a program's remark in the page tree", ordinary(),
          append({{2, "<</Type/Pages/Kids[3 0 R]/Count 1/ITXT(2.1.7)>>"}}), "private_entry_added"},
         {"a field set read-only", ordinary(), append({{7, "<</FT/Tx/T(amount)/V(100)/Ff 1>>"}}),
