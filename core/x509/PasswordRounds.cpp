@@ -7,45 +7,46 @@
 namespace kyso::x509 {
 namespace {
 
-constexpr std::uint64_t mostRounds = 5'000'000;
+constexpr std::uint64_t tooMany = mostPasswordRounds + 1;
 constexpr int deepest = 32;
 constexpr std::uint8_t constructed = 0x20;
 
-bool isTooMany(BytesView integer) {
+std::uint64_t numberIn(BytesView integer) {
     const auto digits = integer.subspan(static_cast<std::size_t>(
         std::find_if(integer.begin(), integer.end(), [](std::uint8_t one) { return one != 0; }) -
         integer.begin()));
     std::uint64_t value = 0;
     for (const std::uint8_t digit : digits.first(std::min<std::size_t>(digits.size(), 7)))
         value = value * 256 + digit;
-    return digits.size() > 7 || value > mostRounds;
+    return digits.size() > 7 ? tooMany : std::min(value, tooMany);
 }
 
 /// PBKDF2-params, the parameters of PKCS#12's own schemes and its MacData all say the salt, an OCTET STRING,
 /// and behind it the rounds; nothing else in such a file has a number in that place.
-bool search(BytesView bytes, int depth) {
+std::uint64_t count(BytesView bytes, int depth) {
     if (depth > deepest)
-        return true;
+        return tooMany;
     asn1::Reader elements(bytes);
+    std::uint64_t sum = 0;
     bool wasSalt = false;
     while (const auto element = elements.next()) {
-        if (wasSalt && element->tag == asn1::tagInteger && isTooMany(element->content))
-            return true;
+        if (wasSalt && element->tag == asn1::tagInteger)
+            sum += numberIn(element->content);
         wasSalt = element->tag == asn1::tagOctetString;
-        if (const auto octets = asn1::octets(*element)) {
-            if (search(*octets, depth + 1))
-                return true;
-        } else if ((element->tag & constructed) != 0 && search(element->content, depth + 1)) {
-            return true;
-        }
+        if (const auto octets = asn1::octets(*element))
+            sum += count(*octets, depth + 1);
+        else if ((element->tag & constructed) != 0)
+            sum += count(element->content, depth + 1);
+        if (sum >= tooMany)
+            return tooMany;
     }
-    return false;
+    return sum;
 }
 
 } // namespace
 
-bool asksForTooManyRounds(BytesView der) {
-    return search(der, 0);
+std::uint64_t passwordRounds(BytesView der) {
+    return count(der, 0);
 }
 
 } // namespace kyso::x509

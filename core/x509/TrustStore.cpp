@@ -74,7 +74,7 @@ Result<std::vector<Certificate>> certificatesFromPkcs12(BytesView file, BytesVie
     const auto pkcs12 = readPkcs12(file);
     if (!pkcs12)
         return failure(ErrorCode::KeyFileDamaged, "reading PKCS#12");
-    if (asksForTooManyRounds(file))
+    if (passwordRounds(file) > mostPasswordRounds)
         return failure(ErrorCode::KeyFileDamaged, "too many rounds");
     SecureBytes terminated(password.size() + 1);
     std::copy(password.begin(), password.end(), terminated.data());

@@ -47,7 +47,7 @@ std::optional<PublicPart> KeyFile::publicPart() const {
         return certificates ? publicPartOf(*certificates) : std::nullopt;
     }
     const auto pkcs12 = Pkcs12File::parse(m_content.view());
-    if (!pkcs12 || x509::asksForTooManyRounds(m_content.view()))
+    if (!pkcs12 || x509::passwordRounds(m_content.view()) > x509::mostPasswordRounds)
         return std::nullopt;
     if (const auto bag = pkcs12->openUnlocked()) {
         const auto key = chooseKey(*bag, nullptr);
@@ -80,7 +80,7 @@ Result<SoftKey> KeyFile::open(provider::PinPrompt& prompt, const x509::Certifica
 
 Result<KeyBag> KeyFile::openPkcs12(provider::PinPrompt& prompt) const {
     const auto pkcs12 = Pkcs12File::parse(m_content.view());
-    if (!pkcs12 || x509::asksForTooManyRounds(m_content.view()))
+    if (!pkcs12 || x509::passwordRounds(m_content.view()) > x509::mostPasswordRounds)
         return failure(ErrorCode::KeyFileDamaged, "its password asks for too much work");
     auto bag = pkcs12->openUnlocked();
     for (bool wrong = false; !bag && bag.error().code == ErrorCode::FilePasswordWrong; wrong = true) {

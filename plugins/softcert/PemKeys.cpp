@@ -116,9 +116,10 @@ Result<KeyBag> readPemKeys(BytesView pem, const AskPassword& ask) {
         return failure(ErrorCode::CertificateNoPrivateKey, "it needs a key and its certificate");
     const auto blocks = keyBlocks(pem);
     // A hostile file must not keep us hashing for hours.
-    if (std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
-            return block.name == PEM_STRING_PKCS8 && x509::asksForTooManyRounds(block.data.view());
-        }))
+    std::uint64_t rounds = 0;
+    for (const auto& block : blocks)
+        rounds += block.name == PEM_STRING_PKCS8 ? x509::passwordRounds(block.data.view()) : 0;
+    if (rounds > x509::mostPasswordRounds)
         return failure(ErrorCode::KeyFileDamaged, "its password asks for too much work");
     SecureBytes password;
     const auto locked =

@@ -42,11 +42,12 @@ bool lastFailureWasUnknownCipher() {
     return unknown;
 }
 
-bool asksForTooManyRounds(const X509_SIG* locked) {
+std::uint64_t passwordRounds(const X509_SIG* locked) {
     unsigned char* der = nullptr;
     const int size = i2d_X509_SIG(locked, &der);
     const OpenSslPtr<unsigned char, [](unsigned char* encoded) { OPENSSL_free(encoded); }> owner(der);
-    return size <= 0 || x509::asksForTooManyRounds({der, static_cast<std::size_t>(size)});
+    return size <= 0 ? x509::mostPasswordRounds + 1
+                     : x509::passwordRounds({der, static_cast<std::size_t>(size)});
 }
 
 class Opening {
@@ -64,7 +65,7 @@ public:
         return bags && takeAll(bags.get(), 0);
     }
     KeyBag& bag() { return m_bag; }
-    bool asksForTooMuch() const { return m_asksForTooMuch; }
+    bool asksForTooMuch() const { return m_rounds > x509::mostPasswordRounds; }
 
 private:
     // NOLINTNEXTLINE(misc-no-recursion): bounded by deepestBags
@@ -86,10 +87,9 @@ private:
         case NID_pkcs8ShroudedKeyBag: {
             const X509_SIG* locked = PKCS12_SAFEBAG_get0_pkcs8(bag);
             // Seen only now where the bag itself was encrypted.
-            if (asksForTooManyRounds(locked)) {
-                m_asksForTooMuch = true;
+            m_rounds += passwordRounds(locked);
+            if (asksForTooMuch())
                 return false;
-            }
             const KeyInfoPtr info(PKCS8_decrypt(locked, m_password.text, m_password.length));
             return info && takeKey(info.get());
         }
@@ -123,7 +123,7 @@ private:
     Pkcs12Password m_password;
     KeyBag m_bag;
     std::size_t m_seen = 0;
-    bool m_asksForTooMuch = false;
+    std::uint64_t m_rounds = 0;
 };
 
 enum class Opened { All, NotAll, UnknownCipher };

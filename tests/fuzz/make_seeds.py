@@ -17,6 +17,8 @@ CMS_WAYS = {"cades": ["-cades"], "plain": [], "pss": ["-keyopt", "rsa_padding_mo
             "bare": ["-noattr"], "no-certificates": ["-nocerts", "-cades"], "key-id": ["-keyid", "-cades"],
             "sha512": ["-md", "sha512", "-cades"],
             "sha512-256": ["-md", "sha512-256", "-cades"]}
+KEY_WAYS = {"usual": [], "no-mac": ["-nomac"], "open": ["-keypbe", "NONE", "-certpbe", "NONE"],
+            "old": ["-keypbe", "PBE-SHA1-3DES", "-certpbe", "PBE-SHA1-3DES", "-macalg", "sha1"]}
 URIS = ["pkcs11:", "pkcs11:token=The%20Software%20PKCS%2311%20Softtoken;manufacturer=Snake%20Oil;id=%69%95%3E%5C%F4?pin-value=1",
         "pkcs11:token=a;serial=1;id=%20", "pkcs11:object=my%2Dkey;type=cert?module-path=/usr/lib/p11.so&module-name=x",
         "pkcs11:id=%2", "pkcs11:token=%zz", "pkcs11:token=a;token=b", "pkcs11:slot-id=1;library-version=3.0"]
@@ -42,13 +44,30 @@ def cms_seeds(folder, work):
             write(folder, f"{key}-{way}", made.stdout)
 
 
+def key_seeds(folder, work):
+    lab = keys.Lab(work)
+    lab.authority()
+    for key, arguments in KEYS.items():
+        base = lab.key_file(key, *arguments).certificate.with_suffix("")
+        for way, options in KEY_WAYS.items():
+            made = subprocess.run(["openssl", "pkcs12", "-export", "-inkey", f"{base}.key", "-in", f"{base}.pem", "-certfile", lab.ca,
+                                   "-passout", "pass:12345678", *options], capture_output=True, check=True)
+            write(folder, f"{key}-{way}.p12", made.stdout)
+        for way, options in {"pkcs8": ["pkcs8", "-topk8", "-v2", "aes-256-cbc", "-iter", "2048"], "pkcs8-des": ["pkcs8", "-topk8",
+                             "-v1", "PBE-SHA1-3DES"], "old": ["pkey", "-traditional", "-aes128"], "open": ["pkey"]}.items():
+            locked = ["-passout", "pass:12345678"] if way != "open" else []
+            made = subprocess.run(["openssl", *options, "-in", f"{base}.key", *locked], capture_output=True, check=True)
+            write(folder, f"{key}-{way}.pem", made.stdout + Path(f"{base}.pem").read_bytes())
+
+
 def main():
     target = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as work:
         for paper in papers.all_papers(Path(work)):
-            for name in ("xref_reader", "pdf_walk", "revisions"):
+            for name in ("xref_reader", "pdf_walk", "revisions", "readings"):
                 write(target / name, paper.name, paper.bytes)
         cms_seeds(target / "cms_reader", Path(work) / "lab")
+        key_seeds(target / "key_file", Path(work) / "keys")
         for name, seed, data in answer_seeds.all_seeds(Path(work) / "answers"):
             write(target / name, seed, data)
     for index, uri in enumerate(URIS):
