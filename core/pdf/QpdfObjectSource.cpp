@@ -11,6 +11,7 @@
 #include "base/SecureBytes.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 namespace kyso::pdf {
@@ -117,6 +118,8 @@ Result<std::unique_ptr<QpdfObjectSource>> QpdfObjectSource::open(const File& fil
     if (!sections)
         return failure(sections.error());
     std::unique_ptr<QpdfObjectSource> source(new QpdfObjectSource);
+    source->m_file = &file;
+    source->m_end = end;
     const auto input = std::make_shared<QpdfFileInput>(file, end);
     auto opened = guarded(!password.empty(), [&]() -> Result<void> {
         // qpdf wants a C string; this copy is wiped, those inside qpdf live as long as the document is open.
@@ -302,17 +305,57 @@ Result<void> QpdfObjectSource::readTrailer() {
     return {};
 }
 
+Result<void> QpdfObjectSource::heedWarnings() {
+    const auto warnings = m_qpdf->getWarnings();
+    for (const auto& warning : warnings) {
+        // It names them as "object 5 0", and knows none where it is about something else.
+        static constexpr std::string_view word = "object ";
+        const auto& name = warning.getObject();
+        int id = 0;
+        if (name.starts_with(word))
+            std::from_chars(name.data() + word.size(), name.data() + name.size(), id);
+        if (id > 0)
+            setDamaged(id, warning.getMessageDetail());
+    }
+    return warnings.empty() ? Result<void>()
+                            : failure(ErrorCode::PdfDamaged, warnings.front().getMessageDetail());
+}
+
+void QpdfObjectSource::setDamaged(int id, const std::string& why) {
+    if (!m_damaged.emplace(id, why).second || m_file == nullptr)
+        return;
+    for (auto at = table().entries.lower_bound(QPDFObjGen(id, 0));
+         at != table().entries.end() && at->first.getObj() == id; ++at) {
+        const auto offset = offsetOf({id, at->first.getGen()});
+        const auto header = offset ? parseAt(*m_file, *offset, m_end,
+                                             [](ObjectParser& parser) { return parser.parseObjectHeader(); })
+                                   : failure(ErrorCode::PdfDamaged, "no place of its own");
+        if (header && header->id != id)
+            m_damaged.emplace(header->id, why);
+    }
+}
+
+Result<void> QpdfObjectSource::checkWhole(int id) const {
+    const auto damaged = m_damaged.find(id);
+    return damaged == m_damaged.end() ? Result<void>() : failure(ErrorCode::PdfDamaged, damaged->second);
+}
+
 Result<Object> QpdfObjectSource::object(Reference reference) {
-    return guarded(false, [&]() -> Result<Object> {
+    if (auto whole = checkWhole(reference.id); !whole)
+        return failure(std::move(whole.error()));
+    auto value = guarded(false, [&]() -> Result<Object> {
         if (isTooMuchToTake(reference.id))
             return failure(ErrorCode::PdfTooComplex, "more in object streams than is read");
-        auto value = valueOf(m_qpdf->getObjectByID(reference.id, reference.generation), 0, true);
+        auto read = valueOf(m_qpdf->getObjectByID(reference.id, reference.generation), 0, true);
         // Where a warning is all it has to say, qpdf went on with something else than what the file holds:
         // an object under a number it does not bear, a key of its own making.
-        if (const auto warnings = m_qpdf->getWarnings(); !warnings.empty())
-            return failure(ErrorCode::PdfDamaged, warnings.front().getMessageDetail());
-        return value;
+        if (auto heeded = heedWarnings(); !heeded)
+            return failure(std::move(heeded.error()));
+        return read;
     });
+    if (!value && value.error().code == ErrorCode::PdfDamaged)
+        setDamaged(reference.id, value.error().what);
+    return value;
 }
 
 std::optional<std::uint64_t> QpdfObjectSource::offsetOf(Reference reference) {
@@ -331,14 +374,16 @@ int QpdfObjectSource::highestId() {
 }
 
 Result<Bytes> QpdfObjectSource::rawStreamData(Reference reference, std::size_t maxBytes) {
+    if (auto whole = checkWhole(reference.id); !whole)
+        return failure(std::move(whole.error()));
     return guarded(false, [&]() -> Result<Bytes> {
         auto handle = m_qpdf->getObjectByID(reference.id, reference.generation);
         if (!handle.isStream())
             return failure(ErrorCode::PdfDamaged, "no stream");
         BoundedPipeline out(maxBytes);
         bool filtered = false;
-        if (!handle.pipeStreamData(&out, &filtered, 0, qpdf_dl_none, true, false) ||
-            !m_qpdf->getWarnings().empty())
+        const bool read = handle.pipeStreamData(&out, &filtered, 0, qpdf_dl_none, true, false);
+        if (!heedWarnings() || !read)
             return failure(ErrorCode::PdfDamaged, "stream cannot be read");
         if (out.hasOverflowed())
             return failure(ErrorCode::PdfTooComplex, "stream longer than is read");
@@ -347,6 +392,8 @@ Result<Bytes> QpdfObjectSource::rawStreamData(Reference reference, std::size_t m
 }
 
 Result<Bytes> QpdfObjectSource::streamData(Reference reference, std::size_t maxBytes) {
+    if (auto whole = checkWhole(reference.id); !whole)
+        return failure(std::move(whole.error()));
     return guarded(false, [&]() -> Result<Bytes> {
         auto handle = m_qpdf->getObjectByID(reference.id, reference.generation);
         if (!handle.isStream())
@@ -357,7 +404,7 @@ Result<Bytes> QpdfObjectSource::streamData(Reference reference, std::size_t maxB
             handle.pipeStreamData(&out, &filtered, 0, qpdf_dl_generalized, true, false) && filtered;
         if (out.hasOverflowed())
             return failure(ErrorCode::PdfTooComplex, "stream longer than is read");
-        if (!m_qpdf->getWarnings().empty() || !decoded)
+        if (!heedWarnings() || !decoded)
             return failure(ErrorCode::PdfDamaged, "stream cannot be decoded");
         return out.take();
     });

@@ -42,10 +42,18 @@ private:
     Result<void> checkSectionNumbers(const std::vector<XrefSection>& sections);
     Result<void> checkEncryptionNumber(const File& file, std::uint64_t end);
     bool isTooMuchToTake(int id);
+    /// What qpdf remarks since it was last asked. Where that is about objects, they stay damaged: asked again
+    /// it has something else in their place, and nothing to say.
+    Result<void> heedWarnings();
+    Result<void> checkWhole(int id) const;
+    /// So is the object whose number stands in its place: qpdf keeps what it read there under that one.
+    void setDamaged(int id, const std::string& why);
 
     struct Table;
     const Table& table();
 
+    const File* m_file = nullptr; ///< null for a document in memory
+    std::uint64_t m_end = 0;
     std::unique_ptr<QPDF> m_qpdf;
     std::unique_ptr<const Table> m_table; ///< qpdf hands it out by copying it whole
     Object m_trailer;
@@ -55,6 +63,7 @@ private:
     /// Words in the object streams that nothing was taken from yet.
     std::map<int, std::uint64_t> m_untakenWords;
     std::uint64_t m_wordsTaken = 0;
+    std::map<int, std::string> m_damaged; ///< objects that did not read, and why
 };
 
 } // namespace kyso::pdf

@@ -253,6 +253,21 @@ private slots:
         bytes.replace(bytes.find("5 0 obj"), 7, "6 0 obj");
         QCOMPARE(summaryOf(bytes), std::string("pdf_damaged"));
     }
+    void anObjectThatWasDamagedOnceStaysSo() {
+        // Asked again, qpdf has nothing in its place and no remark.
+        auto bytes = CraftedPdf().set(5, "<</A 6 0 R>>").set(6, "<</B 1>>").xrefStream(false);
+        bytes.replace(bytes.find("5 0 obj"), 7, "6 0 obj");
+        const auto file = File::open(fileWith(bytes));
+        const auto document = Document::open(*file, {});
+        QVERIFY(document);
+        for (int i = 0; i < 2; ++i) {
+            const auto misplaced = document->object({5, 0});
+            QVERIFY(!misplaced && misplaced.error().code == ErrorCode::PdfDamaged);
+            // What stands at the other's place is not taken for this one.
+            const auto own = document->object({6, 0});
+            QVERIFY(!own || own->at("B").asInteger() != nullptr);
+        }
+    }
     void aTrailerWithAKeyTwiceIsDamaged() {
         // Which of two catalogs counts would be every reader's own choice.
         for (const char* again : {"/Root 1 0 R", "/Ro#6ft 1 0 R"}) {
