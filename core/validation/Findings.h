@@ -49,4 +49,18 @@ private:
     }
 };
 
+/// What is found out later of a signature that was judged: whether what it signed is still what is shown. As
+/// in the order of judging, that decides before any doubt about who signed.
+inline void doubtIntegrity(SignatureReport& report, Reason reason) {
+    const bool decides =
+        report.integrity == Integrity::Intact && report.indication != Indication::TotalFailed;
+    report.reasons.insert(decides ? report.reasons.begin() : report.reasons.end(), std::move(reason));
+    if (report.integrity == Integrity::Intact)
+        report.integrity = Integrity::Undecided;
+    if (decides) {
+        report.indication = Indication::Indeterminate;
+        report.subIndication = SubIndication::SigConstraintsFailure;
+    }
+}
+
 } // namespace kyso::validation

@@ -1,5 +1,7 @@
 #include "PagesByPicture.h"
 
+#include "Findings.h"
+
 #include <algorithm>
 #include <set>
 
@@ -17,18 +19,6 @@ std::string listed(std::vector<int> pages) {
     return pages.size() > mostPagesNamed ? out + " …" : out;
 }
 
-void doubt(SignatureReport& signature, Reason reason) {
-    if (signature.integrity == Integrity::Intact)
-        signature.integrity = Integrity::Undecided;
-    const bool decides = signature.indication == Indication::TotalPassed;
-    signature.reasons.insert(decides ? signature.reasons.begin() : signature.reasons.end(),
-                             std::move(reason));
-    if (decides) {
-        signature.indication = Indication::Indeterminate;
-        signature.subIndication = SubIndication::SigConstraintsFailure;
-    }
-}
-
 /// What came with a signature that is not whole itself is explained by nobody.
 void doubtThoseBefore(FileReport& report, std::size_t index) {
     const std::string field = report.signatures[index].field;
@@ -38,7 +28,7 @@ void doubtThoseBefore(FileReport& report, std::size_t index) {
                    (change.code == "signature_added" || change.code == "timestamp_added");
         });
         if (isExplainedByIt && other.integrity == Integrity::Intact)
-            doubt(other, {"later_revisions_not_analysed", field});
+            doubtIntegrity(other, {"later_revisions_not_analysed", field});
     }
 }
 
@@ -92,7 +82,7 @@ void judgeByPictures(FileReport& report, std::size_t index, pdf::ComparedPages p
             numbers.push_back(one.page);
         Reason reason{"pages_look_different", listed(std::move(numbers))};
         const bool wasIntact = signature.integrity == Integrity::Intact;
-        doubt(signature, std::move(reason));
+        doubtIntegrity(signature, std::move(reason));
         if (wasIntact)
             doubtThoseBefore(report, index);
     }

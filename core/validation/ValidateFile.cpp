@@ -1,5 +1,6 @@
 #include "ValidateFile.h"
 
+#include "Findings.h"
 #include "LevelJudge.h"
 #include "SignatureJudge.h"
 #include "base/File.h"
@@ -45,14 +46,7 @@ void holdToLaterSignatures(std::vector<SignatureReport>& signatures,
             std::find_if_not(signature.modifications.begin(), signature.modifications.end(), isSound);
         if (unsound == signature.modifications.end())
             continue;
-        signature.integrity = Integrity::Undecided;
-        const bool decides = signature.indication == Indication::TotalPassed;
-        signature.reasons.insert(decides ? signature.reasons.begin() : signature.reasons.end(),
-                                 {"later_revisions_not_analysed", unsound->subject});
-        if (signature.indication == Indication::TotalPassed) {
-            signature.indication = Indication::Indeterminate;
-            signature.subIndication = SubIndication::SigConstraintsFailure;
-        }
+        doubtIntegrity(signature, {"later_revisions_not_analysed", unsound->subject});
     }
 }
 
@@ -67,16 +61,8 @@ void tellUnreached(const std::vector<pdf::UnreachedSignature>& unreached, FileRe
         return;
     const Reason reason{"signature_cut_off", std::to_string(cutOff)};
     report.reasons.push_back(reason);
-    for (auto& signature : report.signatures) {
-        const bool decides = signature.indication == Indication::TotalPassed;
-        signature.reasons.insert(decides ? signature.reasons.begin() : signature.reasons.end(), reason);
-        if (signature.integrity == Integrity::Intact)
-            signature.integrity = Integrity::Undecided;
-        if (decides) {
-            signature.indication = Indication::Indeterminate;
-            signature.subIndication = SubIndication::SigConstraintsFailure;
-        }
-    }
+    for (auto& signature : report.signatures)
+        doubtIntegrity(signature, reason);
 }
 
 /// Document time-stamps first, the newest before those it covers: what they prove decides how the rest is
