@@ -86,14 +86,16 @@ Result<Bytes> File::read(std::uint64_t offset, std::size_t size) const {
 }
 
 Result<bool> File::beginsWith(const File& other) const {
+    return other.sizeBytes() <= sizeBytes() ? hasSameBytes(other, 0, other.sizeBytes()) : false;
+}
+
+Result<bool> File::hasSameBytes(const File& other, std::uint64_t begin, std::uint64_t end) const {
     // Both fit into a processor's own memory.
     constexpr std::uint64_t blockBytes = 256U << 10;
-    if (other.sizeBytes() > sizeBytes())
-        return false;
     Bytes ours;
     Bytes theirs;
-    for (std::uint64_t at = 0; at < other.sizeBytes(); at += blockBytes) {
-        const auto size = static_cast<std::size_t>(std::min(blockBytes, other.sizeBytes() - at));
+    for (std::uint64_t at = begin; at < end; at += blockBytes) {
+        const auto size = static_cast<std::size_t>(std::min(blockBytes, end - at));
         ours.resize(size);
         theirs.resize(size);
         auto done = readInto(at, ours);

@@ -45,6 +45,8 @@ public:
 
     /// Whether this file begins with all of `other`.
     Result<bool> beginsWith(const File& other) const;
+    /// Whether both have the same bytes from `begin` to `end`, which lies in both.
+    Result<bool> hasSameBytes(const File& other, std::uint64_t begin, std::uint64_t end) const;
 
 private:
     File(std::filesystem::path path, UniqueFd fd, FileIdentity identity);
