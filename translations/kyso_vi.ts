@@ -3100,6 +3100,14 @@
         <source>Signatures were taken out of the document</source>
         <translation>Có chữ ký đã bị gỡ khỏi tài liệu</translation>
     </message>
+    <message>
+        <source>What was added later for the field “%1” has no place on the page, and some programs show it all the same</source>
+        <translation>Phần thêm về sau cho ô “%1” không có chỗ trên trang, nhưng vài phần mềm vẫn hiện ra</translation>
+    </message>
+    <message>
+        <source>What was added later has no place on the page, and some programs show it all the same</source>
+        <translation>Phần thêm về sau không có chỗ trên trang, nhưng vài phần mềm vẫn hiện ra</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -4425,6 +4433,10 @@
     <message>
         <source>page covered</source>
         <translation>trang bị che</translation>
+    </message>
+    <message>
+        <source>something without a place</source>
+        <translation>thêm phần không có chỗ trên trang</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,8 @@ QString whyNot(const SignatureReport& signature) {
 /// What touches what was signed comes first, what anybody may add comes last.
 int gravityOf(std::string_view code) {
     constexpr std::array gravest{std::string_view("page_changed"), std::string_view("signed_field_changed"),
-                                 std::string_view("locked_field_changed"), std::string_view("page_covered")};
+                                 std::string_view("locked_field_changed"), std::string_view("page_covered"),
+                                 std::string_view("shown_without_place")};
     constexpr std::array lightest{std::string_view("document_information_changed"),
                                   std::string_view("extensions_changed"),
                                   std::string_view("private_entry_added"),

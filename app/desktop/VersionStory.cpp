@@ -28,6 +28,7 @@ constexpr std::array phrases{
     Phrase{"page_changed", QT_TRANSLATE_NOOP("VersionStory", "page content changed")},
     Phrase{"signed_field_changed", QT_TRANSLATE_NOOP("VersionStory", "signed field changed")},
     Phrase{"locked_field_changed", QT_TRANSLATE_NOOP("VersionStory", "locked field changed")},
+    Phrase{"shown_without_place", QT_TRANSLATE_NOOP("VersionStory", "something without a place")},
     Phrase{"page_covered", QT_TRANSLATE_NOOP("VersionStory", "page covered")},
     Phrase{"annotations_changed", QT_TRANSLATE_NOOP("VersionStory", "notes changed")},
     Phrase{"form_field_filled", QT_TRANSLATE_NOOP("VersionStory", "form filled in")},

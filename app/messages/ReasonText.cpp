@@ -277,6 +277,13 @@ constexpr std::array entries = {
                             "at both versions yourself")},
     Entry{"page_covered", QT_TRANSLATE_NOOP("ReasonText", "What was added later covers most of page %1"),
           QT_TRANSLATE_NOOP("ReasonText", "What was added later can lie over what was signed")},
+    Entry{"shown_without_place",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "What was added later for the field “%1” has no place on the page, and some "
+                            "programs show it all the same"),
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "What was added later has no place on the page, and some programs show it "
+                            "all the same")},
     Entry{"catalog_changed", QT_TRANSLATE_NOOP("ReasonText", "The structure of the document was changed")},
     Entry{"trailer_changed", QT_TRANSLATE_NOOP("ReasonText", "The outer structure of the file was changed")},
     Entry{"signed_field_changed",

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,6 +22,11 @@ const Keys noteKeys = {"Type", "Subtype",   "Rect",       "Contents", "P",   "NM
                        "C",    "CA",        "T",          "Popup",    "RC",  "Subj",   "RT", "CreationDate",
                        "Open", "Name",      "QuadPoints", "Parent",   "IRT", "Border", "BS", "State",
                        "Lang", "StateModel"};
+
+bool isLine(const Object& note) {
+    const auto* kind = note.at("Subtype").asName();
+    return kind != nullptr && lineKinds.contains(kind->text);
+}
 
 bool isNew(const Document& before, Reference reference) {
     const auto old = before.object(reference);
@@ -73,6 +79,9 @@ bool isLight(const Object& colour) {
     }
 }
 
+/// More marks than this on one page are no work of a reader's.
+constexpr std::size_t mostLines = 60;
+
 struct Box {
     double left, bottom, right, top;
 };
@@ -82,7 +91,6 @@ struct Box {
 std::optional<std::vector<Box>> markedLines(const Object& points) {
     static constexpr double leastHeight = 4;
     static constexpr double mostHeight = 48;
-    static constexpr std::size_t mostLines = 60;
     static constexpr double slant = 0.5;
     const auto* numbers = points.asArray();
     if (numbers == nullptr || numbers->empty() || numbers->size() % 8 != 0 || numbers->size() / 8 > mostLines)
@@ -125,17 +133,39 @@ bool overlap(const Box& a, const Box& b) {
 /// A line under or through text, in a colour that does not hide what it runs over, with nothing said of how
 /// thick it is.
 bool isPlainLine(const Object& note) {
-    const auto lines = markedLines(note.at("QuadPoints"));
-    if (!lines || isLight(note.at("C")) || !note.at("BS").isNull() || !note.at("Border").isNull())
-        return false;
-    for (std::size_t i = 0; i < lines->size(); ++i)
-        for (std::size_t k = i + 1; k < lines->size(); ++k)
-            if (overlap((*lines)[i], (*lines)[k]))
-                return false;
-    return true;
+    return !isLight(note.at("C")) && note.at("BS").isNull() && note.at("Border").isNull();
+}
+
+bool isMark(const Object& note) {
+    return note.at("Subtype").isName("Highlight") || isLine(note);
 }
 
 } // namespace
+
+bool marksStandAlone(const Document& after, const std::vector<Reference>& notes) {
+    // Of one kind: what is underlined may be highlighted too.
+    std::map<std::string, std::vector<Box>> all;
+    std::size_t count = 0;
+    for (const auto reference : notes) {
+        const auto note = after.object(reference);
+        if (!note || !isMark(*note))
+            continue;
+        const auto lines = markedLines(note->at("QuadPoints"));
+        count += lines ? lines->size() : 0;
+        if (!lines || count > mostLines)
+            return false;
+        auto& known = all[note->at("Subtype").isName("Highlight") ? "over" : "under"];
+        known.insert(known.end(), lines->begin(), lines->end());
+    }
+    return std::ranges::all_of(all, [](const auto& kind) {
+        const auto& lines = kind.second;
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            for (std::size_t k = i + 1; k < lines.size(); ++k)
+                if (overlap(lines[i], lines[k]))
+                    return false;
+        return true;
+    });
+}
 
 bool isPlainNote(const Document& before, const Document& after, Reference annotation, Reference page) {
     const auto note = after.object(annotation);
@@ -143,8 +173,7 @@ bool isPlainNote(const Document& before, const Document& after, Reference annota
         return false;
     const auto* kind = note->at("Subtype").asName();
     if (kind == nullptr || !noteKinds.contains(kind->text) ||
-        (kind->text == "Highlight" && !isLight(note->at("C"))) ||
-        (lineKinds.contains(kind->text) && !isPlainLine(*note)))
+        (kind->text == "Highlight" && !isLight(note->at("C"))) || (isLine(*note) && !isPlainLine(*note)))
         return false;
     return std::ranges::all_of(*note->asDictionary(), [&](const auto& entry) {
         return noteKeys.contains(entry.first) && refersToNotesOnly(before, after, entry.second, page);

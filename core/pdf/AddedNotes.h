@@ -2,6 +2,8 @@
 
 #include "Document.h"
 
+#include <vector>
+
 namespace kyso::pdf {
 
 /// Whether an annotation that `after` has and `before` has not is a remark and no more: a note or a text mark
@@ -9,5 +11,9 @@ namespace kyso::pdf {
 /// document. One that brings its own appearance can paint over what was signed and is none, whatever the
 /// certification permits.
 bool isPlainNote(const Document& before, const Document& after, Reference annotation, Reference page);
+
+/// Whether all marks on text that came to one page, looked at together, are as text stands and none lies over
+/// another: several marks draw what one alone may not.
+bool marksStandAlone(const Document& after, const std::vector<Reference>& notes);
 
 } // namespace kyso::pdf

@@ -45,6 +45,7 @@ public:
     }
     std::optional<std::uint64_t> offsetOf(Reference reference) const { return m_source->offsetOf(reference); }
     std::optional<int> containerOf(Reference reference) const { return m_source->containerOf(reference); }
+    std::optional<int> indexOf(Reference reference) const { return m_source->indexOf(reference); }
     int highestId() const { return m_source->highestId(); }
     /// Null when not encrypted.
     const EncryptionFacts* encryption() const { return m_source->encryption(); }

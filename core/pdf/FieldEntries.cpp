@@ -169,7 +169,8 @@ bool onlyBecameReadOnly(const RevisionPair& revisions, const Object& before, con
 }
 
 bool isPrivateEntry(std::string_view key, const Object& value) {
-    return !standardKeys.contains(key) && !value.isNull() && isPlainValue(value);
+    const bool isPlain = std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; });
+    return isPlain && !standardKeys.contains(key) && !value.isNull() && isPlainValue(value);
 }
 
 } // namespace kyso::pdf

@@ -112,7 +112,10 @@ private:
             auto after = m_after.object(reference);
             if (!after)
                 return failure(std::move(after.error()));
-            if (isChanged(reference, *before, *after, oldPlace || newPlace))
+            const auto alike = compare(reference, *before, *after, oldPlace || newPlace);
+            if (alike == Alike::Unclear)
+                m_unclear.insert(reference);
+            else if (alike == Alike::Other)
                 m_changed[reference] = {*before, std::move(*after), {}};
         }
         if (!before->isNull() && reference.id >= m_smallerSize && reference.id < m_largerSize)
@@ -121,10 +124,10 @@ private:
         return {};
     }
 
-    bool isChanged(Reference reference, const Object& before, const Object& after, bool standsAlone) {
+    Alike compare(Reference reference, const Object& before, const Object& after, bool standsAlone) {
         if (mayBeStream(before) && standsAlone)
-            return !m_streams.areAlike(reference, before, after);
-        return !meansTheSame(before, after);
+            return m_streams.compare(reference, before, after);
+        return meansTheSame(before, after) ? Alike::Same : Alike::Other;
     }
 
     const Document& m_before;

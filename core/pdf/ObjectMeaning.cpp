@@ -1,6 +1,7 @@
 #include "ObjectMeaning.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 namespace kyso::pdf {
@@ -26,25 +27,49 @@ std::string digitsOf(const Object& number) {
     return isNegative ? '-' + text : text;
 }
 
+/// Entries whose numbers are lengths and places, which every reader takes as reals. Elsewhere some take a
+/// real for no number at all, such as in /Rotate or in flags.
+bool isMeasured(std::string_view key) {
+    static const std::set<std::string_view> keys = {
+        "MediaBox",   "CropBox",  "BleedBox", "TrimBox", "ArtBox", "Rect",    "BBox",   "Matrix",
+        "QuadPoints", "C",        "IC",       "CA",      "ca",     "RD",      "Border", "Widths",
+        "DW",         "FontBBox", "UserUnit", "InkList", "L",      "Vertices"};
+    return keys.contains(key);
+}
+
 // The parser bounds how deep objects nest. NOLINTNEXTLINE(misc-no-recursion)
-bool haveSameEntries(const Object::Dictionary& a, const Object::Dictionary& b) {
-    return a.size() == b.size() &&
-           std::equal(a.begin(), a.end(), b.begin(), [](const auto& one, const auto& other) {
-               return one.first == other.first && meansTheSame(one.second, other.second);
-           });
+bool alike(const Object& a, const Object& b, bool measured) {
+    if (isNumber(a) && isNumber(b))
+        return (measured || (a.asInteger() != nullptr) == (b.asInteger() != nullptr)) &&
+               digitsOf(a) == digitsOf(b);
+    if (a.asArray() != nullptr && b.asArray() != nullptr)
+        return std::ranges::equal(
+            *a.asArray(), *b.asArray(),
+            // NOLINTNEXTLINE(misc-no-recursion)
+            [measured](const Object& one, const Object& other) { return alike(one, other, measured); });
+    if (a.asDictionary() != nullptr && b.asDictionary() != nullptr)
+        return std::ranges::equal(*a.asDictionary(), *b.asDictionary(),
+                                  // NOLINTNEXTLINE(misc-no-recursion)
+                                  [](const auto& one, const auto& other) {
+                                      return one.first == other.first &&
+                                             alike(one.second, other.second, isMeasured(one.first));
+                                  });
+    return a == b;
 }
 
 } // namespace
 
-// NOLINTNEXTLINE(misc-no-recursion)
 bool meansTheSame(const Object& a, const Object& b) {
-    if (isNumber(a) && isNumber(b))
-        return digitsOf(a) == digitsOf(b);
-    if (a.asArray() != nullptr && b.asArray() != nullptr)
-        return std::ranges::equal(*a.asArray(), *b.asArray(), meansTheSame);
-    if (a.asDictionary() != nullptr && b.asDictionary() != nullptr)
-        return haveSameEntries(*a.asDictionary(), *b.asDictionary());
-    return a == b;
+    // A list that is an object of its own and of nothing but numbers is a box or a matrix.
+    const auto isMeasures = [](const Object& list) {
+        return list.asArray() != nullptr && (list.asArray()->size() == 4 || list.asArray()->size() == 6) &&
+               std::ranges::all_of(*list.asArray(), isNumber);
+    };
+    return alike(a, b, isMeasures(a) && isMeasures(b));
+}
+
+bool meansTheSameUnder(std::string_view key, const Object& a, const Object& b) {
+    return alike(a, b, isMeasured(key));
 }
 
 } // namespace kyso::pdf

@@ -41,6 +41,10 @@ constexpr std::array<std::int16_t, 256> hexValues = [] {
     return values;
 }();
 
+/// Readers hold a number in as little as 256 bytes, some of it.
+constexpr std::size_t longestNumber = 64;
+constexpr std::size_t longestName = 127;
+
 tl::unexpected<Error> damaged(const char* what, std::size_t position) {
     return failure(ErrorCode::PdfDamaged, std::string(what) + " at byte " + std::to_string(position));
 }
@@ -118,8 +122,10 @@ std::optional<std::int64_t> ObjectParser::takeUnsigned() {
     if (token.empty() || token.front() < '0' || token.front() > '9')
         return std::nullopt;
     const auto value = toInteger<std::int64_t>(token);
-    if (value)
+    if (value) {
         m_position += token.size();
+        m_sawUnclearToken = m_sawUnclearToken || token.size() > longestNumber;
+    }
     return value;
 }
 
@@ -229,6 +235,7 @@ Result<Object> ObjectParser::parseDictionary(int depth) {
 
 Result<Object> ObjectParser::parseNumberOrReference() {
     const auto token = tokenAt(m_position);
+    m_sawUnclearToken = m_sawUnclearToken || token.size() > longestNumber;
     const auto integer = toInteger<std::int64_t>(token);
     if (!integer) {
         if (!isRealText(token))
@@ -335,6 +342,10 @@ std::string ObjectParser::parseNameText() {
             text.push_back(token[i]);
         }
     }
+    // Some end a name at a zero byte however it is written, some take 0x80 and 0xFF for white space.
+    const auto holds = [](std::string_view in, char c) { return in.find(c) != std::string_view::npos; };
+    m_sawUnclearToken = m_sawUnclearToken || text.size() > longestName || holds(text, '\0') ||
+                        holds(token, '\x80') || holds(token, '\xFF');
     return text;
 }
 

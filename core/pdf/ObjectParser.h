@@ -31,6 +31,9 @@ public:
     /// A dictionary in the object parsed last has a key more than once. The last one was taken; others may
     /// take the first.
     bool sawKeyTwice() const { return m_sawKeyTwice; }
+    /// Some token since the beginning is one that readers take for different ones: a number so long that it
+    /// is cut off, a name that holds a byte some end names at, or that is longer than names may be (Annex C).
+    bool sawUnclearToken() const { return m_sawUnclearToken; }
     /// The end of the bytes was met: with more bytes the answer might have been another.
     bool ranOut() const { return m_ranOut; }
     /// Where the last parsed string token began and ended, delimiters included.
@@ -56,6 +59,7 @@ private:
     std::size_t m_position;
     bool m_ranOut = false;
     bool m_sawKeyTwice = false;
+    bool m_sawUnclearToken = false;
     std::size_t m_objects = 0;
     std::map<std::string, Extent, std::less<>> m_extents;
 };

@@ -34,6 +34,8 @@ public:
     virtual std::optional<std::uint64_t> offsetOf(Reference reference) = 0;
     /// The object stream that an object lies in; nothing for one that stands by itself.
     virtual std::optional<int> containerOf(Reference) { return std::nullopt; }
+    /// Which one of that stream's objects the tables say it is.
+    virtual std::optional<int> indexOf(Reference) { return std::nullopt; }
     /// The highest object number in use or announced.
     virtual int highestId() = 0;
     /// Null when the document is not encrypted.

@@ -29,10 +29,17 @@ void QpdfFileInput::seek(qpdf_offset_t offset, int whence) {
     if (offset < -base)
         throw std::runtime_error("seek before the beginning");
     m_position = base + offset;
-    // qpdf looks for the tail from the end; from then on it goes where the file sends it.
-    if (whence == SEEK_END && m_phase == Phase::Header)
-        m_phase = Phase::Tables;
-    else if (m_phase == Phase::Tables)
+    // qpdf goes through the last kilobyte once, forwards, looking for the last word; what it meets there it
+    // does not read. From then on it goes where the file sends it.
+    if (whence == SEEK_END && m_phase == Phase::Header) {
+        m_phase = Phase::Tail;
+        m_tailPosition = 0;
+    } else if (m_phase == Phase::Tail) {
+        if (m_position < m_tailPosition)
+            m_phase = Phase::Tables;
+        m_tailPosition = m_position;
+    }
+    if (m_phase == Phase::Tables)
         checkHere();
 }
 

@@ -30,7 +30,7 @@ public:
     void unreadCh(char) override;
 
 private:
-    enum class Phase { Header, Tables, Open };
+    enum class Phase { Header, Tail, Tables, Open };
     static constexpr std::size_t blockBytes = 8192;
     /// White space and comments between two words of `12 0 obj`.
     static constexpr qpdf_offset_t widestGap = 65536;
@@ -51,6 +51,7 @@ private:
     OpeningCheck m_check;
     std::optional<Error> m_refusal;
     Phase m_phase = Phase::Header;
+    qpdf_offset_t m_tailPosition = 0; ///< where qpdf looked last
 };
 
 } // namespace kyso::pdf

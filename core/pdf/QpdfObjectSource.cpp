@@ -368,6 +368,11 @@ std::optional<int> QpdfObjectSource::containerOf(Reference reference) {
     return entry ? std::optional(entry->getObjStreamNumber()) : std::nullopt;
 }
 
+std::optional<int> QpdfObjectSource::indexOf(Reference reference) {
+    const auto* entry = table().find(reference, 2);
+    return entry ? std::optional(entry->getObjStreamIndex()) : std::nullopt;
+}
+
 int QpdfObjectSource::highestId() {
     const auto& entries = table().entries;
     return entries.empty() ? 0 : entries.rbegin()->first.getObj();

@@ -32,6 +32,7 @@ public:
     Result<Bytes> rawStreamData(Reference reference, std::size_t maxBytes) override;
     std::optional<std::uint64_t> offsetOf(Reference reference) override;
     std::optional<int> containerOf(Reference reference) override;
+    std::optional<int> indexOf(Reference reference) override;
     int highestId() override;
     const EncryptionFacts* encryption() const override { return m_encryption.get(); }
 

@@ -263,7 +263,7 @@ private:
 
 Result<std::optional<Parting>> whereReadingsPart(const Document& document, SignedParts parts,
                                                  const CancelToken& cancel) {
-    const auto rebuilt = RebuiltObjects::read(document, cancel);
+    const auto rebuilt = RebuiltObjects::read(document, parts.settledUntil, cancel);
     if (!rebuilt)
         return failure(rebuilt.error());
     const auto isPlain = isWrittenToTheLetter(document, parts.signedUntil);

@@ -31,8 +31,9 @@ struct SignedParts {
 /// `signedUntil`: where the last signature ends. As long as what follows is written to the letter, no reader
 /// has a reason to open an older object stream for what was written anew since; some that rebuild do.
 ///
-/// `settledUntil`: what lies inside streams, strings or comments before there and reads as no object is data;
-/// behind it somebody may have put it there to take an object away.
+/// From `settledUntil` on everything has to be written clearly: no number, name or object stream that readers
+/// take for different ones. What lies inside streams, strings or comments before there and reads as no object
+/// is data; behind it somebody may have put it there to take an object away.
 ///
 /// Nothing when both see one document. Worker thread; memory grows with the number of objects. Errors:
 /// pdf_too_complex, read_failed, file_changed, cancelled.

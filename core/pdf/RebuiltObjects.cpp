@@ -1,5 +1,6 @@
 #include "RebuiltObjects.h"
 
+#include "ClearWriting.h"
 #include "ParseAt.h"
 #include "StreamData.h"
 
@@ -73,7 +74,8 @@ bool leadsTo(std::optional<std::uint64_t> listed, std::uint64_t found) {
     return listed && *listed <= found && found - *listed <= leadingBytes;
 }
 
-Result<RebuiltObjects> RebuiltObjects::read(const Document& document, const CancelToken& cancel) {
+Result<RebuiltObjects> RebuiltObjects::read(const Document& document, std::uint64_t clearFrom,
+                                            const CancelToken& cancel) {
     const auto lengthOf = [&](Reference reference) -> std::optional<std::int64_t> {
         const auto value = document.object(reference);
         const auto* length = value ? value->asInteger() : nullptr;
@@ -82,7 +84,7 @@ Result<RebuiltObjects> RebuiltObjects::read(const Document& document, const Canc
     const auto scanned = scanForObjects(document.file(), document.endOffset(), lengthOf, cancel);
     if (!scanned)
         return failure(scanned.error());
-    RebuiltObjects out(document);
+    RebuiltObjects out(document, clearFrom);
     if (auto done = out.take(*scanned, cancel); !done)
         return failure(std::move(done.error()));
     out.group();
@@ -110,6 +112,8 @@ Result<void> RebuiltObjects::take(const ScannedBytes& scanned, const CancelToken
                          one.isInside,
                          one.hasTwoEnds,
                          one.isBehindMark});
+        if (!one.isInside && hasToBeClear(one.offset) && !isWrittenClearly(*m_document, one.offset))
+            note("an object that is not written clearly", one.offset, false);
         if (one.role == StreamRole::ObjectStream) {
             if (auto done = takeMembers(one); !done)
                 return done;
@@ -123,10 +127,13 @@ Result<void> RebuiltObjects::take(const ScannedBytes& scanned, const CancelToken
     for (const auto& trailer : scanned.trailers)
         takeTrailer(trailer.dictionaryAt,
                     parseAt(file, trailer.dictionaryAt, end,
-                            [](ObjectParser& parser) -> Result<Object> {
+                            [&](ObjectParser& parser) -> Result<Object> {
                                 auto dictionary = parser.parseObject();
                                 if (dictionary && parser.sawKeyTwice())
                                     return failure(ErrorCode::PdfDamaged, "a key twice");
+                                if (dictionary && parser.sawUnclearToken() &&
+                                    hasToBeClear(trailer.dictionaryAt))
+                                    return failure(ErrorCode::PdfDamaged, "not written clearly");
                                 return dictionary;
                             }),
                     trailer.isInside);
@@ -193,6 +200,9 @@ Result<void> RebuiltObjects::takeMembers(const FoundObject& stream) {
     // Whatever an odd generation looks like, it stands between a number and an R.
     m_namesGenerations = m_namesGenerations || hasOddGeneration(asText(**data));
     const bool isListed = leadsTo(m_document->offsetOf(stream.reference), stream.offset);
+    if (!stream.isInside && hasToBeClear(stream.offset) &&
+        !isPackedClearly(*m_document, stream.reference, header->value, **data))
+        note("an object stream that is not written clearly", stream.offset, false);
     ObjectParser parser(**data);
     for (std::int32_t i = 0; i < *count; ++i) {
         const auto id = parser.takeUnsigned();

@@ -36,8 +36,10 @@ struct RebuiltTrailer {
 /// order, object streams opened, and every trailer. The document outlives this. One thread.
 class RebuiltObjects {
 public:
+    /// What stands from `clearFrom` on has to be written clearly, else it is noted as unclear; 0 for nothing.
     /// Errors: pdf_too_complex, read_failed, file_changed, cancelled.
-    static Result<RebuiltObjects> read(const Document& document, const CancelToken& cancel);
+    static Result<RebuiltObjects> read(const Document& document, std::uint64_t clearFrom,
+                                       const CancelToken& cancel);
 
     /// All places of one number, in file order.
     using Places = std::span<const RebuiltObject>;
@@ -66,7 +68,9 @@ public:
     bool endsMeanTheSame(const RebuiltObject& place) const;
 
 private:
-    explicit RebuiltObjects(const Document& document) : m_document(&document) {}
+    RebuiltObjects(const Document& document, std::uint64_t clearFrom)
+        : m_document(&document), m_clearFrom(clearFrom) {}
+    bool hasToBeClear(std::uint64_t offset) const { return m_clearFrom != 0 && offset >= m_clearFrom; }
     void note(const char* what, std::uint64_t offset, bool isInside);
     bool open(const RebuiltObject& place) const;
     Result<void> take(const ScannedBytes& scanned, const CancelToken& cancel);
@@ -77,6 +81,7 @@ private:
     void group();
 
     const Document* m_document;
+    std::uint64_t m_clearFrom;
     std::vector<RebuiltObject> m_all;
     std::vector<Places> m_groups;
     std::vector<RebuiltTrailer> m_trailers;

@@ -107,6 +107,8 @@ private:
         const bool timeStamp =
             value.at("Type").isName("DocTimeStamp") && value.at("SubFilter").isName("ETSI.RFC3161");
         const char* code = timeStamp ? "timestamp_added" : "signature_added";
+        for (const auto widget : field.widgets)
+            watchEmptyPlace(widget, field.name);
         if (timeStamp && !visible)
             return m_changes.report(code, field.name, ChangeKind::Allowed);
         if (m_rules.docMdp() == DocMdpPermission::NoChanges)
@@ -129,6 +131,12 @@ private:
         if (!staysInPlace(m_after, m_revisions.inAfter(Object(widget))))
             m_changes.report("page_covered", {}, ChangeKind::Unexplained);
         m_cover.add(widget);
+    }
+
+    /// What has no place is drawn by some readers all the same.
+    void watchEmptyPlace(Reference widget, const std::string& name) {
+        if (showsWithoutPlace(m_after, m_revisions.inAfter(Object(widget))))
+            m_changes.report("shown_without_place", name, ChangeKind::Unexplained);
     }
 
     bool isCleanNewField(const SignatureField& field) const {
@@ -282,15 +290,18 @@ private:
         if (m_rules.docMdp() != DocMdpPermission::Annotate)
             return false;
         auto added = m_newFields;
+        std::vector<Reference> notes;
         const auto now = m_revisions.inAfter(after);
         if (const auto* items = now.asArray())
             for (const auto& item : *items)
                 if (const auto* note = item.asReference();
-                    note != nullptr && isPlainNote(m_before, m_after, *note, page))
+                    note != nullptr && isPlainNote(m_before, m_after, *note, page)) {
                     added.insert(*note);
+                    notes.push_back(*note);
+                }
+        const bool isPlain = m_revisions.grewBy(before, after, added) && marksStandAlone(m_after, notes);
         m_changes.report("annotations_changed", pageNamed(page),
-                         m_revisions.grewBy(before, after, added) ? ChangeKind::Allowed
-                                                                  : ChangeKind::Unexplained);
+                         isPlain ? ChangeKind::Allowed : ChangeKind::Unexplained);
         return true;
     }
 
@@ -328,6 +339,7 @@ private:
         if (keys->contains("AP") && !drawnAnew(change.before.at("AP"), change.after.at("AP")))
             return m_changes.report("object_changed", subject, ChangeKind::Unexplained);
         watchPlace(reference);
+        watchEmptyPlace(reference, subject);
         m_changes.report("form_field_filled", subject, fillingAllowed(wasEmpty(m_before, change.before)));
     }
 
@@ -337,6 +349,7 @@ private:
             if (m_rules.locks(name))
                 return m_changes.report("locked_field_changed", name, ChangeKind::Forbidden);
             watchPlace(referrer.from);
+            watchEmptyPlace(referrer.from, name);
         }
         m_changes.report("form_field_filled", describe(reference), fillingAllowed(false));
     }

@@ -11,10 +11,10 @@ std::optional<Keys> differingKeys(const Object& before, const Object& after) {
         return std::nullopt;
     Keys out;
     for (const auto& [key, value] : *before.asDictionary())
-        if (!meansTheSame(after.at(key), value))
+        if (!meansTheSameUnder(key, after.at(key), value))
             out.insert(key);
     for (const auto& [key, value] : *after.asDictionary())
-        if (!meansTheSame(before.at(key), value))
+        if (!meansTheSameUnder(key, before.at(key), value))
             out.insert(key);
     return out;
 }
@@ -68,7 +68,7 @@ bool RevisionPair::onlyAdds(const Object& before, const Object& after, int depth
     if (old.asDictionary() == nullptr || now.asDictionary() == nullptr || depth > 1)
         return meansTheSame(old, now) && meansTheSame(before, after);
     return std::all_of(old.asDictionary()->begin(), old.asDictionary()->end(), [&](const auto& entry) {
-        return meansTheSame(now.at(entry.first), entry.second) ||
+        return meansTheSameUnder(entry.first, now.at(entry.first), entry.second) ||
                onlyAdds(entry.second, now.at(entry.first), depth + 1);
     });
 }

@@ -20,25 +20,43 @@ Object withoutPacking(const Object& dictionary) {
     return out;
 }
 
+/// Not packed, or by /FlateDecode without a predictor, said in one of the two ways of the standard (table 5).
+bool isPlainlyPacked(const Object& dictionary) {
+    const auto& filter = dictionary.at("Filter");
+    const auto& parameters = dictionary.at("DecodeParms");
+    if (filter.isNull())
+        return parameters.isNull();
+    const auto* filters = filter.asArray();
+    if (filters != nullptr && filters->empty())
+        return parameters.isNull();
+    const bool isFlate = filter.isName("FlateDecode") || (filters != nullptr && filters->size() == 1 &&
+                                                          filters->front().isName("FlateDecode"));
+    return isFlate && parameters.isNull();
+}
+
 } // namespace
 
-bool StreamComparison::areAlike(Reference reference, const Object& before, const Object& after) {
+Alike StreamComparison::compare(Reference reference, const Object& before, const Object& after) {
     if (before.asDictionary() == nullptr || after.asDictionary() == nullptr || after.at("Length").isNull() ||
         !meansTheSame(withoutPacking(before), withoutPacking(after)) || m_comparedBytes > mostComparedBytes)
-        return false;
-    // A picture's data is in its filter: as it stands in the file, it has to be the same.
-    const bool samePacking = meansTheSame(before.at("Filter"), after.at("Filter")) &&
-                             meansTheSame(before.at("DecodeParms"), after.at("DecodeParms"));
-    const auto read = [&](const Document& document) {
-        auto data = document.streamData(reference, mostStreamBytes);
-        return data || !samePacking ? data : document.rawStreamData(reference, mostStreamBytes);
+        return Alike::Other;
+    const auto same = [&](const auto& read) {
+        const auto ours = read(m_before);
+        const auto theirs = ours ? read(m_after) : ours;
+        if (!ours || !theirs)
+            return false;
+        m_comparedBytes += ours->size() + theirs->size();
+        return *ours == *theirs;
     };
-    const auto ours = read(m_before);
-    const auto theirs = read(m_after);
-    if (!ours || !theirs)
-        return false;
-    m_comparedBytes += ours->size() + theirs->size();
-    return *ours == *theirs;
+    // As it stands in the file, in the same packing, it is the same to everybody.
+    const bool samePacking =
+        before.at("Filter") == after.at("Filter") && before.at("DecodeParms") == after.at("DecodeParms");
+    if (samePacking &&
+        same([&](const Document& document) { return document.rawStreamData(reference, mostStreamBytes); }))
+        return Alike::Same;
+    if (!same([&](const Document& document) { return document.streamData(reference, mostStreamBytes); }))
+        return Alike::Other;
+    return isPlainlyPacked(before) && isPlainlyPacked(after) ? Alike::Same : Alike::Unclear;
 }
 
 } // namespace kyso::pdf

@@ -20,6 +20,28 @@ constexpr std::uint64_t farthestHeader = 64U << 10;
 /// What all objects looked at may take together; past that no further one is looked at, only told.
 constexpr std::uint64_t mostRead = 256U << 20;
 
+/// How many headers before a candidate are tried, of which strings may hold more than there are.
+constexpr int mostHeaders = 32;
+
+/// Whether text ends with `12 0 `, as it does before the word `obj`.
+bool isHeader(std::string_view text) {
+    static constexpr std::string_view white("\0\t\n\f\r ", 6);
+    for (int number = 0; number < 2; ++number) {
+        const auto end = text.find_last_not_of(white);
+        if (end == std::string_view::npos || (number == 0 && end + 1 == text.size()))
+            return false;
+        text = text.substr(0, end + 1);
+        const auto begin = text.find_last_not_of("0123456789");
+        const auto first = begin == std::string_view::npos ? 0 : begin + 1;
+        if (first == text.size())
+            return false;
+        text = text.substr(0, first);
+        if (number == 0 && (text.empty() || white.find(text.back()) == std::string_view::npos))
+            return false;
+    }
+    return true;
+}
+
 struct Candidate {
     std::uint64_t at = 0; ///< where /ByteRange stands
     FileSpan gap;
@@ -111,15 +133,23 @@ private:
         const auto before = m_file.read(from, static_cast<std::size_t>(first - from));
         if (!before)
             return failure(before.error());
-        const auto header = asText(*before).rfind("obj");
-        if (header == std::string_view::npos)
-            return false;
-        const auto begin = from + header + std::string_view("obj").size();
-        const auto size = std::max(candidate.gap.end, candidate.at) - begin;
-        if (size > mostRead - m_read)
-            return true;
-        m_read += size;
-        return holdsSignature(begin, candidate.gap, 0);
+        // The letters stand in strings and names too.
+        const auto text = asText(*before);
+        int tried = 0;
+        for (auto header = text.rfind("obj"); header != std::string_view::npos && header > 0;
+             header = text.rfind("obj", header - 1)) {
+            if (!isHeader(text.substr(0, header)))
+                continue;
+            const auto begin = from + header + std::string_view("obj").size();
+            const auto size = std::max(candidate.gap.end, candidate.at) - begin;
+            if (size > mostRead - m_read || ++tried > mostHeaders)
+                return true;
+            m_read += size;
+            const auto holds = holdsSignature(begin, candidate.gap, 0);
+            if (!holds || *holds)
+                return holds;
+        }
+        return false;
     }
 
     /// Whether a signature dictionary with that gap is what stands at `offset`, or is its /V.

@@ -55,14 +55,41 @@ bool isBounded(const Document& document, Reference stream) {
     return content && showsNothing(*content, {});
 }
 
-} // namespace
+bool hasNothingToShow(const Document& document, const Object& stream, int depth);
 
-bool staysInPlace(const Document& document, const Object& widget) {
-    if (widget.at("AP").isNull())
+/// The forms that a content of nothing but `/Name Do` and moves shows, or the content itself.
+bool showsNoneOf(const Document& document, const Object& form, BytesView content, int depth) {
+    if (showsNothing(content, {}))
         return true;
-    const auto place = readRect(document, widget.at("Rect"));
+    static constexpr std::string_view white("\0\t\n\f\r ", 6);
+    std::string rest(asText(content));
+    const auto isEdge = [&](std::size_t at) {
+        return at >= rest.size() || white.find(rest[at]) != std::string_view::npos;
+    };
+    for (auto at = rest.find("Do"); at != std::string::npos; at = rest.find("Do", at + 1))
+        if (at > 0 && isEdge(at - 1) && isEdge(at + 2))
+            rest.replace(at, 2, "n ");
+    const auto forms = entryOf(document, entryOf(document, form, "Resources"), "XObject");
+    return forms.asDictionary() != nullptr && showsNothing(asBytes(rest), {}) &&
+           std::ranges::all_of(*forms.asDictionary(), [&](const auto& entry) {
+               return hasNothingToShow(document, entry.second, depth + 1);
+           });
+}
+
+bool hasNothingToShow(const Document& document, const Object& stream, int depth) {
+    static constexpr int deepest = 4;
+    const auto* reference = stream.asReference();
+    const auto form = reference ? document.object(*reference) : failure(ErrorCode::PdfDamaged, "no form");
+    const auto content = form && depth < deepest ? document.streamData(*reference, mostEmptyBytes)
+                                                 : failure(ErrorCode::PdfTooComplex);
+    return content && !form->at("Subtype").isName("Image") && showsNoneOf(document, *form, *content, depth);
+}
+
+/// Every stream of the appearances, whatever it stands for, does; false too when it is none.
+template<class Check>
+bool allOfAppearances(const Document& document, const Object& widget, const Check& check) {
     const auto appearances = entryOf(document, widget, "AP");
-    if (!place || appearances.asDictionary() == nullptr)
+    if (appearances.asDictionary() == nullptr)
         return false;
     std::vector<Object> waiting;
     for (const auto& [kind, shown] : *appearances.asDictionary())
@@ -77,7 +104,7 @@ bool staysInPlace(const Document& document, const Object& widget) {
         if (!value)
             return false;
         if (const auto* stream = next.asReference(); stream && !value->at("Length").isNull()) {
-            if (!isBounded(document, *stream))
+            if (!check(next))
                 return false;
         } else if (value->asDictionary() != nullptr) {
             for (const auto& [state, shown] : *value->asDictionary())
@@ -87,6 +114,23 @@ bool staysInPlace(const Document& document, const Object& widget) {
         }
     }
     return true;
+}
+
+} // namespace
+
+bool staysInPlace(const Document& document, const Object& widget) {
+    if (widget.at("AP").isNull())
+        return true;
+    return readRect(document, widget.at("Rect")) &&
+           allOfAppearances(document, widget,
+                            [&](const Object& stream) { return isBounded(document, *stream.asReference()); });
+}
+
+bool showsWithoutPlace(const Document& document, const Object& widget) {
+    const auto place = readRect(document, widget.at("Rect"));
+    return place && place->width() * place->height() == 0 && !widget.at("AP").isNull() &&
+           !allOfAppearances(document, widget,
+                             [&](const Object& stream) { return hasNothingToShow(document, stream, 0); });
 }
 
 bool isSeen(const Document& document, const Object& widget) {

@@ -9,6 +9,9 @@ namespace kyso::pdf {
 /// whole page. A widget without an appearance stays there.
 bool staysInPlace(const Document& document, const Object& widget);
 
+/// Whether a widget has an appearance with something to show and no place to show it in: some readers do.
+bool showsWithoutPlace(const Document& document, const Object& widget);
+
 /// Whether a reader could show anything of a widget: it has a place that is more than nothing, or cannot be
 /// held to the one it has.
 bool isSeen(const Document& document, const Object& widget);

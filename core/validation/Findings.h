@@ -49,15 +49,15 @@ private:
     }
 };
 
-/// What is found out later of a signature that was judged: whether what it signed is still what is shown. As
-/// in the order of judging, that decides before any doubt about who signed.
+/// What is found out later of a signature that was judged: whether what it signed is still what is shown. It is
+/// told before any doubt about who signed; the standard's word for such a doubt stays.
 inline void doubtIntegrity(SignatureReport& report, Reason reason) {
-    const bool decides =
+    const bool isFirst =
         report.integrity == Integrity::Intact && report.indication != Indication::TotalFailed;
-    report.reasons.insert(decides ? report.reasons.begin() : report.reasons.end(), std::move(reason));
+    report.reasons.insert(isFirst ? report.reasons.begin() : report.reasons.end(), std::move(reason));
     if (report.integrity == Integrity::Intact)
         report.integrity = Integrity::Undecided;
-    if (decides) {
+    if (report.indication == Indication::TotalPassed) {
         report.indication = Indication::Indeterminate;
         report.subIndication = SubIndication::SigConstraintsFailure;
     }

@@ -33,6 +33,20 @@ struct Certificate::Data {
 
 namespace {
 
+/// Purposes that go with signing documents (RFC 5280 §4.2.1.12, RFC 9336, those of Adobe and Microsoft).
+/// Nothing else is one: a key meant for programs or for a network vouches for no document.
+bool isPurposeOfSigning(const ASN1_OBJECT* purpose) {
+    const int known = OBJ_obj2nid(purpose);
+    if (known == NID_email_protect || known == NID_client_auth || known == NID_anyExtendedKeyUsage)
+        return true;
+    static constexpr std::array documents = {"1.3.6.1.5.5.7.3.36", "1.2.840.113583.1.1.5",
+                                             "1.3.6.1.4.1.311.10.3.12"};
+    std::array<char, 64> name{};
+    const int size = OBJ_obj2txt(name.data(), static_cast<int>(name.size()), purpose, 1);
+    return size > 0 && size < static_cast<int>(name.size()) &&
+           std::ranges::find(documents, std::string_view(name.data())) != documents.end();
+}
+
 /// Dates that the clock cannot hold (year 9999 is common) become its ends.
 std::optional<Time> timeOf(const ASN1_TIME* value) {
     using namespace std::chrono;
@@ -242,11 +256,9 @@ bool Certificate::allowsSigning() const {
         static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(handle(), NID_ext_key_usage, nullptr, nullptr)));
     ERR_clear_error();
     const int count = extended ? sk_ASN1_OBJECT_num(extended.get()) : 0;
-    for (int i = 0; i < count; ++i) {
-        const int nid = OBJ_obj2nid(sk_ASN1_OBJECT_value(extended.get(), i));
-        if (nid != NID_server_auth && nid != NID_OCSP_sign && nid != NID_time_stamp && nid != NID_dvcs)
+    for (int i = 0; i < count; ++i)
+        if (isPurposeOfSigning(sk_ASN1_OBJECT_value(extended.get(), i)))
             return true;
-    }
     return count == 0;
 }
 

@@ -89,7 +89,7 @@ private slots:
         judgeByPictures(report, 0, different({2}));
         QVERIFY(signature.integrity == Integrity::Undecided);
         QVERIFY(signature.indication == Indication::Indeterminate);
-        QVERIFY(signature.subIndication == SubIndication::SigConstraintsFailure);
+        QVERIFY(signature.subIndication == SubIndication::NoCertificateChainFound);
         QCOMPARE(signature.reasons.front().code, std::string("pages_look_different"));
         QCOMPARE(signature.reasons.back().code, std::string("chain_not_trusted"));
     }

@@ -142,8 +142,18 @@ private slots:
         QVERIFY(file.signatures.empty());
         QVERIFY2(says(file.reasons, "signature_cut_off", "2"), toldOf(file).c_str());
     }
+    void oneThatWasClearedIsToldAndHarmsNobodyWhoSignedLater_data() {
+        QTest::addColumn<QByteArray>("entries");
+        QTest::newRow("as usual") << QByteArray();
+        QTest::newRow("that says the letters of an object") << QByteArray("/Reason(I have no objection)");
+        QTest::newRow("that says the words of one") << QByteArray("/Reason(as in\n21 0 obj)/Name(obj)");
+    }
     void oneThatWasClearedIsToldAndHarmsNobodyWhoSignedLater() {
-        auto pdf = signedBy(1);
+        QFETCH(QByteArray, entries);
+        TestPdf pdf;
+        auto first = attackSignature(newField(20, "S1", firstFields));
+        first.dictionaryExtra = entries.toStdString();
+        sign(pdf, first);
         pdf.append({{20, "<</FT/Sig/T(S1)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R>>"}});
         sign(pdf, attackSignature(newField(30, "S2", firstFields + " 20 0 R")));
         const auto file = report(pdf.bytes());

@@ -145,6 +145,11 @@ private slots:
                                        << "critical,timeStamping" << false;
         QTest::newRow("OCSP") << "digitalSignature"
                               << "OCSPSigning" << false;
+        for (const char* purpose : {"codeSigning", "ipsecIKE", "1.3.6.1.4.1.311.20.2.2", "1.2.3.4.5"})
+            QTest::newRow(purpose) << "digitalSignature" << purpose << false;
+        for (const char* purpose : {"anyExtendedKeyUsage", "clientAuth", "1.2.840.113583.1.1.5",
+                                    "1.3.6.1.4.1.311.10.3.12", "codeSigning,emailProtection"})
+            QTest::newRow(purpose) << "digitalSignature" << purpose << true;
         QTest::newRow("server and documents") << "digitalSignature"
                                               << "serverAuth,1.3.6.1.5.5.7.3.36" << true;
     }
