@@ -89,6 +89,9 @@ class Corpus:
         columns["open"], columns["page"] = said.get("summary", "died"), said.get("page", "died")
         if done.returncode:
             faults.append(f"probe ended with {done.returncode}: {done.stderr[-1500:]}")
+        columns["readers"] = said.get("readers", "died").split()[0]
+        if columns["readers"] not in ("ok", "one"):
+            faults.append(f"our reader and qpdf read another object: {said.get('readers')}")
         for part in ("open", "page"):
             code = columns[part].split()[0]
             if code != "ok" and code not in self.codes:

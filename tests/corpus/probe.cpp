@@ -1,7 +1,11 @@
 #include "base/ErrorCode.h"
+#include "pdf/ClassicObjectSource.h"
 #include "pdf/DocumentSummary.h"
+#include "pdf/ObjectMeaning.h"
+#include "pdf/QpdfObjectSource.h"
 #include "render/Renderer.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -36,9 +40,32 @@ std::string firstPageOf(const std::filesystem::path& file, BytesView password,
     return image ? "ok" : std::string(nameOf(image.error().code));
 }
 
+/// Whether the reader of classic tables and qpdf read every object alike, where both read the document: `ok`
+/// with how many, or the first number that they differ about. What only one of them reads is no difference.
+std::string readersOf(const std::filesystem::path& path, BytesView password) {
+    constexpr int mostObjects = 50'000;
+    const auto file = File::open(path);
+    const auto own = file ? pdf::ClassicObjectSource::open(*file, file->sizeBytes()) : nullptr;
+    auto other = own ? pdf::QpdfObjectSource::open(*file, file->sizeBytes(), password)
+                     : failure(ErrorCode::PdfDamaged, "not read by both");
+    if (!other)
+        return "one";
+    int both = 0;
+    for (int id = 1; id <= std::min(own->highestId(), mostObjects); ++id) {
+        const auto ours = own->object({id, 0});
+        const auto theirs = (*other)->object({id, 0});
+        if (!ours || !theirs)
+            continue;
+        if (!pdf::meansTheSame(*ours, *theirs))
+            return "differ:" + std::to_string(id);
+        ++both;
+    }
+    return "ok objects:" + std::to_string(both);
+}
+
 } // namespace
 
-/// What the rooms say of one document: a line each for its summary and its first page.
+/// What the rooms say of one document: a line each for its summary, its first page and its readers.
 ///   corpus_probe RENDERER FILE [PASSWORD]
 int main(int argc, char** argv) {
     if (argc < 3) {
@@ -48,5 +75,6 @@ int main(int argc, char** argv) {
     const BytesView password = asBytes(argc > 3 ? argv[3] : "");
     say("summary", summaryOf(argv[2], password));
     say("page", firstPageOf(argv[2], password, argv[1]));
+    say("readers", readersOf(argv[2], password));
     return 0;
 }
