@@ -58,6 +58,10 @@ public:
     QString fileName() const;
     QString path() const;
     const std::filesystem::path& file() const { return m_file; }
+    /// The file that was looked at and shown; nothing when no document is open.
+    std::optional<FileIdentity> shown() const {
+        return m_summary ? std::optional(m_summary->identity) : std::nullopt;
+    }
     /// Null when the document needs none.
     std::shared_ptr<const SecureBytes> password() const { return m_password; }
     int pageCount() const { return m_summary ? m_summary->pageCount : 0; }

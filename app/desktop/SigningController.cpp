@@ -225,7 +225,7 @@ void SigningController::login() {
 }
 
 SigningErrand SigningController::errand() {
-    return {{m_document.file(), m_attempt.output, m_document.password(), request()},
+    return {{m_document.file(), m_attempt.output, m_document.password(), request(), m_document.shown()},
             m_providers.identities()->at(identity()),
             m_settings.settings(),
             m_login.logins(),

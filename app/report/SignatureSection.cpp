@@ -163,6 +163,16 @@ Section timeSection(const SignatureReport& signature) {
     return section;
 }
 
+/// What is said where no change is listed: that nothing is listed proves nothing of what is undecided.
+Line nothingListed(const SignatureReport& signature) {
+    if (signature.integrity != validation::Integrity::Intact)
+        return {say(QT_TRANSLATE_NOOP("ReportText", "Nobody can say what changed")),
+                toneOf(signature.integrity)};
+    return signature.coverage == validation::Coverage::WholeFile
+               ? Line{say(QT_TRANSLATE_NOOP("ReportText", "Nothing: no later version")), Tone::Plain}
+               : Line{say(QT_TRANSLATE_NOOP("ReportText", "No change was found")), Tone::Plain};
+}
+
 Section integritySection(const SignatureReport& signature, int revisionCount) {
     Section section;
     section.title = say(QT_TRANSLATE_NOOP("ReportText", "Integrity of the document"));
@@ -176,10 +186,7 @@ Section integritySection(const SignatureReport& signature, int revisionCount) {
     Row changes{say(QT_TRANSLATE_NOOP("ReportText", "What changed after it")),
                 reasonLines(signature.modifications)};
     if (changes.lines.empty())
-        changes.lines.push_back(
-            {signature.coverage == validation::Coverage::WholeFile
-                 ? Line{say(QT_TRANSLATE_NOOP("ReportText", "Nothing: no later version")), Tone::Plain}
-                 : Line{say(QT_TRANSLATE_NOOP("ReportText", "No change was found")), Tone::Plain}});
+        changes.lines.push_back(nothingListed(signature));
     section.rows.push_back(std::move(changes));
     if (signature.pages)
         section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Pages as signed and as they are now")),

@@ -109,6 +109,7 @@ Result<DocumentSummary> summarize(const std::filesystem::path& path, BytesView p
 
     DocumentSummary summary;
     summary.path = path;
+    summary.identity = file->identity();
     summary.sizeBytes = file->sizeBytes();
     summary.pdfVersion = document->version();
     summary.pageCount = *pages;

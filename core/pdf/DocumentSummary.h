@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "base/File.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
 
@@ -42,6 +43,7 @@ struct SignatureFieldSummary {
 /// part of it: the preview brings them.
 struct DocumentSummary {
     std::filesystem::path path;
+    FileIdentity identity; ///< of what was looked at
     std::uint64_t sizeBytes = 0;
     std::string pdfVersion;
     int pageCount = 0;

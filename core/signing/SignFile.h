@@ -114,6 +114,9 @@ struct SignItem {
     std::filesystem::path output;
     std::shared_ptr<const SecureBytes> password; ///< may be null
     SignRequest request;
+    /// The file that a person was shown: another one under its name is not signed (file_changed). Nothing where
+    /// nobody looked.
+    std::optional<FileIdentity> shown = {};
 };
 
 /// Whether a document can be signed as far as that shows without its key; ask before anybody enters a PIN.

@@ -36,6 +36,14 @@ pdf::VisibleRect movedOnto(const pdf::PageSize& page, pdf::VisibleRect rect) {
     return rect;
 }
 
+/// The file that is signed is the file that was shown.
+Result<File> openShown(const SignItem& item) {
+    auto source = File::openKept(item.input);
+    if (source && item.shown && source->identity() != *item.shown)
+        return failure(ErrorCode::FileChanged, "not the file that was shown", {}, item.input.string());
+    return source;
+}
+
 } // namespace
 
 SigningPlan::SigningPlan(const SignItem& item, File source)
@@ -53,7 +61,7 @@ Result<bool> SigningPlan::check(const SignItem& item, const std::vector<x509::Ce
             error.subject = item.input.string();
         return failure(std::move(error));
     };
-    auto source = File::openKept(item.input);
+    auto source = openShown(item);
     if (!source)
         return failure(std::move(source.error()));
     SigningPlan plan(item, std::move(*source));
@@ -86,7 +94,7 @@ Result<bool> SigningPlan::check(const SignItem& item, const std::vector<x509::Ce
 
 Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& tools, RunShared& shared,
                                       const CancelToken& cancel) {
-    auto source = File::openKept(item.input);
+    auto source = openShown(item);
     if (!source)
         return failure(std::move(source.error()));
     SigningPlan plan(item, std::move(*source));

@@ -30,6 +30,16 @@ struct Findings {
         add(std::move(reason), decides);
         doubted = true;
     }
+    /// Of what the signature covers: told before any doubt about who signed, as doubtIntegrity() does.
+    void doubtContent(Reason reason) {
+        const bool isFirst = !failed && report.integrity == Integrity::Intact;
+        if (!failed && !doubted)
+            report.subIndication = SubIndication::SigConstraintsFailure;
+        if (report.integrity == Integrity::Intact)
+            report.integrity = Integrity::Undecided;
+        add(std::move(reason), isFirst);
+        doubted = true;
+    }
     void note(Reason reason) { report.reasons.push_back(std::move(reason)); }
     void take(const Fault& fault) {
         if (fault.indication == Indication::TotalFailed)
@@ -49,8 +59,8 @@ private:
     }
 };
 
-/// What is found out later of a signature that was judged: whether what it signed is still what is shown. It is
-/// told before any doubt about who signed; the standard's word for such a doubt stays.
+/// What is found out later of a signature that was judged: whether what it signed is still what is shown. It
+/// is told before any doubt about who signed; the standard's word for such a doubt stays.
 inline void doubtIntegrity(SignatureReport& report, Reason reason) {
     const bool isFirst =
         report.integrity == Integrity::Intact && report.indication != Indication::TotalFailed;

@@ -104,7 +104,6 @@ Result<void> SignatureJudge::judgeReadings(Findings& findings) const {
     const auto& readings = m_setting.readings.get();
     if (!readings && readings.error().code != ErrorCode::PdfTooComplex)
         return failure(readings.error());
-    auto& report = findings.report;
     const auto& parting = readings ? *readings : pdf::Parting{readings.error().what, false};
     static constexpr std::uint64_t lineEndBytes = 2;
     const bool isSignedToItsEnd =
@@ -113,9 +112,7 @@ Result<void> SignatureJudge::judgeReadings(Findings& findings) const {
         });
     if (!parting || (parting->isInside && m_setting.hasAnotherInside && isSignedToItsEnd))
         return {};
-    if (report.integrity == Integrity::Intact)
-        report.integrity = Integrity::Undecided;
-    findings.doubt(SubIndication::SigConstraintsFailure, {"readings_differ", parting->where});
+    findings.doubtContent({"readings_differ", parting->where});
     return {};
 }
 
@@ -133,20 +130,15 @@ Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& sig
          changes.error().code == ErrorCode::ReadFailed))
         return failure(changes.error());
     if (!changes) {
-        report.integrity = Integrity::Undecided;
-        findings.doubt(SubIndication::SigConstraintsFailure,
-                       {"later_revisions_not_analysed", std::string(nameOf(changes.error().code))});
+        findings.doubtContent({"later_revisions_not_analysed", std::string(nameOf(changes.error().code))});
         return {};
     }
     // A reader that repairs files could find meaning in bytes that belong to no revision.
     const auto isClosed = endsWithLastRevision(m_setting.file, m_setting.inventory);
     if (!isClosed)
         return failure(isClosed.error());
-    if (!*isClosed) {
-        report.integrity = Integrity::Undecided;
-        findings.doubt(SubIndication::SigConstraintsFailure,
-                       {"later_revisions_not_analysed", "trailing_bytes"});
-    }
+    if (!*isClosed)
+        findings.doubtContent({"later_revisions_not_analysed", "trailing_bytes"});
     for (const auto& change : *changes)
         report.modifications.push_back({change.code, change.subject});
     const auto first = [&](pdf::ChangeKind kind) {
@@ -156,8 +148,7 @@ Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& sig
     if (const auto forbidden = first(pdf::ChangeKind::Forbidden); forbidden != changes->end()) {
         findings.fail(SubIndication::FormatFailure, {"changed_after_signing", {}});
     } else if (const auto open = first(pdf::ChangeKind::Unexplained); open != changes->end()) {
-        report.integrity = Integrity::Undecided;
-        findings.doubt(SubIndication::SigConstraintsFailure, {"later_revisions_not_analysed", open->code});
+        findings.doubtContent({"later_revisions_not_analysed", open->code});
     }
     return {};
 }

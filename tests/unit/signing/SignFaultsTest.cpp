@@ -118,6 +118,40 @@ private slots:
         QCOMPARE(QByteArray::fromStdString(bench.bytesOf(in)), bytes);
     }
 
+    void anotherFileUnderTheNameOfTheOneShownIsNotSigned_data() {
+        QTest::addColumn<bool>("whileThePinIsTyped");
+        QTest::newRow("before") << false;
+        QTest::newRow("while the PIN is typed") << true;
+    }
+    void anotherFileUnderTheNameOfTheOneShownIsNotSigned() {
+        QFETCH(bool, whileThePinIsTyped);
+        SigningBench bench;
+        const auto in = bench.write("in.pdf", CraftedPdf().classic());
+        auto item = bench.item(in, bench.path("out.pdf"));
+        item.shown = File::open(in)->identity();
+        QVERIFY(signing::checkItem(item, nullptr, nullptr, {}));
+        const auto replace = [&] {
+            bench.write("in.pdf", CraftedPdf().set(1, "<</Type/Catalog/Pages 2 0 R/Lang(vi)>>").classic());
+        };
+        test::SoftwareSigner signer({}, [&](int) {
+            if (whileThePinIsTyped)
+                replace();
+            return std::optional<Error>();
+        });
+        auto tools = bench.tools();
+        tools.signer = &signer;
+        if (!whileThePinIsTyped) {
+            replace();
+            const auto possible = signing::checkItem(item, nullptr, nullptr, {});
+            QVERIFY(!possible);
+            QCOMPARE(possible.error().code, ErrorCode::FileChanged);
+        }
+        const auto done = signing::signFile(item, tools, {}, {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::FileChanged);
+        QVERIFY(!std::filesystem::exists(bench.path("out.pdf")));
+    }
+
     void aByteThatWentWrongOnTheDiskKeepsTheFileFromItsPlace_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("small") << QByteArray::fromStdString(CraftedPdf().classic());
