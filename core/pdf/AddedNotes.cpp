@@ -81,6 +81,7 @@ bool isLight(const Object& colour) {
 
 /// More marks than this on one page are no work of a reader's.
 constexpr std::size_t mostLines = 60;
+constexpr std::size_t mostSigns = 20;
 
 struct Box {
     double left, bottom, right, top;
@@ -136,6 +137,35 @@ bool isPlainLine(const Object& note) {
     return !isLight(note.at("C")) && note.at("BS").isNull() && note.at("Border").isNull();
 }
 
+/// Where a note's sign stands: as large as a sign is, wherever it is put. Nothing where that is not said, or
+/// is more than a sign.
+std::optional<Box> placeOfSign(const Object& note) {
+    static constexpr double mostSide = 40;
+    const auto* numbers = note.at("Rect").asArray();
+    if (numbers == nullptr || numbers->size() != 4 ||
+        !std::ranges::all_of(*numbers, [](const Object& one) { return one.asInteger() || one.asReal(); }))
+        return std::nullopt;
+    const auto at = [numbers](std::size_t i) { return (*numbers)[i].toNumber(); };
+    const Box box{std::min(at(0), at(2)), std::min(at(1), at(3)), std::max(at(0), at(2)),
+                  std::max(at(1), at(3))};
+    if (!(box.right - box.left <= mostSide && box.top - box.bottom <= mostSide))
+        return std::nullopt;
+    // Readers draw the sign from the upper left corner on, some in a size of their own.
+    static constexpr double sign = 24;
+    return Box{box.left, std::min(box.bottom, box.top - sign), std::max(box.right, box.left + sign), box.top};
+}
+
+/// Signs in a row hide what stands below them.
+bool standApart(const std::vector<Box>& signs) {
+    static constexpr double apart = 12;
+    for (std::size_t i = 0; i < signs.size(); ++i)
+        for (std::size_t k = i + 1; k < signs.size(); ++k)
+            if (signs[i].left - apart < signs[k].right && signs[k].left - apart < signs[i].right &&
+                signs[i].bottom - apart < signs[k].top && signs[k].bottom - apart < signs[i].top)
+                return false;
+    return true;
+}
+
 bool isMark(const Object& note) {
     return note.at("Subtype").isName("Highlight") || isLine(note);
 }
@@ -145,9 +175,16 @@ bool isMark(const Object& note) {
 bool marksStandAlone(const Document& after, const std::vector<Reference>& notes) {
     // Of one kind: what is underlined may be highlighted too.
     std::map<std::string, std::vector<Box>> all;
+    std::vector<Box> signs;
     std::size_t count = 0;
     for (const auto reference : notes) {
         const auto note = after.object(reference);
+        if (note && note->at("Subtype").isName("Text")) {
+            const auto place = placeOfSign(*note);
+            if (!place || signs.size() == mostSigns)
+                return false;
+            signs.push_back(*place);
+        }
         if (!note || !isMark(*note))
             continue;
         const auto lines = markedLines(note->at("QuadPoints"));
@@ -157,14 +194,14 @@ bool marksStandAlone(const Document& after, const std::vector<Reference>& notes)
         auto& known = all[note->at("Subtype").isName("Highlight") ? "over" : "under"];
         known.insert(known.end(), lines->begin(), lines->end());
     }
-    return std::ranges::all_of(all, [](const auto& kind) {
-        const auto& lines = kind.second;
-        for (std::size_t i = 0; i < lines.size(); ++i)
-            for (std::size_t k = i + 1; k < lines.size(); ++k)
-                if (overlap(lines[i], lines[k]))
-                    return false;
-        return true;
-    });
+    return standApart(signs) && std::ranges::all_of(all, [](const auto& kind) {
+               const auto& lines = kind.second;
+               for (std::size_t i = 0; i < lines.size(); ++i)
+                   for (std::size_t k = i + 1; k < lines.size(); ++k)
+                       if (overlap(lines[i], lines[k]))
+                           return false;
+               return true;
+           });
 }
 
 bool isPlainNote(const Document& before, const Document& after, Reference annotation, Reference page) {

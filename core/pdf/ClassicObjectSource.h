@@ -18,6 +18,7 @@ public:
     Result<Bytes> streamData(Reference reference, std::size_t maxBytes) override;
     Result<Bytes> rawStreamData(Reference reference, std::size_t maxBytes) override;
     std::optional<std::uint64_t> offsetOf(Reference reference) override;
+    void eachPlace(const PlaceVisit& visit) override;
     int highestId() override { return m_highestId; }
     const EncryptionFacts* encryption() const override { return nullptr; }
 

@@ -39,7 +39,7 @@ bool isWrittenClearly(const Document& document, std::uint64_t offset) {
             const auto object = parser.parseObject();
             if (!object)
                 return failure(object.error());
-            return !parser.sawKeyTwice() && !parser.sawUnclearToken();
+            return !parser.sawKeyTwice() && !parser.sawUnclearToken() && !parser.sawPackingNull();
         });
     return clear && *clear;
 }

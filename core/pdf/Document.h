@@ -44,6 +44,7 @@ public:
         return resolve(dictionary.at(key));
     }
     std::optional<std::uint64_t> offsetOf(Reference reference) const { return m_source->offsetOf(reference); }
+    void eachPlace(const PlaceVisit& visit) const { m_source->eachPlace(visit); }
     std::optional<int> containerOf(Reference reference) const { return m_source->containerOf(reference); }
     std::optional<int> indexOf(Reference reference) const { return m_source->indexOf(reference); }
     int highestId() const { return m_source->highestId(); }

@@ -120,7 +120,7 @@ Result<DocumentSummary> summarize(const std::filesystem::path& path, BytesView p
     summary.hasActiveContent = inspection.hasActiveContent(*form);
     summary.hasHiddenContent = inspection.hasHiddenContent();
     if (summary.sizeBytes <= limits::maxComparedBytes) {
-        const auto parting = whereReadingsPart(*document, {summary.sizeBytes, summary.sizeBytes}, {});
+        const auto parting = whereReadingsPart(*document, {summary.sizeBytes}, {});
         if (!parting && parting.error().code != ErrorCode::PdfTooComplex)
             return failure(parting.error());
         summary.readsTwoWays = !parting || parting->has_value();

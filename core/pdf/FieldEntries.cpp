@@ -169,7 +169,11 @@ bool onlyBecameReadOnly(const RevisionPair& revisions, const Object& before, con
 }
 
 bool isPrivateEntry(std::string_view key, const Object& value) {
-    const bool isPlain = std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; });
+    static constexpr std::string_view others = " _-.:";
+    const bool isPlain = std::ranges::all_of(key, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               others.find(c) != std::string_view::npos;
+    });
     return isPlain && !standardKeys.contains(key) && !value.isNull() && isPlainValue(value);
 }
 

@@ -31,9 +31,9 @@ std::string digitsOf(const Object& number) {
 /// real for no number at all, such as in /Rotate or in flags.
 bool isMeasured(std::string_view key) {
     static const std::set<std::string_view> keys = {
-        "MediaBox",   "CropBox",  "BleedBox", "TrimBox", "ArtBox", "Rect",    "BBox",   "Matrix",
-        "QuadPoints", "C",        "IC",       "CA",      "ca",     "RD",      "Border", "Widths",
-        "DW",         "FontBBox", "UserUnit", "InkList", "L",      "Vertices"};
+        "MediaBox", "CropBox",    "BleedBox", "TrimBox",  "ArtBox",  "Rect", "BBox",
+        "Matrix",   "QuadPoints", "C",        "IC",       "CA",      "ca",   "RD",
+        "Border",   "Widths",     "FontBBox", "UserUnit", "InkList", "L",    "Vertices"};
     return keys.contains(key);
 }
 
@@ -60,12 +60,7 @@ bool alike(const Object& a, const Object& b, bool measured) {
 } // namespace
 
 bool meansTheSame(const Object& a, const Object& b) {
-    // A list that is an object of its own and of nothing but numbers is a box or a matrix.
-    const auto isMeasures = [](const Object& list) {
-        return list.asArray() != nullptr && (list.asArray()->size() == 4 || list.asArray()->size() == 6) &&
-               std::ranges::all_of(*list.asArray(), isNumber);
-    };
-    return alike(a, b, isMeasures(a) && isMeasures(b));
+    return alike(a, b, false);
 }
 
 bool meansTheSameUnder(std::string_view key, const Object& a, const Object& b) {

@@ -225,6 +225,7 @@ Result<Object> ObjectParser::parseDictionary(int depth) {
         m_sawKeyTwice = m_sawKeyTwice || entries.contains(key) || nulls.contains(key);
         // A null entry is the same as none (ISO 32000-2 §7.3.7).
         if (value->isNull()) {
+            m_sawPackingNull = m_sawPackingNull || key == "Filter" || key == "DecodeParms";
             entries.erase(key);
             nulls.insert(std::move(key));
         } else {
@@ -274,6 +275,7 @@ Result<Object> ObjectParser::parseLiteralString() {
             if (peek() == '\n')
                 ++m_position;
             c = '\n';
+            m_sawUnclearToken = true; // most readers keep it as it is
         } else if (c == '\\') {
             c = peek();
             ++m_position;
@@ -332,6 +334,7 @@ std::string ObjectParser::parseNameText() {
     const auto token = tokenAt(m_position);
     m_position += token.size();
     std::string text;
+    bool isOdd = false; // a `#` without two digits behind it
     for (std::size_t i = 0; i < token.size(); ++i) {
         const int high = token[i] == '#' && i + 2 < token.size() ? hexValue(token[i + 1]) : -1;
         const int low = high >= 0 ? hexValue(token[i + 2]) : -1;
@@ -340,11 +343,12 @@ std::string ObjectParser::parseNameText() {
             i += 2;
         } else {
             text.push_back(token[i]);
+            isOdd = isOdd || token[i] == '#';
         }
     }
     // Some end a name at a zero byte however it is written, some take 0x80 and 0xFF for white space.
     const auto holds = [](std::string_view in, char c) { return in.find(c) != std::string_view::npos; };
-    m_sawUnclearToken = m_sawUnclearToken || text.size() > longestName || holds(text, '\0') ||
+    m_sawUnclearToken = m_sawUnclearToken || isOdd || text.size() > longestName || holds(text, '\0') ||
                         holds(token, '\x80') || holds(token, '\xFF');
     return text;
 }

@@ -34,6 +34,9 @@ public:
     /// Some token since the beginning is one that readers take for different ones: a number so long that it
     /// is cut off, a name that holds a byte some end names at, or that is longer than names may be (Annex C).
     bool sawUnclearToken() const { return m_sawUnclearToken; }
+    /// Some dictionary says in so many words that a stream is packed in no way, which some take for one they
+    /// do not know.
+    bool sawPackingNull() const { return m_sawPackingNull; }
     /// The end of the bytes was met: with more bytes the answer might have been another.
     bool ranOut() const { return m_ranOut; }
     /// Where the last parsed string token began and ended, delimiters included.
@@ -60,6 +63,7 @@ private:
     bool m_ranOut = false;
     bool m_sawKeyTwice = false;
     bool m_sawUnclearToken = false;
+    bool m_sawPackingNull = false;
     std::size_t m_objects = 0;
     std::map<std::string, Extent, std::less<>> m_extents;
 };

@@ -3,6 +3,7 @@
 #include "Object.h"
 #include "base/Result.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -15,6 +16,8 @@ struct EncryptionFacts {
     int revision = 0;
     std::shared_ptr<const StringCipher> cipher;
 };
+
+using PlaceVisit = std::function<void(int id, std::uint64_t offset)>;
 
 /// Gives objects by reference, reading only what is asked for. One thread at a time.
 class ObjectSource {
@@ -32,6 +35,8 @@ public:
     virtual Result<Bytes> rawStreamData(Reference reference, std::size_t maxBytes) = 0;
     /// Where `id gen obj` stands; nothing for objects inside object streams.
     virtual std::optional<std::uint64_t> offsetOf(Reference reference) = 0;
+    /// Every place that the tables name for an object that stands by itself, in the order of their numbers.
+    virtual void eachPlace(const PlaceVisit& visit) = 0;
     /// The object stream that an object lies in; nothing for one that stands by itself.
     virtual std::optional<int> containerOf(Reference) { return std::nullopt; }
     /// Which one of that stream's objects the tables say it is.

@@ -63,6 +63,7 @@ private:
     bool isAtDigit() const { return m_at < m_text.size() && m_text[m_at] >= '0' && m_text[m_at] <= '9'; }
 
     bool takeRevision() {
+        m_section.reset();
         for (;;) {
             const auto begin = m_at;
             while (startsWith("%"))

@@ -363,6 +363,12 @@ std::optional<std::uint64_t> QpdfObjectSource::offsetOf(Reference reference) {
     return entry ? std::optional(static_cast<std::uint64_t>(entry->getOffset())) : std::nullopt;
 }
 
+void QpdfObjectSource::eachPlace(const PlaceVisit& visit) {
+    for (const auto& [id, entry] : table().entries)
+        if (entry.getType() == 1)
+            visit(id.getObj(), static_cast<std::uint64_t>(entry.getOffset()));
+}
+
 std::optional<int> QpdfObjectSource::containerOf(Reference reference) {
     const auto* entry = table().find(reference, 2);
     return entry ? std::optional(entry->getObjStreamNumber()) : std::nullopt;

@@ -31,6 +31,7 @@ public:
     Result<Bytes> streamData(Reference reference, std::size_t maxBytes) override;
     Result<Bytes> rawStreamData(Reference reference, std::size_t maxBytes) override;
     std::optional<std::uint64_t> offsetOf(Reference reference) override;
+    void eachPlace(const PlaceVisit& visit) override;
     std::optional<int> containerOf(Reference reference) override;
     std::optional<int> indexOf(Reference reference) override;
     int highestId() override;

@@ -224,6 +224,10 @@ private:
                 return failure(ErrorCode::Cancelled);
             const auto next = waiting.back();
             waiting.pop_back();
+            const auto placesOfIt = m_rebuilt.placesOf(next.id);
+            // What the tables list and the scan did not find reads to nobody but this reader.
+            if (placesOfIt.empty() && m_document.offsetOf(next))
+                return Finding(describe("no place of object ", next.id));
             if (differences.contains(next.id))
                 return Finding(describe("two places of object ", next.id));
             if (!seen.insert(next.id).second)
@@ -236,8 +240,8 @@ private:
                 return failure(value.error());
             if (!value)
                 return Finding(describe("what does not read of object ", next.id));
-            const auto places = m_rebuilt.placesOf(next.id);
-            if (value->isNull() && !places.empty() && places.back().reference.generation != next.generation)
+            if (value->isNull() && !placesOfIt.empty() &&
+                placesOfIt.back().reference.generation != next.generation)
                 return Finding(describe("another generation of object ", next.id));
             bytes += bytesIn(*value);
             if (bytes > mostBytes)
@@ -261,15 +265,41 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Whether an object of that number stands wherever the tables say that one does: some readers look for
+/// objects themselves as soon as one place is none.
+bool tablesNameObjects(const Document& document, const RebuiltObjects& rebuilt) {
+    const auto& groups = rebuilt.byNumber();
+    auto group = groups.begin();
+    bool all = true;
+    document.eachPlace([&](int id, std::uint64_t offset) {
+        // A place at the beginning of the file is none, and everybody knows.
+        if (offset == 0)
+            return;
+        while (group != groups.end() && group->front().reference.id < id)
+            ++group;
+        const bool isThere = group != groups.end() && group->front().reference.id == id &&
+                             std::ranges::any_of(*group, [&](const RebuiltObject& one) {
+                                 return one.member == RebuiltObject::alone && leadsTo(offset, one.offset);
+                             });
+        all = all && isThere;
+    });
+    return all;
+}
+
+} // namespace
+
 Result<std::optional<Parting>> whereReadingsPart(const Document& document, SignedParts parts,
                                                  const CancelToken& cancel) {
     const auto rebuilt = RebuiltObjects::read(document, parts.settledUntil, cancel);
     if (!rebuilt)
         return failure(rebuilt.error());
-    const auto isPlain = isWrittenToTheLetter(document, parts.signedUntil);
+    const auto isPlain = isWrittenToTheLetter(document, parts.settledUntil);
     if (!isPlain)
         return failure(isPlain.error());
-    Readings readings(document, *rebuilt, parts.settledUntil, !*isPlain, cancel);
+    const bool mayGoAstray = !*isPlain || !tablesNameObjects(document, *rebuilt);
+    Readings readings(document, *rebuilt, parts.settledUntil, mayGoAstray, cancel);
     if (auto done = readings.findDifferences(); !done)
         return failure(std::move(done.error()));
     for (const bool seesInside : {false, true}) {

@@ -17,8 +17,7 @@ struct Parting {
 
 /// How much of a file its signatures say they cover.
 struct SignedParts {
-    std::uint64_t settledUntil = 0; ///< the first of them
-    std::uint64_t signedUntil = 0;  ///< all of them
+    std::uint64_t settledUntil = 0; ///< the first of them; all of it where there is none
 };
 
 /// Readers that find something wrong with a file's tables look for its objects themselves and take the last
@@ -28,8 +27,9 @@ struct SignedParts {
 /// either catalog leads to is not the same in both, what is shown depends on the reader. Values are compared
 /// by what they mean, so that the same written again is no difference.
 ///
-/// `signedUntil`: where the last signature ends. As long as what follows is written to the letter, no reader
-/// has a reason to open an older object stream for what was written anew since; some that rebuild do.
+/// As long as what follows the first signature is written to the letter and every place that the tables name
+/// is one, no reader has a reason to open an older object stream for what was written anew since; some that
+/// rebuild do.
 ///
 /// From `settledUntil` on everything has to be written clearly: no number, name or object stream that readers
 /// take for different ones. What lies inside streams, strings or comments before there and reads as no object

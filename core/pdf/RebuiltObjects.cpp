@@ -15,7 +15,7 @@ constexpr std::uint64_t leadingBytes = 4;
 constexpr std::size_t mostObjectStreamBytes = 64U << 20;
 constexpr std::uint64_t mostInflatedBytes = 1ULL << 30;
 constexpr std::size_t mostMembers = 3'000'000;
-constexpr std::size_t mostUnclear = 16;
+constexpr std::ptrdiff_t mostUnclear = 16; ///< of each kind
 
 struct Header {
     Object value;
@@ -141,7 +141,8 @@ Result<void> RebuiltObjects::take(const ScannedBytes& scanned, const CancelToken
 }
 
 void RebuiltObjects::note(const char* what, std::uint64_t offset, bool isInside) {
-    if (m_unclear.size() < mostUnclear)
+    const auto known = std::ranges::count(m_unclear, isInside, &Unclear::isInside);
+    if (known < mostUnclear)
         m_unclear.push_back({std::string(what) + " at byte " + std::to_string(offset), isInside});
 }
 

@@ -36,7 +36,7 @@ struct RebuiltTrailer {
 /// order, object streams opened, and every trailer. The document outlives this. One thread.
 class RebuiltObjects {
 public:
-    /// What stands from `clearFrom` on has to be written clearly, else it is noted as unclear; 0 for nothing.
+    /// What stands from `clearFrom` on has to be written clearly, else it is noted as unclear.
     /// Errors: pdf_too_complex, read_failed, file_changed, cancelled.
     static Result<RebuiltObjects> read(const Document& document, std::uint64_t clearFrom,
                                        const CancelToken& cancel);
@@ -70,7 +70,7 @@ public:
 private:
     RebuiltObjects(const Document& document, std::uint64_t clearFrom)
         : m_document(&document), m_clearFrom(clearFrom) {}
-    bool hasToBeClear(std::uint64_t offset) const { return m_clearFrom != 0 && offset >= m_clearFrom; }
+    bool hasToBeClear(std::uint64_t offset) const { return offset >= m_clearFrom; }
     void note(const char* what, std::uint64_t offset, bool isInside);
     bool open(const RebuiltObject& place) const;
     Result<void> take(const ScannedBytes& scanned, const CancelToken& cancel);

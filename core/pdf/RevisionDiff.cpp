@@ -263,10 +263,10 @@ private:
         if (onlyGotPrivateEntries(change))
             return reportPrivateEntry();
         auto keys = differingKeys(change.before, change.after);
-        if (keys)
-            std::erase_if(*keys, [&](const std::string& key) {
-                return change.before.at(key).isNull() && isPrivateEntry(key, change.after.at(key));
-            });
+        if (keys && std::erase_if(*keys, [&](const std::string& key) {
+                        return change.before.at(key).isNull() && isPrivateEntry(key, change.after.at(key));
+                    }) > 0)
+            reportPrivateEntry();
         const auto& old = change.before.at("Annots");
         const auto& now = change.after.at("Annots");
         if (!keys || !within(*keys, {"Annots"}) ||

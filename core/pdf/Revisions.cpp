@@ -35,7 +35,7 @@ Result<void> noteReadings(const File& file, BytesView password, const CancelToke
     const auto document = Document::open(file, password);
     if (!document)
         return failure(document.error());
-    const auto parting = whereReadingsPart(*document, {0, file.sizeBytes()}, cancel);
+    const auto parting = whereReadingsPart(*document, {file.sizeBytes()}, cancel);
     if (!parting && parting.error().code != ErrorCode::PdfTooComplex)
         return failure(parting.error());
     if (!parting || *parting)

@@ -40,6 +40,8 @@ bool hasSoundMatrix(const Document& document, const Object& form) {
     return std::abs(m[0] * m[3] - m[1] * m[2]) >= leastArea;
 }
 
+bool hasNothingToShow(const Document& document, const Object& stream, int depth);
+
 bool isBounded(const Document& document, Reference stream) {
     const auto form = document.object(stream);
     if (!form || form->at("Length").isNull() || !isWrittenPlainly(document, stream))
@@ -51,11 +53,8 @@ bool isBounded(const Document& document, Reference stream) {
     if (hasBox)
         return hasSoundMatrix(document, *form);
     // What signers that show nothing write: no content in no box.
-    const auto content = document.streamData(stream, mostEmptyBytes);
-    return content && showsNothing(*content, {});
+    return hasNothingToShow(document, Object(stream), 0);
 }
-
-bool hasNothingToShow(const Document& document, const Object& stream, int depth);
 
 /// The forms that a content of nothing but `/Name Do` and moves shows, or the content itself.
 bool showsNoneOf(const Document& document, const Object& form, BytesView content, int depth) {

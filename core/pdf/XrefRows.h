@@ -27,16 +27,19 @@ public:
     /// From the newest section to the oldest.
     explicit XrefRows(const std::vector<XrefSection>& chain);
 
-    /// Where the row begins; nothing when no table has the object.
-    std::optional<std::uint64_t> rowOf(std::int64_t id) const;
-
-private:
     /// Ids whose rows stand one behind the other; no two overlap.
     struct Stretch {
         std::int64_t firstId = 0;
         std::int64_t endId = 0;
         std::uint64_t rowsOffset = 0;
     };
+    /// In the order of their ids.
+    const std::vector<Stretch>& stretches() const { return m_stretches; }
+
+    /// Where the row begins; nothing when no table has the object.
+    std::optional<std::uint64_t> rowOf(std::int64_t id) const;
+
+private:
     std::vector<Stretch> m_stretches;
 };
 

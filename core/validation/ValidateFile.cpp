@@ -90,25 +90,29 @@ Result<void> readSecurityStore(const pdf::Document& document, EvidencePool& pool
     return {};
 }
 
-pdf::SignedParts signedParts(const std::vector<pdf::SignatureOnFile>& signatures) {
-    pdf::SignedParts parts;
+/// Where the first signature's bytes end, of those whose range can be one. What follows is looked at
+/// strictly; a range that somebody made up can only bring that forward.
+pdf::SignedParts signedParts(const std::vector<pdf::SignatureOnFile>& signatures, std::uint64_t fileBytes) {
+    auto first = fileBytes;
     for (const auto& signature : signatures) {
         const auto end = coveredEndOf(signature);
-        parts.settledUntil = parts.settledUntil == 0 ? end : std::min(parts.settledUntil, end);
-        parts.signedUntil = std::max(parts.signedUntil, end);
+        const bool isPossible =
+            signature.contentsSpan && end > signature.contentsSpan->end && end <= fileBytes;
+        first = std::min(first, isPossible ? end : fileBytes);
     }
-    return parts;
+    return {first};
 }
 
 /// Both readings of a file, compared beside the rest when it is long. What is given outlives the answer.
 std::shared_future<Result<std::optional<pdf::Parting>>>
 compareReadings(const File& file, pdf::SignedParts parts, BytesView password, const CancelToken& cancel) {
     static constexpr std::uint64_t longFileBytes = 4U << 20;
-    const auto policy = file.sizeBytes() > longFileBytes ? std::launch::async : std::launch::deferred;
-    return std::async(policy, [&file, parts, password, cancel]() -> Result<std::optional<pdf::Parting>> {
+    const auto compare = [&file, parts, password, cancel]() -> Result<std::optional<pdf::Parting>> {
         const auto document = pdf::Document::open(file, password);
         return document ? pdf::whereReadingsPart(*document, parts, cancel) : failure(document.error());
-    });
+    };
+    return file.sizeBytes() > longFileBytes ? startAsync(compare)
+                                            : std::async(std::launch::deferred, compare);
 }
 
 Result<FileReport> validate(const std::filesystem::path& path, const ValidationOptions& options,
@@ -133,7 +137,8 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     const RevocationJudge revocation(pool, options.revocation, now, cancel);
     const TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
                            options.issuers, cancel);
-    const auto readings = compareReadings(*file, signedParts(inventory->signatures), password, cancel);
+    const auto readings =
+        compareReadings(*file, signedParts(inventory->signatures, file->sizeBytes()), password, cancel);
     const SignatureJudge judge(
         {*file, *inventory, trust, now, options.at, hasAnotherInside, readings, password, cancel});
     FileReport report{path, "PDF", {}, static_cast<int>(inventory->revisionEnds.size()), {}, file->identity(),

@@ -29,11 +29,15 @@ std::optional<Header> headerOf(BytesView bytes) {
     if (first == 0x80)
         return (bytes[0] & 0x20U) != 0 ? std::optional(Header{2, 0, true}) : std::nullopt;
     const std::size_t count = first & 0x7FU;
-    if (count > 4 || bytes.size() < 2 + count)
+    if (bytes.size() < 2 + count)
         return std::nullopt;
-    std::size_t length = 0;
-    for (std::size_t i = 0; i < count; ++i)
+    std::uint64_t length = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        // Zeros in front say nothing, and OpenSSL passes over them.
+        if (length > 0xFFFFFFU)
+            return std::nullopt;
         length = (length << 8U) | bytes[2 + i];
+    }
     return Header{2 + count, length, false};
 }
 

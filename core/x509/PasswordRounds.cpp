@@ -23,7 +23,8 @@ std::uint64_t numberIn(BytesView integer) {
 
 /// PBKDF2-params, the parameters of PKCS#12's own schemes and its MacData all say the salt, an OCTET STRING,
 /// and behind it the rounds; nothing else in such a file has a number in that place.
-std::uint64_t count(BytesView bytes, int depth) {
+/// `hasToRead`: the bytes are elements; those of an OCTET STRING may be anything.
+std::uint64_t count(BytesView bytes, int depth, bool hasToRead) {
     if (depth > deepest)
         return tooMany;
     asn1::Reader elements(bytes);
@@ -34,19 +35,20 @@ std::uint64_t count(BytesView bytes, int depth) {
             sum += numberIn(element->content);
         wasSalt = element->tag == asn1::tagOctetString;
         if (const auto octets = asn1::octets(*element))
-            sum += count(*octets, depth + 1);
+            sum += count(*octets, depth + 1, false);
         else if ((element->tag & constructed) != 0)
-            sum += count(element->content, depth + 1);
+            sum += count(element->content, depth + 1, element->tag == asn1::tagSequence);
         if (sum >= tooMany)
             return tooMany;
     }
-    return sum;
+    // What does not read here may read elsewhere.
+    return elements.atEnd() || !hasToRead ? sum : tooMany;
 }
 
 } // namespace
 
 std::uint64_t passwordRounds(BytesView der) {
-    return count(der, 0);
+    return count(der, 0, false);
 }
 
 } // namespace kyso::x509

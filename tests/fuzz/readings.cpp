@@ -21,13 +21,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     const auto inventory = pdf::readSignatures(*file, {}, {});
     const pdf::SignedParts parts{
-        inventory && !inventory->revisionEnds.empty() ? inventory->revisionEnds.front() : 0,
-        inventory ? inventory->lastEnd : 0};
+        inventory && !inventory->revisionEnds.empty() ? inventory->revisionEnds.front() : size};
     const auto first = pdf::whereReadingsPart(*document, parts, {});
     const auto second = pdf::whereReadingsPart(*document, parts, {});
     fuzz::must(first.has_value() == second.has_value());
     fuzz::must(!first || first->has_value() == second->has_value());
-    static_cast<void>(pdf::isWrittenToTheLetter(*document, parts.signedUntil));
+    static_cast<void>(pdf::isWrittenToTheLetter(*document, parts.settledUntil));
 
     // What agrees does no longer when a catalog that is not there is named behind it.
     if (!first || *first)

@@ -46,6 +46,15 @@ private slots:
         QCOMPARE(passwordRounds(asn1::wrap(asn1::tagInteger, Bytes{0x7f, 0xff, 0xff})), 0U);
         QCOMPARE(passwordRounds({}), 0U);
     }
+    void aLengthInManyBytesHidesNothing() {
+        const auto one = parameters(Bytes{0x08, 0x00});
+        Bytes written{asn1::tagSequence, 0x85, 0, 0, 0, 0, static_cast<std::uint8_t>(one.size())};
+        written.insert(written.end(), one.begin(), one.end());
+        QCOMPARE(passwordRounds(written), 2048U);
+        // One that nobody here reads cannot be counted.
+        QVERIFY(passwordRounds(asn1::wrap(asn1::tagSequence, Bytes{0x30, 0x89, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+                                                                   1})) > mostPasswordRounds);
+    }
     void depthWithoutEndIsTooMuch() {
         auto nested = parameters(Bytes{1});
         for (int i = 0; i < 40; ++i)
