@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <string_view>
 
 namespace kyso::pdf {
@@ -204,10 +205,16 @@ private:
     }
 
     Result<ObjectSkim> skimAt(std::uint64_t offset) {
+        if (m_cancel.stop_requested())
+            return failure(ErrorCode::Cancelled);
         const auto here = m_text.substr(static_cast<std::size_t>(offset - m_begin));
         const bool endsHere = m_begin + m_text.size() == m_end;
-        if (auto skim = skimObject(here, endsHere))
-            return *skim;
+        auto skimmed = skimObject(here, endsHere);
+        m_skimmedBytes += skimmed ? skimmed->end : here.size();
+        if (m_skimmedBytes > usualSkimBytes + mostRounds * m_end)
+            return failure(ErrorCode::PdfTooComplex, "objects within objects");
+        if (skimmed)
+            return *skimmed;
         for (std::uint64_t window = 8 * aheadBytes;; window *= 8) {
             const auto size = std::min(window, m_end - offset);
             m_skimmedBytes += size;
@@ -230,8 +237,12 @@ private:
     };
     Result<DataEnd> dataEnd(std::uint64_t dataAt, const ObjectSkim& skim) {
         auto length = skim.length;
-        if (!length && skim.lengthElsewhere && m_lengthOf)
-            length = m_lengthOf(skim.lengthElsewhere);
+        if (!length && skim.lengthElsewhere && m_lengthOf) {
+            const auto [known, isNew] = m_lengths.try_emplace(skim.lengthElsewhere);
+            if (isNew)
+                known->second = m_lengthOf(skim.lengthElsewhere);
+            length = known->second;
+        }
         if (length && *length >= 0 &&
             static_cast<std::uint64_t>(*length) <= m_end - std::min(m_end, dataAt)) {
             const auto end = dataAt + static_cast<std::uint64_t>(*length);
@@ -278,6 +289,7 @@ private:
     std::uint64_t m_end;
     const LengthLookUp& m_lengthOf;
     const CancelToken& m_cancel;
+    std::map<Reference, std::optional<std::int64_t>> m_lengths; ///< what stands elsewhere and was asked for
     ScannedBytes m_out;
     std::uint64_t m_insideUntil = 0;
     std::uint64_t m_skimmedBytes = 0;

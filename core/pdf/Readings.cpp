@@ -18,6 +18,8 @@ constexpr std::size_t mostObjects = 2'000'000;
 constexpr std::size_t mostDifferences = 200'000;
 /// Objects may lie one within the other, so that together they are the square of the file.
 constexpr std::size_t mostBytes = 1U << 30;
+/// Data of streams that stand in two places, all together.
+constexpr std::uint64_t mostComparedBytes = 512U << 20;
 
 using Finding = std::optional<std::string>;
 using Places = RebuiltObjects::Places;
@@ -150,6 +152,10 @@ private:
         if (taken == nullptr || taken->member != RebuiltObject::alone || listed->hasTwoEnds ||
             taken->reference != listed->reference)
             return false;
+        // More than this is different for all anybody knows.
+        m_comparedBytes += taken->dataEnd - std::min(taken->dataEnd, taken->offset);
+        if (m_comparedBytes > mostComparedBytes)
+            return false;
         const auto ourData = m_rebuilt.dataAt(*listed);
         const auto theirData = m_rebuilt.dataAt(*taken);
         return ourData && theirData && *ourData == *theirData;
@@ -260,6 +266,7 @@ private:
     /// Something behind the last signature gives readers a reason to go their own ways.
     bool m_mayGoAstray;
     const CancelToken& m_cancel;
+    mutable std::uint64_t m_comparedBytes = 0;
     std::array<std::unordered_set<int>, 2> m_differences; ///< by whether the reader sees inside
 };
 

@@ -44,13 +44,23 @@ void EvidencePool::add(const x509::Certificate& certificate) {
         m_certificates.push_back(certificate);
 }
 
+namespace {
+
+/// Some writers leave a line end behind a value in a stream.
+BytesView firstElement(BytesView bytes) {
+    const auto first = x509::asn1::Reader(bytes).next();
+    return first ? first->whole : bytes;
+}
+
+} // namespace
+
 void EvidencePool::addOcsp(BytesView der, EvidenceOrigin origin) {
-    if (auto response = x509::OcspResponse::fromDer(der))
+    if (auto response = x509::OcspResponse::fromDer(firstElement(der)))
         add(RevocationSource(std::move(*response)), origin);
 }
 
 void EvidencePool::addCrl(BytesView der, EvidenceOrigin origin) {
-    if (auto crl = x509::Crl::fromDer(der))
+    if (auto crl = x509::Crl::fromDer(firstElement(der)))
         add(RevocationSource(std::move(*crl)), origin);
 }
 
@@ -108,7 +118,10 @@ std::vector<EvidenceReport> EvidencePool::answersFor(const x509::Certificate& ce
                                 ? response->statusOf(certificate, issuer, m_certificates)
                                 : std::get<x509::Crl>(piece.source).statusOf(certificate, issuer);
         const bool isWeak = std::visit([](const auto& one) { return one.isSignedWeakly(); }, piece.source);
-        if (status && !isWeak && status->state != x509::RevocationState::Unknown)
+        // A weak signature is nothing to rely on; what it says against a certificate is heard all the same.
+        const bool counts = status && (status->state == x509::RevocationState::Revoked ||
+                                       (status->state == x509::RevocationState::Good && !isWeak));
+        if (counts)
             answers.push_back({certificate, piece.source, piece.origin, *status});
     }
     std::stable_sort(answers.begin(), answers.end(), [](const EvidenceReport& a, const EvidenceReport& b) {

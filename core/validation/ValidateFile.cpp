@@ -1,5 +1,6 @@
 #include "ValidateFile.h"
 
+#include "EarlierRevisions.h"
 #include "Findings.h"
 #include "LevelJudge.h"
 #include "SignatureJudge.h"
@@ -52,9 +53,13 @@ void holdToLaterSignatures(std::vector<SignatureReport>& signatures,
 
 /// Signatures that the form does not lead to are told. Those that programs find or not, depending on how they
 /// read, leave what the others signed open.
-void tellUnreached(const std::vector<pdf::UnreachedSignature>& unreached, FileReport& report) {
+void tellUnreached(const std::vector<pdf::UnreachedSignature>& unreached,
+                   const std::vector<pdf::FileSpan>& removedSince, FileReport& report) {
     const auto cutOff = std::ranges::count_if(unreached, [](const auto& one) { return one.isCutOff; });
-    const auto removed = static_cast<std::ptrdiff_t>(unreached.size()) - cutOff;
+    const auto others = std::ranges::count_if(removedSince, [&](const pdf::FileSpan& span) {
+        return std::ranges::find(unreached, span, &pdf::UnreachedSignature::contents) == unreached.end();
+    });
+    const auto removed = static_cast<std::ptrdiff_t>(unreached.size()) - cutOff + others;
     if (removed > 0)
         report.reasons.push_back({"signature_removed", std::to_string(removed)});
     if (cutOff == 0)
@@ -133,6 +138,9 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     EvidencePool pool;
     if (auto read = readSecurityStore(*document, pool); !read)
         return failure(std::move(read.error()));
+    const auto removed = readEarlierRevisions(*file, *inventory, password, pool, cancel);
+    if (!removed)
+        return failure(removed.error());
     const bool hasAnotherInside = pdf::carriesBareDocument(*document);
     const RevocationJudge revocation(pool, options.revocation, now, cancel);
     const TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
@@ -176,7 +184,7 @@ Result<FileReport> validate(const std::filesystem::path& path, const ValidationO
     const auto unreached = looking.valid() ? looking.get() : lookThrough();
     if (!unreached)
         return failure(unreached.error());
-    tellUnreached(*unreached, report);
+    tellUnreached(*unreached, *removed, report);
     LevelJudge(*document, password, pool, inventory->revisionEnds).raise(report.signatures);
     // A verdict about bytes that were changed while we read would be about neither file.
     if (auto unchanged = file->checkUnchanged(); !unchanged)

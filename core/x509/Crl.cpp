@@ -117,11 +117,12 @@ Scope scopeFor(X509_CRL* crl, const Certificate& certificate) {
     // -1 is "absent"; one that cannot be read, or stands there twice, may mean anything.
     if (!point && found != -1)
         return Scope::Nothing;
-    if (point && (point->indirectCRL > 0 || point->onlyattr > 0))
+    if (point && point->onlyattr > 0)
         return Scope::Nothing;
+    // An indirect list says of each entry whose certificate it is; OpenSSL matches that.
     const bool isPart =
-        point && ((point->onlyuser > 0 && certificate.isCa()) || (point->onlyCA > 0 && !certificate.isCa()) ||
-                  point->onlysomereasons != nullptr ||
+        point && (point->indirectCRL > 0 || (point->onlyuser > 0 && certificate.isCa()) ||
+                  (point->onlyCA > 0 && !certificate.isCa()) || point->onlysomereasons != nullptr ||
                   (point->distpoint != nullptr && !namesPoint(certificate, point->distpoint)));
     const bool isDelta = X509_CRL_get_ext_by_NID(crl, NID_delta_crl, -1) >= 0;
     return isPart || isDelta || hasUnknownCritical(crl) ? Scope::OnlyWhatIsNamed : Scope::Whole;

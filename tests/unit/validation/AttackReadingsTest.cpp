@@ -154,6 +154,61 @@ private slots:
         const auto outcome = judged(path("behind.pdf"), signedBehind());
         QVERIFY2(outcome.passed && outcome.word == "intact", outcome.told.c_str());
     }
+    /// The page lies in an object stream, and a revision before the signature writes it anew by itself.
+    void tablesThatNamePlacesWhereNothingStandsAreAReasonToRebuild_data() {
+        QTest::addColumn<QByteArray>("rows");
+        QTest::addColumn<bool>("isReason");
+        QTest::newRow("none") << QByteArray("60 1\n0000000000 00001 f \n") << false;
+        QTest::newRow("beyond the end") << QByteArray("60 1\n0099999999 00000 n \n") << true;
+        QTest::newRow("within something else") << QByteArray("60 1\n0000000040 00000 n \n") << true;
+    }
+    void tablesThatNamePlacesWhereNothingStandsAreAReasonToRebuild() {
+        QFETCH(QByteArray, rows);
+        QFETCH(bool, isReason);
+        const auto first = TestPdf().bytes();
+        const auto once = packed(first, 3, page("8 0 R"), "/Prev " + lastStart(first));
+        const auto before = first + once.body + "startxref\n" + std::to_string(once.xref) + "\n%%EOF\n";
+        const auto bytes = revision(before, "3 0 obj\n" + page("8 0 R", "/Rotate 90") + "\nendobj\n",
+                                    [&](std::size_t at) { return "3 1\n" + row(at) + rows.toStdString(); });
+        TestPdf pdf;
+        pdf.continueFrom(bytes, std::stoul(lastStart(bytes)), 61);
+        sign(pdf, attackSignature(newField(70, "A", firstFields)));
+        const auto outcome = judged(path("places.pdf"), pdf.bytes());
+        QVERIFY2(outcome.passed != isReason && outcome.word == (isReason ? "undecided" : "intact"),
+                 outcome.told.c_str());
+    }
+    /// Neither what a time-stamp claims to cover nor a signature of somebody else makes anything of it good.
+    void whatFollowsTheFirstSignatureIsLookedAtWhateverLaterOnesClaim_data() {
+        QTest::addColumn<QByteArray>("range");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("no range") << QByteArray("/ByteRange[]");
+        QTest::newRow("beyond the file") << QByteArray("/ByteRange[0 10 20 99999999]");
+        QTest::newRow("nowhere") << QByteArray("/ByteRange[0 0 0 0]");
+    }
+    void whatFollowsTheFirstSignatureIsLookedAtWhateverLaterOnesClaim() {
+        QFETCH(QByteArray, range);
+        auto pdf = victim();
+        pdf.append(
+            {{60, "<</A 1/" + std::string(300, 'k') + " 1>>"},
+             {4, "<</Fields[" + firstFields + " 20 0 R 30 0 R]/SigFlags 3>>"},
+             {30, "<</FT/Sig/T(B)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/V 32 0 R>>"},
+             {32, "<</Type/DocTimeStamp/SubFilter/ETSI.RFC3161/Contents<00>" + range.toStdString() + ">>"}});
+        const auto stamped = judged(path("stamped.pdf"), pdf.bytes());
+        QVERIFY2(!stamped.passed && stamped.word != "intact", stamped.told.c_str());
+        sign(pdf, attackSignature(newField(70, "C", firstFields + " 20 0 R 30 0 R")));
+        const auto countersigned = judged(path("countersigned.pdf"), pdf.bytes());
+        QVERIFY2(!countersigned.passed && countersigned.word != "intact", countersigned.told.c_str());
+    }
+    void objectsWithinObjectsWithoutEndAreTooMuch() {
+        std::string nested = "60 0 obj ";
+        for (int i = 0; i < 20'000; ++i)
+            nested += "1 0 obj (";
+        nested += std::string(20'000, ')') + "\nendobj\n";
+        auto pdf = victim();
+        pdf.append({{61, "<<>>\nendobj\n" + nested + "62 0 obj\n<<>>"}});
+        const auto outcome = judged(path("nested.pdf"), pdf.bytes());
+        QVERIFY2(!outcome.passed, outcome.told.c_str());
+    }
     void anObjectRightBehindTheEndIsOneOnceReadersHaveAReasonToRebuild_data() {
         QTest::addColumn<QByteArray>("comment");
         QTest::addColumn<QByteArray>("last");

@@ -59,6 +59,12 @@ public:
         m_bytes += ">>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
         m_previous = table;
     }
+    /// Goes on from other bytes, whose last section stands at `previous`.
+    void continueFrom(const std::string& bytes, std::size_t previous, int size) {
+        m_bytes = bytes;
+        m_previous = previous;
+        m_size = size;
+    }
     void setRoot(const std::string& root) { m_root = root; }
     void setTrailerExtra(const std::string& extra) { m_trailerExtra = extra; }
     int freeId() const { return m_size; }

@@ -117,7 +117,7 @@ private slots:
                                       << "revoked";
         QTest::newRow("indirect") << point << "critical,indirectCRL:TRUE"
                                   << "unknown"
-                                  << "unknown";
+                                  << "revoked";
         QTest::newRow("unreadable point") << point << "critical,DER:0102"
                                           << "unknown"
                                           << "unknown";
