@@ -3626,6 +3626,10 @@
         <source>The file at this place was changed or replaced after it was checked. This report is not about what stands there now.</source>
         <translation>Tệp ở vị trí này đã bị sửa đổi hoặc thay thế sau khi kiểm tra. Báo cáo này không nói về tệp đang nằm ở đó.</translation>
     </message>
+    <message>
+        <source>Nobody can say what changed</source>
+        <translation>Không thể nói đã thay đổi những gì</translation>
+    </message>
 </context>
 <context>
     <name>ResultCard</name>
@@ -4286,12 +4290,12 @@
         <translation>Các trang trông khác bản đã ký: %1</translation>
     </message>
     <message>
-        <source>The pages look as they were signed (%1 compared)</source>
-        <translation>Các trang trông như lúc ký (đã so %1 trang)</translation>
+        <source>Outside the listed changes, the pages look as they were signed (%1 compared)</source>
+        <translation>Ngoài các thay đổi đã nêu, các trang trông như lúc ký (đã so %1 trang)</translation>
     </message>
     <message>
-        <source>The pages that were compared look as they were signed (%1)</source>
-        <translation>Các trang đã so trông như lúc ký (%1 trang)</translation>
+        <source>Outside the listed changes, the pages that were compared look as they were signed (%1)</source>
+        <translation>Ngoài các thay đổi đã nêu, các trang đã so trông như lúc ký (%1 trang)</translation>
     </message>
 </context>
 <context>

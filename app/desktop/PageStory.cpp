@@ -25,7 +25,11 @@ std::optional<pdf::ComparedPages> together(const validation::FileReport& report)
         const auto& one = *signature.pages;
         all->compared = std::max(all->compared, one.compared);
         all->notReached = std::max(all->notReached, one.notReached);
-        all->notDrawn.insert(all->notDrawn.end(), one.notDrawn.begin(), one.notDrawn.end());
+        for (const int page : one.notDrawn) {
+            if (std::ranges::find(all->notDrawn, page) == all->notDrawn.end()) {
+                all->notDrawn.push_back(page);
+            }
+        }
         if (!all->stoppedBy) {
             all->stoppedBy = one.stoppedBy;
         }

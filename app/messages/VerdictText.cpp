@@ -75,9 +75,12 @@ QString describe(const pdf::ComparedPages& pages) {
                  (pages.different.size() > shown ? QStringLiteral(" …") : QString()));
     }
     return (pages.isComplete()
-                ? say(QT_TRANSLATE_NOOP("VerdictText", "The pages look as they were signed (%1 compared)"))
-                : say(QT_TRANSLATE_NOOP("VerdictText",
-                                        "The pages that were compared look as they were signed (%1)")))
+                ? say(QT_TRANSLATE_NOOP(
+                      "VerdictText",
+                      "Outside the listed changes, the pages look as they were signed (%1 compared)"))
+                : say(QT_TRANSLATE_NOOP(
+                      "VerdictText", "Outside the listed changes, the pages that were compared look as they "
+                                     "were signed (%1)")))
         .arg(pages.compared);
 }
 

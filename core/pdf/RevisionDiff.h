@@ -18,10 +18,11 @@ enum class ChangeKind {
 };
 
 /// `code` is stable (`signature_added`, `timestamp_added`, `security_store_updated`, `form_field_filled`,
-/// `locked_field_changed`, `annotations_changed`, `document_information_changed`, `extensions_changed`,
-/// `page_changed`, `catalog_changed`, `trailer_changed`, `signed_field_changed`, `missing_object_supplied`,
-/// `object_changed`, `field_set_read_only`, `private_entry_added`, `page_covered`); `subject` is a field's
-/// name, a page as a reader counts, a key or an object number, or empty.
+/// `shown_without_place`, `locked_field_changed`, `annotations_changed`, `document_information_changed`,
+/// `extensions_changed`, `page_changed`, `catalog_changed`, `trailer_changed`, `signed_field_changed`,
+/// `missing_object_supplied`, `object_changed`, `field_set_read_only`, `private_entry_added`,
+/// `page_covered`); `subject` is a field's name, a page as a reader counts, a key or an object number, or
+/// empty.
 struct RevisionChange {
     std::string code;
     std::string subject;

@@ -145,7 +145,7 @@ private:
             if (size > mostRead - m_read || ++tried > mostHeaders)
                 return true;
             m_read += size;
-            const auto holds = holdsSignature(begin, candidate.gap, 0);
+            auto holds = holdsSignature(begin, candidate.gap, 0);
             if (!holds || *holds)
                 return holds;
         }

@@ -2,6 +2,7 @@
 
 #include "PictureDifference.h"
 #include "Protocol.h"
+#include "base/StartThreads.h"
 
 #include <algorithm>
 #include <cmath>
@@ -76,7 +77,7 @@ auto askedTwice(const Call& call) {
 /// Both at once; `first` on a thread of its own.
 template<class First, class Second>
 auto both(const First& first, const Second& second) {
-    auto running = std::async(std::launch::async, first);
+    auto running = startAsync(first);
     auto two = second();
     return std::pair{running.get(), std::move(two)};
 }

@@ -114,8 +114,8 @@ struct SignItem {
     std::filesystem::path output;
     std::shared_ptr<const SecureBytes> password; ///< may be null
     SignRequest request;
-    /// The file that a person was shown: another one under its name is not signed (file_changed). Nothing where
-    /// nobody looked.
+    /// The file that a person was shown: another one under its name is not signed (file_changed). Nothing
+    /// where nobody looked.
     std::optional<FileIdentity> shown = {};
 };
 

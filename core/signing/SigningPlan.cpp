@@ -198,8 +198,7 @@ Result<void> SigningPlan::openDocument() {
 Result<void> SigningPlan::compareReadings(const CancelToken& cancel) {
     if (m_source->sizeBytes() > limits::maxComparedBytes)
         return {};
-    const auto parting =
-        pdf::whereReadingsPart(*m_document, {m_source->sizeBytes()}, cancel);
+    const auto parting = pdf::whereReadingsPart(*m_document, {m_source->sizeBytes()}, cancel);
     if (!parting && parting.error().code != ErrorCode::PdfTooComplex)
         return failure(parting.error());
     if (!parting || *parting)

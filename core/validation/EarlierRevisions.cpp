@@ -54,7 +54,7 @@ Result<std::vector<pdf::FileSpan>> readEarlierRevisions(const File& file,
         if (!store && stopsReading(store.error()))
             return failure(store.error());
         if (store)
-            pool.add(*store);
+            pool.addEarlier(*store);
         if (isClosedByKnown(inventory, ends[i]))
             continue;
         const auto then = pdf::readSignatures(*document, cancel);

@@ -44,33 +44,43 @@ void EvidencePool::add(const x509::Certificate& certificate) {
         m_certificates.push_back(certificate);
 }
 
-namespace {
-
-/// Some writers leave a line end behind a value in a stream.
-BytesView firstElement(BytesView bytes) {
-    const auto first = x509::asn1::Reader(bytes).next();
-    return first ? first->whole : bytes;
+/// Some writers leave a line end behind a value in a stream. Such a one is no sound answer, and what it says
+/// against a certificate is heard all the same.
+template<class Source>
+void EvidencePool::addFound(BytesView der, EvidenceOrigin origin, Weight weight) {
+    if (auto read = Source::fromDer(der))
+        return add(RevocationSource(std::move(*read)), origin, weight);
+    const auto first = x509::asn1::Reader(der).next();
+    auto read = first ? Source::fromDer(first->whole) : failure(ErrorCode::CrlBad);
+    if (read)
+        add(RevocationSource(std::move(*read)), origin, Weight::OnlyAgainst);
 }
 
-} // namespace
-
 void EvidencePool::addOcsp(BytesView der, EvidenceOrigin origin) {
-    if (auto response = x509::OcspResponse::fromDer(firstElement(der)))
-        add(RevocationSource(std::move(*response)), origin);
+    addFound<x509::OcspResponse>(der, origin, Weight::Whole);
 }
 
 void EvidencePool::addCrl(BytesView der, EvidenceOrigin origin) {
-    if (auto crl = x509::Crl::fromDer(firstElement(der)))
-        add(RevocationSource(std::move(*crl)), origin);
+    addFound<x509::Crl>(der, origin, Weight::Whole);
 }
 
 void EvidencePool::add(const RevocationSource& source, EvidenceOrigin origin) {
-    const auto& der = derOf(source);
-    const auto fingerprint = cms::digestOf("SHA256", der);
+    add(source, origin, Weight::Whole);
+}
+
+void EvidencePool::add(const RevocationSource& source, EvidenceOrigin origin, Weight weight) {
+    const auto fingerprint = cms::digestOf("SHA256", derOf(source));
+    if (!fingerprint)
+        return;
+    const auto [known, isNew] = m_known.try_emplace(std::string(asText(*fingerprint)), m_pieces.size());
     // What was fetched is bounded by what was asked; nothing the file brings may keep it out.
     const bool hasRoom = m_pieces.size() < mostPieces || origin == EvidenceOrigin::Online;
-    if (hasRoom && fingerprint && m_known.insert(std::string(asText(*fingerprint))).second)
-        m_pieces.push_back({source, origin});
+    if (isNew && hasRoom)
+        m_pieces.push_back({source, origin, weight});
+    else if (isNew)
+        m_known.erase(known);
+    else if (weight == Weight::Whole)
+        m_pieces[known->second].weight = weight;
 }
 
 void EvidencePool::add(const cms::SignedData& data, EvidenceOrigin origin) {
@@ -109,6 +119,13 @@ void EvidencePool::add(const pdf::DocumentSecurityStore& store) {
         addCrl(der, EvidenceOrigin::SecurityStore);
 }
 
+void EvidencePool::addEarlier(const pdf::DocumentSecurityStore& store) {
+    for (const auto& der : store.ocsps)
+        addFound<x509::OcspResponse>(der, EvidenceOrigin::SecurityStore, Weight::OnlyAgainst);
+    for (const auto& der : store.crls)
+        addFound<x509::Crl>(der, EvidenceOrigin::SecurityStore, Weight::OnlyAgainst);
+}
+
 std::vector<EvidenceReport> EvidencePool::answersFor(const x509::Certificate& certificate,
                                                      const x509::Certificate& issuer) const {
     std::vector<EvidenceReport> answers;
@@ -119,8 +136,9 @@ std::vector<EvidenceReport> EvidencePool::answersFor(const x509::Certificate& ce
                                 : std::get<x509::Crl>(piece.source).statusOf(certificate, issuer);
         const bool isWeak = std::visit([](const auto& one) { return one.isSignedWeakly(); }, piece.source);
         // A weak signature is nothing to rely on; what it says against a certificate is heard all the same.
+        const bool isSound = !isWeak && piece.weight == Weight::Whole;
         const bool counts = status && (status->state == x509::RevocationState::Revoked ||
-                                       (status->state == x509::RevocationState::Good && !isWeak));
+                                       (status->state == x509::RevocationState::Good && isSound));
         if (counts)
             answers.push_back({certificate, piece.source, piece.origin, *status});
     }

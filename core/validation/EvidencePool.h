@@ -4,7 +4,7 @@
 #include "cms/SignedData.h"
 #include "pdf/DocumentSecurityStore.h"
 
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,6 +24,8 @@ public:
     /// revocation-information attribute of its signer.
     void add(const cms::SignedData& data, EvidenceOrigin origin);
     void add(const pdf::DocumentSecurityStore& store);
+    /// The store of an earlier revision: what it says against a certificate counts, nothing else.
+    void addEarlier(const pdf::DocumentSecurityStore& store);
 
     const std::vector<x509::Certificate>& certificates() const { return m_certificates; }
     /// Sound answers about `certificate`, newest first.
@@ -31,13 +33,18 @@ public:
                                            const x509::Certificate& issuer) const;
 
 private:
+    enum class Weight { Whole, OnlyAgainst };
     struct Piece {
         RevocationSource source;
         EvidenceOrigin origin;
+        Weight weight;
     };
+    void add(const RevocationSource& source, EvidenceOrigin origin, Weight weight);
+    template<class Source>
+    void addFound(BytesView der, EvidenceOrigin origin, Weight weight);
     std::vector<x509::Certificate> m_certificates;
     std::vector<Piece> m_pieces;
-    std::set<std::string> m_known; ///< SHA-256 of what was read already
+    std::map<std::string, std::size_t> m_known; ///< which piece has that SHA-256
 };
 
 } // namespace kyso::validation

@@ -416,7 +416,9 @@ private slots:
         auto& verification = m_kyso->parts().verification();
         QTRY_COMPARE_WITH_TIMEOUT(verification.versionCount(), 3, patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(!verification.comparing() && !verification.pages().isEmpty(), patienceMs);
-        QCOMPARE(verification.pages(), QStringLiteral("The pages look as they were signed (3 compared)"));
+        QCOMPARE(
+            verification.pages(),
+            QStringLiteral("Outside the listed changes, the pages look as they were signed (3 compared)"));
         QCOMPARE(verification.pagesTone(), QStringLiteral("good"));
         QVERIFY(verification.different().isEmpty());
     }
