@@ -577,6 +577,39 @@ private slots:
         QVERIFY(!signing().error().text.isEmpty());
     }
 
+    void anotherDocumentUnderTheNameOfTheOneShown_isNotSigned_data() {
+        QTest::addColumn<bool>("whileThePinIsTyped");
+        QTest::newRow("beforeSign") << false;
+        QTest::newRow("whileThePinIsTyped") << true;
+    }
+    void anotherDocumentUnderTheNameOfTheOneShown_isNotSigned() {
+        QFETCH(bool, whileThePinIsTyped);
+        const QString name = QStringLiteral("shown-%1").arg(QLatin1String(QTest::currentDataTag()));
+        const QString shown = m_kyso->contract(name + QStringLiteral(".pdf"));
+        const auto replace = [&] {
+            QVERIFY(QFile::remove(shown));
+            QVERIFY(QFile::copy(m_kyso->contract(QStringLiteral("never-shown.pdf")), shown));
+        };
+        open(shown);
+        if (!whileThePinIsTyped) {
+            waitUntilReadyToPlace();
+            replace();
+            signing().setInvisible(true);
+            QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+            signing().sign();
+        } else {
+            askForSignature();
+            if (QTest::currentTestFailed()) {
+                return;
+            }
+            replace();
+            enterPin(m_kyso->token().pin);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Failed, patienceMs);
+        QCOMPARE(signing().error().code, QStringLiteral("file_changed"));
+        QVERIFY(!QFileInfo::exists(m_kyso->folder() + u'/' + name + QStringLiteral(".signed.pdf")));
+    }
+
     void fileThatIsNoPdf_givesABannerAndKeepsTheOpenDocument() {
         open(m_kyso->contract());
         QTRY_VERIFY_WITH_TIMEOUT(document().hasDocument(), patienceMs);
