@@ -23,8 +23,8 @@ std::uint64_t numberIn(BytesView integer) {
 
 /// PBKDF2-params, the parameters of PKCS#12's own schemes and its MacData all say the salt, an OCTET STRING,
 /// and behind it the rounds; nothing else in such a file has a number in that place.
-/// `hasToRead`: the bytes are elements; those of an OCTET STRING may be anything.
-std::uint64_t count(BytesView bytes, int depth, bool hasToRead) {
+/// `mayBeData`: the bytes stand somewhere in an OCTET STRING, which may hold anything; others are elements.
+std::uint64_t count(BytesView bytes, int depth, bool mayBeData) {
     if (depth > deepest)
         return tooMany;
     asn1::Reader elements(bytes);
@@ -35,14 +35,14 @@ std::uint64_t count(BytesView bytes, int depth, bool hasToRead) {
             sum += numberIn(element->content);
         wasSalt = element->tag == asn1::tagOctetString;
         if (const auto octets = asn1::octets(*element))
-            sum += count(*octets, depth + 1, false);
+            sum += count(*octets, depth + 1, true);
         else if ((element->tag & constructed) != 0)
-            sum += count(element->content, depth + 1, element->tag == asn1::tagSequence);
+            sum += count(element->content, depth + 1, mayBeData);
         if (sum >= tooMany)
             return tooMany;
     }
     // What does not read here may read elsewhere.
-    return elements.atEnd() || !hasToRead ? sum : tooMany;
+    return elements.atEnd() || mayBeData || depth == 0 ? sum : tooMany;
 }
 
 } // namespace

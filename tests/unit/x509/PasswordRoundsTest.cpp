@@ -55,6 +55,10 @@ private slots:
         QVERIFY(passwordRounds(asn1::wrap(asn1::tagSequence, Bytes{0x30, 0x89, 1, 0, 0, 0, 0, 0, 0, 0, 0,
                                                                    1})) > mostPasswordRounds);
     }
+    void dataThatBeginsLikeElementsIsData() {
+        const auto data = asn1::wrap(asn1::tagOctetString, Bytes{0x30, 0x05, 0x30, 0x89, 1, 2, 3});
+        QCOMPARE(passwordRounds(asn1::wrap(asn1::tagSequence, data)), 0U);
+    }
     void depthWithoutEndIsTooMuch() {
         auto nested = parameters(Bytes{1});
         for (int i = 0; i < 40; ++i)
