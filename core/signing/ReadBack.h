@@ -35,8 +35,9 @@ inline constexpr std::uint64_t smallFileBytes = 4U << 20;
 Result<ReadBack> readBack(const File& file, const std::vector<CoveredBytes>& places,
                           const CancelToken& cancel);
 
-/// Flushes `output` to the disk and reads it back as `file`, at the same time when it is large: the one waits
-/// for the disk, the other works. Errors: as readBack and AtomicFile::flush.
+/// Reads `output` back as `file`. A large one is flushed to the disk at the same time: the one waits for the
+/// disk, the other works; a small one is flushed when it is put in place. Errors: as readBack and
+/// AtomicFile::flush.
 Result<ReadBack> flushAndReadBack(AtomicFile& output, const File& file,
                                   const std::vector<CoveredBytes>& places, const CancelToken& cancel);
 
