@@ -53,19 +53,22 @@ std::unique_ptr<ClassicObjectSource> ClassicObjectSource::open(const File& file,
 
 void ClassicObjectSource::eachPlace(const PlaceVisit& visit) {
     constexpr std::int64_t rowsAtOnce = 50'000;
+    constexpr auto nowhere = std::numeric_limits<std::uint64_t>::max();
     for (const auto& stretch : m_rows.stretches())
         for (auto id = stretch.firstId; id < stretch.endId; id += rowsAtOnce) {
             const auto count = std::min(rowsAtOnce, stretch.endId - id);
             const auto at =
                 stretch.rowsOffset + static_cast<std::uint64_t>(id - stretch.firstId) * XrefRows::rowBytes;
             const auto rows = m_file.read(at, static_cast<std::size_t>(count) * XrefRows::rowBytes);
-            if (!rows)
-                return;
-            for (std::int64_t i = 0; i < count; ++i)
-                if (const auto row = parseXrefRow(asText(*rows).substr(
-                        static_cast<std::size_t>(i) * XrefRows::rowBytes, XrefRows::rowBytes));
-                    row && row->inUse)
-                    visit(static_cast<int>(id + i), row->offset);
+            for (std::int64_t i = 0; i < count; ++i) {
+                const auto row =
+                    rows ? parseXrefRow(asText(*rows).substr(static_cast<std::size_t>(i) * XrefRows::rowBytes,
+                                                             XrefRows::rowBytes))
+                         : std::nullopt;
+                // What does not read may lead anywhere.
+                if (!row || row->inUse)
+                    visit(static_cast<int>(id + i), row ? row->offset : nowhere);
+            }
         }
 }
 
