@@ -39,7 +39,7 @@ bool isWrittenClearly(const Document& document, std::uint64_t offset) {
             const auto object = parser.parseObject();
             if (!object)
                 return failure(object.error());
-            return !parser.sawKeyTwice() && !parser.sawUnclearToken() && !parser.sawPackingNull();
+            return !parser.sawKeyTwice() && !parser.sawUnclearWriting();
         });
     return clear && *clear;
 }
@@ -52,7 +52,7 @@ bool isPackedClearly(const Document& document, Reference stream, const Object& d
     const auto begin = static_cast<std::size_t>(*first);
     ObjectParser pairs(data.first(begin));
     const auto members = membersOf(pairs, *count, data.size() - begin);
-    if (!members || pairs.takeUnsigned() || pairs.sawUnclearToken())
+    if (!members || pairs.takeUnsigned() || pairs.sawUnclearWriting())
         return false;
     for (std::size_t i = 0; i < members->size(); ++i) {
         const auto& member = (*members)[i];
@@ -62,7 +62,7 @@ bool isPackedClearly(const Document& document, Reference stream, const Object& d
         const auto end = i + 1 < members->size() ? begin + (*members)[i + 1].offset : data.size();
         ObjectParser parser(data.first(end), begin + member.offset);
         const auto value = parser.parseObject();
-        if (!value || parser.sawKeyTwice() || parser.sawUnclearToken())
+        if (!value || parser.sawKeyTwice() || parser.sawUnclearWriting())
             return false;
         parser.skipSpace();
         if (parser.position() != end)

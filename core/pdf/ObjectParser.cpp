@@ -124,7 +124,7 @@ std::optional<std::int64_t> ObjectParser::takeUnsigned() {
     const auto value = toInteger<std::int64_t>(token);
     if (value) {
         m_position += token.size();
-        m_sawUnclearToken = m_sawUnclearToken || token.size() > longestNumber;
+        m_sawUnclearWriting = m_sawUnclearWriting || token.size() > longestNumber;
     }
     return value;
 }
@@ -225,7 +225,7 @@ Result<Object> ObjectParser::parseDictionary(int depth) {
         m_sawKeyTwice = m_sawKeyTwice || entries.contains(key) || nulls.contains(key);
         // A null entry is the same as none (ISO 32000-2 §7.3.7).
         if (value->isNull()) {
-            m_sawPackingNull = m_sawPackingNull || key == "Filter" || key == "DecodeParms";
+            m_sawUnclearWriting = m_sawUnclearWriting || key == "Filter" || key == "DecodeParms";
             entries.erase(key);
             nulls.insert(std::move(key));
         } else {
@@ -236,7 +236,7 @@ Result<Object> ObjectParser::parseDictionary(int depth) {
 
 Result<Object> ObjectParser::parseNumberOrReference() {
     const auto token = tokenAt(m_position);
-    m_sawUnclearToken = m_sawUnclearToken || token.size() > longestNumber;
+    m_sawUnclearWriting = m_sawUnclearWriting || token.size() > longestNumber;
     const auto integer = toInteger<std::int64_t>(token);
     if (!integer) {
         if (!isRealText(token))
@@ -275,7 +275,7 @@ Result<Object> ObjectParser::parseLiteralString() {
             if (peek() == '\n')
                 ++m_position;
             c = '\n';
-            m_sawUnclearToken = true; // most readers keep it as it is
+            m_sawUnclearWriting = true; // most readers keep it as it is
         } else if (c == '\\') {
             c = peek();
             ++m_position;
@@ -348,8 +348,8 @@ std::string ObjectParser::parseNameText() {
     }
     // Some end a name at a zero byte however it is written, some take 0x80 and 0xFF for white space.
     const auto holds = [](std::string_view in, char c) { return in.find(c) != std::string_view::npos; };
-    m_sawUnclearToken = m_sawUnclearToken || isOdd || text.size() > longestName || holds(text, '\0') ||
-                        holds(token, '\x80') || holds(token, '\xFF');
+    m_sawUnclearWriting = m_sawUnclearWriting || isOdd || text.size() > longestName || holds(text, '\0') ||
+                          holds(token, '\x80') || holds(token, '\xFF');
     return text;
 }
 

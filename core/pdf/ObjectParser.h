@@ -31,12 +31,10 @@ public:
     /// A dictionary in the object parsed last has a key more than once. The last one was taken; others may
     /// take the first.
     bool sawKeyTwice() const { return m_sawKeyTwice; }
-    /// Some token since the beginning is one that readers take for different ones: a number so long that it
-    /// is cut off, a name that holds a byte some end names at, or that is longer than names may be (Annex C).
-    bool sawUnclearToken() const { return m_sawUnclearToken; }
-    /// Some dictionary says in so many words that a stream is packed in no way, which some take for one they
-    /// do not know.
-    bool sawPackingNull() const { return m_sawPackingNull; }
+    /// Something since the beginning is written so that readers take it for different things: a number so
+    /// long that it is cut off, a name that holds a byte some end names at, or that is longer than names may
+    /// be (Annex C), a bare end of line in a string, a stream that says it is packed in no way at all.
+    bool sawUnclearWriting() const { return m_sawUnclearWriting; }
     /// The end of the bytes was met: with more bytes the answer might have been another.
     bool ranOut() const { return m_ranOut; }
     /// Where the last parsed string token began and ended, delimiters included.
@@ -62,8 +60,7 @@ private:
     std::size_t m_position;
     bool m_ranOut = false;
     bool m_sawKeyTwice = false;
-    bool m_sawUnclearToken = false;
-    bool m_sawPackingNull = false;
+    bool m_sawUnclearWriting = false;
     std::size_t m_objects = 0;
     std::map<std::string, Extent, std::less<>> m_extents;
 };

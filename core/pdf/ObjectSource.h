@@ -17,6 +17,7 @@ struct EncryptionFacts {
     std::shared_ptr<const StringCipher> cipher;
 };
 
+/// A number, and the byte at which the tables say that its object stands.
 using PlaceVisit = std::function<void(int id, std::uint64_t offset)>;
 
 /// Gives objects by reference, reading only what is asked for. One thread at a time.

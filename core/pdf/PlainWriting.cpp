@@ -15,7 +15,7 @@ bool isWrittenPlainly(const Document& document, Reference reference) {
             const auto object = parser.parseObject();
             if (!object)
                 return failure(object.error());
-            if (parser.sawKeyTwice() || parser.sawUnclearToken() || parser.sawPackingNull())
+            if (parser.sawKeyTwice() || parser.sawUnclearWriting())
                 return false;
             return parser.takeKeyword("endobj") ||
                    (!object->at("Length").isNull() && parser.takeKeyword("stream"));

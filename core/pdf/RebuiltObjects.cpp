@@ -131,7 +131,7 @@ Result<void> RebuiltObjects::take(const ScannedBytes& scanned, const CancelToken
                                 auto dictionary = parser.parseObject();
                                 if (dictionary && parser.sawKeyTwice())
                                     return failure(ErrorCode::PdfDamaged, "a key twice");
-                                if (dictionary && parser.sawUnclearToken() &&
+                                if (dictionary && parser.sawUnclearWriting() &&
                                     hasToBeClear(trailer.dictionaryAt))
                                     return failure(ErrorCode::PdfDamaged, "not written clearly");
                                 return dictionary;

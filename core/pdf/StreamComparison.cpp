@@ -1,5 +1,6 @@
 #include "StreamComparison.h"
 
+#include "InflationBounds.h"
 #include "ObjectMeaning.h"
 
 #include <array>
@@ -22,16 +23,9 @@ Object withoutPacking(const Object& dictionary) {
 
 /// Not packed, or by /FlateDecode without a predictor, said in one of the two ways of the standard (table 5).
 bool isPlainlyPacked(const Object& dictionary) {
-    const auto& filter = dictionary.at("Filter");
-    const auto& parameters = dictionary.at("DecodeParms");
-    if (filter.isNull())
-        return parameters.isNull();
-    const auto* filters = filter.asArray();
-    if (filters != nullptr && filters->empty())
-        return parameters.isNull();
-    const bool isFlate = filter.isName("FlateDecode") || (filters != nullptr && filters->size() == 1 &&
-                                                          filters->front().isName("FlateDecode"));
-    return isFlate && parameters.isNull();
+    const auto* filters = dictionary.at("Filter").asArray();
+    return dictionary.at("DecodeParms").isNull() &&
+           (isInflatedOnce(dictionary) || (filters != nullptr && filters->empty()));
 }
 
 } // namespace

@@ -6,6 +6,20 @@
 
 namespace kyso::validation {
 
+/// Whether what a signature covers is still what is shown, while it is judged or found out later: told before
+/// any doubt about who signed; the standard's word for such a doubt stays.
+inline void doubtIntegrity(SignatureReport& report, Reason reason) {
+    const bool isFirst =
+        report.integrity == Integrity::Intact && report.indication != Indication::TotalFailed;
+    report.reasons.insert(isFirst ? report.reasons.begin() : report.reasons.end(), std::move(reason));
+    if (report.integrity == Integrity::Intact)
+        report.integrity = Integrity::Undecided;
+    if (report.indication == Indication::TotalPassed) {
+        report.indication = Indication::Indeterminate;
+        report.subIndication = SubIndication::SigConstraintsFailure;
+    }
+}
+
 /// What was found of one signature so far. The first failure decides, else the first doubt; all reasons are
 /// kept, the one that decides before the others.
 struct Findings {
@@ -30,14 +44,10 @@ struct Findings {
         add(std::move(reason), decides);
         doubted = true;
     }
-    /// Of what the signature covers: told before any doubt about who signed, as doubtIntegrity() does.
     void doubtContent(Reason reason) {
-        const bool isFirst = !failed && report.integrity == Integrity::Intact;
         if (!failed && !doubted)
             report.subIndication = SubIndication::SigConstraintsFailure;
-        if (report.integrity == Integrity::Intact)
-            report.integrity = Integrity::Undecided;
-        add(std::move(reason), isFirst);
+        doubtIntegrity(report, std::move(reason));
         doubted = true;
     }
     void note(Reason reason) { report.reasons.push_back(std::move(reason)); }
@@ -58,19 +68,5 @@ private:
         report.reasons.insert(decides ? report.reasons.begin() : report.reasons.end(), std::move(reason));
     }
 };
-
-/// What is found out later of a signature that was judged: whether what it signed is still what is shown. It
-/// is told before any doubt about who signed; the standard's word for such a doubt stays.
-inline void doubtIntegrity(SignatureReport& report, Reason reason) {
-    const bool isFirst =
-        report.integrity == Integrity::Intact && report.indication != Indication::TotalFailed;
-    report.reasons.insert(isFirst ? report.reasons.begin() : report.reasons.end(), std::move(reason));
-    if (report.integrity == Integrity::Intact)
-        report.integrity = Integrity::Undecided;
-    if (report.indication == Indication::TotalPassed) {
-        report.indication = Indication::Indeterminate;
-        report.subIndication = SubIndication::SigConstraintsFailure;
-    }
-}
 
 } // namespace kyso::validation

@@ -146,8 +146,7 @@ private slots:
         QTest::addColumn<QByteArray>("entries");
         QTest::newRow("as usual") << QByteArray();
         QTest::newRow("that says the letters of an object") << QByteArray("/Reason(I have no objection)");
-        QTest::newRow("that writes its range otherwise")
-            << QByteArray("/Reference[<</TransformMethod/UR3>>]");
+        QTest::newRow("that calls itself usage rights") << QByteArray("/Reference[<</TransformMethod/UR3>>]");
         QTest::newRow("that is far from its range") << "/Prop_Build(" + QByteArray(70'000, 'x') + ')';
         QTest::newRow("that says the words of one") << QByteArray("/Reason(as in\n21 0 obj)/Name(obj)");
     }
