@@ -1,5 +1,7 @@
 #include "Journal.h"
 
+#include "base/QtPlugins.h"
+
 #include <dlfcn.h>
 #include <string>
 #include <system_error>
@@ -11,8 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What the module answers with; the number changes with JournalStore.h and JournalEntry.h.
-using OpenStore = JournalStore* (*)(const fs::path&, Error&);
-constexpr const char* openStoreName = "kyso_journal_open_1";
+using OpenStore = JournalStore* (*)(const fs::path&, std::mutex&, Error&);
+constexpr const char* openStoreName = "kyso_journal_open_2";
 constexpr const char* moduleBesideProgram = "../lib/kyso/kyso-sqlite.so";
 
 Result<OpenStore> loadModule() {
@@ -55,7 +57,7 @@ Result<JournalStore*> Journal::store(WhenAbsent whenAbsent) {
     if (!open)
         return failure(open.error());
     Error error;
-    m_store.reset((*open)(m_file, error));
+    m_store.reset((*open)(m_file, qtPluginsMutex(), error));
     if (!m_store)
         return failure(std::move(error));
     return m_store.get();

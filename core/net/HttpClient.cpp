@@ -1,5 +1,7 @@
 #include "HttpClient.h"
 
+#include "base/QtPlugins.h"
+
 #include <algorithm>
 #include <dlfcn.h>
 #include <filesystem>
@@ -10,8 +12,8 @@ namespace kyso::net {
 namespace {
 
 /// What the module answers with; the number changes with HttpTransport.h.
-using MakeTransport = HttpTransport* (*)(const ProxySettings&);
-constexpr const char* makeTransportName = "kyso_http_transport_1";
+using MakeTransport = HttpTransport* (*)(const ProxySettings&, std::mutex&);
+constexpr const char* makeTransportName = "kyso_http_transport_2";
 constexpr const char* moduleBesideProgram = "../lib/kyso/kyso-http.so";
 
 bool hasScheme(std::string_view url, std::string_view scheme) {
@@ -51,7 +53,7 @@ Result<HttpTransport*> HttpClient::transport() {
         const auto make = loadModule();
         if (!make)
             return failure(make.error());
-        m_transport.reset((*make)(m_proxy));
+        m_transport.reset((*make)(m_proxy, qtPluginsMutex()));
     }
     return m_transport.get();
 }

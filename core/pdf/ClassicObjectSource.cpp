@@ -11,7 +11,7 @@
 namespace kyso::pdf {
 namespace {
 
-constexpr std::uint64_t rowsAtOnce = 50 * XrefRows::rowBytes;
+constexpr std::uint64_t rowsPerRead = 50 * XrefRows::rowBytes;
 
 } // namespace
 
@@ -81,7 +81,7 @@ Result<std::optional<std::uint64_t>> ClassicObjectSource::lookUp(Reference refer
     // Neighbours are asked for one after the other.
     if (*at < m_rowsBegin || *at + XrefRows::rowBytes > m_rowsBegin + m_rowBytes.size()) {
         auto bytes =
-            m_file.read(*at, static_cast<std::size_t>(std::min<std::uint64_t>(m_end - *at, rowsAtOnce)));
+            m_file.read(*at, static_cast<std::size_t>(std::min<std::uint64_t>(m_end - *at, rowsPerRead)));
         if (!bytes)
             return failure(std::move(bytes.error()));
         m_rowBytes = std::move(*bytes);

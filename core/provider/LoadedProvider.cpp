@@ -1,5 +1,7 @@
 #include "LoadedProvider.h"
 
+#include "base/QtPlugins.h"
+
 #include <QPluginLoader>
 
 #include <algorithm>
@@ -71,7 +73,10 @@ Result<SigningProvider*> LoadedProvider::provider(const ProviderContext& context
 
 Result<SigningProvider*> LoadedProvider::load(const ProviderContext& context) {
     m_loader = std::make_unique<QPluginLoader>(QString::fromStdString(m_metadata.file.string()));
-    QObject* instance = m_loader->instance();
+    QObject* const instance = [&] {
+        const std::lock_guard lock(qtPluginsMutex());
+        return m_loader->instance();
+    }();
     if (instance == nullptr)
         return failure(brokenBy(m_metadata, m_loader->errorString().toStdString()));
     auto* provider = qobject_cast<SigningProvider*>(instance);

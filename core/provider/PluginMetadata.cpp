@@ -1,5 +1,7 @@
 #include "PluginMetadata.h"
 
+#include "base/QtPlugins.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QPluginLoader>
@@ -53,8 +55,10 @@ Error judgement(ErrorCode code, std::string what, const std::filesystem::path& f
 
 JudgedPlugin judgePlugin(const std::filesystem::path& file) {
     JudgedPlugin judged;
-    const QPluginLoader loader(QString::fromStdString(file.string()));
-    const auto all = loader.metaData();
+    const auto all = [&] {
+        const std::lock_guard lock(qtPluginsMutex());
+        return QPluginLoader(QString::fromStdString(file.string())).metaData();
+    }();
     judged.metadata = readMetadata(all["MetaData"].toObject(), file);
     auto& metadata = judged.metadata;
     const auto iid = text(all["IID"]);

@@ -95,13 +95,17 @@ Evidence evidenceFrom(const QSqlQuery& row, int first) {
 
 } // namespace
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& file) {
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& file,
+                                                       std::mutex& qtPlugins) {
     std::error_code ignored; // met again when the database is opened
     std::filesystem::create_directories(file.parent_path(), ignored);
     const QString connection = QUuid::createUuid().toString();
     std::unique_ptr<SqliteStore> store(new SqliteStore(connection));
     {
-        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+        auto database = [&] {
+            const std::lock_guard lock(qtPlugins);
+            return QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+        }();
         if (!database.isValid())
             return failure(ErrorCode::JournalMissing, "Qt has no SQLite driver");
         database.setDatabaseName(QString::fromStdString(file.string()));
@@ -361,8 +365,8 @@ Result<CheckResult> SqliteStore::checkAll() {
 
 /// Journal.cpp looks it up by name.
 extern "C" __attribute__((visibility("default"))) kyso::journal::JournalStore*
-kyso_journal_open_1(const std::filesystem::path& file, kyso::Error& error) {
-    auto opened = kyso::journal::SqliteStore::open(file);
+kyso_journal_open_2(const std::filesystem::path& file, std::mutex& qtPlugins, kyso::Error& error) {
+    auto opened = kyso::journal::SqliteStore::open(file, qtPlugins);
     if (opened)
         return opened->release();
     error = std::move(opened.error());

@@ -6,6 +6,8 @@
 #include <QSqlQuery>
 #include <QString>
 
+#include <mutex>
+
 namespace kyso::journal {
 
 /// The journal in SQLite: a rollback journal and full flushes, so that a killed process or a cut power line
@@ -13,7 +15,8 @@ namespace kyso::journal {
 class SqliteStore final : public JournalStore {
 public:
     /// Errors: journal_unavailable, journal_damaged.
-    static Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& file);
+    static Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& file,
+                                                     std::mutex& qtPlugins);
     ~SqliteStore() override;
     SqliteStore(const SqliteStore&) = delete;
     SqliteStore& operator=(const SqliteStore&) = delete;

@@ -2,7 +2,9 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QLibrary>
 #include <QNetworkProxy>
+#include <QPluginLoader>
 
 namespace kyso::net {
 namespace {
@@ -34,6 +36,14 @@ private:
     std::shared_ptr<const Credentials> m_credentials;
 };
 
+QNetworkAccessManager* networkWith(std::mutex& qtPlugins) {
+    const std::lock_guard lock(qtPlugins);
+    // What the network's thread would be the first to do, without the lock, when it loads its TLS.
+    QPluginLoader(QStringLiteral("/none")).load();
+    QLibrary(QStringLiteral("/none")).load();
+    return new QNetworkAccessManager;
+}
+
 QNetworkProxy proxyOf(const ProxySettings& settings) {
     const auto kind = settings.kind == ProxySettings::Kind::Http     ? QNetworkProxy::HttpProxy
                       : settings.kind == ProxySettings::Kind::Socks5 ? QNetworkProxy::Socks5Proxy
@@ -46,8 +56,8 @@ QNetworkProxy proxyOf(const ProxySettings& settings) {
 
 } // namespace
 
-QtHttpTransport::QtHttpTransport(const ProxySettings& proxy)
-    : m_network(new QNetworkAccessManager), m_mayLogInAtProxy(proxy.credentials != nullptr) {
+QtHttpTransport::QtHttpTransport(const ProxySettings& proxy, std::mutex& qtPlugins)
+    : m_network(networkWith(qtPlugins)), m_mayLogInAtProxy(proxy.credentials != nullptr) {
     if (proxy.kind == ProxySettings::Kind::System)
         m_network->setProxyFactory(new SystemProxy(proxy.credentials)); // taken over
     else
@@ -112,6 +122,6 @@ Result<HttpAnswer> QtHttpTransport::send(const HttpRequest& request, const Cance
 } // namespace kyso::net
 
 extern "C" Q_DECL_EXPORT kyso::net::HttpTransport*
-kyso_http_transport_1(const kyso::net::ProxySettings& proxy) {
-    return new kyso::net::QtHttpTransport(proxy);
+kyso_http_transport_2(const kyso::net::ProxySettings& proxy, std::mutex& qtPlugins) {
+    return new kyso::net::QtHttpTransport(proxy, qtPlugins);
 }

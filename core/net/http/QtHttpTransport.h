@@ -5,12 +5,15 @@
 #include <QHash>
 #include <QThread>
 
+#include <mutex>
+
 namespace kyso::net {
 
 /// HttpTransport over Qt Network, on one thread of its own.
 class QtHttpTransport final : public HttpTransport {
 public:
-    explicit QtHttpTransport(const ProxySettings& proxy);
+    /// `qtPlugins`: base/QtPlugins.h.
+    QtHttpTransport(const ProxySettings& proxy, std::mutex& qtPlugins);
     ~QtHttpTransport() override;
 
     Result<HttpAnswer> send(const HttpRequest& request, const CancelToken& cancel) override;

@@ -3,6 +3,7 @@
 #include "NetTest.h"
 #include "support/LoopbackPki.h"
 #include "support/LoopbackServer.h"
+#include "support/QtPluginsHeld.h"
 #include "support/TestRegistry.h"
 
 #include <atomic>
@@ -70,6 +71,11 @@ private slots:
         QCOMPARE(outcome(answer), QStringLiteral("ok"));
         QCOMPARE(answer->body, m_pki.intermediate().der());
         QCOMPARE(answer->contentType, std::string("application/pkix-cert"));
+    }
+    void theNetworksPluginsAreLookedForByOneThreadAtATime() {
+        HttpClient http{ProxySettings{ProxySettings::Kind::None, {}, 0, nullptr}};
+        QVERIFY(test::waitsForQtPlugins([&] { (void)http.send(get(m_pki.url() + "/aia/ca.cer")); }));
+        QCOMPARE(outcome(http.send(get(m_pki.url() + "/aia/ca.cer"))), QStringLiteral("ok"));
     }
     void onlyHttpIsAsked_data() {
         QTest::addColumn<QString>("url");

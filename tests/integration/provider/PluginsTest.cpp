@@ -1,4 +1,5 @@
 #include "provider/ProviderHost.h"
+#include "support/QtPluginsHeld.h"
 #include "support/ScriptedPrompt.h"
 #include "support/SignatureCheck.h"
 #include "support/SoftHsmFixture.h"
@@ -60,6 +61,15 @@ private slots:
         }
         ids.sort();
         QCOMPARE(ids, QStringList({"pkcs11", "softcert", "vnptca"}));
+    }
+    void pluginsAreLookedForByOneThreadAtATime() {
+        ProviderHost host({.pluginFolders = {KYSO_TEST_PLUGIN_FOLDER "/example"},
+                           .disabledIds = {},
+                           .dataFolder = dataFolder(),
+                           .keyFiles = {},
+                           .tokens = nullptr});
+        QVERIFY(test::waitsForQtPlugins([&] { (void)host.providers(); }));
+        QVERIFY(!host.providers().front().error);
     }
     void exampleLoadsAndHasNothing() {
         ProviderHost host({.pluginFolders = {KYSO_TEST_PLUGIN_FOLDER "/example"},

@@ -1,5 +1,6 @@
 #include "journal/Journal.h"
 
+#include "support/QtPluginsHeld.h"
 #include "support/TestRegistry.h"
 
 #include <QFile>
@@ -84,6 +85,11 @@ class JournalTest : public QObject {
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
+    void itsDriverIsLookedForByOneThreadAtATime() {
+        // An order that ended the program once in thousands of signings.
+        QVERIFY(test::waitsForQtPlugins([this] { (void)Journal(file()).append(std::array{record(1)}); }));
+        QCOMPARE(checked().entries, std::int64_t{1});
+    }
     void whatWasNotedReadsBack() {
         fill(2);
         Journal journal(file());
