@@ -2185,6 +2185,10 @@
         <source>Add</source>
         <translation>Thêm</translation>
     </message>
+    <message>
+        <source>Open it</source>
+        <translation>Mở tệp này</translation>
+    </message>
 </context>
 <context>
     <name>OpenDialog</name>
@@ -4564,6 +4568,25 @@
     <message>
         <source>Signing…</source>
         <translation>Đang ký…</translation>
+    </message>
+    <message>
+        <source>Signing “%1”…</source>
+        <translation>Đang ký “%1”…</translation>
+    </message>
+</context>
+<context>
+    <name>kyso::desktop::SigningNews</name>
+    <message>
+        <source>“%1” was not signed.</source>
+        <translation>“%1” chưa được ký.</translation>
+    </message>
+    <message>
+        <source>“%1” is signed.</source>
+        <translation>“%1” đã được ký.</translation>
+    </message>
+    <message>
+        <source>Saved as “%1”.</source>
+        <translation>Đã lưu thành “%1”.</translation>
     </message>
 </context>
 <context>

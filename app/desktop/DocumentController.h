@@ -62,6 +62,8 @@ public:
     std::optional<FileIdentity> shown() const {
         return m_summary ? std::optional(m_summary->identity) : std::nullopt;
     }
+    /// Another document is on its way, or its password is being asked for.
+    bool isChanging() const { return m_opening || m_passwordNeeded; }
     /// Null when the document needs none.
     std::shared_ptr<const SecureBytes> password() const { return m_password; }
     int pageCount() const { return m_summary ? m_summary->pageCount : 0; }
@@ -91,10 +93,10 @@ public:
     void showPage(int page);
     /// As far as the view knows it.
     QSizeF pageSizePt(int page) const;
-    /// `password` may be null.
-    void openPath(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
 
 public slots:
+    /// `password` may be null.
+    void openPath(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
     void retranslate() { emit changed(); }
 
 signals:

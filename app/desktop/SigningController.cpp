@@ -37,7 +37,7 @@ std::string text(const QString& value) {
 SigningController::SigningController(Parts parts, QObject* parent)
     : QObject(parent), m_desk(parts.desk), m_document(parts.document), m_providers(parts.providers),
       m_prompt(parts.prompt), m_settings(parts.settings), m_login(parts.login),
-      m_appearances(parts.appearances), m_look(parts.settings, this) {
+      m_appearances(parts.appearances), m_look(parts.settings, this), m_news(this) {
     connect(&m_placement, &viewer::SignaturePlacement::changed, this, &SigningController::onPlacementChanged);
     connect(&m_document, &DocumentController::opened, this, &SigningController::onOpened);
     connect(&m_document, &DocumentController::changed, this, &SigningController::readinessChanged);
@@ -48,6 +48,7 @@ SigningController::SigningController(Parts parts, QObject* parent)
         }
     });
     connect(this, &SigningController::identityChanged, this, &SigningController::tellSigner);
+    connect(&m_news, &SigningNews::openWanted, &m_document, &DocumentController::openPath);
     for (const auto signal : {&SigningController::identityChanged, &SigningController::placementChanged,
                               &SigningController::stateChanged}) {
         connect(this, signal, this, &SigningController::readinessChanged);
@@ -169,6 +170,9 @@ QString SigningController::occasion() const {
 
 void SigningController::beginAttempt() {
     m_attempt = {};
+    m_attempt.document = m_document.file();
+    m_attempt.shown = m_document.shown();
+    m_attempt.password = m_document.password();
     m_attempt.output = defaultOutput();
     m_attempt.wanted = m_attempt.level = m_settings.wantedLevel();
 }
@@ -179,11 +183,8 @@ void SigningController::sign() {
 }
 
 void SigningController::signTo(const QUrl& file) {
-    if (file.isLocalFile()) {
-        // After an error, what was agreed to before still holds: only the place is another.
-        if (!m_failure) {
-            beginAttempt();
-        }
+    // What was agreed to before still holds: only the place is another.
+    if (m_failure && file.isLocalFile()) {
         m_attempt.output = file.toLocalFile().toStdString();
         m_attempt.outputWasChosen = true;
         start();
@@ -220,12 +221,16 @@ void SigningController::repeat() {
 
 void SigningController::login() {
     if (loginNeeded()) {
-        m_login.ask(*m_failure->login, [this] { repeat(); });
+        m_login.ask(*m_failure->login, [this, document = m_attempt.document] {
+            if (document == m_attempt.document) {
+                repeat();
+            }
+        });
     }
 }
 
 SigningErrand SigningController::errand() {
-    return {{m_document.file(), m_attempt.output, m_document.password(), request(), m_document.shown()},
+    return {{m_attempt.document, m_attempt.output, m_attempt.password, request(), m_attempt.shown},
             m_providers.identities()->at(identity()),
             m_settings.settings(),
             m_login.logins(),
@@ -280,7 +285,21 @@ void SigningController::showStep(SigningStep step) {
         Qt::QueuedConnection);
 }
 
+/// Whether the person still looks at what the order is about, and at nothing else that is being opened.
+bool SigningController::isOnScreen() const {
+    return m_document.file() == m_attempt.document && m_document.shown() == m_attempt.shown &&
+           !m_document.isChanging();
+}
+
+/// What was made is open, for the first time or read anew.
+bool SigningController::showsResult() const {
+    return m_state == Done && m_result && m_document.file() == m_result->made->output;
+}
+
 QString SigningController::activity() const {
+    if (m_document.file() != m_attempt.document) {
+        return tr("Signing “%1”…").arg(QString::fromStdString(m_attempt.document.filename().string()));
+    }
     switch (m_step) {
     case SigningStep::Checking:
         return tr("Checking the certificate…");
@@ -297,11 +316,22 @@ QString SigningController::lowerLevel() const {
 }
 
 void SigningController::finish(const SigningOutcome& outcome) {
+    if (!outcome.made && outcome.made.error().code == ErrorCode::Cancelled) {
+        setState(Idle);
+        return;
+    }
+    SigningOutcome told = outcome;
+    if (told.made && m_attempt.loweredBecause) {
+        told.made->loweredBecause = m_attempt.loweredBecause;
+    }
+    // The person has gone on to another document: what is on the screen is not what this is about.
+    if (!isOnScreen()) {
+        setState(Idle);
+        m_news.tell({m_attempt.document, m_attempt.password, std::move(told), m_attempt.wanted});
+        m_providers.refresh();
+        return;
+    }
     if (!outcome.made) {
-        if (outcome.made.error().code == ErrorCode::Cancelled) {
-            setState(Idle);
-            return;
-        }
         m_failure = SigningFailure{outcome.made.error(), m_attempt.level, outcome.reachable,
                                    !m_settings.settings().timeStampServers.empty(), outcome.login};
         setState(Failed);
@@ -311,24 +341,25 @@ void SigningController::finish(const SigningOutcome& outcome) {
         }
         return;
     }
-    m_result = outcome;
-    if (m_attempt.loweredBecause) {
-        m_result->made->loweredBecause = m_attempt.loweredBecause;
-    }
-    m_showingResult = true;
+    m_result = std::move(told);
     setState(Done);
     m_signedPage = page();
     m_placement.clear();
-    m_document.openPath(outcome.made->output, m_document.password());
+    m_document.openPath(outcome.made->output, m_attempt.password);
 }
 
 void SigningController::onOpened() {
-    if (std::exchange(m_showingResult, false)) {
+    if (showsResult()) {
         m_document.showPage(m_signedPage);
         return;
     }
     m_result.reset();
     m_failure.reset();
+    // Said of one document, not of the next.
+    m_reason.clear();
+    m_certify = 0;
+    emit detailsChanged();
+    emit progressChanged();
     m_invisible = false;
     m_placement.clear();
     setState(m_state == Working ? Working : Idle);
@@ -408,6 +439,7 @@ void SigningController::retranslate() {
     emit stateChanged();
     emit progressChanged();
     emit m_look.changed();
+    emit m_news.changed();
 }
 
 } // namespace kyso::desktop

@@ -10,6 +10,7 @@
 #include "SignatureLook.h"
 #include "SigningErrand.h"
 #include "SigningFailure.h"
+#include "SigningNews.h"
 #include "desktop/viewer/SignaturePlacement.h"
 
 #include <QObject>
@@ -72,6 +73,9 @@ class SigningController : public QObject {
     /// The same once more, unchanged, may succeed.
     Q_PROPERTY(bool repeatable READ repeatable NOTIFY stateChanged)
 
+    /// What became of a document that is not on the screen any more.
+    Q_PROPERTY(kyso::desktop::SigningNews* news READ news CONSTANT)
+
     Q_PROPERTY(QString outputName READ outputName NOTIFY stateChanged)
     Q_PROPERTY(QString resultLine READ resultLine NOTIFY stateChanged)
     /// Notices about the signature that was made.
@@ -109,6 +113,7 @@ public:
     int page() const { return m_placement.page(); }
     const QString& fieldName() const { return m_fieldName; }
     SignatureLook* look() { return &m_look; }
+    SigningNews* news() { return &m_news; }
     bool canSign() const;
     double progress() const { return m_progress; }
     QString activity() const;
@@ -129,7 +134,7 @@ public:
     /// Into an empty field of the document.
     Q_INVOKABLE void placeInField(const QString& name, int page, const QRectF& rect);
     Q_INVOKABLE void sign();
-    /// Signs into the file the person chose.
+    /// After `wantsOtherPlace`: signs into the file the person chose.
     Q_INVOKABLE void signTo(const QUrl& file);
     /// After `canSignAnyway`: signs all the same.
     Q_INVOKABLE void signAnyway();
@@ -168,6 +173,8 @@ private:
     void showStep(SigningStep step);
     void beginAttempt();
     SigningErrand errand();
+    bool isOnScreen() const;
+    bool showsResult() const;
     signing::SignRequest request() const;
     std::filesystem::path defaultOutput() const;
     void tellSigner();
@@ -181,8 +188,11 @@ private:
     LoginController& m_login;
     pdf::AppearanceSource& m_appearances;
 
-    /// What the person decided about this one signature.
+    /// One order: a document as it was shown, and what the person decided about this one signature.
     struct Attempt {
+        std::filesystem::path document;
+        std::optional<FileIdentity> shown;
+        std::shared_ptr<const SecureBytes> password;
         std::filesystem::path output;
         bool outputWasChosen = false;
         bool allowUnknownStatus = false;
@@ -198,6 +208,7 @@ private:
     bool m_invisible = false;
     viewer::SignaturePlacement m_placement;
     SignatureLook m_look;
+    SigningNews m_news;
     QString m_fieldName;
     QString m_reason;
     QString m_location;
@@ -211,7 +222,6 @@ private:
     std::optional<SigningOutcome> m_result;
     Time m_signedAt;
     std::stop_source m_stop;
-    bool m_showingResult = false;
     int m_signedPage = 0;
 };
 

@@ -62,6 +62,23 @@ Window {
         onPageRequested: page => window.page = page
     }
 
+    Banner {
+        objectName: "signingNews"
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: parent.top
+        anchors.topMargin: Theme.barHeight + Theme.s4
+        width: Math.min(560, parent.width - 2 * Theme.s6)
+        visible: SigningController.news.notice.shown
+        tone: SigningController.news.tone
+        title: SigningController.news.notice.title
+        text: SigningController.news.notice.text
+        detail: SigningController.news.notice.detail
+        actionText: qsTr("Open it")
+        closable: true
+        onAction: SigningController.news.open()
+        onClosed: SigningController.news.dismiss()
+    }
+
     DropTarget { anchors.fill: parent }
 
     Loader {

@@ -12,6 +12,8 @@ Rectangle {
 
     /// By a version that is shown: nothing under it is come to, and what had the focus gets it back.
     property bool covered: false
+    /// What was opened last could not be read: the verdict on what was open before is not about that.
+    readonly property bool unread: DocumentController.error.shown
     readonly property string tone: !VerificationController.done ? "neutral" : VerificationController.tone
 
     color: Theme.surface
@@ -33,13 +35,14 @@ Rectangle {
             width: Math.min(implicitWidth, parent.width - 280)
             elide: Text.ElideMiddle
             font.weight: Font.DemiBold
-            text: DocumentController.hasDocument ? DocumentController.fileName : qsTr("No document yet")
+            text: page.unread ? DocumentController.pendingName
+                : DocumentController.hasDocument ? DocumentController.fileName : qsTr("No document yet")
         }
         AppText {
             anchors.left: name.right
             anchors.leftMargin: Theme.s3
             anchors.verticalCenter: parent.verticalCenter
-            visible: DocumentController.hasDocument
+            visible: DocumentController.hasDocument && !page.unread
             color: Theme.text2
             text: qsTr("%n signatures", "", DocumentController.signatureCount)
                   + (VerificationController.versionCount > 1 ? " · " + qsTr("%n versions", "", VerificationController.versionCount) : "")
@@ -49,7 +52,7 @@ Rectangle {
             anchors.right: parent.right
             anchors.rightMargin: Theme.s4
             anchors.verticalCenter: parent.verticalCenter
-            visible: VerificationController.done && DocumentController.signatureCount > 0
+            visible: VerificationController.done && DocumentController.signatureCount > 0 && !page.unread
             // What is attested is what was found out, pictures and all.
             enabled: !VerificationController.savingReport && !VerificationController.comparing
             iconName: "document"
@@ -67,9 +70,25 @@ Rectangle {
         }
     }
 
+    Banner {
+        objectName: "verifyDocumentError"
+        visible: page.unread
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: bar.bottom
+        anchors.topMargin: 28
+        width: scroll.columnWidth
+        title: DocumentController.error.title
+        text: DocumentController.error.text
+        detail: DocumentController.error.detail
+        closable: true
+        onClosed: DocumentController.dismissError()
+    }
     Flickable {
         id: scroll
 
+        readonly property real columnWidth: Math.min(920, width - 2 * Theme.s6)
+
+        visible: !page.unread
         enabled: bar.enabled
         anchors.left: parent.left
         anchors.right: parent.right
@@ -87,7 +106,7 @@ Rectangle {
 
             anchors.horizontalCenter: parent.horizontalCenter
             y: 28
-            width: Math.min(920, scroll.width - 2 * Theme.s6)
+            width: scroll.columnWidth
             spacing: 10
 
             VerdictPanel {

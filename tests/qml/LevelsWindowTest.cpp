@@ -284,6 +284,40 @@ private slots:
         QCOMPARE(judge(made()).signatures.front().level, std::string("PAdES-BASELINE-T"));
     }
 
+    void anotherDocumentOpenedMeanwhile_getsNeitherTheErrorNorTheOfferOfTheFirst() {
+        m_pki.setFault("ocsp", "missing");
+        m_pki.setFault("crl", "missing");
+        chooseInSettings(2, QString::fromStdString(m_pki.tsaUrl()));
+        prepare(QStringLiteral("first.pdf"));
+        click("signButton");
+        QTRY_VERIFY_WITH_TIMEOUT(item("pinField") != nullptr || signing().state() == State::Failed,
+                                 patienceMs);
+        if (signing().state() == State::Failed) {
+            click("signAnyway");
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(item("pinField") != nullptr, patienceMs);
+        document().open(QUrl::fromLocalFile(m_kyso->contract(QStringLiteral("second.pdf"))));
+        QTRY_COMPARE_WITH_TIMEOUT(document().fileName(), QStringLiteral("second.pdf"), patienceMs);
+        answerPassword();
+        QTRY_VERIFY_WITH_TIMEOUT(item("signingNews") != nullptr, patienceMs);
+
+        QCOMPARE(signing().state(), State::Idle);
+        QVERIFY(!signing().error().shown());
+        QVERIFY(signing().lowerLevel().isEmpty());
+        QCOMPARE(signing().news()->tone(), QStringLiteral("bad"));
+        QVERIFY2(signing().news()->notice().title.contains(QStringLiteral("first.pdf")),
+                 qPrintable(signing().news()->notice().title));
+        // Whoever still presses what was offered for the first gets nothing written.
+        signing().signLower();
+        signing().signAnyway();
+        signing().repeat();
+        QCOMPARE(signing().state(), State::Idle);
+        QVERIFY(!QFileInfo::exists(inFolder(QStringLiteral("first.signed.pdf"))));
+        QVERIFY(!QFileInfo::exists(inFolder(QStringLiteral("second.signed.pdf"))));
+        signing().news()->dismiss();
+        QTRY_VERIFY_WITH_TIMEOUT(item("signingNews") == nullptr, patienceMs);
+    }
+
     void statusThatNobodyKnows_isTheSignersDecision_andTheResultSaysSo() {
         m_pki.setFault("ocsp", "missing");
         m_pki.setFault("crl", "missing");

@@ -1,7 +1,10 @@
 #include "WindowFixture.h"
 
 #include <QFile>
+#include <QPointer>
 #include <QTest>
+
+#include <utility>
 
 namespace kyso::test {
 
@@ -62,8 +65,21 @@ QQuickItem* WindowFixture::item(const QString& objectName) {
 }
 
 void WindowFixture::click(QQuickItem* item) {
-    QTest::mouseClick(m_window, Qt::LeftButton, Qt::NoModifier,
-                      item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint());
+    const QPointer<QQuickItem> target(item);
+    const auto middle = [&target] {
+        return target ? target->mapToScene(QPointF(target->width() / 2, target->height() / 2)).toPoint()
+                      : QPoint();
+    };
+    // Nobody hits what still moves to its place.
+    constexpr int steps = 100;
+    auto aim = middle();
+    for (int step = 0; step < steps; ++step) {
+        QTest::qWait(20);
+        if (std::exchange(aim, middle()) == middle()) {
+            break;
+        }
+    }
+    QTest::mouseClick(m_window, Qt::LeftButton, Qt::NoModifier, aim);
 }
 
 void WindowFixture::drag(QPoint from, QPoint to) {

@@ -610,6 +610,87 @@ private slots:
         QVERIFY(!QFileInfo::exists(m_kyso->folder() + u'/' + name + QStringLiteral(".signed.pdf")));
     }
 
+    void anotherDocumentOpenedWhileThePinIsTyped_staysOnTheScreen_andTheSignedOneIsToldOf() {
+        const auto before = digestOf(m_kyso->contract(QStringLiteral("next.pdf")));
+        open(m_kyso->contract(QStringLiteral("under-way.pdf")));
+        askForSignature();
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        open(m_kyso->folder() + QStringLiteral("/next.pdf"));
+        QTRY_COMPARE_WITH_TIMEOUT(document().fileName(), QStringLiteral("next.pdf"), patienceMs);
+        enterPin(m_kyso->token().pin);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signingNews")) != nullptr, patienceMs);
+
+        QCOMPARE(signing().state(), State::Idle);
+        QCOMPARE(document().fileName(), QStringLiteral("next.pdf"));
+        QVERIFY(signing().outputName().isEmpty());
+        const auto notice = signing().news()->notice();
+        QVERIFY2(notice.title.contains(QStringLiteral("under-way.pdf")), qPrintable(notice.title));
+        QVERIFY2(notice.text.contains(QStringLiteral("under-way.signed.pdf")), qPrintable(notice.text));
+        QCOMPARE(signing().news()->tone(), QStringLiteral("good"));
+        QCOMPARE(digestOf(m_kyso->folder() + QStringLiteral("/next.pdf")), before);
+        QVERIFY(!QFileInfo::exists(m_kyso->folder() + QStringLiteral("/next.signed.pdf")));
+
+        signing().news()->open();
+        QTRY_COMPARE_WITH_TIMEOUT(document().fileName(), QStringLiteral("under-way.signed.pdf"), patienceMs);
+        QVERIFY(m_kyso->item(QStringLiteral("signingNews")) == nullptr);
+        QCOMPARE(document().signatureCount(), 1);
+    }
+
+    void anotherDocumentChosenJustAsTheFirstIsSigned_isOpenedAllTheSame() {
+        open(m_kyso->contract(QStringLiteral("just-signed.pdf")));
+        waitUntilReadyToPlace();
+        chooseTrial();
+        signing().setInvisible(true);
+        QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+        const QString next = m_kyso->contract(QStringLiteral("chosen.pdf"));
+        signing().sign();
+        while (signing().state() == State::Working) {
+            QTest::qWait(1);
+        }
+        // Before what was made has been read.
+        QCOMPARE(signing().state(), State::Done);
+        open(next);
+        QTRY_COMPARE_WITH_TIMEOUT(document().fileName(), QStringLiteral("chosen.pdf"), patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Idle, patienceMs);
+        QVERIFY(signing().outputName().isEmpty());
+    }
+
+    void reasonAndCertification_areSaidOfOneDocument() {
+        open(m_kyso->contract(QStringLiteral("with-reason.pdf")));
+        waitUntilReadyToPlace();
+        signing().setProperty("reason", QStringLiteral("Seen and approved"));
+        signing().setProperty("certify", 1);
+        signing().setProperty("location", QStringLiteral("Hà Nội"));
+        open(m_kyso->contract(QStringLiteral("without-reason.pdf")));
+        QTRY_COMPARE_WITH_TIMEOUT(document().fileName(), QStringLiteral("without-reason.pdf"), patienceMs);
+        QCOMPARE(signing().property("reason").toString(), QString());
+        QCOMPARE(signing().property("certify").toInt(), 0);
+        // Where the person is stays the same.
+        QCOMPARE(signing().property("location").toString(), QStringLiteral("Hà Nội"));
+        signing().setProperty("location", QString());
+    }
+
+    void brokenFileOpenedOnVerify_leavesNoVerdictStanding() {
+        signInvisibly(m_kyso->contract(QStringLiteral("well.pdf")));
+        m_kyso->window().setProperty("page", QStringLiteral("verify"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signatureCard")) != nullptr, patienceMs);
+        QFile broken(m_kyso->folder() + QStringLiteral("/broken.pdf"));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("%PDF-1.7 and nothing else");
+        broken.close();
+        open(broken.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("verifyDocumentError")) != nullptr, patienceMs);
+        QVERIFY(m_kyso->item(QStringLiteral("signatureCard")) == nullptr);
+        QVERIFY(m_kyso->item(QStringLiteral("saveReportButton")) == nullptr);
+        // Closed, the document that is still open has its verdict again.
+        document().dismissError();
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signatureCard")) != nullptr, patienceMs);
+        m_kyso->window().setProperty("page", QStringLiteral("sign"));
+        signing().startOver();
+    }
+
     void fileThatIsNoPdf_givesABannerAndKeepsTheOpenDocument() {
         open(m_kyso->contract());
         QTRY_VERIFY_WITH_TIMEOUT(document().hasDocument(), patienceMs);
