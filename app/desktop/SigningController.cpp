@@ -362,6 +362,7 @@ void SigningController::onOpened() {
     emit progressChanged();
     m_invisible = false;
     m_placement.clear();
+    emit placementChanged(); // also where only `invisible` was
     setState(m_state == Working ? Working : Idle);
     if (!m_document.unsignable().shown()) {
         placeInWaitingField();

@@ -11,6 +11,8 @@ Rectangle {
     property string detail: ""
     property string actionText: ""
     property bool closable: false
+    /// Over a page, not among its lines.
+    property bool floating: false
     /// Further LinkButtons beside `actionText`, for what can be done about it.
     default property alias actions: further.data
     signal action()
@@ -24,6 +26,12 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: title + " " + text
 
+    Loader {
+        anchors.fill: parent
+        z: -1
+        active: banner.floating
+        sourceComponent: Shadow { cornerRadius: banner.radius }
+    }
     Icon {
         id: icon
 

@@ -64,6 +64,7 @@ Window {
 
     Banner {
         objectName: "signingNews"
+        floating: true
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
         anchors.topMargin: Theme.barHeight + Theme.s4

@@ -45,6 +45,7 @@ Item {
             width: Math.min(560, parent.width - 2 * Theme.s6)
             visible: DocumentController.error.shown
             objectName: "documentError"
+            floating: true
             title: DocumentController.error.title
             text: DocumentController.error.text
             detail: DocumentController.error.detail

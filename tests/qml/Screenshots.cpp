@@ -81,6 +81,15 @@ public:
             wait([&] { return verification.done() && verification.versionCount() == 3; }) && shoot("failed");
         m_kyso.click(m_kyso.item(QStringLiteral("signatureCard")));
         done = done && shoot("failed-details");
+        QFile noPdf(folder + QStringLiteral("Thư mời.pdf"));
+        if (!noPdf.open(QIODevice::WriteOnly)) {
+            return false;
+        }
+        noPdf.write("%PDF-1.7 and nothing else");
+        noPdf.close();
+        open(noPdf.fileName());
+        done = done && wait([&] { return m_kyso.parts().document().error().shown(); }) && shoot("unreadable");
+        m_kyso.parts().document().dismissError();
         m_kyso.window().setProperty("page", QStringLiteral("sign"));
         done = done && signByTrial();
         m_kyso.window().setProperty("page", QStringLiteral("verify"));
@@ -178,6 +187,11 @@ public:
         m_pki.setFault("tsa", "late");
         signing.repeat();
         done = done && wait([&] { return m_pki.requests("/tsa") > 1; }) && shoot("asking");
+        open(m_kyso.contract(QStringLiteral("Phụ lục 2.pdf")));
+        done = done && wait([&] { return m_kyso.parts().document().signatureCount() == 0 && viewReady(); }) &&
+               shoot("meanwhile");
+        done = done && wait([&] { return signing.news()->notice().shown(); }) && shoot("news");
+        signing.news()->dismiss();
         signing.cancel();
         return done && wait([&] { return signing.state() != State::Working; }) && showUnproven();
     }

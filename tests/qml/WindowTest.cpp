@@ -662,11 +662,15 @@ private slots:
         waitUntilReadyToPlace();
         signing().setProperty("reason", QStringLiteral("Seen and approved"));
         signing().setProperty("certify", 1);
+        signing().setInvisible(true);
         signing().setProperty("location", QStringLiteral("Hà Nội"));
         open(m_kyso->contract(QStringLiteral("without-reason.pdf")));
         QTRY_COMPARE_WITH_TIMEOUT(document().fileName(), QStringLiteral("without-reason.pdf"), patienceMs);
         QCOMPARE(signing().property("reason").toString(), QString());
         QCOMPARE(signing().property("certify").toInt(), 0);
+        QVERIFY(!signing().invisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_kyso->item(QStringLiteral("invisibleBox"))->property("checked").toBool(),
+                                 patienceMs);
         // Where the person is stays the same.
         QCOMPARE(signing().property("location").toString(), QStringLiteral("Hà Nội"));
         signing().setProperty("location", QString());
