@@ -6,8 +6,8 @@
 #include "ProgressLine.h"
 #include "WaitingLine.h"
 #include "base/StartThreads.h"
-#include "setup/EarlierVerdicts.h"
-#include "setup/SigningJournal.h"
+#include "work/EarlierVerdicts.h"
+#include "work/SigningJournal.h"
 
 #include <QCoreApplication>
 
@@ -30,7 +30,7 @@ Result<signing::ExtendedFile> extendOne(const signing::ExtendItem& item,
                                         const signing::LevelServices& services, const Clock& clock,
                                         const Surroundings& surroundings) {
     const std::atomic<const char*> asking = QT_TRANSLATE_NOOP("Cli", "Asking for time-stamps and evidence…");
-    setup::EarlierVerdicts earlier;
+    work::EarlierVerdicts earlier;
     auto result = startAsync(
         [&] { return signing::extendFile(item, services, earlier, clock, {}, surroundings.cancel); });
     return WaitingLine(surroundings.console).waitFor(result, asking);
@@ -143,7 +143,7 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
     }
     FileReport report(console, m_json, QT_TRANSLATE_NOOP("Cli", "%1 of %2 documents raised."),
                       std::move(inputs), std::move(outputs));
-    setup::SigningJournal journal(surroundings.paths);
+    work::SigningJournal journal(surroundings.paths.journalFile());
     const auto take = [&](std::size_t index, const Result<signing::ExtendedFile>& result) {
         if (result)
             journal.add(*result);
@@ -158,7 +158,7 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
                     : extendOne(only, services, clock, surroundings));
     } else {
         ProgressLine line(console, ProgressLine::Unit::Documents);
-        setup::EarlierVerdicts earlier;
+        work::EarlierVerdicts earlier;
         std::size_t finished = 0;
         signing::extendBatch(
             all, services, earlier, clock,

@@ -2,7 +2,6 @@
 
 #include "messages/AppearanceText.h"
 #include "messages/LevelText.h"
-#include "setup/SigningJournal.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -82,7 +81,7 @@ ExitCode JournalCommand::stop(Console& console, const Error& error, ExitCode cod
 
 ExitCode JournalCommand::run(const Surroundings& surroundings) {
     Console& console = surroundings.console;
-    journal::Journal journal(setup::journalFile(surroundings.paths));
+    journal::Journal journal(surroundings.paths.journalFile());
     if (m_list->parsed())
         return list(console, journal);
     if (m_check->parsed())

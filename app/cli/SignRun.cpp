@@ -72,7 +72,7 @@ SignRun::SignRun(SignOrder order, const Surroundings& surroundings, bool asJson)
       m_workspace(workspaceOptions(m_order, surroundings)), m_outputs(outputsOf(m_order)),
       m_report(surroundings.console, asJson, QT_TRANSLATE_NOOP("Cli", "%1 of %2 documents signed."),
                m_order.inputs, m_outputs),
-      m_journal(surroundings.paths) {}
+      m_journal(surroundings.paths.journalFile()) {}
 
 ExitCode SignRun::run() {
     const auto stop = [this](const Error& error) {

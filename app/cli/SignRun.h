@@ -3,9 +3,9 @@
 #include "Command.h"
 #include "FileReport.h"
 #include "SignOptions.h"
-#include "setup/EarlierVerdicts.h"
-#include "setup/SigningJournal.h"
 #include "setup/Workspace.h"
+#include "work/EarlierVerdicts.h"
+#include "work/SigningJournal.h"
 
 #include <memory>
 #include <optional>
@@ -48,8 +48,8 @@ private:
     setup::Workspace m_workspace;
     std::vector<std::filesystem::path> m_outputs;
     FileReport m_report;
-    setup::EarlierVerdicts m_earlier;
-    setup::SigningJournal m_journal;
+    work::EarlierVerdicts m_earlier;
+    work::SigningJournal m_journal;
     std::unique_ptr<provider::PinPrompt> m_prompt;
     std::shared_ptr<const SecureBytes> m_password;
     std::unique_ptr<LevelRun> m_levels; ///< null when nobody need be asked

@@ -1,11 +1,11 @@
 #include "SigningErrand.h"
 
 #include "net/TimeStampClient.h"
-#include "setup/EarlierVerdicts.h"
 #include "setup/Online.h"
-#include "setup/SigningJournal.h"
 #include "setup/Trust.h"
 #include "signing/AskAhead.h"
+#include "work/EarlierVerdicts.h"
+#include "work/SigningJournal.h"
 
 namespace kyso::desktop {
 
@@ -75,7 +75,7 @@ SigningOutcome failed(Error error, std::optional<Level> reachable = {}) {
 
 std::optional<Error> note(const setup::Paths& paths, const signing::SignedFile& made,
                           const provider::Signer& signer) {
-    setup::SigningJournal journal(paths);
+    work::SigningJournal journal(paths.journalFile());
     journal.add(made, signer.certificate(), signer.chain());
     const auto written = journal.write();
     return written ? std::nullopt : std::optional(written.error());
@@ -85,7 +85,7 @@ std::optional<Error> note(const setup::Paths& paths, const signing::SignedFile& 
 
 SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& cancel) const {
     onStep(SigningStep::Checking);
-    setup::EarlierVerdicts earlier;
+    work::EarlierVerdicts earlier;
     if (auto possible = signing::checkItem(item, &identity.chain, &earlier, cancel); !possible) {
         return failed(possible.error());
     }

@@ -14,6 +14,7 @@ struct Paths {
     std::filesystem::path renderer; ///< the `kyso-renderer` program, beside the program or in `../lib/kyso`
 
     std::filesystem::path settingsFile() const { return config / "settings.ini"; }
+    std::filesystem::path journalFile() const { return data / "journal.sqlite"; }
 
     /// From the environment and the program's own place.
     static Paths locate();

@@ -24,7 +24,8 @@ CORE = {
     "signing": ["pdf", "cms", "net", "provider", "xml", "container"],
     "validation": ["pdf", "cms", "net", "x509", "xml", "container"],
     "journal": ["base"],
-    "bridge": ["signing", "journal"],
+    "work": ["signing", "validation", "provider", "journal"],
+    "bridge": ["work"],
 }
 # Rooms of app that others of app may know; the programs know no other program.
 APP_SHARED = {"messages": [], "setup": ["messages"], "report": ["messages"], "stamp": []}

@@ -104,7 +104,7 @@ private slots:
                 source, m_bench.files.path("raised-" + std::to_string(i) + ".pdf"), Level::BaselineT));
         Asked asked(m_bench.pki, {{url(), nullptr, {}}});
         std::map<std::string, int> codes;
-        setup::EarlierVerdicts earlier;
+        work::EarlierVerdicts earlier;
         const OpenFilesLimit few(128);
         signing::extendBatch(all, asked.services, earlier, SystemClock(),
                              [&](std::size_t, const Result<signing::ExtendedFile>& result) {

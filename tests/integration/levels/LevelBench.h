@@ -4,11 +4,11 @@
 #include "net/IssuerClient.h"
 #include "net/RevocationService.h"
 #include "net/TimeStampClient.h"
-#include "setup/EarlierVerdicts.h"
 #include "signing/ExtendFile.h"
 #include "support/LoopbackPki.h"
 #include "unit/signing/SigningBench.h"
 #include "validation/ValidateFile.h"
+#include "work/EarlierVerdicts.h"
 #include "x509/TrustAnchors.h"
 
 #include <optional>
@@ -134,7 +134,7 @@ public:
     }
     Result<signing::ExtendedFile> extend(const signing::ExtendItem& wished,
                                          const signing::LevelServices& services) const {
-        setup::EarlierVerdicts earlier;
+        work::EarlierVerdicts earlier;
         return signing::extendFile(wished, services, earlier, SystemClock(), {}, {});
     }
 };

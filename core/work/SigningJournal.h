@@ -1,6 +1,5 @@
 #pragma once
 
-#include "Paths.h"
 #include "journal/Journal.h"
 #include "signing/ExtendFile.h"
 #include "x509/Certificate.h"
@@ -12,17 +11,14 @@
 #include <thread>
 #include <vector>
 
-namespace kyso::setup {
-
-/// Where the journal lies.
-std::filesystem::path journalFile(const Paths& paths);
+namespace kyso::work {
 
 /// Notes what was signed and what was raised to a level: the command line and the window hand in every file
 /// that was put in place. Writing has a thread of its own, beside the signing. A journal that cannot be
 /// written never fails a signature: what it answers is a remark for the person. One thread calls.
 class SigningJournal {
 public:
-    explicit SigningJournal(const Paths& paths);
+    explicit SigningJournal(std::filesystem::path file);
     /// Writes what is left; whoever wants to know whether that worked calls write() before.
     ~SigningJournal();
     /// There will be something to write: what that takes is loaded meanwhile. Nothing is made on the disk.
@@ -56,4 +52,4 @@ private:
     std::optional<Error> m_failure;
 };
 
-} // namespace kyso::setup
+} // namespace kyso::work

@@ -1,10 +1,10 @@
-#include "setup/EarlierVerdicts.h"
+#include "EarlierVerdicts.h"
 
 #include "validation/ValidateFile.h"
 
 #include <algorithm>
 
-namespace kyso::setup {
+namespace kyso::work {
 namespace {
 
 constexpr std::size_t mostKnown = 32;
@@ -63,4 +63,4 @@ Result<signing::EarlierVerdict> EarlierVerdicts::judge(const std::filesystem::pa
     return verdict;
 }
 
-} // namespace kyso::setup
+} // namespace kyso::work

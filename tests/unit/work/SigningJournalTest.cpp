@@ -1,4 +1,4 @@
-#include "setup/SigningJournal.h"
+#include "work/SigningJournal.h"
 
 #include "support/TestRegistry.h"
 #include "x509/TrialIdentity.h"
@@ -10,14 +10,14 @@
 #include <memory>
 
 using namespace kyso;
-using namespace kyso::setup;
+using namespace kyso::work;
 
 /// Signatures noted beside the signing.
 class SigningJournalTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    Paths m_paths;
+    std::filesystem::path m_file;
     std::optional<x509::Certificate> m_signer;
 
     void note(SigningJournal& journal, int number) const {
@@ -30,7 +30,7 @@ class SigningJournalTest : public QObject {
     }
     std::vector<std::string> inputs() const {
         std::vector<std::string> all;
-        journal::Journal journal(journalFile(m_paths));
+        journal::Journal journal(m_file);
         const auto read = journal.each([&](const journal::Entry& entry) {
             all.push_back(std::filesystem::path(entry.record.input).filename().string());
         });
@@ -45,11 +45,11 @@ private slots:
     }
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
-        m_paths.data = std::filesystem::path(m_folder->path().toStdString()) / "data";
+        m_file = std::filesystem::path(m_folder->path().toStdString()) / "data" / "journal.sqlite";
     }
     void moreThanMayWaitIsAllWrittenInOrder() {
         constexpr int count = 3000;
-        SigningJournal journal(m_paths);
+        SigningJournal journal(m_file);
         for (int i = 0; i < count; ++i)
             note(journal, i);
         QVERIFY(journal.write());
@@ -60,23 +60,23 @@ private slots:
     }
     void whatWasNotAskedForIsWrittenAtTheEnd() {
         {
-            SigningJournal journal(m_paths);
+            SigningJournal journal(m_file);
             note(journal, 7);
         }
         QCOMPARE(inputs(), std::vector<std::string>{"contract-7.pdf"});
     }
     void withNothingToNoteNothingIsMade() {
-        SigningJournal journal(m_paths);
+        SigningJournal journal(m_file);
         journal.expect();
         QVERIFY(journal.write());
-        QVERIFY(!std::filesystem::exists(m_paths.data));
+        QVERIFY(!std::filesystem::exists(m_file.parent_path()));
     }
     void aFailureIsToldOnceAndThenWritingGoesOn() {
-        const auto inTheWay = QString::fromStdString(m_paths.data.string());
+        const auto inTheWay = QString::fromStdString(m_file.parent_path().string());
         QFile file(inTheWay);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.close();
-        SigningJournal journal(m_paths);
+        SigningJournal journal(m_file);
         note(journal, 1);
         QVERIFY(!journal.write());
         QVERIFY(QFile::remove(inTheWay));

@@ -1,4 +1,4 @@
-#include "setup/SigningJournal.h"
+#include "SigningJournal.h"
 
 #include "base/WithinMemory.h"
 #include "pdf/FileDigest.h"
@@ -9,7 +9,7 @@
 #include <utility>
 #include <variant>
 
-namespace kyso::setup {
+namespace kyso::work {
 
 namespace {
 
@@ -78,11 +78,7 @@ journal::Record recordOf(const Made& made, const std::string& sha256) {
 
 } // namespace
 
-std::filesystem::path journalFile(const Paths& paths) {
-    return paths.data / "journal.sqlite";
-}
-
-SigningJournal::SigningJournal(const Paths& paths) : m_file(journalFile(paths)) {}
+SigningJournal::SigningJournal(std::filesystem::path file) : m_file(std::move(file)) {}
 
 SigningJournal::~SigningJournal() {
     (void)write();
@@ -176,4 +172,4 @@ Result<void> SigningJournal::write() {
     return told ? failure(*told) : Result<void>();
 }
 
-} // namespace kyso::setup
+} // namespace kyso::work

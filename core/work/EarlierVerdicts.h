@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace kyso::setup {
+namespace kyso::work {
 
 /// Asks core/validation what it thinks of a document's signatures, without a word on whom they are of and
 /// without asking anybody: the bytes alone count. A document that was looked at before the PIN and is the
@@ -23,4 +23,4 @@ private:
     std::vector<std::pair<FileIdentity, signing::EarlierVerdict>> m_known; ///< the oldest first
 };
 
-} // namespace kyso::setup
+} // namespace kyso::work
