@@ -2,20 +2,14 @@
 
 #include "FileOutcomes.h"
 #include "OutputNames.h"
-#include "ProgressLine.h"
-#include "WaitingLine.h"
 #include "base/File.h"
-#include "base/StartThreads.h"
 #include "messages/AppearanceText.h"
-#include "signing/AskAhead.h"
 #include "validation/ValidateFile.h"
 #include "x509/CertificatePath.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <future>
-#include <numeric>
 #include <system_error>
 
 namespace kyso::cli {
@@ -49,20 +43,11 @@ setup::Workspace::Options workspaceOptions(const SignOrder& order, const Surroun
     return options;
 }
 
-bool offers(const provider::Signer& signer, x509::SignatureAlgorithm algorithm) {
-    return std::ranges::find(signer.algorithms(), algorithm) != signer.algorithms().end();
-}
-
 /// As a text of the command line.
 const char* wordsFor(signing::AskingAhead whom) {
     return whom == signing::AskingAhead::Signer
                ? QT_TRANSLATE_NOOP("Cli", "Asking whether the certificate was revoked…")
                : QT_TRANSLATE_NOOP("Cli", "Trying the time-stamp servers…");
-}
-
-Error unsupported(x509::SignatureAlgorithm algorithm) {
-    const auto named = std::string(nameOf(algorithm.scheme)) + " " + std::string(nameOf(algorithm.digest));
-    return failure(ErrorCode::AlgorithmUnsupported, "asked for on the command line", {}, named).value();
 }
 
 } // namespace
@@ -71,8 +56,7 @@ SignRun::SignRun(SignOrder order, const Surroundings& surroundings, bool asJson)
     : m_order(std::move(order)), m_surroundings(surroundings),
       m_workspace(workspaceOptions(m_order, surroundings)), m_outputs(outputsOf(m_order)),
       m_report(surroundings.console, asJson, QT_TRANSLATE_NOOP("Cli", "%1 of %2 documents signed."),
-               m_order.inputs, m_outputs),
-      m_journal(surroundings.paths.journalFile()) {}
+               m_order.inputs, m_outputs) {}
 
 ExitCode SignRun::run() {
     const auto stop = [this](const Error& error) {
@@ -88,11 +72,10 @@ ExitCode SignRun::run() {
             return stop(password.error());
         m_password = std::make_shared<const SecureBytes>(std::move(*password));
     }
-    makeItems();
+    work::SigningJob job(makeOrder(), parts());
     // Nobody is asked for a PIN or a key file's password that is not needed.
-    if (!hasSomethingToSign())
+    if (!hasSomethingToSign(job))
         return m_report.finish();
-    m_journal.expect();
     const auto identity = findIdentity(**prompt);
     if (!identity)
         return stop(identity.error());
@@ -101,34 +84,29 @@ ExitCode SignRun::run() {
     const auto algorithm = wishedAlgorithm(identity->certificate);
     if (!algorithm)
         return stop(algorithm.error());
-    m_order.request.algorithm = *algorithm;
-    for (auto& item : m_items)
-        item.request.algorithm = *algorithm;
-    if (auto ready = prepareLevels(*identity); !ready)
+    m_certificateSha256 = identity->certificate.sha256();
+    const auto lines = appearanceLines(identity->certificate);
+    job.complete([&](signing::SignRequest& request) {
+        request.algorithm = *algorithm;
+        request.appearance.lines = lines;
+        request.appearance.drawnName = identity->certificate.subject().displayName();
+    });
+    if (auto ready = openLevels(*identity); !ready)
         return stop(ready.error());
-    if (m_items.empty())
-        return m_report.finish();
-    auto signer = m_workspace.providers().openSigner(*identity, **prompt, m_surroundings.cancel);
-    if (!signer)
-        return stop(signer.error());
-    m_signer = std::move(*signer);
-    if (*algorithm && !offers(*m_signer, **algorithm))
-        return stop(unsupported(**algorithm));
-    signItems();
+    work::GivenConsent consent(**prompt);
+    const auto notNoted =
+        job.run(*identity, m_levels ? &m_levels->services() : nullptr, consent, *this, m_surroundings.cancel);
+    m_waiting.reset();
+    m_progress.reset();
     const ExitCode code = m_report.finish();
     // The signature stands whether or not there is a note of it.
-    if (const auto written = m_journal.write(); !written)
-        m_surroundings.console.complain(written.error());
+    if (notNoted)
+        m_surroundings.console.complain(*notNoted);
     return code;
 }
 
 void SignRun::tell(std::size_t index, const Result<signing::SignedFile>& result) {
     m_report.add(index, outcomeOf(m_surroundings.console, result));
-}
-
-void SignRun::note(const Result<signing::SignedFile>& result) {
-    if (result)
-        m_journal.add(*result, m_signer->certificate(), m_signer->chain());
 }
 
 Result<provider::Identity> SignRun::findIdentity(provider::PinPrompt& prompt) {
@@ -155,36 +133,21 @@ SignRun::wishedAlgorithm(const x509::Certificate& certificate) const {
         algorithm.scheme = x509::SignatureScheme::RsaPss;
     const auto able = x509::algorithmsOf(certificate);
     if (std::ranges::find(able, algorithm) == able.end())
-        return failure(unsupported(algorithm));
+        return failure(ErrorCode::AlgorithmUnsupported, "asked for on the command line", {},
+                       std::string(nameOf(algorithm.scheme)) + " " + std::string(nameOf(algorithm.digest)));
     return algorithm;
 }
 
-Result<void> SignRun::prepareLevels(const provider::Identity& identity) {
-    const auto settle = [&] { dropSettledItems(identity); };
+Result<void> SignRun::openLevels(const provider::Identity& identity) {
     const bool asksNobody =
         m_order.request.level == signing::Level::BaselineB &&
         (identity.certificate.isSelfSigned() || !x509::namesRevocationSource(identity.certificate));
-    if (asksNobody) {
-        settle();
+    if (asksNobody)
         return {};
-    }
     auto levels = LevelRun::open(m_order.levels, m_surroundings);
     if (!levels)
         return failure(std::move(levels.error()));
     m_levels = std::move(*levels);
-    std::atomic<const char*> asking = wordsFor(signing::AskingAhead::Signer);
-    auto answer = startAsync([&] {
-        return signing::askAhead(
-            identity.certificate, identity.chain, m_order.request, m_levels->services(), SystemClock().now(),
-            [&asking](signing::AskingAhead whom) { asking = wordsFor(whom); }, m_surroundings.cancel);
-    });
-    settle();
-    auto asked = WaitingLine(m_surroundings.console).waitFor(answer, asking);
-    if (m_items.empty())
-        return {}; // nothing was left to be signed
-    if (!asked)
-        return failure(std::move(asked.error()));
-    m_askedAhead = std::move(*asked);
     return {};
 }
 
@@ -210,7 +173,7 @@ bool SignRun::isSignedAlready(std::size_t index, const std::string& certificateS
            });
 }
 
-void SignRun::makeItems() {
+work::SigningOrder SignRun::makeOrder() {
     using signing::OnExist;
     if (!m_order.outputFolder.empty()) {
         std::error_code ignored; // met again, with its reason, when the first file is checked
@@ -219,11 +182,28 @@ void SignRun::makeItems() {
     m_order.request.onExist =
         m_order.onExist.value_or(m_order.output.empty() ? OnExist::Skip : OnExist::Replace);
     m_order.request.claimedSigningTime = SystemClock().now();
-    for (std::size_t i = 0; i < m_order.inputs.size(); ++i) {
-        m_items.push_back({m_order.inputs[i], m_outputs[i], m_password, m_order.request});
-        m_itemIndexes.push_back(i);
+    work::SigningOrder order;
+    order.jobs = m_order.jobs;
+    for (std::size_t i = 0; i < m_order.inputs.size(); ++i)
+        order.documents.push_back({m_order.inputs[i], m_outputs[i], m_password, m_order.request});
+    return order;
+}
+
+work::SigningJob::Parts SignRun::parts() {
+    work::SigningJob::Parts parts{m_workspace.providers(), m_surroundings.paths.journalFile()};
+    if (m_order.request.placement) {
+        parts.appearances = &m_workspace.renderer();
+        parts.texts = &m_workspace.renderer();
     }
-    m_checked.resize(m_items.size());
+    return parts;
+}
+
+std::vector<std::string> SignRun::appearanceLines(const x509::Certificate& certificate) const {
+    if (!m_order.request.placement)
+        return {};
+    m_surroundings.console.speak();
+    return messages::appearanceLines(certificate, m_order.request.claimedSigningTime, m_order.request.reason,
+                                     m_order.request.location);
 }
 
 bool SignRun::standsAlready(std::size_t index) const {
@@ -232,113 +212,84 @@ bool SignRun::standsAlready(std::size_t index) const {
            !fs::equivalent(m_order.inputs[index], m_outputs[index], ignored);
 }
 
-const Result<bool>& SignRun::checked(std::size_t index) {
-    auto& known = m_checked[index];
-    if (!known && !m_order.onExist && !m_order.output.empty() && standsAlready(index))
-        known = failure(ErrorCode::OutputExists, "no --on-exist given", {}, m_outputs[index].string());
-    if (!known)
-        known = signing::checkItem(m_items[index], nullptr, &m_earlier, m_surroundings.cancel);
-    return *known;
+std::optional<Error> SignRun::inTheWay(std::size_t index) const {
+    if (m_order.onExist || m_order.output.empty() || !standsAlready(index))
+        return std::nullopt;
+    return failure(ErrorCode::OutputExists, "no --on-exist given", {}, m_outputs[index].string()).value();
 }
 
-bool SignRun::hasSomethingToSign() {
-    for (std::size_t i = 0; i < m_items.size(); ++i)
+bool SignRun::hasSomethingToSign(work::SigningJob& job) {
+    std::vector<Result<signing::SignedFile>> refused;
+    for (std::size_t i = 0; i < m_order.inputs.size(); ++i) {
         // What is resumed over shows only when the certificate is known.
-        if ((m_order.resume && standsAlready(i)) || checked(i))
+        if (m_order.resume && standsAlready(i))
             return true;
-    for (std::size_t i = 0; i < m_items.size(); ++i)
-        tell(i, failure(checked(i).error()));
+        if (const auto inWay = inTheWay(i)) {
+            refused.emplace_back(failure(*inWay));
+            continue;
+        }
+        const auto& looked = job.look(i, m_surroundings.cancel);
+        if (looked)
+            return true;
+        refused.emplace_back(failure(looked.error()));
+    }
+    for (std::size_t i = 0; i < refused.size(); ++i)
+        tell(i, refused[i]);
     return false;
 }
 
-void SignRun::dropSettledItems(const provider::Identity& signer) {
-    const auto& certificateSha256 = signer.certificate.sha256();
-    auto chain = signer.chain;
-    if (chain.empty())
-        chain.push_back(signer.certificate);
-    std::vector<signing::SignItem> items;
-    std::vector<std::size_t> indexes;
-    const auto leftOut = [&](std::size_t i) {
-        signing::SignedFile file;
-        file.input = m_order.inputs[i];
-        file.output = m_outputs[i];
-        file.level = m_order.request.level;
-        file.certificateSha256 = certificateSha256;
-        file.skipped = true;
-        return file;
-    };
-    for (std::size_t i = 0; i < m_items.size(); ++i) {
-        if (m_order.resume && standsAlready(i)) {
-            if (isSignedAlready(i, certificateSha256)) {
-                tell(i, leftOut(i));
-                continue;
-            }
-            // To leave it out as well would say that it is done.
-            if (!m_order.onExist) {
-                tell(i, failure(ErrorCode::OutputExists, "not a signed copy of the input as it is now", {},
-                                m_outputs[i].string()));
-                continue;
-            }
-        }
-        // Behind the first that can be signed the others take their turn in the run itself.
-        if (items.empty() || m_checked[i]) {
-            auto state = checked(i);
-            // What a field demands of a certificate shows now that it is known.
-            if (state && *state && !m_items[i].request.fieldName.empty())
-                state = signing::checkItem(m_items[i], &chain, nullptr, m_surroundings.cancel);
-            if (!state || !*state) {
-                tell(i, state ? Result<signing::SignedFile>(leftOut(i)) : failure(state.error()));
-                continue;
-            }
-        }
-        items.push_back(m_items[i]);
-        indexes.push_back(i);
-    }
-    m_items = std::move(items);
-    m_itemIndexes = std::move(indexes);
+signing::SignedFile SignRun::leftOut(std::size_t index) const {
+    signing::SignedFile file;
+    file.input = m_order.inputs[index];
+    file.output = m_outputs[index];
+    file.level = m_order.request.level;
+    file.certificateSha256 = m_certificateSha256;
+    file.skipped = true;
+    return file;
 }
 
-void SignRun::signItems() {
-    const SystemClock clock;
-    signing::SigningTools tools;
-    tools.signer = m_signer.get();
-    tools.clock = &clock;
-    tools.earlier = &m_earlier;
-    tools.levels = m_levels ? &m_levels->services() : nullptr;
-    tools.askedAhead = m_askedAhead;
-    if (m_order.request.placement) {
-        m_surroundings.console.speak();
-        const auto lines =
-            messages::appearanceLines(m_signer->certificate(), m_order.request.claimedSigningTime,
-                                      m_order.request.reason, m_order.request.location);
-        for (auto& item : m_items) {
-            item.request.appearance.lines = lines;
-            item.request.appearance.drawnName = m_signer->certificate().subject().displayName();
-        }
-        tools.appearances = &m_workspace.renderer();
-        tools.texts = &m_workspace.renderer();
+std::optional<Result<signing::SignedFile>> SignRun::settled(work::DocumentOfOrder document) {
+    const auto index = document.index;
+    if (m_order.resume && standsAlready(index)) {
+        if (isSignedAlready(index, m_certificateSha256))
+            return leftOut(index);
+        // To leave it out as well would say that it is done.
+        if (!m_order.onExist)
+            return failure(ErrorCode::OutputExists, "not a signed copy of the input as it is now", {},
+                           m_outputs[index].string());
     }
-    if (m_items.size() == 1) {
-        ProgressLine line(m_surroundings.console, ProgressLine::Unit::Bytes);
-        auto result = signing::signFile(
-            m_items.front(), tools, [&line](const Progress& progress) { line.update(progress); },
-            m_surroundings.cancel);
-        line.clear();
-        note(result);
-        tell(m_itemIndexes.front(), result);
-        return;
-    }
-    ProgressLine line(m_surroundings.console, ProgressLine::Unit::Documents);
-    std::size_t finished = 0;
-    signing::signBatch(
-        m_items, tools, m_order.jobs,
-        [&](std::size_t index, const Result<signing::SignedFile>& result) {
-            line.clear();
-            note(result);
-            tell(m_itemIndexes[index], result);
-            line.update({++finished, m_items.size()});
-        },
-        m_surroundings.cancel);
+    if (auto inWay = inTheWay(index))
+        return failure(std::move(*inWay));
+    return std::nullopt;
+}
+
+void SignRun::waiting(signing::AskingAhead whom, std::chrono::steady_clock::duration since) {
+    if (!m_waiting)
+        m_waiting.emplace(m_surroundings.console);
+    m_waiting->update(wordsFor(whom), since);
+}
+
+void SignRun::opening(std::size_t documents) {
+    m_waiting.reset();
+    m_single = documents == 1;
+}
+
+void SignRun::progressed(const Progress& progress) {
+    if (!m_progress)
+        m_progress.emplace(m_surroundings.console,
+                           m_single ? ProgressLine::Unit::Bytes : ProgressLine::Unit::Documents);
+    m_progress->update(progress);
+}
+
+void SignRun::ended(work::DocumentOfOrder document, const Result<signing::SignedFile>& result) {
+    if (m_progress)
+        m_progress->clear();
+    tell(document.index, result);
+}
+
+void SignRun::stopped(std::uint64_t /*order*/, const std::vector<std::size_t>& /*left*/, const Error& error) {
+    m_waiting.reset();
+    m_report.addForRest(error);
 }
 
 } // namespace kyso::cli

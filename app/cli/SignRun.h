@@ -2,10 +2,11 @@
 
 #include "Command.h"
 #include "FileReport.h"
+#include "ProgressLine.h"
 #include "SignOptions.h"
+#include "WaitingLine.h"
 #include "setup/Workspace.h"
-#include "work/EarlierVerdicts.h"
-#include "work/SigningJournal.h"
+#include "work/SigningJob.h"
 
 #include <memory>
 #include <optional>
@@ -14,7 +15,7 @@
 namespace kyso::cli {
 
 /// One run of `kyso sign`, after its options were understood.
-class SignRun {
+class SignRun : private work::WorkListener {
 public:
     SignRun(SignOrder order, const Surroundings& surroundings, bool asJson);
     ExitCode run();
@@ -25,39 +26,42 @@ private:
     /// Errors: algorithm_unsupported, said before anybody is asked for a PIN where the kind of key tells.
     Result<std::optional<x509::SignatureAlgorithm>>
     wishedAlgorithm(const x509::Certificate& certificate) const;
-    /// Asks, while the documents are looked at, whether the signer may sign and a time-stamp server answers:
-    /// before anybody enters a PIN. A certificate that names nobody to ask about it costs nothing at level B.
-    Result<void> prepareLevels(const provider::Identity& identity);
-    /// One item for each input.
-    void makeItems();
-    /// What checkItem says of it; looked at once.
-    const Result<bool>& checked(std::size_t index);
+    /// Whom to ask, before anybody enters a PIN, whether the signer may sign and whether a time-stamp server
+    /// answers. A certificate that names nobody to ask about it costs nothing at level B.
+    Result<void> openLevels(const provider::Identity& identity);
+    /// One document for each input.
+    work::SigningOrder makeOrder();
+    work::SigningJob::Parts parts();
+    /// What a visible signature says.
+    std::vector<std::string> appearanceLines(const x509::Certificate& certificate) const;
     /// Whether some document may be signable; if none is, they are reported and nobody needs a key.
-    bool hasSomethingToSign();
-    /// Leaves the items that are to be signed, from the first that can be; the others are reported.
-    void dropSettledItems(const provider::Identity& signer);
+    bool hasSomethingToSign(work::SigningJob& job);
     /// Another file than the input is where this output goes.
     bool standsAlready(std::size_t index) const;
+    /// An output in the way of which the command line says nothing.
+    std::optional<Error> inTheWay(std::size_t index) const;
     bool isSignedAlready(std::size_t index, const std::string& certificateSha256) const;
-    void signItems();
+    signing::SignedFile leftOut(std::size_t index) const;
     void tell(std::size_t index, const Result<signing::SignedFile>& result);
-    void note(const Result<signing::SignedFile>& result);
+
+    std::optional<Result<signing::SignedFile>> settled(work::DocumentOfOrder document) override;
+    void waiting(signing::AskingAhead whom, std::chrono::steady_clock::duration since) override;
+    void opening(std::size_t documents) override;
+    void progressed(const Progress& progress) override;
+    void ended(work::DocumentOfOrder document, const Result<signing::SignedFile>& result) override;
+    void stopped(std::uint64_t order, const std::vector<std::size_t>& left, const Error& error) override;
 
     SignOrder m_order;
     const Surroundings& m_surroundings;
     setup::Workspace m_workspace;
     std::vector<std::filesystem::path> m_outputs;
     FileReport m_report;
-    work::EarlierVerdicts m_earlier;
-    work::SigningJournal m_journal;
-    std::unique_ptr<provider::PinPrompt> m_prompt;
     std::shared_ptr<const SecureBytes> m_password;
     std::unique_ptr<LevelRun> m_levels; ///< null when nobody need be asked
-    signing::AskedAhead m_askedAhead;
-    std::unique_ptr<provider::Signer> m_signer;
-    std::vector<signing::SignItem> m_items;
-    std::vector<std::optional<Result<bool>>> m_checked; ///< by input
-    std::vector<std::size_t> m_itemIndexes;             ///< of the items in the report
+    std::string m_certificateSha256;
+    std::optional<WaitingLine> m_waiting;
+    std::optional<ProgressLine> m_progress;
+    bool m_single = false; ///< one document is left to be signed
 };
 
 } // namespace kyso::cli

@@ -13,7 +13,9 @@ WaitingLine::~WaitingLine() {
     std::fflush(stderr);
 }
 
-void WaitingLine::draw(const char* what, std::chrono::steady_clock::duration elapsed) {
+void WaitingLine::update(const char* what, std::chrono::steady_clock::duration elapsed) {
+    if (!m_console.isWatched() || elapsed < step)
+        return;
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(elapsed);
     const QByteArray line = (m_console.say(what) + QStringLiteral("  ") + clockText(seconds)).toUtf8();
     // Back to the start of the line, and what was there erased (ECMA-48 EL).

@@ -22,14 +22,14 @@ public:
     T waitFor(std::future<T>& answer, const std::atomic<const char*>& what) {
         const auto start = std::chrono::steady_clock::now();
         while (m_console.isWatched() && answer.wait_for(step) == std::future_status::timeout)
-            draw(what, std::chrono::steady_clock::now() - start);
+            update(what, std::chrono::steady_clock::now() - start);
         return answer.get();
     }
+    /// What is waited for, for how long by now.
+    void update(const char* what, std::chrono::steady_clock::duration elapsed);
 
 private:
     static constexpr std::chrono::seconds step{1};
-
-    void draw(const char* what, std::chrono::steady_clock::duration elapsed);
 
     Console& m_console;
     bool m_drawn = false;

@@ -53,7 +53,9 @@ QString dateTimeText(Time time) {
 
 QString givenName(const x509::Certificate& certificate) {
     const QString name = QString::fromStdString(certificate.subject().displayName()).simplified();
-    return name.section(QLatin1Char(' '), -1);
+    // What stands in brackets is said about somebody, it is not the name.
+    const QString bare = name.section(QLatin1Char('('), 0, 0).trimmed();
+    return (bare.isEmpty() ? name : bare).section(QLatin1Char(' '), -1);
 }
 
 } // namespace kyso::desktop

@@ -230,7 +230,8 @@ void SigningController::login() {
 }
 
 SigningErrand SigningController::errand() {
-    return {{m_attempt.document, m_attempt.output, m_attempt.password, request(), m_attempt.shown},
+    return {{m_lastOrder,
+             {{m_attempt.document, m_attempt.output, m_attempt.password, request(), m_attempt.shown}}},
             m_providers.identities()->at(identity()),
             m_settings.settings(),
             m_login.logins(),
@@ -251,6 +252,7 @@ void SigningController::start() {
     m_progress = -1;
     m_step = SigningStep::Checking;
     m_prompt.setOccasion(occasion());
+    ++m_lastOrder;
     setState(Working);
     emit progressChanged();
     m_desk.run(
@@ -258,7 +260,11 @@ void SigningController::start() {
         [errand = errand(), cancel = m_stop.get_token()](setup::Workspace& parts) {
             return errand.run(parts, cancel);
         },
-        [this](const SigningOutcome& outcome) { finish(outcome); });
+        [this, order = m_lastOrder](const SigningOutcome& outcome) {
+            if (order == m_lastOrder) {
+                finish(outcome);
+            }
+        });
 }
 
 void SigningController::showProgress(const Progress& progress) {

@@ -222,6 +222,7 @@ private:
     std::optional<SigningOutcome> m_result;
     Time m_signedAt;
     std::stop_source m_stop;
+    std::uint64_t m_lastOrder = 0;
     int m_signedPage = 0;
 };
 

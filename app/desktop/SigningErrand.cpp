@@ -3,9 +3,7 @@
 #include "net/TimeStampClient.h"
 #include "setup/Online.h"
 #include "setup/Trust.h"
-#include "signing/AskAhead.h"
-#include "work/EarlierVerdicts.h"
-#include "work/SigningJournal.h"
+#include "work/SigningJob.h"
 
 namespace kyso::desktop {
 
@@ -69,61 +67,59 @@ SigningStep stepFor(signing::AskingAhead whom) {
     return whom == signing::AskingAhead::Signer ? SigningStep::Checking : SigningStep::AskingTimeServer;
 }
 
-SigningOutcome failed(Error error, std::optional<Level> reachable = {}) {
-    return {failure(std::move(error)), reachable, {}, {}};
-}
+/// One document's way over the desk, as the window tells it.
+class ToTheWindow final : public work::WorkListener {
+public:
+    explicit ToTheWindow(const SigningErrand& errand) : m_errand(errand) {}
 
-std::optional<Error> note(const setup::Paths& paths, const signing::SignedFile& made,
-                          const provider::Signer& signer) {
-    work::SigningJournal journal(paths.journalFile());
-    journal.add(made, signer.certificate(), signer.chain());
-    const auto written = journal.write();
-    return written ? std::nullopt : std::optional(written.error());
-}
+    void waiting(signing::AskingAhead whom, std::chrono::steady_clock::duration /*since*/) override {
+        m_errand.onStep(stepFor(whom));
+    }
+    void opening(std::size_t /*documents*/) override {
+        m_wasAskedAhead = true;
+        m_errand.onStep(SigningStep::Signing);
+    }
+    void progressed(const Progress& progress) override {
+        if (m_errand.onProgress) {
+            m_errand.onProgress(progress);
+        }
+    }
+    void ended(work::DocumentOfOrder /*document*/, const Result<signing::SignedFile>& result) override {
+        m_result = result;
+    }
+
+    const Result<signing::SignedFile>& result() const { return m_result; }
+    bool wasAskedAhead() const { return m_wasAskedAhead; }
+
+private:
+    const SigningErrand& m_errand;
+    Result<signing::SignedFile> m_result = failure(ErrorCode::Cancelled);
+    bool m_wasAskedAhead = false;
+};
 
 } // namespace
 
 SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& cancel) const {
     onStep(SigningStep::Checking);
-    work::EarlierVerdicts earlier;
-    if (auto possible = signing::checkItem(item, &identity.chain, &earlier, cancel); !possible) {
-        return failed(possible.error());
-    }
     auto proxy = setup::proxyFrom(settings.proxy);
     if (!proxy) {
-        return failed(proxy.error());
+        return {failure(proxy.error()), {}, {}, {}};
     }
     proxy->credentials = logins.proxy;
-    Asked asked(parts.paths(), settings, logins, *proxy);
-    const SystemClock clock;
-    const auto ahead = signing::askAhead(
-        identity.certificate, identity.chain, item.request, asked.services, clock.now(),
-        [this](signing::AskingAhead whom) { onStep(stepFor(whom)); }, cancel);
-    if (!ahead) {
-        const bool isLevels = ahead.error().code == ErrorCode::LevelUnreachable;
-        auto outcome = failed(ahead.error(), isLevels ? std::optional(Level::BaselineB) : std::nullopt);
-        outcome.login = asked.loginFor(ahead.error());
-        return outcome;
-    }
-    signing::SigningTools tools;
-    tools.askedAhead = *ahead;
-    onStep(SigningStep::Signing);
-    auto signer = parts.providers().openSigner(identity, *prompt, cancel);
-    if (!signer) {
-        return failed(signer.error());
-    }
-    tools.signer = signer->get();
-    tools.levels = &asked.services;
-    tools.appearances = appearances;
-    tools.clock = &clock;
-    tools.earlier = &earlier;
-    SigningOutcome outcome{signing::signFile(item, tools, onProgress, cancel), {}, {}, {}};
-    if (outcome.made) {
-        // The signature stands whether or not there is a note of it.
-        outcome.notNoted = note(parts.paths(), *outcome.made, *tools.signer);
-    } else {
-        outcome.reachable = reachableAfter(outcome.made.error(), item.request.level);
-        outcome.login = asked.loginFor(outcome.made.error());
+    const Asked asked(parts.paths(), settings, logins, *proxy);
+    work::SigningJob job(order, {parts.providers(), parts.paths().journalFile(), appearances, nullptr});
+    work::GivenConsent consent(*prompt);
+    ToTheWindow window(*this);
+    SigningOutcome outcome{failure(ErrorCode::Cancelled), {}, {}, {}};
+    outcome.notNoted = job.run(identity, &asked.services, consent, window, cancel);
+    outcome.made = window.result();
+    if (!outcome.made) {
+        const auto& error = outcome.made.error();
+        const auto level = order.documents.front().request.level;
+        outcome.reachable = window.wasAskedAhead()                      ? reachableAfter(error, level)
+                            : error.code == ErrorCode::LevelUnreachable ? std::optional(Level::BaselineB)
+                                                                        : std::nullopt;
+        outcome.login = asked.loginFor(error);
     }
     return outcome;
 }

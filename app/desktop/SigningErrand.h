@@ -4,6 +4,7 @@
 #include "provider/ProviderHost.h"
 #include "setup/Workspace.h"
 #include "signing/SignFile.h"
+#include "work/SigningOrder.h"
 
 #include <functional>
 #include <optional>
@@ -23,10 +24,10 @@ struct SigningOutcome {
     std::optional<Error> notNoted;
 };
 
-/// One document from the question to the noted file: all that can be known beforehand is tried before anybody
-/// enters a PIN. A value; run() belongs to the desk's thread.
+/// The window's order of one document, with what it takes to carry it out. A value; run() belongs to the
+/// desk's thread.
 struct SigningErrand {
-    signing::SignItem item;
+    work::SigningOrder order;
     provider::Identity identity;
     setup::Settings settings;
     Logins logins;

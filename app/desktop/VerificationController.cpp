@@ -20,6 +20,8 @@ VerificationController::VerificationController(Background& background, DocumentC
     : QObject(parent), m_background(background), m_document(document), m_settings(settings), m_login(login),
       m_online(makeOnline()) {
     connect(&document, &DocumentController::opened, this, &VerificationController::start);
+    // Of what is not open nothing is said.
+    connect(&document, &DocumentController::closed, this, &VerificationController::start);
     const auto judgeAgain = [this] {
         if (m_document.hasDocument()) {
             start();

@@ -37,7 +37,10 @@ Column {
             { text: qsTr("Filling in forms and signing"), value: 2 },
             { text: qsTr("Also notes"), value: 3 }
         ]
-        Component.onCompleted: currentIndex = indexOfValue(SigningController.certify)
+        readonly property int wanted: SigningController.certify
+        objectName: "certifyChoice"
+        onWantedChanged: currentIndex = indexOfValue(wanted)
+        Component.onCompleted: currentIndex = indexOfValue(wanted)
         onActivated: SigningController.certify = currentValue
     }
     SectionLabel { text: qsTr("Algorithm") }
@@ -49,7 +52,9 @@ Column {
             { text: "SHA-384", value: "sha384" },
             { text: "SHA-512", value: "sha512" }
         ]
-        Component.onCompleted: currentIndex = Math.max(0, indexOfValue(SigningController.algorithm))
+        readonly property string wanted: SigningController.algorithm
+        onWantedChanged: currentIndex = Math.max(0, indexOfValue(wanted))
+        Component.onCompleted: currentIndex = Math.max(0, indexOfValue(wanted))
         onActivated: SigningController.algorithm = currentValue
     }
 }

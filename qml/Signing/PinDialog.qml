@@ -70,7 +70,7 @@ Dialog {
             objectName: "pinAccept"
             visible: !PinPromptController.onPinPad
             enabled: dialog.ready
-            text: PinPromptController.forFile ? qsTr("Open") : qsTr("Sign")
+            text: PinPromptController.occasion === "" ? qsTr("Open") : qsTr("Sign")
             onClicked: dialog.answer()
         }
     ]

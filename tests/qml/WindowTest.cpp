@@ -661,13 +661,18 @@ private slots:
         open(m_kyso->contract(QStringLiteral("with-reason.pdf")));
         waitUntilReadyToPlace();
         signing().setProperty("reason", QStringLiteral("Seen and approved"));
+        m_kyso->click(m_kyso->item(QStringLiteral("advancedHeader")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("certifyChoice")) != nullptr, patienceMs);
         signing().setProperty("certify", 1);
+        QCOMPARE(m_kyso->item(QStringLiteral("certifyChoice"))->property("currentIndex").toInt(), 1);
         signing().setInvisible(true);
         signing().setProperty("location", QStringLiteral("Hà Nội"));
         open(m_kyso->contract(QStringLiteral("without-reason.pdf")));
         QTRY_COMPARE_WITH_TIMEOUT(document().fileName(), QStringLiteral("without-reason.pdf"), patienceMs);
         QCOMPARE(signing().property("reason").toString(), QString());
         QCOMPARE(signing().property("certify").toInt(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_kyso->item(QStringLiteral("certifyChoice"))->property("currentIndex").toInt(), 0, patienceMs);
         QVERIFY(!signing().invisible());
         QTRY_VERIFY_WITH_TIMEOUT(!m_kyso->item(QStringLiteral("invisibleBox"))->property("checked").toBool(),
                                  patienceMs);
@@ -688,11 +693,13 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("verifyDocumentError")) != nullptr, patienceMs);
         QVERIFY(m_kyso->item(QStringLiteral("signatureCard")) == nullptr);
         QVERIFY(m_kyso->item(QStringLiteral("saveReportButton")) == nullptr);
-        // Closed, the document that is still open has its verdict again.
+        // The notice closed, the document that is still open has its verdict again.
         document().dismissError();
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signatureCard")) != nullptr, patienceMs);
-        m_kyso->window().setProperty("page", QStringLiteral("sign"));
+        // And none once nothing is open.
         signing().startOver();
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signatureCard")) == nullptr, patienceMs);
+        m_kyso->window().setProperty("page", QStringLiteral("sign"));
     }
 
     void fileThatIsNoPdf_givesABannerAndKeepsTheOpenDocument() {

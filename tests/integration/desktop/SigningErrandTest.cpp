@@ -35,7 +35,7 @@ class SigningErrandTest : public QObject {
         settings.proxy = "none";
         settings.trusted = {path("keys/root.pem")};
         const desktop::SigningErrand errand{
-            std::move(item),
+            {1, {std::move(item)}},
             m_parts->providers().find(path("keys/signer.p12").string(), person).value(),
             std::move(settings),
             {},

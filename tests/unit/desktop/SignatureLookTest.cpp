@@ -51,6 +51,20 @@ private slots:
         QCOMPARE(content.layout == pdf::AppearanceTemplate::ImageOnly, kind == SignatureLook::ImageOnly);
         QVERIFY(!content.lines.empty());
     }
+    void whatStandsInBracketsIsNotTheName_data() {
+        QTest::addColumn<QString>("holder");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("remark") << QStringLiteral("Nguyễn Thị Hường (dùng thử)") << QStringLiteral("Hường");
+        QTest::newRow("nothing else") << QStringLiteral("(Hường)") << QStringLiteral("(Hường)");
+        QTest::newRow("none") << QStringLiteral("An") << QStringLiteral("An");
+    }
+    void whatStandsInBracketsIsNotTheName() {
+        QFETCH(QString, holder);
+        desktop::SettingsController settings(paths(), {}, nullptr);
+        SignatureLook look(settings, nullptr);
+        look.setSigner(test::makeCa(holder.toStdString()).certificate);
+        QTEST(look.drawnName(), "name");
+    }
     void theTimeOfTheSignatureIsWrittenAndNotThatOfLooking() {
         desktop::SettingsController settings(paths(), {}, nullptr);
         SignatureLook look(settings, nullptr);

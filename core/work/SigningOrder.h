@@ -1,0 +1,18 @@
+#pragma once
+
+#include "signing/SignFile.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace kyso::work {
+
+/// Documents to be signed with one key, each as the person wants it. A value; whoever gives the order keeps
+/// its number, which every answer to it carries.
+struct SigningOrder {
+    std::uint64_t number = 0;
+    std::vector<signing::SignItem> documents;
+    int jobs = 1; ///< threads that prepare, for many documents
+};
+
+} // namespace kyso::work

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "signing/AskAhead.h"
+
+#include <chrono>
+#include <optional>
+
+namespace kyso::work {
+
+/// A document of an order.
+struct DocumentOfOrder {
+    std::uint64_t order = 0;
+    std::size_t index = 0; ///< among the order's documents
+};
+
+/// Told how an order goes, on the thread that carries it out.
+class WorkListener {
+public:
+    virtual ~WorkListener() = default;
+    /// Somebody else knows already that nothing is to be done for a document, and what to say of it. Asked
+    /// once for each, when the signer is known.
+    virtual std::optional<Result<signing::SignedFile>> settled(DocumentOfOrder /*document*/) {
+        return std::nullopt;
+    }
+    /// Others are waited for, and for how long by now; told when they are, and every second from then on.
+    virtual void waiting(signing::AskingAhead /*whom*/, std::chrono::steady_clock::duration /*since*/) {}
+    /// The key is being opened; signing that many documents follows.
+    virtual void opening(std::size_t /*documents*/) {}
+    /// Of a single document in bytes, of many in documents.
+    virtual void progressed(const Progress& /*progress*/) {}
+    /// Once for each document, in the order they end.
+    virtual void ended(DocumentOfOrder document, const Result<signing::SignedFile>& result) = 0;
+    /// What meets every document that is left before any is signed: one cause, told as one.
+    virtual void stopped(std::uint64_t order, const std::vector<std::size_t>& left, const Error& error) {
+        for (const auto index : left)
+            ended({order, index}, failure(error));
+    }
+};
+
+} // namespace kyso::work

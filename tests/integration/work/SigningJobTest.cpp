@@ -1,0 +1,172 @@
+#include "work/SigningJob.h"
+
+#include "journal/Journal.h"
+#include "support/LoopbackPki.h"
+#include "support/ScriptedPrompt.h"
+#include "support/TestRegistry.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kyso;
+using namespace kyso::work;
+
+namespace {
+
+/// Notes what it is asked, and answers as it was told to.
+class Person final : public Consent {
+public:
+    Result<void> agree(const SigningOrder& order, const std::vector<std::size_t>& documents,
+                       const provider::Identity& /*key*/) override {
+        asked.push_back(documents);
+        orders.push_back(order.number);
+        return no ? failure(*no) : Result<void>();
+    }
+    provider::PinPrompt& pins() override { return prompt; }
+
+    std::optional<Error> no;
+    std::vector<std::vector<std::size_t>> asked;
+    std::vector<std::uint64_t> orders;
+    test::ScriptedPrompt prompt{{"123456"}};
+};
+
+/// Keeps what it hears, as words.
+class Heard final : public WorkListener {
+public:
+    std::optional<Result<signing::SignedFile>> settled(DocumentOfOrder document) override {
+        if (document.index != leaveAlone)
+            return std::nullopt;
+        signing::SignedFile file;
+        file.skipped = true;
+        return file;
+    }
+    void opening(std::size_t documents) override { opened << static_cast<int>(documents); }
+    void ended(DocumentOfOrder document, const Result<signing::SignedFile>& result) override {
+        const auto said = !result           ? std::string(nameOf(result.error().code))
+                          : result->skipped ? "skipped"
+                                            : "signed";
+        told << QStringLiteral("%1/%2 %3")
+                    .arg(document.order)
+                    .arg(document.index)
+                    .arg(QString::fromStdString(said));
+    }
+
+    std::size_t leaveAlone = SIZE_MAX;
+    QList<int> opened;
+    QStringList told;
+};
+
+} // namespace
+
+/// One order over the desk, with a real plugin and its key file.
+class SigningJobTest : public QObject {
+    Q_OBJECT
+
+    test::LoopbackPki m_pki;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<provider::ProviderHost> m_providers;
+    std::optional<provider::Identity> m_key;
+
+    std::filesystem::path path(const std::string& name) const {
+        return std::filesystem::path(m_folder->path().toStdString()) / name;
+    }
+    signing::SignItem item(const std::string& name) const {
+        signing::SignItem item{path(name), path("signed-" + name), nullptr, {}};
+        item.request.claimedSigningTime = SystemClock().now();
+        item.request.onExist = signing::OnExist::Replace;
+        return item;
+    }
+    SigningOrder order(const std::vector<std::string>& names) const {
+        SigningOrder order;
+        order.number = 42;
+        for (const auto& name : names)
+            order.documents.push_back(item(name));
+        return order;
+    }
+    SigningJob job(SigningOrder order) const {
+        return {std::move(order), {*m_providers, path("journal.sqlite")}};
+    }
+    std::int64_t noted() const {
+        const auto checked = journal::Journal(path("journal.sqlite")).check();
+        return checked ? checked->entries : -1;
+    }
+
+private slots:
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        for (const char* name : {"a.pdf", "b.pdf", "c.pdf"})
+            QVERIFY(QFile::copy(QStringLiteral(KYSO_SOURCE_DIR "/assets/sample-contract.pdf"),
+                                m_folder->filePath(QLatin1String(name))));
+        QFile broken(m_folder->filePath(QStringLiteral("broken.pdf")));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("no PDF");
+        broken.close();
+        m_pki.writeTo(path("keys"));
+        m_providers = std::make_unique<provider::ProviderHost>(
+            provider::ProviderHost::Settings{.pluginFolders = {KYSO_PLUGIN_FOLDER},
+                                             .disabledIds = {},
+                                             .dataFolder = path("data"),
+                                             .keyFiles = {path("keys/signer.p12")},
+                                             .tokens = nullptr});
+        test::ScriptedPrompt prompt({"123456"});
+        auto key = m_providers->find(path("keys/signer.p12").string(), prompt);
+        QVERIFY(key);
+        m_key = std::move(*key);
+    }
+
+    void everyAnswerCarriesItsOrder_andWhatWasMadeIsNoted() {
+        Person person;
+        Heard heard;
+        QVERIFY(!job(order({"a.pdf", "b.pdf"})).run(*m_key, nullptr, person, heard, {}));
+        heard.told.sort();
+        QCOMPARE(heard.told, QStringList({"42/0 signed", "42/1 signed"}));
+        QCOMPARE(person.orders, std::vector<std::uint64_t>{42});
+        QCOMPARE(heard.opened, QList<int>({2}));
+        QCOMPARE(noted(), std::int64_t{2});
+    }
+    void whoSaysNoIsAskedForNoPin_andNothingIsWritten() {
+        Person person;
+        person.no = failure(ErrorCode::Cancelled, "no").value();
+        Heard heard;
+        QVERIFY(!job(order({"a.pdf", "b.pdf"})).run(*m_key, nullptr, person, heard, {}));
+        QCOMPARE(heard.told, QStringList({"42/0 cancelled", "42/1 cancelled"}));
+        QVERIFY(person.prompt.requests.empty());
+        QVERIFY(!std::filesystem::exists(path("signed-a.pdf")));
+        QVERIFY(!std::filesystem::exists(path("journal.sqlite")));
+    }
+    void whatCannotBeSignedIsSaidBeforeThePersonIsAsked() {
+        Person person;
+        Heard heard;
+        QVERIFY(!job(order({"broken.pdf"})).run(*m_key, nullptr, person, heard, {}));
+        QCOMPARE(heard.told, QStringList({"42/0 pdf_not_pdf"}));
+        QVERIFY(person.asked.empty());
+        QVERIFY(heard.opened.isEmpty());
+    }
+    void thePersonIsAskedAboutWhatIsLeft_andOneDocumentsFaultStopsNoOther() {
+        Person person;
+        Heard heard;
+        heard.leaveAlone = 1;
+        QVERIFY(
+            !job(order({"broken.pdf", "a.pdf", "b.pdf", "c.pdf"})).run(*m_key, nullptr, person, heard, {}));
+        QCOMPARE(person.asked, (std::vector<std::vector<std::size_t>>{{2, 3}}));
+        heard.told.sort();
+        QCOMPARE(heard.told, QStringList({"42/0 pdf_not_pdf", "42/1 skipped", "42/2 signed", "42/3 signed"}));
+        QVERIFY(!std::filesystem::exists(path("signed-a.pdf")));
+        QCOMPARE(noted(), std::int64_t{2});
+    }
+    void anotherFileThanTheOneShownIsRefusedBeforeThePin() {
+        auto one = order({"a.pdf"});
+        one.documents.front().shown = File::open(path("a.pdf"))->identity();
+        std::filesystem::remove(path("a.pdf"));
+        std::filesystem::copy(path("b.pdf"), path("a.pdf"));
+        Person person;
+        Heard heard;
+        QVERIFY(!job(std::move(one)).run(*m_key, nullptr, person, heard, {}));
+        QCOMPARE(heard.told, QStringList({"42/0 file_changed"}));
+        QVERIFY(person.asked.empty());
+    }
+};
+
+KYSO_TEST(SigningJobTest)
+#include "SigningJobTest.moc"
