@@ -3914,6 +3914,10 @@
         <source>Sign at a lower level (%1)</source>
         <translation>Ký ở mức thấp hơn (%1)</translation>
     </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Mở lại tệp</translation>
+    </message>
 </context>
 <context>
     <name>SignFoot</name>
@@ -4355,6 +4359,10 @@
     <message>
         <source>Compare what %1 signed with what is open</source>
         <translation>So bản %1 đã ký với bản đang mở</translation>
+    </message>
+    <message>
+        <source>Open a document</source>
+        <translation>Mở tài liệu</translation>
     </message>
 </context>
 <context>

@@ -219,6 +219,12 @@ void SigningController::repeat() {
     start();
 }
 
+void SigningController::openAgain() {
+    if (outdated()) {
+        m_document.openPath(m_attempt.document, m_attempt.password);
+    }
+}
+
 void SigningController::login() {
     if (loginNeeded()) {
         m_login.ask(*m_failure->login, [this, document = m_attempt.document] {

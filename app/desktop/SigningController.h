@@ -70,6 +70,8 @@ class SigningController : public QObject {
     Q_PROPERTY(QString lowerLevel READ lowerLevel NOTIFY stateChanged)
     /// A time-stamp server or the proxy wants a user name and password.
     Q_PROPERTY(bool loginNeeded READ loginNeeded NOTIFY stateChanged)
+    /// The document is another by now: opened again it can be looked at.
+    Q_PROPERTY(bool outdated READ outdated NOTIFY stateChanged)
     /// The same once more, unchanged, may succeed.
     Q_PROPERTY(bool repeatable READ repeatable NOTIFY stateChanged)
 
@@ -125,6 +127,7 @@ public:
     bool levelUnreachable() const { return m_failure && m_failure->levelUnreachable(); }
     QString lowerLevel() const;
     bool loginNeeded() const { return m_failure && m_failure->loginNeeded(); }
+    bool outdated() const { return m_failure && m_failure->outdated(); }
     bool repeatable() const { return m_failure && m_failure->repeatable(); }
     QString outputName() const;
     QString resultLine() const;
@@ -142,6 +145,8 @@ public:
     Q_INVOKABLE void signLower();
     /// After an error: the same again.
     Q_INVOKABLE void repeat();
+    /// After `outdated`: opens what stands there now.
+    Q_INVOKABLE void openAgain();
     /// After `loginNeeded`: asks for user name and password.
     Q_INVOKABLE void login();
     Q_INVOKABLE void cancel();

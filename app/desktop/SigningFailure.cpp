@@ -46,6 +46,10 @@ bool SigningFailure::levelUnreachable() const {
     return error.code == ErrorCode::LevelUnreachable;
 }
 
+bool SigningFailure::outdated() const {
+    return error.code == ErrorCode::FileChanged;
+}
+
 bool SigningFailure::loginNeeded() const {
     return login.has_value();
 }

@@ -28,6 +28,8 @@ struct SigningFailure {
     /// An earlier signature of the document does not hold.
     bool earlierBroken() const;
     bool levelUnreachable() const;
+    /// The document is another by now: it has to be looked at again.
+    bool outdated() const;
     /// A time-stamp server or the proxy asks for user name and password.
     bool loginNeeded() const;
     /// The same once more, unchanged, may succeed.

@@ -18,6 +18,9 @@ Rectangle {
     signal action()
     signal closed()
 
+    // What was opened for one is not open for the next.
+    onTitleChanged: more.checked = false
+
     readonly property color foreground: tone === "good" ? Theme.good : tone === "warn" ? Theme.warn : Theme.bad
 
     implicitHeight: words.implicitHeight + 2 * Theme.s3

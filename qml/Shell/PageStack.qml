@@ -35,6 +35,13 @@ Item {
             anchors.fill: parent
             visible: shown
             onShownChanged: if (shown && status === Loader.Null) source = modelData.file
+
+            Connections {
+                target: slot.item
+                ignoreUnknownSignals: true
+
+                function onOpenRequested() { stack.openRequested() }
+            }
         }
     }
 }

@@ -139,6 +139,13 @@ Rectangle {
                 onClicked: SigningController.signAnyway()
             }
             LinkButton {
+                objectName: "openAgain"
+                visible: SigningController.outdated
+                implicitHeight: 28
+                text: qsTr("Open it again")
+                onClicked: SigningController.openAgain()
+            }
+            LinkButton {
                 objectName: "enterLogin"
                 visible: SigningController.loginNeeded
                 implicitHeight: 28

@@ -12,6 +12,8 @@ Rectangle {
 
     /// By a version that is shown: nothing under it is come to, and what had the focus gets it back.
     property bool covered: false
+    signal openRequested()
+
     /// What was opened last could not be read: the verdict on what was open before is not about that.
     readonly property bool unread: DocumentController.error.shown
     readonly property string tone: !VerificationController.done ? "neutral" : VerificationController.tone
@@ -27,12 +29,23 @@ Rectangle {
         height: Theme.barHeight
         color: Theme.surface
 
+        IconButton {
+            id: openButton
+
+            objectName: "verifyOpen"
+            x: 18
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "folder"
+            text: qsTr("Open a document")
+            onClicked: page.openRequested()
+        }
         AppText {
             id: name
 
-            x: Theme.s4
+            anchors.left: openButton.right
+            anchors.leftMargin: Theme.s3 + 2
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, parent.width - 280)
+            width: Math.min(implicitWidth, parent.width - x - 280)
             elide: Text.ElideMiddle
             font.weight: Font.DemiBold
             text: page.unread ? DocumentController.pendingName
@@ -248,6 +261,17 @@ Rectangle {
                     wrapMode: Text.Wrap
                     text: DocumentController.hasDocument ? qsTr("You can sign it on the page “Sign”.")
                                                          : qsTr("Drop a file here, or press Ctrl+O.")
+                }
+                Item {
+                    width: 1
+                    height: Theme.s2
+                }
+                PrimaryButton {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    visible: !DocumentController.hasDocument
+                    text: qsTr("Open a document")
+                    iconName: "folder"
+                    onClicked: page.openRequested()
                 }
             }
         }

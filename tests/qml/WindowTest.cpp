@@ -608,6 +608,16 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Failed, patienceMs);
         QCOMPARE(signing().error().code, QStringLiteral("file_changed"));
         QVERIFY(!QFileInfo::exists(m_kyso->folder() + u'/' + name + QStringLiteral(".signed.pdf")));
+
+        // What stands there now has to be looked at, and can be signed then.
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("openAgain")) != nullptr, patienceMs);
+        m_kyso->click(m_kyso->item(QStringLiteral("openAgain")));
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Idle, patienceMs);
+        chooseTrial();
+        signing().setInvisible(true);
+        QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+        signing().sign();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
     }
 
     void anotherDocumentOpenedWhileThePinIsTyped_staysOnTheScreen_andTheSignedOneIsToldOf() {
