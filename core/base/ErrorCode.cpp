@@ -6,7 +6,7 @@ namespace kyso {
 
 std::string_view nameOf(ErrorCode code) {
     switch (code) {
-#define KYSO_ERROR_CASE(name, text)                                                                          \
+#define KYSO_ERROR_CASE(number, name, text, scope)                                                           \
     case ErrorCode::name:                                                                                    \
         return text;
         KYSO_ERROR_CODES(KYSO_ERROR_CASE)
@@ -15,9 +15,20 @@ std::string_view nameOf(ErrorCode code) {
     return "internal";
 }
 
+ErrorScope scopeOf(ErrorCode code) {
+    switch (code) {
+#define KYSO_ERROR_SCOPE(number, name, text, scope)                                                          \
+    case ErrorCode::name:                                                                                    \
+        return ErrorScope::scope;
+        KYSO_ERROR_CODES(KYSO_ERROR_SCOPE)
+#undef KYSO_ERROR_SCOPE
+    }
+    return ErrorScope::Document;
+}
+
 std::span<const ErrorCode> allErrorCodes() {
     static constexpr std::array codes = {
-#define KYSO_ERROR_LISTED(name, text) ErrorCode::name,
+#define KYSO_ERROR_LISTED(number, name, text, scope) ErrorCode::name,
         KYSO_ERROR_CODES(KYSO_ERROR_LISTED)
 #undef KYSO_ERROR_LISTED
     };

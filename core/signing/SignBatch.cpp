@@ -21,9 +21,7 @@ constexpr std::size_t finishingThreads = 16;
 constexpr std::size_t filesPerDocument = 3;
 
 bool endsTheBatch(const Error& error) {
-    const auto name = nameOf(error.code);
-    return error.code == ErrorCode::Cancelled || name.starts_with("token_") || name.starts_with("driver_") ||
-           name.starts_with("pin_");
+    return scopeOf(error.code) != ErrorScope::Document;
 }
 
 /// One run of the pipeline: preparing threads → the calling thread with the key → finishing threads → the

@@ -5,7 +5,10 @@
 
 #include <QTest>
 
+#include <fstream>
+#include <map>
 #include <set>
+#include <string>
 
 using namespace kyso;
 
@@ -16,6 +19,38 @@ private slots:
         std::set<std::string_view> names;
         for (auto code : allErrorCodes())
             QVERIFY(names.insert(nameOf(code)).second);
+    }
+    /// Plugins hand the numbers over, scripts and the journal keep the names: both are for ever. A new code
+    /// gets a line of its own in the list.
+    void errorCodesKeepTheirNumbersAndNames() {
+        std::ifstream list(KYSO_SOURCE_DIR "/tests/unit/base/error-codes.tsv");
+        std::map<std::string, int> known;
+        int number = 0;
+        for (std::string name; list >> number >> name;)
+            known[name] = number;
+        QCOMPARE(known.size(), allErrorCodes().size());
+        for (auto code : allErrorCodes())
+            QCOMPARE(static_cast<int>(code), known[std::string(nameOf(code))]);
+    }
+    void anErrorSaysWhatItIsAbout_data() {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<int>("scope");
+        const auto row = [](ErrorCode code, ErrorScope scope) {
+            QTest::newRow(std::string(nameOf(code)).c_str())
+                << static_cast<int>(code) << static_cast<int>(scope);
+        };
+        row(ErrorCode::PdfDamaged, ErrorScope::Document);
+        row(ErrorCode::DiskFull, ErrorScope::Document);
+        row(ErrorCode::LevelUnreachable, ErrorScope::Document);
+        row(ErrorCode::TokenRemoved, ErrorScope::Key);
+        row(ErrorCode::DriverTimedOut, ErrorScope::Key);
+        row(ErrorCode::PinLocked, ErrorScope::Key);
+        row(ErrorCode::Cancelled, ErrorScope::Run);
+    }
+    void anErrorSaysWhatItIsAbout() {
+        QFETCH(int, code);
+        QFETCH(int, scope);
+        QCOMPARE(static_cast<int>(scopeOf(static_cast<ErrorCode>(code))), scope);
     }
     void hexReadsBackWhatItWrote() {
         const Bytes bytes = {0x00, 0x7f, 0xff};
