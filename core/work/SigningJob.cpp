@@ -35,14 +35,21 @@ std::vector<x509::Certificate> chainOf(const provider::Identity& key) {
 /// Who is asked on another thread, told on this one.
 class Asking {
 public:
+    /// However the asking ends.
+    class Ending {
+    public:
+        explicit Ending(Asking& asking) : m_asking(asking) {}
+        Ending(const Ending&) = delete;
+        Ending& operator=(const Ending&) = delete;
+        ~Ending() { m_asking.end(); }
+
+    private:
+        Asking& m_asking;
+    };
+
     void begin(signing::AskingAhead whom) {
         const std::lock_guard lock(m_mutex);
         m_begun.push_back(whom);
-        m_changed.notify_one();
-    }
-    void end() {
-        const std::lock_guard lock(m_mutex);
-        m_isOver = true;
         m_changed.notify_one();
     }
     /// Until it is over.
@@ -65,6 +72,12 @@ public:
     }
 
 private:
+    void end() {
+        const std::lock_guard lock(m_mutex);
+        m_isOver = true;
+        m_changed.notify_one();
+    }
+
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::vector<signing::AskingAhead> m_begun;
@@ -129,11 +142,10 @@ Result<signing::AskedAhead> SigningJob::askAhead(const provider::Identity& key,
     }
     Asking asking;
     auto answer = startAsync([&] {
-        auto asked = signing::askAhead(
+        const Asking::Ending ending(asking);
+        return signing::askAhead(
             key.certificate, key.chain, m_order.documents.front().request, *services, SystemClock().now(),
             [&asking](signing::AskingAhead whom) { asking.begin(whom); }, cancel);
-        asking.end();
-        return asked;
     });
     leaveOutSettled(key, listener, cancel);
     asking.tell(listener);
