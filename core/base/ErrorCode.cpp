@@ -1,6 +1,8 @@
 #include "ErrorCode.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace kyso {
 
@@ -16,14 +18,14 @@ std::string_view nameOf(ErrorCode code) {
 }
 
 ErrorScope scopeOf(ErrorCode code) {
-    switch (code) {
-#define KYSO_ERROR_SCOPE(number, name, text, scope)                                                          \
-    case ErrorCode::name:                                                                                    \
-        return ErrorScope::scope;
+    using enum ErrorScope;
+    static constexpr std::array scopes = {
+#define KYSO_ERROR_SCOPE(number, name, text, scope) std::pair{ErrorCode::name, scope},
         KYSO_ERROR_CODES(KYSO_ERROR_SCOPE)
 #undef KYSO_ERROR_SCOPE
-    }
-    return ErrorScope::Document;
+    };
+    const auto* const found = std::ranges::find(scopes, code, &std::pair<ErrorCode, ErrorScope>::first);
+    return found == scopes.end() ? Document : found->second;
 }
 
 std::span<const ErrorCode> allErrorCodes() {
