@@ -238,21 +238,11 @@ bool SignRun::hasSomethingToSign(work::SigningJob& job) {
     return false;
 }
 
-signing::SignedFile SignRun::leftOut(std::size_t index) const {
-    signing::SignedFile file;
-    file.input = m_order.inputs[index];
-    file.output = m_outputs[index];
-    file.level = m_order.request.level;
-    file.certificateSha256 = m_certificateSha256;
-    file.skipped = true;
-    return file;
-}
-
-std::optional<Result<signing::SignedFile>> SignRun::settled(work::DocumentOfOrder document) {
+std::optional<Result<void>> SignRun::settled(work::DocumentOfOrder document) {
     const auto index = document.index;
     if (m_order.resume && standsAlready(index)) {
         if (isSignedAlready(index, m_certificateSha256))
-            return leftOut(index);
+            return Result<void>();
         // To leave it out as well would say that it is done.
         if (!m_order.onExist)
             return failure(ErrorCode::OutputExists, "not a signed copy of the input as it is now", {},

@@ -41,10 +41,9 @@ private:
     /// An output in the way of which the command line says nothing.
     std::optional<Error> inTheWay(std::size_t index) const;
     bool isSignedAlready(std::size_t index, const std::string& certificateSha256) const;
-    signing::SignedFile leftOut(std::size_t index) const;
     void tell(std::size_t index, const Result<signing::SignedFile>& result);
 
-    std::optional<Result<signing::SignedFile>> settled(work::DocumentOfOrder document) override;
+    std::optional<Result<void>> settled(work::DocumentOfOrder document) override;
     void waiting(signing::AskingAhead whom, std::chrono::steady_clock::duration since) override;
     void opening(std::size_t documents) override;
     void progressed(const Progress& progress) override;

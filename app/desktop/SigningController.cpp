@@ -227,8 +227,8 @@ void SigningController::openAgain() {
 
 void SigningController::login() {
     if (loginNeeded()) {
-        m_login.ask(*m_failure->login, [this, document = m_attempt.document] {
-            if (document == m_attempt.document) {
+        m_login.ask(*m_failure->login, [this, order = m_lastOrder] {
+            if (order == m_lastOrder) {
                 repeat();
             }
         });
@@ -266,11 +266,7 @@ void SigningController::start() {
         [errand = errand(), cancel = m_stop.get_token()](setup::Workspace& parts) {
             return errand.run(parts, cancel);
         },
-        [this, order = m_lastOrder](const SigningOutcome& outcome) {
-            if (order == m_lastOrder) {
-                finish(outcome);
-            }
-        });
+        [this](const SigningOutcome& outcome) { finish(outcome); });
 }
 
 void SigningController::showProgress(const Progress& progress) {

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <numeric>
+#include <stop_token>
 #include <utility>
 
 namespace kyso::work {
@@ -111,11 +112,15 @@ void SigningJob::leaveOutSettled(const provider::Identity& key, WorkListener& li
     const auto chain = chainOf(key);
     std::vector<std::size_t> left;
     for (const auto index : m_left) {
+        const auto& item = m_order.documents[index];
+        const auto leave = [&](const auto& done) {
+            end(index, done ? Result<signing::SignedFile>(leftAlone(item, key)) : failure(done.error()),
+                listener);
+        };
         if (const auto known = listener.settled({m_order.number, index})) {
-            end(index, *known, listener);
+            leave(*known);
             continue;
         }
-        const auto& item = m_order.documents[index];
         // Behind the first that can be signed the others take their turn in the run itself.
         if (left.empty() || m_looked[index]) {
             auto state = look(index, cancel);
@@ -123,8 +128,7 @@ void SigningJob::leaveOutSettled(const provider::Identity& key, WorkListener& li
             if (state && *state && !item.request.fieldName.empty())
                 state = signing::checkItem(item, &chain, nullptr, cancel);
             if (!state || !*state) {
-                end(index, state ? Result<signing::SignedFile>(leftAlone(item, key)) : failure(state.error()),
-                    listener);
+                leave(state);
                 continue;
             }
         }
@@ -140,14 +144,19 @@ Result<signing::AskedAhead> SigningJob::askAhead(const provider::Identity& key,
         leaveOutSettled(key, listener, cancel);
         return signing::AskedAhead();
     }
+    // Nobody waits for an answer that nothing is left for.
+    std::stop_source over;
+    const std::stop_callback alsoOver(cancel, [&over] { over.request_stop(); });
     Asking asking;
     auto answer = startAsync([&] {
         const Asking::Ending ending(asking);
         return signing::askAhead(
             key.certificate, key.chain, m_order.documents.front().request, *services, SystemClock().now(),
-            [&asking](signing::AskingAhead whom) { asking.begin(whom); }, cancel);
+            [&asking](signing::AskingAhead whom) { asking.begin(whom); }, over.get_token());
     });
     leaveOutSettled(key, listener, cancel);
+    if (m_left.empty())
+        over.request_stop();
     asking.tell(listener);
     return answer.get();
 }
@@ -182,6 +191,7 @@ void SigningJob::sign(provider::Signer& signer, const signing::SigningTools& too
     for (const auto index : m_left)
         items.push_back(m_order.documents[index]);
     std::size_t done = 0;
+    listener.progressed({done, m_left.size()});
     signing::signBatch(
         items, tools, m_order.jobs,
         [&](std::size_t at, const Result<signing::SignedFile>& result) {

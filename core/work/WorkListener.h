@@ -17,11 +17,9 @@ struct DocumentOfOrder {
 class WorkListener {
 public:
     virtual ~WorkListener() = default;
-    /// Somebody else knows already that nothing is to be done for a document, and what to say of it. Asked
-    /// once for each, when the signer is known.
-    virtual std::optional<Result<signing::SignedFile>> settled(DocumentOfOrder /*document*/) {
-        return std::nullopt;
-    }
+    /// Whoever knows already that nothing is to be done for a document says so: because it is done, or why
+    /// not. Asked once for each, when the signer is known.
+    virtual std::optional<Result<void>> settled(DocumentOfOrder /*document*/) { return std::nullopt; }
     /// Others are waited for, and for how long by now; told when they are, and every second from then on.
     virtual void waiting(signing::AskingAhead /*whom*/, std::chrono::steady_clock::duration /*since*/) {}
     /// The key is being opened; signing that many documents follows.

@@ -34,12 +34,8 @@ public:
 /// Keeps what it hears, as words.
 class Heard final : public WorkListener {
 public:
-    std::optional<Result<signing::SignedFile>> settled(DocumentOfOrder document) override {
-        if (document.index != leaveAlone)
-            return std::nullopt;
-        signing::SignedFile file;
-        file.skipped = true;
-        return file;
+    std::optional<Result<void>> settled(DocumentOfOrder document) override {
+        return document.index == leaveAlone ? std::optional(Result<void>()) : std::nullopt;
     }
     void opening(std::size_t documents) override { opened << static_cast<int>(documents); }
     void ended(DocumentOfOrder document, const Result<signing::SignedFile>& result) override {
