@@ -8,6 +8,19 @@ import QtQuick.Templates as T
 T.ComboBox {
     id: control
 
+    /// The value that holds, whoever chose it; where it is none of the model's, the first stands.
+    property var chosen
+
+    function showChosen() {
+        if (chosen !== undefined)
+            currentIndex = Math.max(0, indexOfValue(chosen))
+    }
+
+    onChosenChanged: showChosen()
+    // Another language is another model, and that begins with the first.
+    onModelChanged: showChosen()
+    Component.onCompleted: showChosen()
+
     implicitWidth: 220
     implicitHeight: Theme.fieldHeight
     leftPadding: Theme.s3

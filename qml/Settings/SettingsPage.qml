@@ -136,9 +136,7 @@ Rectangle {
                         { text: qsTr("With evidence (LT)"), value: 2 },
                         { text: qsTr("For archives (LTA)"), value: 3 }
                     ]
-                    readonly property int level: SettingsController.level
-                    onLevelChanged: currentIndex = indexOfValue(level)
-                    Component.onCompleted: currentIndex = indexOfValue(level)
+                    chosen: SettingsController.level
                     onActivated: SettingsController.level = currentValue
                 }
             }

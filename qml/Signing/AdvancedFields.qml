@@ -37,10 +37,8 @@ Column {
             { text: qsTr("Filling in forms and signing"), value: 2 },
             { text: qsTr("Also notes"), value: 3 }
         ]
-        readonly property int wanted: SigningController.certify
         objectName: "certifyChoice"
-        onWantedChanged: currentIndex = indexOfValue(wanted)
-        Component.onCompleted: currentIndex = indexOfValue(wanted)
+        chosen: SigningController.certify
         onActivated: SigningController.certify = currentValue
     }
     SectionLabel { text: qsTr("Algorithm") }
@@ -52,9 +50,7 @@ Column {
             { text: "SHA-384", value: "sha384" },
             { text: "SHA-512", value: "sha512" }
         ]
-        readonly property string wanted: SigningController.algorithm
-        onWantedChanged: currentIndex = Math.max(0, indexOfValue(wanted))
-        Component.onCompleted: currentIndex = Math.max(0, indexOfValue(wanted))
+        chosen: SigningController.algorithm
         onActivated: SigningController.algorithm = currentValue
     }
 }

@@ -675,6 +675,11 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("certifyChoice")) != nullptr, patienceMs);
         signing().setProperty("certify", 1);
         QCOMPARE(m_kyso->item(QStringLiteral("certifyChoice"))->property("currentIndex").toInt(), 1);
+        // Also in another language.
+        for (const char* language : {"vi", "en"}) {
+            m_kyso->parts().language().setLanguage(QLatin1String(language));
+            QCOMPARE(m_kyso->item(QStringLiteral("certifyChoice"))->property("currentIndex").toInt(), 1);
+        }
         signing().setInvisible(true);
         signing().setProperty("location", QStringLiteral("Hà Nội"));
         open(m_kyso->contract(QStringLiteral("without-reason.pdf")));
