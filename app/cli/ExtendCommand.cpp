@@ -6,6 +6,7 @@
 #include "ProgressLine.h"
 #include "WaitingLine.h"
 #include "base/StartThreads.h"
+#include "setup/Formats.h"
 #include "work/EarlierVerdicts.h"
 #include "work/SigningJournal.h"
 
@@ -30,9 +31,11 @@ Result<signing::ExtendedFile> extendOne(const signing::ExtendItem& item,
                                         const signing::LevelServices& services, const Clock& clock,
                                         const Surroundings& surroundings) {
     const std::atomic<const char*> asking = QT_TRANSLATE_NOOP("Cli", "Asking for time-stamps and evidence…");
-    work::EarlierVerdicts earlier;
-    auto result = startAsync(
-        [&] { return signing::extendFile(item, services, earlier, clock, {}, surroundings.cancel); });
+    const auto formats = setup::makeFormats();
+    work::EarlierVerdicts earlier(formats.toCheck);
+    auto result = startAsync([&] {
+        return signing::extendFile(item, {formats.toSign, services, earlier, clock}, {}, surroundings.cancel);
+    });
     return WaitingLine(surroundings.console).waitFor(result, asking);
 }
 
@@ -158,10 +161,11 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
                     : extendOne(only, services, clock, surroundings));
     } else {
         ProgressLine line(console, ProgressLine::Unit::Documents);
-        work::EarlierVerdicts earlier;
+        const auto formats = setup::makeFormats();
+        work::EarlierVerdicts earlier(formats.toCheck);
         std::size_t finished = 0;
         signing::extendBatch(
-            all, services, earlier, clock,
+            all, {formats.toSign, services, earlier, clock},
             [&](std::size_t index, const Result<signing::ExtendedFile>& result) {
                 line.clear();
                 take(index, result);

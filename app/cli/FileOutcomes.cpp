@@ -26,6 +26,11 @@ FileOutcome leftOut(const std::filesystem::path& output) {
     return outcome;
 }
 
+/// As the JSON calls what a format remarks.
+const char* nameOfRemark(ErrorCode code) {
+    return code == ErrorCode::ConformanceLost ? "conformanceLost" : "readsTwoWays";
+}
+
 void remark(FileOutcome& outcome, Console& console, const char* name, const std::optional<Error>& error) {
     if (!error)
         return;
@@ -52,8 +57,8 @@ FileOutcome outcomeOf(Console& console, const Result<signing::SignedFile>& resul
     remark(outcome, console, "statusUnknown", result->statusUnknown);
     remark(outcome, console, "earlierInDoubt", result->earlierInDoubt);
     remark(outcome, console, "loweredBecause", result->loweredBecause);
-    remark(outcome, console, "readsTwoWays", result->readsTwoWays);
-    remark(outcome, console, "conformanceLost", result->conformanceLost);
+    for (const auto& one : result->remarks)
+        remark(outcome, console, nameOfRemark(one.code), one);
     if (result->stampedAt)
         outcome.details.insert(QStringLiteral("timeStamp"),
                                QString::fromStdString(toIso8601(*result->stampedAt)));

@@ -2,6 +2,7 @@
 
 #include "FileReport.h"
 #include "signing/ExtendFile.h"
+#include "signing/SignedFile.h"
 
 namespace kyso::cli {
 

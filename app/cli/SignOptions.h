@@ -3,6 +3,7 @@
 #include "LevelOptions.h"
 #include "PinSource.h"
 #include "base/Result.h"
+#include "pades/Wishes.h"
 #include "signing/SignFile.h"
 
 #include <filesystem>

@@ -60,13 +60,13 @@ std::optional<int> pageFrom(const std::string& text) {
     return page && *page >= 1 ? page : std::nullopt;
 }
 
-Result<void> understandPlacement(const SignOptions& options, signing::SignRequest& request) {
+Result<void> understandPlacement(const SignOptions& options, pades::Wishes& wishes) {
     if (!options.rect.empty() && !options.anchor.empty())
         return wrong("conflict", "--rect --anchor");
     const auto page = pageFrom(options.page);
     if (!page)
         return wrong("value", "--page " + options.page);
-    signing::Placement placement;
+    pades::Placement placement;
     placement.page = *page;
     placement.anchorText = options.anchor;
     if (!options.rect.empty()) {
@@ -83,10 +83,10 @@ Result<void> understandPlacement(const SignOptions& options, signing::SignReques
                                                           {"image", AppearanceTemplate::ImageOnly}});
     if (!layout || (*layout == AppearanceTemplate::ImageOnly && options.image.empty()))
         return wrong("value", "--template " + look);
-    request.appearance.layout = *layout;
-    request.appearance.image = options.image;
-    request.appearance.mustStayTransparent = options.keepTransparency;
-    request.placement = std::move(placement);
+    wishes.appearance.layout = *layout;
+    wishes.appearance.image = options.image;
+    wishes.appearance.mustStayTransparent = options.keepTransparency;
+    wishes.placement = std::move(placement);
     return {};
 }
 
@@ -99,11 +99,12 @@ Result<void> understandRequest(const SignOptions& options, signing::SignRequest&
                                                    {"annotate", DocMdpPermission::Annotate}});
     if (!certify)
         return wrong("value", "--certify " + options.certify);
-    request.certify = *certify;
     request.reason = options.reason;
-    request.location = options.location;
-    request.contact = options.contact;
-    request.fieldName = options.field;
+    pades::Wishes wishes;
+    wishes.certify = *certify;
+    wishes.location = options.location;
+    wishes.contact = options.contact;
+    wishes.fieldName = options.field;
 
     const bool visible = options.visible || !options.page.empty() || !options.rect.empty() ||
                          !options.anchor.empty() || !options.image.empty() || !options.look.empty();
@@ -111,7 +112,11 @@ Result<void> understandRequest(const SignOptions& options, signing::SignRequest&
         return wrong("conflict", "--visible --invisible");
     // A field that waits in sight is there to show who signed.
     const bool inField = !options.field.empty() && !options.invisible;
-    return visible || inField ? understandPlacement(options, request) : Result<void>();
+    if (visible || inField)
+        if (auto done = understandPlacement(options, wishes); !done)
+            return done;
+    request.wishes = std::make_shared<const pades::Wishes>(std::move(wishes));
+    return {};
 }
 
 Result<void> understandAlgorithm(const SignOptions& options, SignOrder& order) {

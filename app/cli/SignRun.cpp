@@ -4,7 +4,9 @@
 #include "OutputNames.h"
 #include "base/File.h"
 #include "messages/AppearanceText.h"
-#include "validation/ValidateFile.h"
+#include "pades/Wishes.h"
+#include "setup/Formats.h"
+#include "validation/Format.h"
 #include "x509/CertificatePath.h"
 
 #include <QCoreApplication>
@@ -54,9 +56,17 @@ const char* wordsFor(signing::AskingAhead whom) {
 
 SignRun::SignRun(SignOrder order, const Surroundings& surroundings, bool asJson)
     : m_order(std::move(order)), m_surroundings(surroundings),
-      m_workspace(workspaceOptions(m_order, surroundings)), m_outputs(outputsOf(m_order)),
+      m_workspace(workspaceOptions(m_order, surroundings)), m_formats(formats()),
+      m_outputs(outputsOf(m_order)),
       m_report(surroundings.console, asJson, QT_TRANSLATE_NOOP("Cli", "%1 of %2 documents signed."),
                m_order.inputs, m_outputs) {}
+
+work::Formats SignRun::formats() {
+    if (!pades::wishesOf(m_order.request).placement)
+        return setup::makeFormats();
+    auto& renderer = m_workspace.renderer();
+    return setup::makeFormats(&renderer, &renderer);
+}
 
 ExitCode SignRun::run() {
     const auto stop = [this](const Error& error) {
@@ -88,8 +98,10 @@ ExitCode SignRun::run() {
     const auto lines = appearanceLines(identity->certificate);
     job.complete([&](signing::SignRequest& request) {
         request.algorithm = *algorithm;
-        request.appearance.lines = lines;
-        request.appearance.drawnName = identity->certificate.subject().displayName();
+        pades::change(request, [&](pades::Wishes& wishes) {
+            wishes.appearance.lines = lines;
+            wishes.appearance.drawnName = identity->certificate.subject().displayName();
+        });
     });
     if (auto ready = openLevels(*identity); !ready)
         return stop(ready.error());
@@ -164,7 +176,7 @@ bool SignRun::isSignedAlready(std::size_t index, const std::string& certificateS
     validation::ValidationOptions options;
     options.trust = &nobody;
     options.password = m_password;
-    const auto report = validation::validateFile(output, options, m_surroundings.cancel);
+    const auto report = validation::validateFile(output, m_formats.toCheck, options, m_surroundings.cancel);
     // Whether the signer is trusted here is not the question, only that this work was done and is whole.
     return report &&
            std::any_of(report->signatures.begin(), report->signatures.end(), [&](const auto& signature) {
@@ -190,20 +202,15 @@ work::SigningOrder SignRun::makeOrder() {
 }
 
 work::SigningJob::Parts SignRun::parts() {
-    work::SigningJob::Parts parts{m_workspace.providers(), m_surroundings.paths.journalFile()};
-    if (m_order.request.placement) {
-        parts.appearances = &m_workspace.renderer();
-        parts.texts = &m_workspace.renderer();
-    }
-    return parts;
+    return {m_workspace.providers(), m_surroundings.paths.journalFile(), m_formats};
 }
 
 std::vector<std::string> SignRun::appearanceLines(const x509::Certificate& certificate) const {
-    if (!m_order.request.placement)
+    if (!pades::wishesOf(m_order.request).placement)
         return {};
     m_surroundings.console.speak();
     return messages::appearanceLines(certificate, m_order.request.claimedSigningTime, m_order.request.reason,
-                                     m_order.request.location);
+                                     pades::wishesOf(m_order.request).location);
 }
 
 bool SignRun::standsAlready(std::size_t index) const {

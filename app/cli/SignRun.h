@@ -31,6 +31,7 @@ private:
     Result<void> openLevels(const provider::Identity& identity);
     /// One document for each input.
     work::SigningOrder makeOrder();
+    work::Formats formats();
     work::SigningJob::Parts parts();
     /// What a visible signature says.
     std::vector<std::string> appearanceLines(const x509::Certificate& certificate) const;
@@ -53,6 +54,7 @@ private:
     SignOrder m_order;
     const Surroundings& m_surroundings;
     setup::Workspace m_workspace;
+    work::Formats m_formats;
     std::vector<std::filesystem::path> m_outputs;
     FileReport m_report;
     std::shared_ptr<const SecureBytes> m_password;

@@ -75,7 +75,7 @@ QJsonObject timeStampJson(const validation::TimeStampReport& stamp) {
 
 /// Pages that look different from what was signed, by number and by place: points from the page's lower-left
 /// corner as a person sees it.
-void addPages(QJsonObject& json, const std::optional<pdf::ComparedPages>& pages) {
+void addPages(QJsonObject& json, const std::optional<ComparedPages>& pages) {
     json.insert(QStringLiteral("comparedPages"), pages ? QJsonValue(pages->compared) : QJsonValue());
     QJsonArray numbers;
     QJsonArray places;

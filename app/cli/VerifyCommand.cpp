@@ -3,6 +3,7 @@
 #include "PinSource.h"
 #include "VerifyReport.h"
 #include "report/Report.h"
+#include "setup/Formats.h"
 #include "setup/Online.h"
 #include "setup/PagePictures.h"
 #include "setup/Trust.h"
@@ -111,11 +112,12 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
 
     options.wantsDigest = !m_report.empty();
 
+    const auto formats = setup::makeFormats();
     VerifyReport verdicts(console, m_json);
     report::Circumstances circumstances{SystemClock().now(), options.at, m_offline};
     std::vector<report::CheckedFile> checked;
     for (const std::string& file : m_files) {
-        auto verdict = validation::validateFile(file, options, surroundings.cancel);
+        auto verdict = validation::validateFile(file, formats.toCheck, options, surroundings.cancel);
         if (verdict) {
             const setup::PagePictures pictures{
                 .renderer = surroundings.paths.renderer, .when = *comparePages, .password = options.password};

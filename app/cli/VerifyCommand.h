@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Command.h"
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <optional>
 #include <string>

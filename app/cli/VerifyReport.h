@@ -2,7 +2,7 @@
 
 #include "Console.h"
 #include "ExitCode.h"
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <QJsonArray>
 

@@ -1,6 +1,7 @@
 #include "Desktop.h"
 
 #include "Parts.h"
+#include "setup/Formats.h"
 
 #include <QStandardPaths>
 
@@ -22,14 +23,15 @@ std::filesystem::path sampleFolder(const setup::Paths& paths) {
 } // namespace
 
 Desktop::Desktop(const setup::Workspace::Options& options)
-    : m_pages(options), m_settings(options.paths, options.settings, this), m_language(m_settings, this),
-      m_prompt(this), m_login(m_settings, this), m_desk(options, [this] { m_providers.refresh(); }),
+    : m_pages(options), m_formats(setup::makeFormats(&m_pages.renderer())),
+      m_settings(options.paths, options.settings, this), m_language(m_settings, this), m_prompt(this),
+      m_login(m_settings, this), m_desk(options, [this] { m_providers.refresh(); }),
       m_providers(m_desk, m_prompt, m_settings, this),
       m_document(m_documents, sampleFolder(options.paths), options.paths.renderer, this),
       m_trust(m_documents, m_settings, this),
-      m_verification(m_documents, m_document, m_settings, m_trust, m_login, this),
+      m_verification(m_documents, m_document, m_settings, m_trust, m_login, m_formats, this),
       m_signedVersion(m_documents, m_document, this),
-      m_signing({m_desk, m_document, m_providers, m_prompt, m_settings, m_login, m_pages.renderer()}, this) {
+      m_signing({m_desk, m_document, m_providers, m_prompt, m_settings, m_login, m_formats}, this) {
     // What the other end hung up on is an error of that call, not the end of the program.
 #ifdef SIGPIPE
     std::signal(SIGPIPE, SIG_IGN);

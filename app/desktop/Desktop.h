@@ -43,6 +43,7 @@ public:
 private:
     /// For the renderer only; providers and tokens are the desk's.
     setup::Workspace m_pages;
+    const work::Formats m_formats;
     SettingsController m_settings;
     LanguageController m_language;
     PinPromptController m_prompt;

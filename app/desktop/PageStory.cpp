@@ -12,8 +12,8 @@ namespace {
 constexpr qsizetype mostPlaces = 500;
 
 /// All comparisons as if they were one.
-std::optional<pdf::ComparedPages> together(const validation::FileReport& report) {
-    std::optional<pdf::ComparedPages> all;
+std::optional<ComparedPages> together(const validation::FileReport& report) {
+    std::optional<ComparedPages> all;
     for (const auto& signature : report.signatures) {
         if (!signature.pages) {
             continue;
@@ -34,15 +34,15 @@ std::optional<pdf::ComparedPages> together(const validation::FileReport& report)
             all->stoppedBy = one.stoppedBy;
         }
         for (const auto& difference : one.different) {
-            const bool known = std::ranges::find(all->different, difference.page,
-                                                 &pdf::PageDifference::page) != all->different.end();
+            const bool known = std::ranges::find(all->different, difference.page, &PageDifference::page) !=
+                               all->different.end();
             if (!known) {
                 all->different.push_back(difference);
             }
         }
     }
     if (all) {
-        std::ranges::sort(all->different, {}, &pdf::PageDifference::page);
+        std::ranges::sort(all->different, {}, &PageDifference::page);
     }
     return all;
 }

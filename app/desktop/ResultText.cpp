@@ -52,11 +52,8 @@ QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted) {
             "You chose to sign all the same. Check the document again when the network is back."));
         remarks << QVariant::fromValue(notice);
     }
-    if (outcome.made->readsTwoWays) {
-        remarks << QVariant::fromValue(noticeFor(*outcome.made->readsTwoWays));
-    }
-    if (outcome.made->conformanceLost) {
-        remarks << QVariant::fromValue(noticeFor(*outcome.made->conformanceLost));
+    for (const auto& remark : outcome.made->remarks) {
+        remarks << QVariant::fromValue(noticeFor(remark));
     }
     if (outcome.made->earlierInDoubt) {
         remarks << QVariant::fromValue(noticeFor(*outcome.made->earlierInDoubt));

@@ -36,8 +36,8 @@ std::string text(const QString& value) {
 
 SigningController::SigningController(Parts parts, QObject* parent)
     : QObject(parent), m_desk(parts.desk), m_document(parts.document), m_providers(parts.providers),
-      m_prompt(parts.prompt), m_settings(parts.settings), m_login(parts.login),
-      m_appearances(parts.appearances), m_look(parts.settings, this), m_news(this) {
+      m_prompt(parts.prompt), m_settings(parts.settings), m_login(parts.login), m_formats(parts.formats),
+      m_look(parts.settings, this), m_news(this) {
     connect(&m_placement, &viewer::SignaturePlacement::changed, this, &SigningController::onPlacementChanged);
     connect(&m_document, &DocumentController::opened, this, &SigningController::onOpened);
     connect(&m_document, &DocumentController::changed, this, &SigningController::readinessChanged);
@@ -139,29 +139,34 @@ signing::SignRequest SigningController::request() const {
     const x509::Certificate& certificate = m_providers.identities()->at(identity()).certificate;
     request.algorithm = algorithmFor(m_algorithm, certificate);
     request.reason = text(m_reason);
-    request.location = text(m_location);
-    request.contact = text(m_contact);
-    request.certify = static_cast<pdf::DocMdpPermission>(m_certify);
     request.claimedSigningTime = m_signedAt;
     request.level = m_attempt.level;
     request.allowUnknownStatus = m_attempt.allowUnknownStatus;
     request.allowBrokenSignatures = m_attempt.allowBrokenSignatures;
     // The person was asked by the file dialog before replacing what they chose themselves.
     request.onExist = m_attempt.outputWasChosen ? signing::OnExist::Replace : signing::OnExist::Rename;
-    request.fieldName = m_fieldName.toStdString();
+    request.wishes = std::make_shared<const pades::Wishes>(wishes());
+    return request;
+}
+
+pades::Wishes SigningController::wishes() const {
+    pades::Wishes wishes;
+    wishes.location = text(m_location);
+    wishes.contact = text(m_contact);
+    wishes.certify = static_cast<pdf::DocMdpPermission>(m_certify);
     if (m_invisible) {
-        request.fieldName.clear();
-        return request;
+        return wishes;
     }
-    signing::Placement placement;
+    wishes.fieldName = m_fieldName.toStdString();
+    pades::Placement placement;
     placement.page = page();
     if (m_fieldName.isEmpty()) {
         placement.rect = m_placement.rect();
         placement.ignoresUserUnit = true; // as the pages are shown
     }
-    request.placement = placement;
-    request.appearance = m_look.content();
-    return request;
+    wishes.placement = placement;
+    wishes.appearance = m_look.content();
+    return wishes;
 }
 
 QString SigningController::occasion() const {
@@ -242,7 +247,7 @@ SigningErrand SigningController::errand() {
             m_settings.settings(),
             m_login.logins(),
             &m_prompt,
-            &m_appearances,
+            m_formats,
             [this](SigningStep step) { showStep(step); },
             [this](const Progress& progress) { showProgress(progress); }};
 }

@@ -12,6 +12,7 @@
 #include "SigningFailure.h"
 #include "SigningNews.h"
 #include "desktop/viewer/SignaturePlacement.h"
+#include "pades/Wishes.h"
 
 #include <QObject>
 #include <QRectF>
@@ -97,7 +98,7 @@ public:
         SettingsController& settings;
         LoginController& login;
         /// Outlives the desk.
-        pdf::AppearanceSource& appearances;
+        const work::Formats& formats;
     };
 
     SigningController(Parts parts, QObject* parent);
@@ -181,6 +182,7 @@ private:
     bool isOnScreen() const;
     bool showsResult() const;
     signing::SignRequest request() const;
+    pades::Wishes wishes() const;
     std::filesystem::path defaultOutput() const;
     void tellSigner();
     QString occasion() const;
@@ -191,7 +193,7 @@ private:
     PinPromptController& m_prompt;
     SettingsController& m_settings;
     LoginController& m_login;
-    pdf::AppearanceSource& m_appearances;
+    const work::Formats& m_formats;
 
     /// One order: a document as it was shown, and what the person decided about this one signature.
     struct Attempt {

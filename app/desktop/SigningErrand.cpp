@@ -107,7 +107,7 @@ SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& ca
     }
     proxy->credentials = logins.proxy;
     const Asked asked(parts.paths(), settings, logins, *proxy);
-    work::SigningJob job(order, {parts.providers(), parts.paths().journalFile(), appearances, nullptr});
+    work::SigningJob job(order, {parts.providers(), parts.paths().journalFile(), formats});
     work::GivenConsent consent(*prompt);
     ToTheWindow window(*this);
     SigningOutcome outcome{failure(ErrorCode::Cancelled), {}, {}, {}};

@@ -4,6 +4,7 @@
 #include "provider/ProviderHost.h"
 #include "setup/Workspace.h"
 #include "signing/SignFile.h"
+#include "work/Formats.h"
 #include "work/SigningOrder.h"
 
 #include <functional>
@@ -32,7 +33,7 @@ struct SigningErrand {
     setup::Settings settings;
     Logins logins;
     provider::PinPrompt* prompt = nullptr;
-    pdf::AppearanceSource* appearances = nullptr;
+    work::Formats formats;
     std::function<void(SigningStep)> onStep;
     ProgressCallback onProgress;
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <QString>
 #include <QStringList>

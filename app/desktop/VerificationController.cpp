@@ -16,9 +16,10 @@ namespace kyso::desktop {
 
 VerificationController::VerificationController(Background& background, DocumentController& document,
                                                SettingsController& settings, TrustController& trust,
-                                               LoginController& login, QObject* parent)
+                                               LoginController& login, const work::Formats& formats,
+                                               QObject* parent)
     : QObject(parent), m_background(background), m_document(document), m_settings(settings), m_login(login),
-      m_online(makeOnline()) {
+      m_formats(formats), m_online(makeOnline()) {
     connect(&document, &DocumentController::opened, this, &VerificationController::start);
     // Of what is not open nothing is said.
     connect(&document, &DocumentController::closed, this, &VerificationController::start);
@@ -66,8 +67,8 @@ void VerificationController::start() {
     }
     m_background.run(
         this,
-        [file = m_document.file(), password = m_document.password(), settings = m_settings.settings(),
-         paths = m_settings.paths(), online = m_online,
+        [file = m_document.file(), password = m_document.password(), formats = m_formats.toCheck,
+         settings = m_settings.settings(), paths = m_settings.paths(), online = m_online,
          cancel = m_stop.get_token()]() -> Result<validation::FileReport> {
             const auto anchors = setup::trustAnchors(paths, settings);
             validation::ValidationOptions options;
@@ -75,7 +76,7 @@ void VerificationController::start() {
             options.password = password;
             options.revocation = &online->revocation();
             options.issuers = &online->issuers();
-            return validation::validateFile(file, options, cancel);
+            return validation::validateFile(file, formats, options, cancel);
         },
         [this, run, online = m_online](Result<validation::FileReport> report) {
             if (run != m_run) {

@@ -9,6 +9,7 @@
 #include "TrustController.h"
 #include "pdf/Revisions.h"
 #include "setup/Online.h"
+#include "work/Formats.h"
 
 #include <QObject>
 #include <QUrl>
@@ -51,7 +52,8 @@ class VerificationController : public QObject {
 
 public:
     VerificationController(Background& background, DocumentController& document, SettingsController& settings,
-                           TrustController& trust, LoginController& login, QObject* parent);
+                           TrustController& trust, LoginController& login, const work::Formats& formats,
+                           QObject* parent);
     ~VerificationController() override;
     static VerificationController* create(QQmlEngine* engine, QJSEngine*);
 
@@ -96,6 +98,7 @@ private:
     DocumentController& m_document;
     SettingsController& m_settings;
     LoginController& m_login;
+    const work::Formats& m_formats;
     /// Jobs under way end with the one they began with.
     std::shared_ptr<setup::Online> m_online;
     SignaturesModel m_signatures;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "pdf/Revisions.h"
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <QVariantList>
 

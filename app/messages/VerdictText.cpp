@@ -62,7 +62,7 @@ QString describe(validation::Coverage coverage) {
     return {};
 }
 
-QString describe(const pdf::ComparedPages& pages) {
+QString describe(const ComparedPages& pages) {
     if (pages.compared == 0)
         return say(QT_TRANSLATE_NOOP("VerdictText", "The pages could not be compared with what was signed"));
     if (!pages.different.empty()) {

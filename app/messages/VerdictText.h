@@ -1,6 +1,6 @@
 #pragma once
 
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <QString>
 
@@ -13,7 +13,7 @@ QString describe(validation::Integrity integrity);
 /// How much of the file a signature covers.
 QString describe(validation::Coverage coverage);
 /// What came of comparing pictures of the pages with what was signed.
-QString describe(const pdf::ComparedPages& pages);
+QString describe(const ComparedPages& pages);
 /// The one thing to know about a signature, as a sentence.
 QString verdictFor(const validation::SignatureReport& signature);
 /// The one thing to know about a file with all its signatures; without any, what else there is to say.

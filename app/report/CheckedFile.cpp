@@ -1,6 +1,6 @@
 #include "report/CheckedFile.h"
 
-#include "pdf/FileDigest.h"
+#include "cms/FileDigest.h"
 
 namespace kyso::report {
 namespace {
@@ -28,7 +28,7 @@ CheckedFile CheckedFile::from(const std::filesystem::path& path, Result<validati
     // Nothing is attested of it; the digest says which file could not be judged.
     if (const auto file = File::open(path)) {
         checked.sizeBytes = file->sizeBytes();
-        if (const auto digest = pdf::sha256Of(*file, cancel))
+        if (const auto digest = cms::sha256Of(*file, cancel))
             checked.sha256 = toHex(*digest);
     }
     return checked;
@@ -40,7 +40,7 @@ Result<CheckedFile> CheckedFile::fromEarlier(const std::filesystem::path& path,
     if (!file || file->identity() != verdict.identity)
         return changed(path);
     if (verdict.sha256.empty()) {
-        const auto digest = pdf::sha256Of(*file, cancel);
+        const auto digest = cms::sha256Of(*file, cancel);
         // Also where it was changed while it was read.
         if (const auto same = file->checkUnchanged(); !same)
             return changed(path);

@@ -2,7 +2,7 @@
 
 #include "base/Progress.h"
 #include "base/Result.h"
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -45,7 +45,7 @@ Tone toneOf(Integrity integrity) {
     return Tone::Warn;
 }
 
-Tone toneOf(const pdf::ComparedPages& pages) {
+Tone toneOf(const ComparedPages& pages) {
     return pages.different.empty() && pages.isComplete() ? Tone::Good : Tone::Warn;
 }
 

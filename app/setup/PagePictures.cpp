@@ -2,9 +2,9 @@
 
 #include "base/File.h"
 #include "base/WithinMemory.h"
+#include "pades/PagesByPicture.h"
 #include "pdf/ExplainedAreas.h"
 #include "render/PageComparison.h"
-#include "validation/PagesByPicture.h"
 
 #include <algorithm>
 #include <optional>
@@ -16,7 +16,7 @@ bool isToCompare(const validation::FileReport& report, const validation::Signatu
                  ComparePages when) {
     if (signature.signedEnd == 0 || when == ComparePages::Never)
         return false;
-    return when == ComparePages::Always || validation::callsForPictures(report, signature);
+    return when == ComparePages::Always || pades::callsForPictures(report, signature);
 }
 
 /// What the changes found since a signature explain, looked up with the first page that looks different.
@@ -58,8 +58,8 @@ private:
     std::optional<pdf::ExplainedAreas> m_areas;
 };
 
-pdf::ComparedPages failed(ErrorCode code) {
-    pdf::ComparedPages pages;
+ComparedPages failed(ErrorCode code) {
+    ComparedPages pages;
     pages.stoppedBy = code;
     return pages;
 }
@@ -79,8 +79,8 @@ Result<void> comparePages(validation::FileReport& report, const PagePictures& or
             wanted.push_back(i);
     if (wanted.empty())
         return {};
-    const auto judge = [&](std::size_t index, pdf::ComparedPages pages) {
-        validation::judgeByPictures(report, index, std::move(pages));
+    const auto judge = [&](std::size_t index, ComparedPages pages) {
+        pades::judgeByPictures(report, index, std::move(pages));
     };
     auto opened = File::open(report.file);
     // A verdict about one file is not judged by pictures of another.

@@ -4,7 +4,7 @@
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <chrono>
 #include <functional>

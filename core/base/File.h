@@ -20,6 +20,15 @@ struct FileIdentity {
     friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
 };
 
+/// Bytes of a file, `begin` in, `end` out.
+struct FileSpan {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+
+    std::uint64_t sizeBytes() const { return end - begin; }
+    friend bool operator==(const FileSpan&, const FileSpan&) = default;
+};
+
 /// A regular file open for reading at any position. Reading is safe from several threads at once.
 /// Errors: file_not_found, file_not_readable, file_not_regular, too_many_open_files, read_failed,
 /// file_changed.

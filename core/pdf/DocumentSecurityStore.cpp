@@ -368,14 +368,6 @@ private:
 
 } // namespace
 
-std::size_t DocumentSecurityStore::add(std::vector<Bytes>& all, Bytes der) {
-    const auto same = std::ranges::find(all, der);
-    const auto place = static_cast<std::size_t>(same - all.begin());
-    if (same == all.end())
-        all.push_back(std::move(der));
-    return place;
-}
-
 Result<DocumentSecurityStore> DocumentSecurityStore::read(const Document& document) {
     StoreReader reader(document);
     if (auto done = reader.read(); !done)

@@ -2,6 +2,7 @@
 
 #include "IncrementalUpdate.h"
 #include "base/Clock.h"
+#include "x509/EvidenceSet.h"
 
 #include <map>
 #include <optional>
@@ -12,10 +13,7 @@ namespace kyso::pdf {
 
 /// What was used to judge one signature: places in the vectors of the store around it (VRI dictionary,
 /// ISO 32000-2 table 262).
-struct SignatureEvidence {
-    std::vector<std::size_t> certificates;
-    std::vector<std::size_t> ocsps;
-    std::vector<std::size_t> crls;
+struct SignatureEvidence : x509::EvidencePlaces {
     std::optional<Time> gatheredAt; ///< /TU
     Bytes timeStamp;                ///< /TS, a DER time-stamp token; empty when there is none
 
@@ -24,10 +22,7 @@ struct SignatureEvidence {
 
 /// The evidence a document carries for judging its signatures later (EN 319 142-1 §5.4.2, ISO 32000-2
 /// §12.8.4.3). A value; nothing in it is judged.
-struct DocumentSecurityStore {
-    std::vector<Bytes> certificates; ///< DER
-    std::vector<Bytes> ocsps;        ///< DER OCSPResponse
-    std::vector<Bytes> crls;         ///< DER
+struct DocumentSecurityStore : x509::EvidenceSet {
     /// By evidenceKey() of the signature.
     std::map<std::string, SignatureEvidence, std::less<>> forSignature;
 
@@ -36,16 +31,7 @@ struct DocumentSecurityStore {
     /// is no dictionary), pdf_too_complex (more or larger streams than are read), read_failed, file_changed.
     static Result<DocumentSecurityStore> read(const Document& document);
 
-    bool isEmpty() const {
-        return certificates.empty() && ocsps.empty() && crls.empty() && forSignature.empty();
-    }
-    /// Adds what is not there yet; where it stands.
-    std::size_t addCertificate(Bytes der) { return add(certificates, std::move(der)); }
-    std::size_t addOcsp(Bytes der) { return add(ocsps, std::move(der)); }
-    std::size_t addCrl(Bytes der) { return add(crls, std::move(der)); }
-
-private:
-    static std::size_t add(std::vector<Bytes>& all, Bytes der);
+    bool isEmpty() const { return hasNothing() && forSignature.empty(); }
 };
 
 /// The key of a signature in the store: SHA-1, in upper-case hexadecimal, of what /Contents writes, zero

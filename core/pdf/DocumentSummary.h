@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "base/File.h"
+#include "base/Pages.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
 
@@ -12,18 +13,8 @@
 
 namespace kyso::pdf {
 
-/// A rectangle in points from the lower-left corner of the page as a person sees it (rotated, cropped).
-struct VisibleRect {
-    double xPt = 0;
-    double yPt = 0;
-    double widthPt = 0;
-    double heightPt = 0;
-};
-
-struct PageSize {
-    double widthPt = 0;
-    double heightPt = 0;
-};
+using kyso::PageSize;
+using kyso::VisibleRect;
 
 /// DocMDP permission P (ISO 32000-2 table 257); None when the document is not certified.
 enum class DocMdpPermission { None = 0, NoChanges = 1, FormFill = 2, Annotate = 3 };

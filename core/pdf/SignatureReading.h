@@ -5,8 +5,8 @@
 #include "base/File.h"
 #include "base/Progress.h"
 #include "base/Result.h"
+#include "cms/FileDigest.h"
 #include "pdf/DocumentSummary.h"
-#include "pdf/FileDigest.h"
 
 #include <cstdint>
 #include <optional>

@@ -11,7 +11,6 @@
 namespace kyso::render {
 namespace {
 
-using pdf::ComparedPages;
 using pdf::PageSize;
 
 /// 72 pixels an inch: a letter of a contract is some six pixels high, and one that is another letter differs
@@ -34,7 +33,7 @@ bool isSameSize(const PageSize& a, const PageSize& b) {
            std::abs(a.heightPt - b.heightPt) <= sizeTolerancePt;
 }
 
-pdf::PageDifference wholePage(int page, const PageSize& size) {
+PageDifference wholePage(int page, const PageSize& size) {
     return {page, size, {{0, 0, size.widthPt, size.heightPt}}};
 }
 
@@ -101,9 +100,9 @@ std::vector<PixelRect> toPixels(const PageComparison::Explained& explained, cons
     return out;
 }
 
-pdf::PageDifference toPoints(int page, const PageSize& size, const std::vector<PixelRect>& places,
-                             const PageImage& image) {
-    pdf::PageDifference out{page, size, {}};
+PageDifference toPoints(int page, const PageSize& size, const std::vector<PixelRect>& places,
+                        const PageImage& image) {
+    PageDifference out{page, size, {}};
     const double sx = size.widthPt / image.widthPx();
     const double sy = size.heightPt / image.heightPx();
     for (const auto& place : places)

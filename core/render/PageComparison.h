@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Renderer.h"
-#include "pdf/ComparedPages.h"
+#include "base/Pages.h"
 
 #include <chrono>
 #include <functional>
@@ -41,8 +41,7 @@ public:
     /// Holds what the first `signedEnd` bytes show against what the file shows. What cannot be drawn is part
     /// of the answer: a renderer that crashes is asked once again; a page that was drawn as it was and cannot
     /// be drawn as it is counts as different. Errors: cancelled.
-    Result<pdf::ComparedPages> compare(std::uint64_t signedEnd, const Explain& explain,
-                                       const CancelToken& cancel);
+    Result<ComparedPages> compare(std::uint64_t signedEnd, const Explain& explain, const CancelToken& cancel);
 
 private:
     class Side;

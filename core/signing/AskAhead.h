@@ -1,6 +1,7 @@
 #pragma once
 
-#include "SignFile.h"
+#include "SignRequest.h"
+#include "SigningTools.h"
 
 namespace kyso::signing {
 

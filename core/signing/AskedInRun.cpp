@@ -6,8 +6,7 @@ Result<SignerStatus> AskedInRun::signerStatus(const SigningTools& tools, bool al
                                               const CancelToken& cancel) {
     return m_status.get(allowUnknownStatus ? "lenient" : "strict", cancel, [&] {
         return checkSigner(tools.signer->certificate(), tools.signer->chain(), *tools.levels,
-                           allowUnknownStatus, tools.clock ? tools.clock->now() : SystemClock().now(),
-                           cancel);
+                           allowUnknownStatus, tools.now(), cancel);
     });
 }
 

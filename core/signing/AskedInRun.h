@@ -1,7 +1,7 @@
 #pragma once
 
-#include "SignFile.h"
 #include "SignerCheck.h"
+#include "SigningTools.h"
 #include "net/AskedOnce.h"
 
 namespace kyso::signing {

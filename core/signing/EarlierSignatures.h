@@ -19,6 +19,17 @@ struct EarlierVerdict {
     SignedContent content = SignedContent::Intact;
     std::string field; ///< of the signature it is about
     std::string why;   ///< code of the reason that decides, technical
+    /// The first signature with a time-stamp that is none: it stamps something else, its own signature does
+    /// not hold, or its maker may not make any. Nothing against the signature, and nothing to build on.
+    std::optional<std::string> unsoundTimeStampOf;
+};
+
+/// A signed document whose signatures are asked about.
+struct SignedDocumentOnFile {
+    std::filesystem::path file;
+    std::shared_ptr<const SecureBytes> password; ///< may be null
+    /// What a detached signature is of; empty: looked for beside it.
+    std::filesystem::path content = {};
 };
 
 /// Judges the signatures a document has before more is put behind them: what is broken must not be kept as if
@@ -28,9 +39,7 @@ public:
     virtual ~EarlierSignatures() = default;
     /// Only documents with signatures are asked about. Blocking, any thread, several at once. Errors: file_*,
     /// pdf_*, cancelled.
-    virtual Result<EarlierVerdict> judge(const std::filesystem::path& file,
-                                         const std::shared_ptr<const SecureBytes>& password,
-                                         const CancelToken& cancel) = 0;
+    virtual Result<EarlierVerdict> judge(const SignedDocumentOnFile& document, const CancelToken& cancel) = 0;
 };
 
 /// As an error with the field as subject: signature_broken or signature_undecided; nothing when intact.

@@ -40,9 +40,8 @@ void keepNewest(const std::vector<Bytes>& ders, const x509::Certificate& certifi
 
 } // namespace
 
-EvidenceCollection::EvidenceCollection(const LevelServices& services,
-                                       const pdf::DocumentSecurityStore& atHand, Time now,
-                                       const CancelToken& cancel)
+EvidenceCollection::EvidenceCollection(const LevelServices& services, const x509::EvidenceSet& atHand,
+                                       Time now, const CancelToken& cancel)
     : m_services(services), m_atHand(atHand), m_certificatesAtHand(readAll(atHand.certificates)), m_now(now),
       m_cancel(cancel) {}
 
@@ -73,7 +72,7 @@ Result<net::RevocationEvidence> EvidenceCollection::answerFor(const x509::Certif
 
 Result<void> EvidenceCollection::add(const x509::Certificate& leaf,
                                      const std::vector<x509::Certificate>& known, Time provenAt,
-                                     pdf::SignatureEvidence& places) {
+                                     x509::EvidencePlaces& places) {
     auto others = known;
     others.insert(others.end(), m_certificatesAtHand.begin(), m_certificatesAtHand.end());
     const auto chain = findIssuers(leaf, others, m_services, m_now, m_cancel);
@@ -84,7 +83,7 @@ Result<void> EvidenceCollection::add(const x509::Certificate& leaf,
                        chain.certificates.back().issuer().displayName());
     std::vector<x509::Certificate> asking;
     for (const auto& one : chain.certificates)
-        note(places.certificates, m_store.addCertificate(one.der()));
+        note(places.certificates, m_gathered.addCertificate(one.der()));
     for (std::size_t i = 0; i + 1 < chain.certificates.size(); ++i)
         if (auto added =
                 addAnswer(chain.certificates[i], chain.certificates[i + 1], provenAt, places, asking);
@@ -95,7 +94,7 @@ Result<void> EvidenceCollection::add(const x509::Certificate& leaf,
 
 Result<void> EvidenceCollection::addAnswer(const x509::Certificate& certificate,
                                            const x509::Certificate& issuer, Time provenAt,
-                                           pdf::SignatureEvidence& places,
+                                           x509::EvidencePlaces& places,
                                            std::vector<x509::Certificate>& asking) {
     auto answer = answerFor(certificate, issuer);
     if (!answer)
@@ -122,7 +121,7 @@ Result<void> EvidenceCollection::addAnswer(const x509::Certificate& certificate,
         return kept;
     const bool isResponders = std::holds_alternative<x509::OcspResponse>(answer->source);
     if (isResponders) {
-        note(places.certificates, m_store.addCertificate(responder->der()));
+        note(places.certificates, m_gathered.addCertificate(responder->der()));
         if (mustVouch)
             if (auto added = addAnswer(*responder, issuer, provenAt, places, asking); !added)
                 return added;
@@ -133,7 +132,7 @@ Result<void> EvidenceCollection::addAnswer(const x509::Certificate& certificate,
 
 Result<void> EvidenceCollection::keep(const x509::Certificate& certificate,
                                       const net::RevocationEvidence& answer, Time provenAt,
-                                      pdf::SignatureEvidence& places) {
+                                      x509::EvidencePlaces& places) {
     const auto& status = answer.status;
     if (status.state == x509::RevocationState::Revoked && status.revokedAt.value_or(provenAt) <= provenAt)
         return failure(Error{ErrorCode::CertificateRevoked, "since before what it signed is proven",
@@ -142,9 +141,9 @@ Result<void> EvidenceCollection::keep(const x509::Certificate& certificate,
     if (std::ranges::none_of(m_used, [&](const UsedEvidence& one) { return one.about == certificate; }))
         m_used.push_back({certificate, answer});
     if (std::holds_alternative<x509::OcspResponse>(answer.source))
-        note(places.ocsps, m_store.addOcsp(answer.der()));
+        note(places.ocsps, m_gathered.addOcsp(answer.der()));
     else
-        note(places.crls, m_store.addCrl(answer.der()));
+        note(places.crls, m_gathered.addCrl(answer.der()));
     return {};
 }
 

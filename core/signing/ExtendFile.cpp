@@ -1,197 +1,101 @@
-#include "Extension.h"
-#include "OutputCheck.h"
-#include "SignaturesOnFile.h"
-#include "SourceCopy.h"
+#include "Format.h"
+#include "base/OpenFiles.h"
+#include "base/StartThreads.h"
 #include "base/WithinMemory.h"
 
 #include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
 
 namespace kyso::signing {
 namespace {
 
-/// One document on its way to a higher level.
-class Extension {
-public:
-    Extension(const ExtendItem& item, const LevelServices& services, EarlierSignatures& earlier,
-              const Clock& clock, ExtendShared& shared, const CancelToken& cancel)
-        : m_item(item), m_services(services), m_earlier(earlier), m_clock(clock), m_shared(shared),
-          m_cancel(cancel) {}
+// They wait for servers and the disk, not for a processor.
+constexpr std::size_t threadsAtMost = 16;
+// The original, what becomes of it, and that once more while it is read; a list from the cache.
+constexpr std::size_t filesPerDocument = 4;
 
-    Result<ExtendedFile> run(const ProgressCallback& progress) {
-        m_outcome.input = m_item.input;
-        auto source = File::open(m_item.input);
-        if (!source)
-            return failure(std::move(source.error()));
-        const auto choice =
-            m_shared.names.choose({m_item.output, m_item.onExist, m_item.allowReplacingInput}, *source);
-        if (!choice)
-            return failure(choice.error());
-        m_outcome.output = choice->path;
-        m_outcome.skipped = choice->skip;
-        if (choice->skip)
-            return std::move(m_outcome);
-        if (auto good = lookAtSource(*source); !good)
-            return failure(aboutInput(std::move(good.error())));
-        auto output = AtomicFile::create(choice->path, choice->onExisting);
-        if (!output)
-            return failure(std::move(output.error()));
-        if (auto copied = copyWhole(*source, *output, progress, m_cancel); !copied)
-            return failure(std::move(copied.error()));
-        Preservation preservation(*output, {m_services, m_item.password, m_clock.now(), m_cancel});
-        if (auto raised = raise(preservation); !raised)
-            return failure(aboutInput(std::move(raised.error())));
-        if (auto good = checkResult(*source, *output, preservation); !good)
-            return failure(std::move(good.error()));
-        if (auto same = source->checkUnchanged(); !same)
-            return failure(std::move(same.error()));
-        if (m_cancel.stop_requested())
-            return failure(ErrorCode::Cancelled);
-        if (auto done = output->commit(m_shared.folders); !done)
-            return failure(std::move(done.error()));
-        m_outcome.evidence = preservation.used();
-        return std::move(m_outcome);
+Result<ExtendedFile> extend(const ExtendItem& item, const ExtendTools& tools, RunShared& shared,
+                            const ProgressCallback& progress, const CancelToken& cancel) {
+    if (item.level == Level::BaselineB)
+        return failure(ErrorCode::UsageWrong, "value", {}, "--level b");
+    return withinMemory(item.input, [&]() -> Result<ExtendedFile> {
+        const auto format = tools.formats.forFile(item.input);
+        return format ? (*format)->extend(item, tools, shared, progress, cancel) : failure(format.error());
+    });
+}
+
+/// One run: threads that raise documents, and the calling thread with the results.
+class ExtendRun {
+public:
+    ExtendRun(const std::vector<ExtendItem>& items, const ExtendTools& tools, const CancelToken& cancel)
+        : m_items(items), m_tools(tools), m_cancel(cancel) {
+        m_shared.triesTimeStamps = items.size() > 1;
+        for (const auto& item : items)
+            m_shared.names.protect(item.input);
+    }
+
+    void run(const std::function<void(std::size_t, Result<ExtendedFile>)>& finished) {
+        std::vector<std::jthread> threads;
+        const auto width = std::min({threadsAtMost, m_items.size(), fittingOpenFiles(filesPerDocument)});
+        if (startThreads(threads, width, [this] { raiseAll(); }) == 0)
+            raiseAll();
+        std::unique_lock lock(m_mutex);
+        for (std::size_t delivered = 0; delivered < m_items.size(); ++delivered) {
+            m_news.wait(lock, [this] { return !m_outcomes.empty(); });
+            Outcome outcome = std::move(m_outcomes.front());
+            m_outcomes.pop_front();
+            lock.unlock();
+            finished(outcome.index, std::move(outcome.result));
+            lock.lock();
+        }
     }
 
 private:
-    BytesView password() const { return m_item.password ? m_item.password->view() : BytesView(); }
+    struct Outcome {
+        std::size_t index = 0;
+        Result<ExtendedFile> result;
+    };
 
-    Error aboutInput(Error error) const {
-        if (error.subject.empty())
-            error.subject = m_item.input.string();
-        return error;
-    }
-
-    Result<void> lookAtSource(const File& source) {
-        const auto document = pdf::Document::open(source, password());
-        if (!document)
-            return failure(document.error());
-        const auto signatures = SignaturesOnFile::read(*document);
-        if (!signatures)
-            return failure(signatures.error());
-        if (signatures->all().empty())
-            return failure(ErrorCode::PdfNotSigned, "no signature to raise", {}, m_item.input.string());
-        // What does not hold now would be kept for ever as if it did.
-        if (auto good = signatures->checkAll(source, m_cancel); !good)
-            return good;
-        if (auto good = judgeWhatCameAfter(); !good)
-            return good;
-        m_before = signatures->all().size();
-        m_outcome.signatures = static_cast<int>(std::ranges::count_if(
-            signatures->all(), [](const ReadSignature& one) { return !one.isDocumentTimeStamp; }));
-        for (const auto& one : signatures->all())
-            noteSigner(one);
-        m_lacksTimeStamp = std::ranges::any_of(
-            signatures->all(), [&](const ReadSignature& one) { return !signatures->isTimeStamped(one); });
-        return {};
-    }
-
-    /// Values and digests may hold while the document shows something else by now.
-    Result<void> judgeWhatCameAfter() {
-        const auto verdict = m_earlier.judge(m_item.input, m_item.password, m_cancel);
-        if (!verdict)
-            return failure(verdict.error());
-        m_outcome.earlierInDoubt = objectionOf(*verdict);
-        const bool isAllowed =
-            verdict->content == SignedContent::Undecided && m_item.allowUndecidedSignatures;
-        return m_outcome.earlierInDoubt && !isAllowed ? failure(*m_outcome.earlierInDoubt) : Result<void>();
-    }
-
-    void noteSigner(const ReadSignature& signature) {
-        if (signature.isDocumentTimeStamp || signature.data.signers().empty())
-            return;
-        const auto signer = signature.data.certificateOf(signature.data.signers().front());
-        if (signer && std::ranges::find(m_outcome.signers, *signer) == m_outcome.signers.end())
-            m_outcome.signers.push_back(*signer);
-    }
-
-    Result<void> addTimeStamp(Preservation& preservation, Level level) {
-        if (!m_shared.triesTimeStamps)
-            return preservation.addTimeStamp(level, 0);
-        SigningTools tools;
-        tools.levels = &m_services;
-        const auto bytes = m_shared.asked.timeStampBytes(level, tools, m_cancel);
-        return bytes ? preservation.addTimeStamp(level, *bytes) : failure(bytes.error());
-    }
-
-    Result<void> raise(Preservation& preservation) {
-        auto done = m_lacksTimeStamp ? addTimeStamp(preservation, Level::BaselineT) : Result<void>();
-        m_outcome.level = done ? Level::BaselineT : Level::BaselineB;
-        if (done && m_item.level >= Level::BaselineLT) {
-            done = preservation.addEvidence();
-            m_outcome.level = done ? Level::BaselineLT : Level::BaselineT;
+    void raiseAll() {
+        std::unique_lock lock(m_mutex);
+        while (m_next < m_items.size()) {
+            const auto index = m_next++;
+            lock.unlock();
+            auto result = m_cancel.stop_requested() ? Result<ExtendedFile>(failure(ErrorCode::Cancelled))
+                                                    : extend(m_items[index], m_tools, m_shared, {}, m_cancel);
+            lock.lock();
+            m_outcomes.push_back({index, std::move(result)});
+            m_news.notify_one();
         }
-        if (done && m_item.level == Level::BaselineLTA) {
-            done = addTimeStamp(preservation, Level::BaselineLTA);
-            m_outcome.level = done ? Level::BaselineLTA : Level::BaselineLT;
-        }
-        if (done)
-            return {};
-        const bool hasGained = !preservation.timeStamps().empty() || !preservation.additions().isEmpty();
-        if (!hasGained || !m_item.allowLowerLevel || done.error().code != ErrorCode::LevelUnreachable)
-            return done;
-        m_outcome.loweredBecause = std::move(done.error());
-        m_outcome.loweredBecause->subject = nameOf(m_item.level);
-        return {};
     }
 
-    Result<void> checkResult(const File& source, AtomicFile& output, const Preservation& preservation) {
-        const auto bad = [](std::string what) {
-            return failure(ErrorCode::OutputCheckFailed, std::move(what));
-        };
-        const auto file = File::open(output.temporaryPath());
-        if (!file)
-            return bad("cannot be read back");
-        std::vector<CoveredBytes> places;
-        for (const auto& stamp : preservation.timeStamps())
-            places.push_back(stamp.covered());
-        const auto onDisk = flushAndReadBack(output, *file, places, m_cancel);
-        if (!onDisk)
-            return failure(onDisk.error());
-        // What was signed before stays byte for byte.
-        const auto isWhole = file->beginsWith(source);
-        if (!isWhole)
-            return failure(isWhole.error());
-        if (!*isWhole)
-            return bad("it does not begin with the original");
-        const auto document = pdf::Document::open(*file, password());
-        if (!document)
-            return bad("does not open: " + document.error().what);
-        const auto signatures = SignaturesOnFile::read(*document);
-        if (!signatures || signatures->all().size() != m_before + preservation.timeStamps().size())
-            return bad("the signatures do not read back");
-        if (auto good = checkPreservation(*document, preservation, onDisk->covered); !good)
-            return good;
-        m_outcome.outputSha256 = toHex(onDisk->wholeSha256);
-        return {};
-    }
-
-    const ExtendItem& m_item;
-    const LevelServices& m_services;
-    EarlierSignatures& m_earlier;
-    const Clock& m_clock;
-    ExtendShared& m_shared;
+    const std::vector<ExtendItem>& m_items;
+    const ExtendTools& m_tools;
     const CancelToken& m_cancel;
-    ExtendedFile m_outcome;
-    std::size_t m_before = 0;
-    bool m_lacksTimeStamp = false;
+    RunShared m_shared;
+
+    std::mutex m_mutex;
+    std::condition_variable m_news;
+    std::deque<Outcome> m_outcomes;
+    std::size_t m_next = 0;
 };
 
 } // namespace
 
-Result<ExtendedFile> extendWith(const ExtendItem& item, const LevelServices& services,
-                                EarlierSignatures& earlier, const Clock& clock, ExtendShared& shared,
+Result<ExtendedFile> extendFile(const ExtendItem& item, const ExtendTools& tools,
                                 const ProgressCallback& progress, const CancelToken& cancel) {
-    if (item.level == Level::BaselineB)
-        return failure(ErrorCode::UsageWrong, "value", {}, "--level b");
-    return withinMemory(
-        item.input, [&] { return Extension(item, services, earlier, clock, shared, cancel).run(progress); });
+    RunShared shared;
+    return extend(item, tools, shared, progress, cancel);
 }
 
-Result<ExtendedFile> extendFile(const ExtendItem& item, const LevelServices& services,
-                                EarlierSignatures& earlier, const Clock& clock,
-                                const ProgressCallback& progress, const CancelToken& cancel) {
-    ExtendShared shared;
-    return extendWith(item, services, earlier, clock, shared, progress, cancel);
+void extendBatch(const std::vector<ExtendItem>& items, const ExtendTools& tools,
+                 const std::function<void(std::size_t, Result<ExtendedFile>)>& finished,
+                 const CancelToken& cancel) {
+    if (!items.empty())
+        ExtendRun(items, tools, cancel).run(finished);
 }
 
 } // namespace kyso::signing

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "SignFile.h"
+#include "SignRequest.h"
 #include "base/AtomicFile.h"
 #include "base/File.h"
 

@@ -1,6 +1,4 @@
-#include "PreparedSignature.h"
 #include "SignFile.h"
-#include "SignedDocument.h"
 #include "base/OpenFiles.h"
 #include "base/StartThreads.h"
 #include "base/WithinMemory.h"
@@ -76,13 +74,13 @@ private:
     private:
         Batch& m_batch;
     };
-    struct Prepared {
+    struct InLine {
         std::size_t index = 0;
-        PreparedSignature signature;
+        std::unique_ptr<Prepared> signature;
     };
-    struct Signed {
+    struct Behind {
         std::size_t index = 0;
-        SignedDocument document;
+        std::unique_ptr<Signed> document;
     };
     struct Outcome {
         std::size_t index = 0;
@@ -109,15 +107,13 @@ private:
                 }
             }
             const auto& input = m_items[index].input;
-            auto plan = withinMemory(
-                input, [&] { return SigningPlan::make(m_items[index], m_tools, m_shared, m_cancel); });
-            if (!plan || plan->isSkipped()) {
+            const auto plan = withinMemory(input, [&] { return this->plan(m_items[index]); });
+            if (!plan || (*plan)->isSkipped()) {
                 const std::lock_guard lock(m_mutex);
-                report(index, plan ? Result<SignedFile>(plan->outcome()) : failure(std::move(plan.error())));
+                report(index, plan ? Result<SignedFile>((*plan)->outcome()) : failure(plan.error()));
                 continue;
             }
-            auto prepared = withinMemory(
-                input, [&] { return PreparedSignature::prepare(std::move(*plan), {}, m_cancel); });
+            auto prepared = withinMemory(input, [&] { return (*plan)->prepare({}, m_cancel); });
             const std::lock_guard lock(m_mutex);
             if (prepared) {
                 m_prepared.push_back({index, std::move(*prepared)});
@@ -128,18 +124,22 @@ private:
         }
     }
 
+    Result<std::unique_ptr<Plan>> plan(const SignItem& item) {
+        const auto format = m_tools.formats->forItem(item);
+        return format ? (*format)->plan(item, m_tools, m_shared, m_cancel) : failure(format.error());
+    }
+
     void finishAll() {
         for (;;) {
             std::unique_lock lock(m_mutex);
             m_somethingSigned.wait(lock, [this] { return !m_signed.empty() || m_allSigned; });
             if (m_signed.empty())
                 return;
-            Signed next = std::move(m_signed.front());
+            Behind next = std::move(m_signed.front());
             m_signed.pop_front();
             lock.unlock();
-            auto result = withinMemory(m_items[next.index].input, [&] {
-                return finishDocument(std::move(next.document), m_tools, m_shared, m_cancel);
-            });
+            auto result = withinMemory(m_items[next.index].input,
+                                       [&] { return next.document->finish(m_tools, m_shared, m_cancel); });
             lock.lock();
             report(next.index, std::move(result));
         }
@@ -156,7 +156,7 @@ private:
         for (std::size_t delivered = 0; delivered < m_items.size();) {
             m_news.wait(lock, [this] { return !m_prepared.empty() || !m_outcomes.empty(); });
             if (!m_prepared.empty()) {
-                Prepared next = std::move(m_prepared.front());
+                InLine next = std::move(m_prepared.front());
                 m_prepared.pop_front();
                 m_roomAhead.notify_one();
                 lock.unlock();
@@ -178,16 +178,16 @@ private:
         }
     }
 
-    Result<SignedDocument> sign(Prepared& next) {
+    Result<std::unique_ptr<Signed>> sign(InLine& next) {
         if (m_cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
         if (const auto fatal = fatalError())
             return failure(*fatal);
         auto value =
-            m_tools.signer->sign(next.signature.algorithm(), next.signature.dataToBeSigned(), m_cancel);
+            m_tools.signer->sign(next.signature->algorithm(), next.signature->dataToBeSigned(), m_cancel);
         if (!value)
             return failure(std::move(value.error()));
-        return std::move(next.signature).complete(*value);
+        return next.signature->complete(*value);
     }
 
     std::optional<Error> fatalError() {
@@ -196,7 +196,7 @@ private:
     }
 
     // With the lock held.
-    void settle(std::size_t index, Result<SignedDocument> document) {
+    void settle(std::size_t index, Result<std::unique_ptr<Signed>> document) {
         if (document) {
             m_signed.push_back({index, std::move(*document)});
             m_somethingSigned.notify_one();
@@ -218,8 +218,8 @@ private:
     std::condition_variable m_news;            ///< to the calling thread
     std::condition_variable m_roomAhead;       ///< to the preparing threads
     std::condition_variable m_somethingSigned; ///< to the finishing threads
-    std::deque<Prepared> m_prepared;
-    std::deque<Signed> m_signed;
+    std::deque<InLine> m_prepared;
+    std::deque<Behind> m_signed;
     std::deque<Outcome> m_outcomes;
     std::optional<Error> m_fatal;
     std::size_t m_next = 0;

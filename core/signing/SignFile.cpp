@@ -1,7 +1,5 @@
 #include "SignFile.h"
 
-#include "PreparedSignature.h"
-#include "SignedDocument.h"
 #include "base/WithinMemory.h"
 
 namespace kyso::signing {
@@ -9,25 +7,37 @@ namespace {
 
 Result<SignedFile> sign(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
                         const CancelToken& cancel) {
+    const auto format = tools.formats->forItem(item);
+    if (!format)
+        return failure(format.error());
     RunShared shared;
-    auto plan = SigningPlan::make(item, tools, shared, cancel);
+    const auto plan = (*format)->plan(item, tools, shared, cancel);
     if (!plan)
-        return failure(std::move(plan.error()));
-    if (plan->isSkipped())
-        return plan->outcome();
-    auto prepared = PreparedSignature::prepare(std::move(*plan), progress, cancel);
+        return failure(plan.error());
+    if ((*plan)->isSkipped())
+        return (*plan)->outcome();
+    const auto prepared = (*plan)->prepare(progress, cancel);
     if (!prepared)
-        return failure(std::move(prepared.error()));
-    auto value = tools.signer->sign(prepared->algorithm(), prepared->dataToBeSigned(), cancel);
+        return failure(prepared.error());
+    const auto value = tools.signer->sign((*prepared)->algorithm(), (*prepared)->dataToBeSigned(), cancel);
     if (!value)
-        return failure(std::move(value.error()));
-    auto document = std::move(*prepared).complete(*value);
+        return failure(value.error());
+    const auto document = (*prepared)->complete(*value);
     if (!document)
-        return failure(std::move(document.error()));
-    return finishDocument(std::move(*document), tools, shared, cancel);
+        return failure(document.error());
+    return (*document)->finish(tools, shared, cancel);
 }
 
 } // namespace
+
+Result<bool> checkItem(const Formats& formats, const SignItem& item,
+                       const std::vector<x509::Certificate>* chain, EarlierSignatures* earlier,
+                       const CancelToken& cancel) {
+    return withinMemory(item.input, [&]() -> Result<bool> {
+        const auto format = formats.forItem(item);
+        return format ? (*format)->check(item, chain, earlier, cancel) : failure(format.error());
+    });
+}
 
 Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, const ProgressCallback& progress,
                             const CancelToken& cancel) {

@@ -109,21 +109,21 @@ void EvidencePool::add(const cms::SignedData& data, EvidenceOrigin origin) {
         }
 }
 
-void EvidencePool::add(const pdf::DocumentSecurityStore& store) {
-    for (const auto& der : store.certificates)
+void EvidencePool::add(const x509::EvidenceSet& evidence, EvidenceOrigin origin) {
+    for (const auto& der : evidence.certificates)
         if (const auto certificate = x509::Certificate::fromDer(der))
             add(*certificate);
-    for (const auto& der : store.ocsps)
-        addOcsp(der, EvidenceOrigin::SecurityStore);
-    for (const auto& der : store.crls)
-        addCrl(der, EvidenceOrigin::SecurityStore);
+    for (const auto& der : evidence.ocsps)
+        addOcsp(der, origin);
+    for (const auto& der : evidence.crls)
+        addCrl(der, origin);
 }
 
-void EvidencePool::addEarlier(const pdf::DocumentSecurityStore& store) {
-    for (const auto& der : store.ocsps)
-        addFound<x509::OcspResponse>(der, EvidenceOrigin::SecurityStore, Weight::OnlyAgainst);
-    for (const auto& der : store.crls)
-        addFound<x509::Crl>(der, EvidenceOrigin::SecurityStore, Weight::OnlyAgainst);
+void EvidencePool::addEarlier(const x509::EvidenceSet& evidence, EvidenceOrigin origin) {
+    for (const auto& der : evidence.ocsps)
+        addFound<x509::OcspResponse>(der, origin, Weight::OnlyAgainst);
+    for (const auto& der : evidence.crls)
+        addFound<x509::Crl>(der, origin, Weight::OnlyAgainst);
 }
 
 std::vector<EvidenceReport> EvidencePool::answersFor(const x509::Certificate& certificate,

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ValidateFile.h"
+#include "Report.h"
 #include "cms/SignedData.h"
-#include "pdf/DocumentSecurityStore.h"
+#include "x509/EvidenceSet.h"
 
 #include <map>
 #include <string>
@@ -23,9 +23,9 @@ public:
     /// Certificates, CRLs and OCSP responses of a CMS (RFC 5652 §10.2.1, RFC 5940), and Adobe's
     /// revocation-information attribute of its signer.
     void add(const cms::SignedData& data, EvidenceOrigin origin);
-    void add(const pdf::DocumentSecurityStore& store);
-    /// The store of an earlier revision: what it says against a certificate counts, nothing else.
-    void addEarlier(const pdf::DocumentSecurityStore& store);
+    void add(const x509::EvidenceSet& evidence, EvidenceOrigin origin);
+    /// What an earlier state of the file carried: what it says against a certificate counts, nothing else.
+    void addEarlier(const x509::EvidenceSet& evidence, EvidenceOrigin origin);
 
     const std::vector<x509::Certificate>& certificates() const { return m_certificates; }
     /// Sound answers about `certificate`, newest first.

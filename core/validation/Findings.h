@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ValidateFile.h"
+#include "Report.h"
 
 #include <utility>
 

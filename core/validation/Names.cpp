@@ -1,4 +1,4 @@
-#include "ValidateFile.h"
+#include "Report.h"
 
 #include <array>
 

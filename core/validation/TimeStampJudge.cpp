@@ -33,13 +33,13 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
     report.digestAlgorithm = cms::displayDigestName(token.imprintDigestName());
     m_trust.pool().add(token.signedData(), EvidenceOrigin::TimeStamp);
     report.tsa = token.tsaCertificate(m_trust.pool().certificates());
-    bool isSound = true;
+    bool holds = true;
     const auto say = [&](Indication indication, SubIndication sub, Reason reason) {
-        if (isSound) {
+        if (holds) {
             report.indication = indication;
             report.subIndication = sub;
         }
-        isSound = false;
+        holds = false;
         report.reasons.push_back(std::move(reason));
     };
     if (!covers)
@@ -56,6 +56,7 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
                 isBroken ? SubIndication::SigCryptoFailure : SubIndication::SigConstraintsFailure,
                 {fault->code, fault->subject});
     }
+    report.isSound = holds && report.tsa.has_value();
     if (token.genTime() > m_now + clockTolerance)
         say(Indication::Indeterminate, SubIndication::SigConstraintsFailure,
             {"timestamp_in_future", toIso8601(token.genTime())});
@@ -81,7 +82,7 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
             say(finding.fault->indication, finding.fault->subIndication,
                 {"timestamp_not_trusted", finding.fault->reason.code});
     }
-    if (isSound)
+    if (holds)
         report.indication = Indication::TotalPassed;
     return report;
 }

@@ -1,6 +1,6 @@
 #include "EarlierVerdicts.h"
 
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <algorithm>
 
@@ -24,21 +24,24 @@ signing::SignedContent contentOf(validation::Integrity integrity) {
 signing::EarlierVerdict leastOf(const validation::FileReport& report) {
     signing::EarlierVerdict least;
     for (const auto& signature : report.signatures) {
+        if (!least.unsoundTimeStampOf &&
+            !std::ranges::all_of(signature.timeStamps, &validation::TimeStampReport::isSound))
+            least.unsoundTimeStampOf = signature.field;
         const auto content = contentOf(signature.integrity);
         if (content <= least.content)
             continue;
-        least = {content, signature.field,
-                 signature.reasons.empty() ? std::string() : signature.reasons.front().code};
+        least.content = content;
+        least.field = signature.field;
+        least.why = signature.reasons.empty() ? std::string() : signature.reasons.front().code;
     }
     return least;
 }
 
 } // namespace
 
-Result<signing::EarlierVerdict> EarlierVerdicts::judge(const std::filesystem::path& path,
-                                                       const std::shared_ptr<const SecureBytes>& password,
+Result<signing::EarlierVerdict> EarlierVerdicts::judge(const signing::SignedDocumentOnFile& document,
                                                        const CancelToken& cancel) {
-    const auto file = File::open(path);
+    const auto file = File::open(document.file);
     if (!file)
         return failure(file.error());
     {
@@ -51,8 +54,9 @@ Result<signing::EarlierVerdict> EarlierVerdicts::judge(const std::filesystem::pa
     const x509::TrustAnchors nobody;
     validation::ValidationOptions options;
     options.trust = &nobody;
-    options.password = password;
-    const auto report = validation::validateFile(path, options, cancel);
+    options.password = document.password;
+    options.content = document.content;
+    const auto report = validation::validateFile(document.file, m_formats, options, cancel);
     if (!report)
         return failure(report.error());
     auto verdict = leastOf(*report);

@@ -1,6 +1,7 @@
 #include "SigningJob.h"
 
 #include "base/StartThreads.h"
+#include "signing/SignFile.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -88,15 +89,16 @@ private:
 } // namespace
 
 SigningJob::SigningJob(SigningOrder order, Parts parts)
-    : m_order(std::move(order)), m_parts(std::move(parts)), m_journal(m_parts.journal),
-      m_looked(m_order.documents.size()), m_left(m_order.documents.size()) {
+    : m_order(std::move(order)), m_parts(std::move(parts)), m_earlier(m_parts.formats.toCheck),
+      m_journal(m_parts.journal), m_looked(m_order.documents.size()), m_left(m_order.documents.size()) {
     std::iota(m_left.begin(), m_left.end(), std::size_t{0});
 }
 
 const Result<bool>& SigningJob::look(std::size_t index, const CancelToken& cancel) {
     auto& looked = m_looked[index];
     if (!looked)
-        looked = signing::checkItem(m_order.documents[index], nullptr, &m_earlier, cancel);
+        looked =
+            signing::checkItem(m_parts.formats.toSign, m_order.documents[index], nullptr, &m_earlier, cancel);
     if (*looked && **looked)
         m_journal.expect();
     return *looked;
@@ -125,8 +127,8 @@ void SigningJob::leaveOutSettled(const provider::Identity& key, WorkListener& li
         if (left.empty() || m_looked[index]) {
             auto state = look(index, cancel);
             // What a field demands of a certificate shows now that it is known.
-            if (state && *state && !item.request.fieldName.empty())
-                state = signing::checkItem(item, &chain, nullptr, cancel);
+            if (state && *state && item.request.wishes && item.request.wishes->dependsOnSigner())
+                state = signing::checkItem(m_parts.formats.toSign, item, &chain, nullptr, cancel);
             if (!state || !*state) {
                 leave(state);
                 continue;
@@ -221,8 +223,7 @@ std::optional<Error> SigningJob::run(const provider::Identity& key, const signin
     const SystemClock clock;
     signing::SigningTools tools;
     tools.signer = signer->get();
-    tools.appearances = m_parts.appearances;
-    tools.texts = m_parts.texts;
+    tools.formats = &m_parts.formats.toSign;
     tools.clock = &clock;
     tools.earlier = &m_earlier;
     tools.levels = services;

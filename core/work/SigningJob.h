@@ -2,6 +2,7 @@
 
 #include "Consent.h"
 #include "EarlierVerdicts.h"
+#include "Formats.h"
 #include "SigningJournal.h"
 #include "WorkListener.h"
 #include "provider/ProviderHost.h"
@@ -21,8 +22,7 @@ public:
     struct Parts {
         provider::ProviderHost& providers;
         std::filesystem::path journal;
-        pdf::AppearanceSource* appearances = nullptr; ///< needed for visible signatures only
-        pdf::TextLocator* texts = nullptr;            ///< needed for anchors only
+        Formats formats;
     };
 
     SigningJob(SigningOrder order, Parts parts);

@@ -1,7 +1,7 @@
 #include "SigningJournal.h"
 
 #include "base/WithinMemory.h"
-#include "pdf/FileDigest.h"
+#include "cms/FileDigest.h"
 
 #include <algorithm>
 #include <string_view>
@@ -24,7 +24,7 @@ constexpr std::size_t mostWaitingBytes = 2 * mostGatheredBytes;
 /// Empty when the file cannot be read any more; the entry is written all the same.
 std::string sha256Of(const std::filesystem::path& path) {
     const auto file = File::open(path);
-    const auto digest = file ? pdf::sha256Of(*file, {}) : failure(file.error());
+    const auto digest = file ? cms::sha256Of(*file, {}) : failure(file.error());
     return digest ? toHex(*digest) : std::string();
 }
 

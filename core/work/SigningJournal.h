@@ -2,6 +2,7 @@
 
 #include "journal/Journal.h"
 #include "signing/ExtendFile.h"
+#include "signing/SignedFile.h"
 #include "x509/Certificate.h"
 
 #include <condition_variable>

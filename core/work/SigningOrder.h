@@ -1,6 +1,6 @@
 #pragma once
 
-#include "signing/SignFile.h"
+#include "signing/SignRequest.h"
 
 #include <cstdint>
 #include <vector>

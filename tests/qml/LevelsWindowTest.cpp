@@ -4,6 +4,7 @@
 #include "setup/Online.h"
 #include "support/LoopbackPki.h"
 #include "support/LoopbackServer.h"
+#include "support/PdfFormats.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -142,7 +143,7 @@ class LevelsWindowTest : public QObject {
         options.trust = &anchors;
         options.revocation = &online.revocation();
         options.issuers = &online.issuers();
-        auto report = validation::validateFile(file.toStdString(), options, {});
+        auto report = validation::validateFile(file.toStdString(), kyso::test::toCheck(), options, {});
         return report ? std::move(*report) : validation::FileReport();
     }
 

@@ -1,6 +1,7 @@
 #include "SigningErrand.h"
 
 #include "support/LoopbackPki.h"
+#include "support/PdfFormats.h"
 #include "support/ScriptedPrompt.h"
 #include "support/TestRegistry.h"
 
@@ -40,7 +41,7 @@ class SigningErrandTest : public QObject {
             std::move(settings),
             {},
             &person,
-            nullptr,
+            {kyso::test::toSign(), kyso::test::toCheck()},
             [this](desktop::SigningStep step) { m_steps.push_back(step); },
             {}};
         m_steps.clear();

@@ -1,5 +1,6 @@
 #include "LevelBench.h"
 #include "support/LoopbackServer.h"
+#include "support/PdfFormats.h"
 #include "support/PkiAnswers.h"
 #include "support/TestRegistry.h"
 
@@ -104,9 +105,10 @@ private slots:
                 source, m_bench.files.path("raised-" + std::to_string(i) + ".pdf"), Level::BaselineT));
         Asked asked(m_bench.pki, {{url(), nullptr, {}}});
         std::map<std::string, int> codes;
-        work::EarlierVerdicts earlier;
+        work::EarlierVerdicts earlier(kyso::test::toCheck());
         const OpenFilesLimit few(128);
-        signing::extendBatch(all, asked.services, earlier, SystemClock(),
+        const SystemClock clock;
+        signing::extendBatch(all, {kyso::test::toSign(), asked.services, earlier, clock},
                              [&](std::size_t, const Result<signing::ExtendedFile>& result) {
                                  ++codes[told(result).toStdString()];
                              },

@@ -62,22 +62,24 @@ private slots:
         /// As core/validation answers about documents it cannot make out.
         class Undecided final : public signing::EarlierSignatures {
         public:
-            Result<signing::EarlierVerdict> judge(const std::filesystem::path&,
-                                                  const std::shared_ptr<const SecureBytes>&,
+            Result<signing::EarlierVerdict> judge(const signing::SignedDocumentOnFile&,
                                                   const CancelToken&) override {
-                return signing::EarlierVerdict{signing::SignedContent::Undecided, "Signature1", "why"};
+                return signing::EarlierVerdict{signing::SignedContent::Undecided, "Signature1", "why", {}};
             }
         } undecided;
         const auto in = m_bench.signedFile("from.pdf", Level::BaselineB, "signer-ec");
         const auto out = m_bench.files.path("to.pdf");
         Asked asked(m_bench.pki);
         auto wish = m_bench.extension(in, out, Level::BaselineT);
-        const auto refused = signing::extendFile(wish, asked.services, undecided, SystemClock(), {}, {});
+        const SystemClock clock;
+        const auto refused =
+            signing::extendFile(wish, {kyso::test::toSign(), asked.services, undecided, clock}, {}, {});
         QCOMPARE(told(refused), QStringLiteral("signature_undecided"));
         QCOMPARE(refused.error().subject, std::string("Signature1"));
         QVERIFY(!std::filesystem::exists(out));
         wish.allowUndecidedSignatures = true;
-        const auto agreed = signing::extendFile(wish, asked.services, undecided, SystemClock(), {}, {});
+        const auto agreed =
+            signing::extendFile(wish, {kyso::test::toSign(), asked.services, undecided, clock}, {}, {});
         QCOMPARE(told(agreed), QStringLiteral("ok"));
         QVERIFY(agreed->earlierInDoubt && agreed->earlierInDoubt->code == ErrorCode::SignatureUndecided);
         // Signing again only adds: it is done, and said.

@@ -6,8 +6,9 @@
 #include "net/TimeStampClient.h"
 #include "signing/ExtendFile.h"
 #include "support/LoopbackPki.h"
+#include "support/PdfFormats.h"
 #include "unit/signing/SigningBench.h"
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 #include "work/EarlierVerdicts.h"
 #include "x509/TrustAnchors.h"
 
@@ -112,7 +113,7 @@ public:
         validation::ValidationOptions options;
         options.trust = &anchors;
         options.password = std::move(password);
-        const auto report = validation::validateFile(file, options, {});
+        const auto report = validation::validateFile(file, kyso::test::toCheck(), options, {});
         if (!report)
             return QString::fromStdString(std::string(nameOf(report.error().code)));
         std::string out;
@@ -134,8 +135,9 @@ public:
     }
     Result<signing::ExtendedFile> extend(const signing::ExtendItem& wished,
                                          const signing::LevelServices& services) const {
-        work::EarlierVerdicts earlier;
-        return signing::extendFile(wished, services, earlier, SystemClock(), {}, {});
+        work::EarlierVerdicts earlier(kyso::test::toCheck());
+        const SystemClock clock;
+        return signing::extendFile(wished, {kyso::test::toSign(), services, earlier, clock}, {}, {});
     }
 };
 

@@ -5,10 +5,11 @@
 #include "pdf/DocumentSecurityStore.h"
 #include "pdf/TimeStampUpdate.h"
 #include "support/LoopbackPki.h"
+#include "support/PdfFormats.h"
 #include "support/PkiAnswers.h"
 #include "support/TestRegistry.h"
 #include "unit/validation/TestPdf.h"
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -122,7 +123,7 @@ class TrustAndTimeTest : public QObject {
             options.revocation = &revocation;
             options.issuers = &issuers;
         }
-        auto report = validateFile(write(bytes), options, {});
+        auto report = validateFile(write(bytes), kyso::test::toCheck(), options, {});
         if (!report)
             throw std::runtime_error(std::string(nameOf(report.error().code)) + " " + report.error().what);
         return *report;

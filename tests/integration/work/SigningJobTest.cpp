@@ -2,6 +2,7 @@
 
 #include "journal/Journal.h"
 #include "support/LoopbackPki.h"
+#include "support/PdfFormats.h"
 #include "support/ScriptedPrompt.h"
 #include "support/TestRegistry.h"
 
@@ -81,7 +82,8 @@ class SigningJobTest : public QObject {
         return order;
     }
     SigningJob job(SigningOrder order) const {
-        return {std::move(order), {*m_providers, path("journal.sqlite")}};
+        return {std::move(order),
+                {*m_providers, path("journal.sqlite"), {kyso::test::toSign(), kyso::test::toCheck()}}};
     }
     std::int64_t noted() const {
         const auto checked = journal::Journal(path("journal.sqlite")).check();

@@ -2,6 +2,7 @@
 #include "cli/OutputNames.h"
 #include "cli/ProgressLine.h"
 #include "cli/SignOptions.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
 #include <QTest>
@@ -38,9 +39,9 @@ private slots:
     void aPlainOrderSignsInvisiblyAtLevelB() {
         const auto order = understand(plain());
         QVERIFY(order);
-        QVERIFY(!order->request.placement);
+        QVERIFY(!kyso::test::wishes(order->request).placement);
         QCOMPARE(order->request.level, signing::Level::BaselineB);
-        QCOMPARE(order->request.certify, pdf::DocMdpPermission::None);
+        QCOMPARE(kyso::test::wishes(order->request).certify, pdf::DocMdpPermission::None);
         QVERIFY(!order->onExist);
         QVERIFY(order->jobs >= 1);
     }
@@ -121,18 +122,18 @@ private slots:
         options.page = std::string("2");
         const auto order = understand(options);
         QVERIFY(order);
-        QVERIFY(order->request.placement.has_value());
-        QCOMPARE(order->request.placement->page, 2);
-        QCOMPARE(order->request.placement->rect->yPt, 20.5);
-        QCOMPARE(order->request.placement->rect->heightPt, 80.0);
+        QVERIFY(kyso::test::wishes(order->request).placement.has_value());
+        QCOMPARE(kyso::test::wishes(order->request).placement->page, 2);
+        QCOMPARE(kyso::test::wishes(order->request).placement->rect->yPt, 20.5);
+        QCOMPARE(kyso::test::wishes(order->request).placement->rect->heightPt, 80.0);
     }
     void aWaitingFieldShowsTheSignatureUnlessToldOtherwise() {
         auto options = plain();
-        QVERIFY(!understand(options)->request.placement);
+        QVERIFY(!kyso::test::wishes(understand(options)->request).placement);
         options.field = std::string("Here");
-        QVERIFY(understand(options)->request.placement.has_value());
+        QVERIFY(kyso::test::wishes(understand(options)->request).placement.has_value());
         options.invisible = true;
-        QVERIFY(!understand(options)->request.placement);
+        QVERIFY(!kyso::test::wishes(understand(options)->request).placement);
         options.visible = true;
         verifyRefused(options, "conflict", "--visible --invisible");
     }
@@ -165,14 +166,16 @@ private slots:
         const auto order = understand(options);
         QCOMPARE(order.has_value(), page != -100);
         if (order)
-            QCOMPARE(order->request.placement->page, page);
+            QCOMPARE(kyso::test::wishes(order->request).placement->page, page);
     }
     void anImageAloneMakesASignatureWithImageAndText() {
         auto options = plain();
         options.image = std::string("seal.png");
-        QCOMPARE(understand(options)->request.appearance.layout, pdf::AppearanceTemplate::ImageAndText);
+        QCOMPARE(kyso::test::wishes(understand(options)->request).appearance.layout,
+                 pdf::AppearanceTemplate::ImageAndText);
         options.look = std::string("image");
-        QCOMPARE(understand(options)->request.appearance.layout, pdf::AppearanceTemplate::ImageOnly);
+        QCOMPARE(kyso::test::wishes(understand(options)->request).appearance.layout,
+                 pdf::AppearanceTemplate::ImageOnly);
         options.image.clear();
         verifyRefused(options, "value", "--template image");
     }

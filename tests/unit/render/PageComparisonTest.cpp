@@ -46,12 +46,12 @@ class PageComparisonTest : public QObject {
     std::shared_ptr<const File> file(const QByteArray& bytes) const {
         return std::make_shared<const File>(*File::open(m_folder.write("c.pdf", bytes)));
     }
-    pdf::ComparedPages compared(const QByteArray& signedPart, const QByteArray& whole,
-                                const PageComparison::Explain& explain = {}) const {
+    ComparedPages compared(const QByteArray& signedPart, const QByteArray& whole,
+                           const PageComparison::Explain& explain = {}) const {
         return compared(settings(), signedPart, whole, explain);
     }
-    pdf::ComparedPages compared(const PageComparison::Settings& settings, const QByteArray& signedPart,
-                                const QByteArray& whole, const PageComparison::Explain& explain = {}) const {
+    ComparedPages compared(const PageComparison::Settings& settings, const QByteArray& signedPart,
+                           const QByteArray& whole, const PageComparison::Explain& explain = {}) const {
         if (!whole.startsWith(signedPart))
             qFatal("a later revision keeps what was there");
         PageComparison comparison(settings, file(whole), {});

@@ -4,6 +4,7 @@
 #include "messages/Translation.h"
 #include "render/Renderer.h"
 #include "report/Pages.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 #include "unit/pdf/CraftedPdf.h"
 
@@ -257,7 +258,7 @@ private slots:
         test::CraftedPdf::write(document.string(), bytes);
         validation::ValidationOptions options;
         options.wantsDigest = digestAtOnce;
-        auto verdict = validation::validateFile(document, options, {});
+        auto verdict = validation::validateFile(document, kyso::test::toCheck(), options, {});
         QVERIFY(verdict);
         const auto digest =
             QCryptographicHash::hash(QByteArray::fromStdString(bytes), QCryptographicHash::Sha256)

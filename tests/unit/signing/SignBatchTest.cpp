@@ -1,4 +1,5 @@
 #include "SigningBench.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
 #include <algorithm>
@@ -62,14 +63,14 @@ class SignBatchTest : public QObject {
     static std::vector<signing::SignItem> visible(const SigningBench& bench, int count) {
         auto made = items(bench, count);
         for (auto& item : made) {
-            item.request.placement = signing::Placement{};
-            item.request.appearance.lines = {"Nguyễn Văn Kiểm"};
+            kyso::test::wishes(item.request).placement = pades::Placement{};
+            kyso::test::wishes(item.request).appearance.lines = {"Nguyễn Văn Kiểm"};
         }
         return made;
     }
-    static signing::SigningTools with(SigningBench& bench, pdf::AppearanceSource& appearances) {
+    static signing::SigningTools with(SigningBench& bench, const signing::Formats& formats) {
         auto tools = bench.tools();
-        tools.appearances = &appearances;
+        tools.formats = &formats;
         return tools;
     }
 
@@ -224,8 +225,8 @@ private slots:
         SigningBench bench;
         auto wished = items(bench, 12);
         for (auto& item : wished) {
-            item.request.placement = signing::Placement{};
-            item.request.appearance.lines = {"Nguyễn Văn Kiểm"};
+            kyso::test::wishes(item.request).placement = pades::Placement{};
+            kyso::test::wishes(item.request).appearance.lines = {"Nguyễn Văn Kiểm"};
         }
         const auto codes = run(wished, bench.tools(), 3);
         for (const auto& [index, code] : codes)
@@ -245,7 +246,8 @@ private slots:
         QFETCH(int, failed);
         SigningBench bench;
         UnsteadyAppearances appearances(ErrorCode::RendererCrashed, crashes);
-        const auto codes = run(visible(bench, 12), with(bench, appearances), 3);
+        const auto formats = kyso::test::drawnBy(appearances);
+        const auto codes = run(visible(bench, 12), with(bench, formats), 3);
         QCOMPARE(std::ranges::count_if(codes, [](const auto& one) { return one.second == "signed"; }),
                  12 - failed);
         QCOMPARE(
@@ -256,14 +258,16 @@ private slots:
     void aRendererThatNeverAnswersIsNotWaitedForByEveryDocument() {
         SigningBench bench;
         UnsteadyAppearances appearances(ErrorCode::RendererTimedOut, 1000);
-        for (const auto& [index, code] : run(visible(bench, 12), with(bench, appearances), 3))
+        const auto formats = kyso::test::drawnBy(appearances);
+        for (const auto& [index, code] : run(visible(bench, 12), with(bench, formats), 3))
             QCOMPARE(code, std::string("renderer_timed_out"));
         QCOMPARE(appearances.asked(), 6);
     }
     void anImageThatCannotBeReadIsAskedForOnce() {
         SigningBench bench;
         UnsteadyAppearances appearances(ErrorCode::ImageNotReadable, 1000);
-        for (const auto& [index, code] : run(visible(bench, 12), with(bench, appearances), 3))
+        const auto formats = kyso::test::drawnBy(appearances);
+        for (const auto& [index, code] : run(visible(bench, 12), with(bench, formats), 3))
             QCOMPARE(code, std::string("image_not_readable"));
         QCOMPARE(appearances.asked(), 1);
     }

@@ -1,4 +1,5 @@
 #include "SigningBench.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
 #include <QCryptographicHash>
@@ -129,7 +130,7 @@ private slots:
         const auto in = bench.write("in.pdf", CraftedPdf().classic());
         auto item = bench.item(in, bench.path("out.pdf"));
         item.shown = File::open(in)->identity();
-        QVERIFY(signing::checkItem(item, nullptr, nullptr, {}));
+        QVERIFY(signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {}));
         const auto replace = [&] {
             bench.write("in.pdf", CraftedPdf().set(1, "<</Type/Catalog/Pages 2 0 R/Lang(vi)>>").classic());
         };
@@ -142,7 +143,7 @@ private slots:
         tools.signer = &signer;
         if (!whileThePinIsTyped) {
             replace();
-            const auto possible = signing::checkItem(item, nullptr, nullptr, {});
+            const auto possible = signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {});
             QVERIFY(!possible);
             QCOMPARE(possible.error().code, ErrorCode::FileChanged);
         }
@@ -274,25 +275,28 @@ private slots:
     void aDocumentIsCheckedWithoutAKeyAndWithoutATrace() {
         SigningBench bench;
         auto item = bench.item(bench.write("in.pdf", CraftedPdf().classic()), bench.path("out.pdf"));
-        item.request.placement = signing::Placement{};
+        kyso::test::wishes(item.request).placement = pades::Placement{};
         const auto files = bench.filesInFolder();
-        const auto good = signing::checkItem(item, nullptr, nullptr, {});
+        const auto good = signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {});
         QVERIFY(good && *good);
         QCOMPARE(bench.filesInFolder(), files);
 
-        item.request.placement->page = 7;
-        QCOMPARE(signing::checkItem(item, nullptr, nullptr, {}).error().code, ErrorCode::PdfPageMissing);
-        item.request.placement.reset();
+        kyso::test::wishes(item.request).placement->page = 7;
+        QCOMPARE(signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {}).error().code,
+                 ErrorCode::PdfPageMissing);
+        kyso::test::wishes(item.request).placement.reset();
         item.output = bench.path("no folder/out.pdf");
-        QVERIFY(!signing::checkItem(item, nullptr, nullptr, {}));
+        QVERIFY(!signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {}));
         item.output = bench.write("there.pdf", "there already");
-        const auto left = signing::checkItem(item, nullptr, nullptr, {});
+        const auto left = signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {});
         QVERIFY(left && !*left);
         QCOMPARE(bench.bytesOf(item.output), std::string("there already"));
         item.input = bench.write("letter.pdf", "Not a PDF at all");
         item.output = bench.path("out.pdf");
-        QCOMPARE(signing::checkItem(item, nullptr, nullptr, {}).error().code, ErrorCode::PdfNotPdf);
-        QCOMPARE(signing::checkItem(item, nullptr, nullptr, {}).error().subject, item.input.string());
+        QCOMPARE(signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {}).error().code,
+                 ErrorCode::PdfNotPdf);
+        QCOMPARE(signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {}).error().subject,
+                 item.input.string());
     }
 
     void certificatesNotMeantForItAreRefusedBeforeTheKeyIsUsed_data() {

@@ -3,6 +3,7 @@
 #include "pdf/InteractiveForm.h"
 #include "pdf/PageTree.h"
 #include "pdf/TimeStampUpdate.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
 using namespace kyso;
@@ -49,8 +50,8 @@ private slots:
     void anEmptyFieldIsSignedByName() {
         SigningBench bench;
         auto item = bench.item(bench.write("in.pdf", withField("").classic()), bench.path("out.pdf"));
-        item.request.fieldName = "Here";
-        item.request.placement = signing::Placement{};
+        kyso::test::wishes(item.request).fieldName = "Here";
+        kyso::test::wishes(item.request).placement = pades::Placement{};
         const auto done = bench.sign(item);
         QVERIFY2(done, done ? "" : done.error().what.c_str());
         QCOMPARE(done->fieldName, std::string("Here"));
@@ -67,9 +68,9 @@ private slots:
         item.input = bench.path("out.pdf");
         item.output = bench.path("again.pdf");
         QCOMPARE(bench.codeOf(item), std::string("pdf_field_already_signed"));
-        item.request.fieldName = "text";
+        kyso::test::wishes(item.request).fieldName = "text";
         QCOMPARE(bench.codeOf(item), std::string("pdf_field_not_signature"));
-        item.request.fieldName = "Nowhere";
+        kyso::test::wishes(item.request).fieldName = "Nowhere";
         QCOMPARE(bench.codeOf(item), std::string("pdf_field_not_found"));
     }
 
@@ -78,7 +79,7 @@ private slots:
         auto item =
             bench.item(bench.write("in.pdf", withField("/Lock<</Type/SigFieldLock/Action/All>>").classic()),
                        bench.path("out.pdf"));
-        item.request.fieldName = "Here";
+        kyso::test::wishes(item.request).fieldName = "Here";
         QCOMPARE(bench.codeOf(item), std::string("signed"));
         QVERIFY(read(bench.path("out.pdf")).signatures.front().hasFieldMdp);
         auto second = bench.item(bench.path("out.pdf"), bench.path("second.pdf"));
@@ -90,7 +91,7 @@ private slots:
         auto item =
             bench.item(bench.write("in.pdf", withField("/Lock<</Action/Include/Fields[(text)]>>").classic()),
                        bench.path("out.pdf"));
-        item.request.fieldName = "Here";
+        kyso::test::wishes(item.request).fieldName = "Here";
         QCOMPARE(bench.codeOf(item), std::string("signed"));
         QCOMPARE(bench.codeOf(bench.item(bench.path("out.pdf"), bench.path("second.pdf"))),
                  std::string("signed"));
@@ -152,7 +153,7 @@ private slots:
         SigningBench bench;
         auto item = bench.item(bench.write("in.pdf", withField("/SV" + seed.toStdString()).classic()),
                                bench.path("out.pdf"));
-        item.request.fieldName = "Here";
+        kyso::test::wishes(item.request).fieldName = "Here";
         const auto done = bench.sign(item);
         if (unmet.isEmpty()) {
             QVERIFY2(done, done ? "" : done.error().what.c_str());
@@ -169,10 +170,10 @@ private slots:
             auto item =
                 bench.item(bench.write("in.pdf", withField("/SV" + seed).classic()), bench.path("out.pdf"));
             item.request.level = request.level;
-            item.request.certify = request.certify;
-            item.request.fieldName = "Here";
+            kyso::test::wishes(item.request).certify = kyso::test::wishes(request).certify;
+            kyso::test::wishes(item.request).fieldName = "Here";
             const std::vector<x509::Certificate> chain{bench.signer().certificate()};
-            const auto checked = signing::checkItem(item, &chain, nullptr, {});
+            const auto checked = signing::checkItem(kyso::test::toSign(), item, &chain, nullptr, {});
             return checked ? std::string("met") : checked.error().subject;
         };
         signing::SignRequest request;
@@ -181,7 +182,7 @@ private slots:
         QCOMPARE(met("<</Ff 32/AddRevInfo true>>", request), std::string("AddRevInfo"));
         request.level = signing::Level::BaselineLT;
         QCOMPARE(met("<</Ff 32/AddRevInfo true>>", request), std::string("met"));
-        request.certify = pdf::DocMdpPermission::NoChanges;
+        kyso::test::wishes(request).certify = pdf::DocMdpPermission::NoChanges;
         QCOMPARE(met("<</Ff 128/LockDocument true>>", request), std::string("met"));
         QCOMPARE(met("<</Ff 128/LockDocument/false>>", request), std::string("LockDocument: false"));
         const auto hex = toHex(bench.signer().certificate().der());
@@ -195,15 +196,16 @@ private slots:
             bench.write("in.pdf",
                         withField("/SV<</Cert<</Ff 8/SubjectDN[<</C(VN)>>]>>/MDP<</P 0>>>>").classic()),
             bench.path("out.pdf"));
-        item.request.fieldName = "Here";
-        QVERIFY(signing::checkItem(item, nullptr, nullptr, {}));
+        kyso::test::wishes(item.request).fieldName = "Here";
+        QVERIFY(signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {}));
         const std::vector<x509::Certificate> chain{bench.signer().certificate()};
-        const auto checked = signing::checkItem(item, &chain, nullptr, {});
+        const auto checked = signing::checkItem(kyso::test::toSign(), item, &chain, nullptr, {});
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, ErrorCode::SeedValueUnmet);
         QCOMPARE(checked.error().subject, std::string("SubjectDN: C=VN"));
-        item.request.certify = pdf::DocMdpPermission::FormFill;
-        QCOMPARE(signing::checkItem(item, nullptr, nullptr, {}).error().subject, std::string("MDP: P 0"));
+        kyso::test::wishes(item.request).certify = pdf::DocMdpPermission::FormFill;
+        QCOMPARE(signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {}).error().subject,
+                 std::string("MDP: P 0"));
     }
 
     void everyWidgetOfAFieldShowsTheSignatureUpright() {
@@ -222,8 +224,8 @@ private slots:
                 .set(10, "<</Type/Annot/Subtype/Widget/Parent 5 0 R/P 3 0 R/F 4/Rect[0 0 0 0]>>")
                 .classic();
         auto item = bench.item(bench.write("in.pdf", bytes), bench.path("out.pdf"));
-        item.request.fieldName = "Here";
-        item.request.placement = signing::Placement{};
+        kyso::test::wishes(item.request).fieldName = "Here";
+        kyso::test::wishes(item.request).placement = pades::Placement{};
         const auto done = bench.sign(item);
         QVERIFY2(done, done ? "" : done.error().what.c_str());
         // All three are 200 by 60 as a person reads them.
@@ -260,10 +262,11 @@ private slots:
                                       .set(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/UserUnit 2>>")
                                       .classic()),
             bench.path("out.pdf"));
-        item.request.placement = signing::Placement{};
-        item.request.placement->anchorText = "B";
+        kyso::test::wishes(item.request).placement = pades::Placement{};
+        kyso::test::wishes(item.request).placement->anchorText = "B";
         auto tools = bench.tools();
-        tools.texts = &texts;
+        const auto formats = kyso::test::drawnBy(bench.appearances(), &texts);
+        tools.formats = &formats;
         QVERIFY(signing::signFile(item, tools, {}, {}));
         const auto rect = placeOf(bench.path("out.pdf"));
         // Two lines of the text's below it, in points: (400 - 2 * 10) * 2.
@@ -277,9 +280,9 @@ private slots:
                                       .set(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/UserUnit 2>>")
                                       .classic()),
             bench.path("out.pdf"));
-        item.request.placement = signing::Placement{};
-        item.request.placement->rect = pdf::VisibleRect{100, 200, 150, 60};
-        item.request.placement->ignoresUserUnit = true;
+        kyso::test::wishes(item.request).placement = pades::Placement{};
+        kyso::test::wishes(item.request).placement->rect = pdf::VisibleRect{100, 200, 150, 60};
+        kyso::test::wishes(item.request).placement->ignoresUserUnit = true;
         QCOMPARE(bench.codeOf(item), std::string("signed"));
         const auto rect = placeOf(bench.path("out.pdf"));
         QCOMPARE(rect.xPt, 200.0);
@@ -290,9 +293,9 @@ private slots:
     void aRectangleOffThePageNamesThePage() {
         SigningBench bench;
         auto item = bench.item(bench.write("in.pdf", withField("").classic()), bench.path("out.pdf"));
-        item.request.placement = signing::Placement{};
-        item.request.placement->rect = pdf::VisibleRect{500, 800, 400, 400};
-        const auto checked = signing::checkItem(item, nullptr, nullptr, {});
+        kyso::test::wishes(item.request).placement = pades::Placement{};
+        kyso::test::wishes(item.request).placement->rect = pdf::VisibleRect{500, 800, 400, 400};
+        const auto checked = signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {});
         QCOMPARE(checked.error().code, ErrorCode::PdfRectangleOutsidePage);
         QCOMPARE(checked.error().subject, std::string("1"));
     }
@@ -302,7 +305,7 @@ private slots:
         for (auto at = bytes.find("2147483646"); at != std::string::npos; at = bytes.find("2147483646"))
             bytes[at + 9] = '7';
         const auto item = bench.item(bench.write("in.pdf", bytes), bench.path("out.pdf"));
-        const auto checked = signing::checkItem(item, nullptr, nullptr, {});
+        const auto checked = signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {});
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, ErrorCode::PdfTooComplex);
         QCOMPARE(bench.codeOf(item), std::string("pdf_too_complex"));
@@ -329,7 +332,7 @@ private slots:
         QFETCH(QByteArray, second);
         SigningBench bench;
         auto item = bench.item(bench.write("in.pdf", CraftedPdf().classic()), bench.path("out.pdf"));
-        item.request.certify = static_cast<pdf::DocMdpPermission>(permission);
+        kyso::test::wishes(item.request).certify = static_cast<pdf::DocMdpPermission>(permission);
         QCOMPARE(bench.codeOf(item), std::string("signed"));
         QCOMPARE(static_cast<int>(read(bench.path("out.pdf")).signatures.front().docMdp), permission);
         const auto summary = pdf::summarize(bench.path("out.pdf"), {});
@@ -352,13 +355,13 @@ private slots:
         QFETCH(int, permission);
         SigningBench bench;
         auto item = bench.item(bench.write("in.pdf", withField("").classic()), bench.path("certified.pdf"));
-        item.request.certify = static_cast<pdf::DocMdpPermission>(permission);
+        kyso::test::wishes(item.request).certify = static_cast<pdf::DocMdpPermission>(permission);
         QCOMPARE(bench.codeOf(item), std::string("signed"));
         item = bench.item(bench.path("certified.pdf"), bench.path("2.pdf"));
-        item.request.placement = signing::Placement{};
+        kyso::test::wishes(item.request).placement = pades::Placement{};
         QCOMPARE(bench.codeOf(item), std::string("pdf_locked_by_certification"));
         QVERIFY(!std::filesystem::exists(item.output));
-        item.request.fieldName = "Here";
+        kyso::test::wishes(item.request).fieldName = "Here";
         QCOMPARE(bench.codeOf(item), std::string("signed"));
         item = bench.item(bench.path("certified.pdf"), bench.path("3.pdf"));
         QCOMPARE(bench.codeOf(item), std::string("signed"));
@@ -370,7 +373,7 @@ private slots:
         QCOMPARE(bench.codeOf(item), std::string("signed"));
         item.input = bench.path("out.pdf");
         item.output = bench.path("2.pdf");
-        item.request.certify = pdf::DocMdpPermission::FormFill;
+        kyso::test::wishes(item.request).certify = pdf::DocMdpPermission::FormFill;
         QCOMPARE(bench.codeOf(item), std::string("pdf_already_signed"));
     }
 
@@ -386,8 +389,8 @@ private slots:
                           std::to_string(rotate) + "/Contents 4 0 R/Resources<<>>>>";
         auto item =
             bench.item(bench.write("in.pdf", CraftedPdf().set(3, page).classic()), bench.path("out.pdf"));
-        item.request.placement = signing::Placement{};
-        item.request.placement->rect = pdf::VisibleRect{30, 40, 150, 50};
+        kyso::test::wishes(item.request).placement = pades::Placement{};
+        kyso::test::wishes(item.request).placement->rect = pdf::VisibleRect{30, 40, 150, 50};
         const auto done = bench.sign(item);
         QVERIFY2(done, done ? "" : done.error().what.c_str());
         const auto summary = pdf::summarize(bench.path("out.pdf"), {});
@@ -404,13 +407,13 @@ private slots:
     void aPlaceOffThePageIsRefused() {
         SigningBench bench;
         auto item = bench.item(bench.write("in.pdf", CraftedPdf().classic()), bench.path("out.pdf"));
-        item.request.placement = signing::Placement{};
-        item.request.placement->rect = pdf::VisibleRect{500, 40, 150, 50};
+        kyso::test::wishes(item.request).placement = pades::Placement{};
+        kyso::test::wishes(item.request).placement->rect = pdf::VisibleRect{500, 40, 150, 50};
         QCOMPARE(bench.codeOf(item), std::string("pdf_rectangle_outside_page"));
-        item.request.placement->rect.reset();
-        item.request.placement->page = 2;
+        kyso::test::wishes(item.request).placement->rect.reset();
+        kyso::test::wishes(item.request).placement->page = 2;
         QCOMPARE(bench.codeOf(item), std::string("pdf_page_missing"));
-        item.request.placement->page = -2;
+        kyso::test::wishes(item.request).placement->page = -2;
         QCOMPARE(bench.codeOf(item), std::string("pdf_page_missing"));
         QCOMPARE(bench.filesInFolder(), std::size_t{1});
     }
@@ -422,8 +425,8 @@ private slots:
                                .set(5, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>")
                                .classic();
         auto item = bench.item(bench.write("in.pdf", bytes), bench.path("out.pdf"));
-        item.request.placement = signing::Placement{};
-        item.request.placement->page = 0;
+        kyso::test::wishes(item.request).placement = pades::Placement{};
+        kyso::test::wishes(item.request).placement->page = 0;
         QCOMPARE(bench.codeOf(item), std::string("signed"));
         const auto signature = read(bench.path("out.pdf")).signatures;
         QCOMPARE(signature.size(), std::size_t{1});

@@ -1,4 +1,5 @@
 #include "SigningBench.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
 #include <QCryptographicHash>
@@ -122,7 +123,7 @@ private slots:
         item.password = std::make_shared<SecureBytes>(asBytes("wrong"));
         QCOMPARE(bench.codeOf(item), std::string("pdf_password_wrong"));
         item.password = std::make_shared<SecureBytes>(asBytes("user"));
-        item.request.placement = signing::Placement{};
+        kyso::test::wishes(item.request).placement = pades::Placement{};
         const auto first = bench.sign(item);
         QVERIFY2(first, first ? "" : first.error().what.c_str());
         judge(bench.path("1.pdf"), 1, "user");

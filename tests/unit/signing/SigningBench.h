@@ -5,6 +5,7 @@
 #include "fakes/SoftwareSigner.h"
 #include "pdf/SignatureReading.h"
 #include "signing/SignFile.h"
+#include "support/PdfFormats.h"
 #include "unit/pdf/CraftedPdf.h"
 
 #include <QProcess>
@@ -64,7 +65,7 @@ public:
     signing::SigningTools tools() {
         signing::SigningTools made;
         made.signer = &m_signer;
-        made.appearances = &m_appearances;
+        made.formats = &m_formats;
         made.clock = &m_clock;
         return made;
     }
@@ -98,6 +99,7 @@ private:
     QTemporaryDir m_dir;
     SoftwareSigner m_signer;
     PlainAppearances m_appearances;
+    signing::Formats m_formats = drawnBy(m_appearances);
     SystemClock m_clock;
 };
 

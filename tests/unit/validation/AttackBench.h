@@ -1,8 +1,9 @@
 #pragma once
 
 #include "TestPdf.h"
+#include "support/PdfFormats.h"
 #include "unit/pdf/GrowingFile.h"
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -100,7 +101,7 @@ inline Outcome judged(const std::string& path, const std::string& bytes, const s
     options.trust = &anchors;
     if (!password.empty())
         options.password = std::make_shared<const SecureBytes>(asBytes(password));
-    const auto report = validation::validateFile(path, options, {});
+    const auto report = validation::validateFile(path, kyso::test::toCheck(), options, {});
     if (!report)
         return {
             "unreadable", std::string(nameOf(report.error().code)) + ": " + report.error().what, false, {}};

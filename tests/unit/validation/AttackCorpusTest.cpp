@@ -1,4 +1,5 @@
 #include "AttackBench.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
 #include <QFile>
@@ -46,7 +47,7 @@ private slots:
         if (file.isEmpty())
             QSKIP("the corpus of signed documents is not here");
         const auto path = folder / "signed" / file.toStdString();
-        auto first = validation::validateFile(path, {}, {});
+        auto first = validation::validateFile(path, kyso::test::toCheck(), {}, {});
         // As kindly as can be: whatever the file's own chains end in is trusted, at the time that is claimed.
         x509::TrustAnchors anchors;
         validation::ValidationOptions options;
@@ -58,7 +59,7 @@ private slots:
             if (one.claimedSigningTime)
                 options.at = *one.claimedSigningTime + std::chrono::minutes(1);
         }
-        const auto report = validation::validateFile(path, options, {});
+        const auto report = validation::validateFile(path, kyso::test::toCheck(), options, {});
         bool allPassed = report && !report->signatures.empty();
         for (const auto& one : report ? report->signatures : std::vector<validation::SignatureReport>()) {
             allPassed = allPassed && one.indication == validation::Indication::TotalPassed;

@@ -1,5 +1,6 @@
 #include "AttackTable.h"
 #include "CraftedTables.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
 using namespace kyso;
@@ -408,7 +409,8 @@ private slots:
         anchors.add(attackRoot().certificate);
         validation::ValidationOptions options;
         options.trust = &anchors;
-        const auto report = validation::validateFile(path("borrowed.pdf"), options, {});
+        const auto report =
+            validation::validateFile(path("borrowed.pdf"), kyso::test::toCheck(), options, {});
         QVERIFY(report && report->signatures.size() == 2);
         for (const auto& one : report->signatures)
             QVERIFY(one.indication != validation::Indication::TotalPassed &&

@@ -1,5 +1,6 @@
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <QFile>
 #include <QTest>
@@ -36,7 +37,7 @@ std::vector<Row> padesRows() {
 
 /// Judged as kindly as can be: every chain's own end is trusted, at the time each signature claims.
 Result<FileReport> judgeKindly(const fs::path& file) {
-    auto first = validateFile(file, {}, {});
+    auto first = validateFile(file, kyso::test::toCheck(), {}, {});
     if (!first)
         return first;
     x509::TrustAnchors anchors;
@@ -50,7 +51,7 @@ Result<FileReport> judgeKindly(const fs::path& file) {
     ValidationOptions options;
     options.trust = &anchors;
     options.at = at;
-    return validateFile(file, options, {});
+    return validateFile(file, kyso::test::toCheck(), options, {});
 }
 
 std::string reasonsOf(const SignatureReport& report) {

@@ -31,8 +31,8 @@ class EvidencePoolTest : public QObject {
         bytes.push_back('\n');
         return bytes;
     }
-    static pdf::DocumentSecurityStore storeOf(const Bytes& crl) {
-        pdf::DocumentSecurityStore store;
+    static x509::EvidenceSet storeOf(const Bytes& crl) {
+        x509::EvidenceSet store;
         store.crls = {crl};
         return store;
     }
@@ -44,32 +44,32 @@ class EvidencePoolTest : public QObject {
 private slots:
     void whatTheLastStoreHoldsCounts() {
         EvidencePool good;
-        good.add(storeOf(list(false)));
+        good.add(storeOf(list(false)), EvidenceOrigin::SecurityStore);
         QCOMPARE(said(good), std::string("good"));
         EvidencePool revoked;
-        revoked.add(storeOf(list(true)));
+        revoked.add(storeOf(list(true)), EvidenceOrigin::SecurityStore);
         QCOMPARE(said(revoked), std::string("revoked"));
     }
     void whatAnEarlierStoreHeldCountsAgainstACertificateOnly() {
         EvidencePool good;
-        good.addEarlier(storeOf(list(false)));
+        good.addEarlier(storeOf(list(false)), EvidenceOrigin::SecurityStore);
         QCOMPARE(said(good), std::string("nothing"));
         EvidencePool revoked;
-        revoked.addEarlier(storeOf(list(true)));
+        revoked.addEarlier(storeOf(list(true)), EvidenceOrigin::SecurityStore);
         QCOMPARE(said(revoked), std::string("revoked"));
     }
     void soDoesAListWithSomethingBehindIt() {
         EvidencePool good;
-        good.add(storeOf(withLineEnd(list(false))));
+        good.add(storeOf(withLineEnd(list(false))), EvidenceOrigin::SecurityStore);
         QCOMPARE(said(good), std::string("nothing"));
         EvidencePool revoked;
-        revoked.add(storeOf(withLineEnd(list(true))));
+        revoked.add(storeOf(withLineEnd(list(true))), EvidenceOrigin::SecurityStore);
         QCOMPARE(said(revoked), std::string("revoked"));
     }
     void theSameFetchedAgainCountsInFull() {
         const auto crl = list(false);
         EvidencePool pool;
-        pool.addEarlier(storeOf(crl));
+        pool.addEarlier(storeOf(crl), EvidenceOrigin::SecurityStore);
         pool.addCrl(crl, EvidenceOrigin::Online);
         QCOMPARE(said(pool), std::string("good"));
     }

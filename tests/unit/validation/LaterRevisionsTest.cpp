@@ -1,6 +1,7 @@
 #include "TestPdf.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
-#include "validation/ValidateFile.h"
+#include "validation/Format.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -80,7 +81,7 @@ class LaterRevisionsTest : public QObject {
         anchors.add(root().certificate);
         ValidationOptions options;
         options.trust = &anchors;
-        auto report = validateFile(path, options, {});
+        auto report = validateFile(path, kyso::test::toCheck(), options, {});
         if (!report)
             throw std::runtime_error(std::string(nameOf(report.error().code)) + ": " + report.error().what);
         return report->signatures;

@@ -1,4 +1,4 @@
-#include "validation/PagesByPicture.h"
+#include "pades/PagesByPicture.h"
 
 #include "support/TestRegistry.h"
 
@@ -8,6 +8,8 @@
 
 using namespace kyso;
 using namespace kyso::validation;
+using pades::callsForPictures;
+using pades::judgeByPictures;
 
 namespace {
 
@@ -30,8 +32,8 @@ FileReport fileOf(std::vector<SignatureReport> signatures, int revisionCount) {
     return report;
 }
 
-pdf::ComparedPages different(std::vector<int> pages) {
-    pdf::ComparedPages out;
+ComparedPages different(std::vector<int> pages) {
+    ComparedPages out;
     out.compared = 5;
     for (const int page : pages)
         out.different.push_back({page, {595, 842}, {{10, 10, 20, 20}}});
@@ -111,7 +113,7 @@ private slots:
         QFETCH(int, stoppedBy);
         QFETCH(int, compared);
         QFETCH(QString, code);
-        pdf::ComparedPages pages;
+        ComparedPages pages;
         pages.compared = compared;
         if (stoppedBy >= 0)
             pages.stoppedBy = static_cast<ErrorCode>(stoppedBy);

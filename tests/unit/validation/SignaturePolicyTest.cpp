@@ -1,4 +1,5 @@
 #include "CraftedCms.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
 using namespace kyso;
@@ -41,7 +42,7 @@ class SignaturePolicyTest : public QObject {
         anchors.add(attackRoot().certificate);
         validation::ValidationOptions options;
         options.trust = &anchors;
-        const auto report = validation::validateFile(path, options, {});
+        const auto report = validation::validateFile(path, kyso::test::toCheck(), options, {});
         return report && report->signatures.size() == 1 ? report->signatures.front()
                                                         : validation::SignatureReport();
     }

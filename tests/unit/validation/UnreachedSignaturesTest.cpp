@@ -1,5 +1,6 @@
 #include "AttackBench.h"
 #include "CraftedTables.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
 using namespace kyso;
@@ -17,7 +18,7 @@ FileReport reportOn(const std::string& path, const std::string& bytes) {
     }();
     ValidationOptions options;
     options.trust = &anchors;
-    auto report = validateFile(path, options, {});
+    auto report = validateFile(path, kyso::test::toCheck(), options, {});
     if (!report)
         throw std::runtime_error(std::string(nameOf(report.error().code)) + ": " + report.error().what);
     return *report;

@@ -1,8 +1,8 @@
-#include "validation/ValidateFile.h"
-
 #include "TestPdf.h"
 #include "base/Limits.h"
+#include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
+#include "validation/Format.h"
 #include "x509/Asn1.h"
 
 #include <QTemporaryDir>
@@ -106,7 +106,7 @@ class ValidateFileTest : public QObject {
         ValidationOptions options;
         options.trust = &anchors;
         options.at = at;
-        auto report = validateFile(write(bytes), options, {});
+        auto report = validateFile(write(bytes), kyso::test::toCheck(), options, {});
         if (!report)
             throw std::runtime_error(std::string(nameOf(report.error().code)) + ": " + report.error().what);
         return report->signatures;
@@ -497,16 +497,21 @@ private slots:
     }
     void filesWithoutAVerdictGiveErrors() {
         ValidationOptions options;
-        QCOMPARE(validateFile("/nonexistent.pdf", options, {}).error().code, ErrorCode::FileNotFound);
-        QCOMPARE(validateFile(write(""), options, {}).error().code, ErrorCode::FileEmpty);
-        QCOMPARE(validateFile(write("hello"), options, {}).error().code, ErrorCode::PdfNotPdf);
-        QVERIFY(validateFile(write(TestPdf().bytes()), options, {})->signatures.empty());
+        QCOMPARE(validateFile("/nonexistent.pdf", kyso::test::toCheck(), options, {}).error().code,
+                 ErrorCode::FileNotFound);
+        QCOMPARE(validateFile(write(""), kyso::test::toCheck(), options, {}).error().code,
+                 ErrorCode::FileEmpty);
+        QCOMPARE(validateFile(write("hello"), kyso::test::toCheck(), options, {}).error().code,
+                 ErrorCode::PdfNotPdf);
+        QVERIFY(
+            validateFile(write(TestPdf().bytes()), kyso::test::toCheck(), options, {})->signatures.empty());
         TestPdf pdf;
         sign(pdf, usual());
         std::stop_source stop;
         stop.request_stop();
-        QCOMPARE(validateFile(write(pdf.bytes()), options, stop.get_token()).error().code,
-                 ErrorCode::Cancelled);
+        QCOMPARE(
+            validateFile(write(pdf.bytes()), kyso::test::toCheck(), options, stop.get_token()).error().code,
+            ErrorCode::Cancelled);
     }
     void damageAnywhereNeverPasses() {
         TestPdf pdf;
@@ -520,7 +525,7 @@ private slots:
         for (std::size_t i = 0; i < good.size(); i += (i > gap && i < gap + 24000 ? 97 : 3)) {
             auto bytes = good;
             bytes[i] = static_cast<char>(bytes[i] ^ 0x01);
-            const auto report = validateFile(write(bytes), options, {});
+            const auto report = validateFile(write(bytes), kyso::test::toCheck(), options, {});
             if (!report || report->signatures.empty())
                 continue;
             ++judged;

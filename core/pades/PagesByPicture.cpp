@@ -1,0 +1,102 @@
+#include "PagesByPicture.h"
+
+#include "validation/Findings.h"
+
+#include <algorithm>
+#include <set>
+
+namespace kyso::pades {
+
+using validation::doubtIntegrity;
+using validation::FileReport;
+using validation::Findings;
+using validation::Integrity;
+using validation::Reason;
+using validation::SignatureReport;
+
+namespace {
+
+constexpr std::size_t mostPagesNamed = 12;
+
+/// `1, 3, 4 …`
+std::string listed(std::vector<int> pages) {
+    std::sort(pages.begin(), pages.end());
+    std::string out;
+    for (std::size_t i = 0; i < pages.size() && i < mostPagesNamed; ++i)
+        out += (i == 0 ? "" : ", ") + std::to_string(pages[i]);
+    return pages.size() > mostPagesNamed ? out + " …" : out;
+}
+
+/// What came with a signature that is not whole itself is explained by nobody.
+void doubtThoseBefore(FileReport& report, std::size_t index) {
+    const std::string field = report.signatures[index].field;
+    for (auto& other : report.signatures) {
+        const bool isExplainedByIt = std::ranges::any_of(other.modifications, [&](const Reason& change) {
+            return change.subject == field &&
+                   (change.code == "signature_added" || change.code == "timestamp_added");
+        });
+        if (isExplainedByIt && other.integrity == Integrity::Intact)
+            doubtIntegrity(other, {"later_revisions_not_analysed", field});
+    }
+}
+
+Reason notCompared(const ComparedPages& pages) {
+    if (!pages.stoppedBy)
+        return {"pages_not_compared", listed(pages.notDrawn)};
+    if (*pages.stoppedBy == ErrorCode::RendererTimedOut)
+        return {"page_comparison_timed_out", std::to_string(pages.compared)};
+    if (pages.compared > 0)
+        return {"page_comparison_ended_early", std::to_string(pages.compared)};
+    return {"page_comparison_failed", std::string(nameOf(*pages.stoppedBy))};
+}
+
+} // namespace
+
+bool callsForPictures(const FileReport& report, const SignatureReport& signature) {
+    if (signature.signedEnd == 0)
+        return false;
+    const auto has = [&](std::string_view code) {
+        return std::ranges::find(signature.modifications, code, &Reason::code) !=
+               signature.modifications.end();
+    };
+    const bool onlyOfSigning = !signature.modifications.empty() &&
+                               std::ranges::all_of(signature.modifications, [](const Reason& change) {
+                                   return change.code == "signature_added" ||
+                                          change.code == "timestamp_added" ||
+                                          change.code == "security_store_updated";
+                               });
+    if (!onlyOfSigning)
+        return true;
+    // Each revision after it that no signature closes is evidence, which stands alone before a time-stamp or
+    // at the end. Another one may have taken back what the one before it did.
+    std::set<int> closed;
+    for (const auto& other : report.signatures)
+        closed.insert(other.revision);
+    bool wasOpen = false;
+    for (int number = signature.revision + 1; number <= signature.revisionCount; ++number) {
+        const bool isOpen = !closed.contains(number);
+        if (isOpen && (wasOpen || !has("security_store_updated")))
+            return true;
+        wasOpen = isOpen;
+    }
+    return signature.revision >= signature.revisionCount; // bytes behind the last revision
+}
+
+void judgeByPictures(FileReport& report, std::size_t index, ComparedPages pages) {
+    auto& signature = report.signatures[index];
+    if (!pages.different.empty()) {
+        std::vector<int> numbers;
+        for (const auto& one : pages.different)
+            numbers.push_back(one.page);
+        Reason reason{"pages_look_different", listed(std::move(numbers))};
+        const bool wasIntact = signature.integrity == Integrity::Intact;
+        doubtIntegrity(signature, std::move(reason));
+        if (wasIntact)
+            doubtThoseBefore(report, index);
+    }
+    if (!pages.isComplete())
+        signature.reasons.push_back(notCompared(pages));
+    signature.pages = std::move(pages);
+}
+
+} // namespace kyso::pades

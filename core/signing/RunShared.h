@@ -1,0 +1,41 @@
+#pragma once
+
+#include "AskedInRun.h"
+#include "OutputNames.h"
+#include "base/FolderSync.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace kyso::signing {
+
+class Format;
+
+/// What a format keeps for the documents of one run.
+class FormatShared {
+public:
+    FormatShared() = default;
+    FormatShared(const FormatShared&) = delete;
+    FormatShared& operator=(const FormatShared&) = delete;
+    virtual ~FormatShared() = default;
+};
+
+/// What documents of one run share. Any thread.
+struct RunShared {
+    OutputNames names;
+    FolderSync folders;
+    AskedInRun asked;
+    /// Whether time-stamp servers are tried before a document that is raised asks them: one document finds
+    /// out by asking.
+    bool triesTimeStamps = false;
+
+    /// Format::makeShared of `format`, made when first asked for; null where that is nothing.
+    FormatShared* of(const Format& format);
+
+private:
+    std::mutex m_mutex;
+    std::map<const Format*, std::unique_ptr<FormatShared>> m_byFormat;
+};
+
+} // namespace kyso::signing

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "Report.h"
+#include "base/File.h"
+#include "base/Progress.h"
+#include "base/Result.h"
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace kyso::validation {
+
+/// A kind of signed document, as those know it who check it. Whoever must know whether a signature still
+/// holds asks here: for a verdict, before signing again, before raising to a level. Immutable; any thread.
+class Format {
+public:
+    virtual ~Format() = default;
+    /// Whether a file is of this kind, told from how it begins.
+    virtual bool recognises(const File& file) const = 0;
+    /// As validateFile. Whether the file changed meanwhile is looked at by whoever asks.
+    virtual Result<FileReport> validate(const File& file, const ValidationOptions& options,
+                                        const CancelToken& cancel) const = 0;
+};
+
+/// The first answers for files that none recognises.
+using Formats = std::vector<std::shared_ptr<const Format>>;
+
+/// Judges every signature of a file. What cannot be decided is Indeterminate, never passed. Worker thread.
+/// Errors: file_*, pdf_*, cms_damaged, format_unsupported, cancelled. Peak memory does not grow with the
+/// file.
+Result<FileReport> validateFile(const std::filesystem::path& file, const Formats& formats,
+                                const ValidationOptions& options, const CancelToken& cancel);
+
+} // namespace kyso::validation

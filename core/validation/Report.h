@@ -1,0 +1,202 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/File.h"
+#include "base/Pages.h"
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "base/SecureBytes.h"
+#include "x509/Certificate.h"
+#include "x509/Crl.h"
+#include "x509/OcspResponse.h"
+#include "x509/TrustAnchors.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kyso::net {
+class IssuerClient;
+class RevocationService;
+} // namespace kyso::net
+
+namespace kyso::validation {
+
+/// EN 319 102-1 §5.1.3.
+enum class Indication { TotalPassed, TotalFailed, Indeterminate };
+/// EN 319 102-1 table 5 and 6, as far as we answer them.
+enum class SubIndication {
+    None,
+    FormatFailure,
+    HashFailure,
+    SigCryptoFailure,
+    Revoked,
+    Expired,
+    NotYetValid,
+    SigConstraintsFailure,
+    ChainConstraintsFailure,
+    CertificateChainGeneralFailure,
+    CryptoConstraintsFailure,
+    PolicyProcessingError,
+    SignaturePolicyNotAvailable,
+    TimestampOrderFailure,
+    NoSigningCertificateFound,
+    NoCertificateChainFound,
+    RevokedNoPoe,
+    RevokedCaNoPoe,
+    OutOfBoundsNoPoe,
+    OutOfBoundsNotRevoked,
+    CryptoConstraintsFailureNoPoe,
+    NoPoe,
+    TryLater,
+    SignedDataNotFound
+};
+enum class Integrity { Intact, Broken, Undecided };
+
+std::string_view nameOf(Indication value);    ///< "TOTAL-PASSED" …
+std::string_view nameOf(SubIndication value); ///< "HASH_FAILURE" …, "" for None
+std::string_view nameOf(Integrity value);     ///< "intact" …
+
+/// How much of the file a signature covers.
+enum class Coverage { WholeFile, WholeRevision, Partial, Unclear };
+std::string_view nameOf(Coverage value);
+
+/// A stable reason code with data, turned into a sentence by the app: `byte_range_gap`, `digest_mismatch`,
+/// `chain_not_trusted`, `changed_after_signing` …
+struct Reason {
+    std::string code;
+    std::string subject;
+};
+
+/// A reason that decides, with what it decides.
+struct Fault {
+    Indication indication = Indication::Indeterminate;
+    SubIndication subIndication = SubIndication::None;
+    Reason reason;
+};
+
+using RevocationSource = std::variant<x509::OcspResponse, x509::Crl>;
+const Bytes& derOf(const RevocationSource& source);
+
+enum class EvidenceOrigin { Signature, SecurityStore, TimeStamp, Online };
+std::string_view nameOf(EvidenceOrigin value); ///< "signature", "security-store" …
+
+/// Where the certificates above a signer or a time-stamp's server lead, whatever else there is to say.
+enum class TrustPath {
+    None,    ///< to nobody who is trusted
+    Faulty,  ///< to an anchor, by a path that does not hold at the time judged
+    Anchored ///< to an anchor, by a path that holds
+};
+std::string_view nameOf(TrustPath value); ///< "none", "faulty", "anchored"
+
+/// An answer about a certificate's revocation that a verdict rests on.
+struct EvidenceReport {
+    x509::Certificate about;
+    RevocationSource source;
+    EvidenceOrigin origin = EvidenceOrigin::Signature;
+    x509::RevocationStatus status;
+};
+
+/// One time-stamp token and what to think of it.
+struct TimeStampReport {
+    Indication indication = Indication::Indeterminate;
+    SubIndication subIndication = SubIndication::None;
+    /// It stamps what it should, its own signature holds, and its maker may make time-stamps; whom to trust
+    /// is another question.
+    bool isSound = false;
+    Time time;
+    std::optional<x509::Certificate> tsa;
+    std::vector<x509::Certificate> chain;
+    TrustPath trustPath = TrustPath::None;
+    std::string policyOid;
+    std::string serialHex;
+    std::string digestAlgorithm;
+    std::vector<Reason> reasons;
+    std::vector<EvidenceReport> evidence;
+};
+
+/// Whether somebody signed, or a server vouched for the document's time (ISO 32000-2 §12.8.5).
+enum class SignatureKind { Signature, DocumentTimeStamp };
+std::string_view nameOf(SignatureKind value); ///< "signature", "document-timestamp"
+
+struct SignatureReport {
+    SignatureKind kind = SignatureKind::Signature;
+    std::string id; ///< stable within the file: "S1", "S2" …
+    std::string field;
+    Indication indication = Indication::Indeterminate;
+    SubIndication subIndication = SubIndication::None;
+    Integrity integrity = Integrity::Undecided;
+    Coverage coverage = Coverage::Unclear;
+    std::string level; ///< "PAdES-BASELINE-B" … "-LTA", "PKCS7-B" for adbe.pkcs7.detached …
+    std::string subFilter;
+    std::optional<x509::Certificate> signer;
+    std::vector<x509::Certificate> chain;
+    TrustPath trustPath = TrustPath::None;
+    std::string digestAlgorithm;
+    std::string signatureAlgorithm;
+    std::optional<Time> claimedSigningTime;
+    /// The earliest time the signature is proven to have existed at; nothing without a time-stamp that holds.
+    std::optional<Time> bestSignatureTime;
+    std::string reason, location, contact; ///< what the signer wrote
+    int page = 0;                          ///< from 1; 0 invisible
+    std::vector<Reason> reasons; ///< why it is not passed, what decided first; and what else is to be said
+    /// What later revisions changed, for people.
+    std::vector<Reason> modifications;
+    int revision = 0; ///< from 1
+    int revisionCount = 0;
+    /// How many bytes of the file are what was signed, when they are and more came after them; else 0.
+    std::uint64_t signedEnd = 0;
+    /// What came of comparing pictures of the pages, when they were compared (judgeByPictures).
+    std::optional<ComparedPages> pages;
+    /// Time-stamps over the signature value; over the document, for a document time-stamp.
+    std::vector<TimeStampReport> timeStamps;
+    /// What the chain's revocation was judged by.
+    std::vector<EvidenceReport> evidence;
+};
+
+struct FileReport {
+    std::filesystem::path file;
+    std::string format; ///< "PDF"
+    std::vector<SignatureReport> signatures;
+    int revisionCount = 0;
+    /// What is to be said of the file whatever its signatures come to. `signature_cut_off`: its bytes hold
+    /// signatures of revisions that its tables do not lead back to, so that programs differ in what they find
+    /// and no signature passes. `signature_removed`: a later revision took signatures out of the form, which
+    /// says nothing against those that remain. Subject: how many.
+    std::vector<Reason> reasons;
+    /// Of the bytes that were judged; a file of another identity is not the one this speaks of.
+    FileIdentity identity;
+    /// Of the bytes that were judged, lower-case hexadecimal; empty unless ValidationOptions::wantsDigest.
+    std::string sha256;
+};
+
+struct ValidationOptions {
+    const x509::TrustAnchors* trust = nullptr;
+    /// The time T that is asked about; nothing: now. The answer is the one of a verifier at T who
+    /// knows what is known now (EN 319 102-1 §5.1.4: without a proof of existence the best signature time is
+    /// that of the validation, here T):
+    /// - certificates have to be in their periods, and word of their revocation has to cover, T;
+    /// - asking about T proves nothing. A signature that claims to be younger than T, or claims no time, is
+    ///   INDETERMINATE/NO_POE unless a time-stamp from T or before shows that it existed;
+    /// - a time-stamp from after T shows nothing about T, and is INDETERMINATE/NO_POE itself;
+    /// - word from after T counts where it says more: that a certificate was revoked, at T or later, undoes
+    ///   every signature that nothing proves older, since whoever has the key writes any time; that it was
+    ///   not revoked holds for the time before as well. That a certificate ran out after T says nothing
+    ///   against its key and does not count;
+    /// - algorithms are held to what is known of them today.
+    /// A T to come judges periods at that time; nothing may claim to be younger than now.
+    std::optional<Time> at;
+    /// Null: nobody is asked, only what the file carries counts.
+    net::RevocationService* revocation = nullptr;
+    net::IssuerClient* issuers = nullptr;
+    std::shared_ptr<const SecureBytes> password;
+    /// What a detached signature is of; empty: looked for beside it.
+    std::filesystem::path content;
+    /// Costs another reading of the file.
+    bool wantsDigest = false;
+};
+
+} // namespace kyso::validation
