@@ -392,6 +392,10 @@
         <source>Time-stamp over the document: says %1, which nothing proves</source>
         <translation>Dấu thời gian trên tài liệu: ghi %1, chưa được chứng minh</translation>
     </message>
+    <message>
+        <source>Signed a digest; nobody saw the document: %1</source>
+        <translation>Đã ký một giá trị băm; không ai xem tài liệu: %1</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>
@@ -460,20 +464,12 @@
         <translation>Tùy chọn</translation>
     </message>
     <message>
-        <source>Sign PDF documents</source>
-        <translation>Ký tài liệu PDF</translation>
-    </message>
-    <message>
         <source>The documents to sign</source>
         <translation>Các tài liệu cần ký</translation>
     </message>
     <message>
         <source>Where the signed document goes (one input only)</source>
         <translation>Nơi lưu bản đã ký (chỉ khi ký một tệp)</translation>
-    </message>
-    <message>
-        <source>Folder for signed documents, named NAME.signed.pdf</source>
-        <translation>Thư mục lưu các bản đã ký, tên dạng TÊN.signed.pdf</translation>
     </message>
     <message>
         <source>A pkcs11: URI, a certificate&apos;s SHA-256, or a .p12 or .pem file</source>
@@ -546,10 +542,6 @@
     <message>
         <source>Leave out documents whose signed copy is there and in order</source>
         <translation>Bỏ qua tài liệu đã có bản ký còn nguyên vẹn</translation>
-    </message>
-    <message>
-        <source>Check the signatures of PDF documents</source>
-        <translation>Kiểm tra chữ ký của tài liệu PDF</translation>
     </message>
     <message>
         <source>The documents to check</source>
@@ -714,6 +706,38 @@
     <message>
         <source>Sign although an earlier signature of the document does not hold</source>
         <translation>Vẫn ký dù một chữ ký trước đó của tài liệu không còn hợp lệ</translation>
+    </message>
+    <message>
+        <source>The document that a detached signature (.p7s) is of</source>
+        <translation>Tài liệu mà chữ ký tách rời (.p7s) thuộc về</translation>
+    </message>
+    <message>
+        <source>Sign documents</source>
+        <translation>Ký tài liệu</translation>
+    </message>
+    <message>
+        <source>Folder for signed documents, named NAME.signed.pdf or NAME.p7m</source>
+        <translation>Thư mục lưu các bản đã ký, tên dạng TÊN.signed.pdf hoặc TÊN.p7m</translation>
+    </message>
+    <message>
+        <source>pades (in the PDF) or cades (any file: .p7m around it, .p7s beside it)</source>
+        <translation>pades (trong tệp PDF) hoặc cades (tệp bất kỳ: .p7m bao lấy tệp, .p7s đặt bên cạnh)</translation>
+    </message>
+    <message>
+        <source>With --format cades: a .p7s beside the document</source>
+        <translation>Cùng --format cades: tệp .p7s đặt bên cạnh tài liệu</translation>
+    </message>
+    <message>
+        <source>The document that a .p7s to be signed again is of</source>
+        <translation>Tài liệu của tệp .p7s cần ký thêm</translation>
+    </message>
+    <message>
+        <source>Sign this digest, in hexadecimal, of a document that is elsewhere</source>
+        <translation>Ký giá trị băm này, viết ở hệ mười sáu, của một tài liệu ở nơi khác</translation>
+    </message>
+    <message>
+        <source>Check the signatures of documents</source>
+        <translation>Kiểm tra chữ ký của tài liệu</translation>
     </message>
 </context>
 <context>
@@ -949,10 +973,6 @@
     <message>
         <source>Kyso does not know the kind of file that %1 is.</source>
         <translation>Kyso không xử lý được loại tệp như %1.</translation>
-    </message>
-    <message>
-        <source>Documents must be PDF; certificates come as .p12, .pfx or .pem files.</source>
-        <translation>Tài liệu phải là PDF; chứng thư là tệp .p12, .pfx hoặc .pem.</translation>
     </message>
     <message>
         <source>The picture %1 cannot be shown.</source>
@@ -2066,6 +2086,34 @@
         <source>See to room on the disk or another place for the output. Documents that were made before stand.</source>
         <translation>Hãy dọn chỗ trên ổ đĩa hoặc chọn nơi khác cho đầu ra. Các tài liệu đã tạo xong vẫn còn nguyên.</translation>
     </message>
+    <message>
+        <source>The document that was signed, %1, is not beside the signature.</source>
+        <translation>Tài liệu đã ký, %1, không nằm cạnh tệp chữ ký.</translation>
+    </message>
+    <message>
+        <source>Put it into the same folder, or name it with --content.</source>
+        <translation>Hãy đặt nó vào cùng thư mục, hoặc nêu tên bằng --content.</translation>
+    </message>
+    <message>
+        <source>The document that was signed is not beside the signature.</source>
+        <translation>Tài liệu đã ký không nằm cạnh tệp chữ ký.</translation>
+    </message>
+    <message>
+        <source>%1 has an archive time-stamp of an older form, which Kyso does not build on.</source>
+        <translation>%1 có dấu thời gian lưu trữ dạng cũ mà Kyso không dựa vào để làm tiếp.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Raise it with the program that made it.</source>
+        <translation>Không có gì bị thay đổi. Hãy nâng cấp nó bằng chương trình đã tạo ra nó.</translation>
+    </message>
+    <message>
+        <source>The file has an archive time-stamp of an older form, which Kyso does not build on.</source>
+        <translation>Tệp có dấu thời gian lưu trữ dạng cũ mà Kyso không dựa vào để làm tiếp.</translation>
+    </message>
+    <message>
+        <source>Documents are PDF, or signed files (.p7m, .p7s); certificates come as .p12, .pfx or .pem files.</source>
+        <translation>Tài liệu phải là PDF hoặc tệp đã ký (.p7m, .p7s); chứng thư có dạng tệp .p12, .pfx hoặc .pem.</translation>
+    </message>
 </context>
 <context>
     <name>ImageDialog</name>
@@ -2191,18 +2239,33 @@
     </message>
 </context>
 <context>
+    <name>NoPages</name>
+    <message>
+        <source>This signed file has no pages to show</source>
+        <translation>Tệp đã ký này không có trang nào để hiện</translation>
+    </message>
+    <message>
+        <source>Its document is inside it or beside it. Look at that before you sign; your signature is put next to the others.</source>
+        <translation>Tài liệu nằm bên trong hoặc bên cạnh tệp này. Hãy xem tài liệu trước khi ký; chữ ký của bạn được đặt cạnh các chữ ký khác.</translation>
+    </message>
+    <message>
+        <source>See the signatures</source>
+        <translation>Xem các chữ ký</translation>
+    </message>
+</context>
+<context>
     <name>OpenDialog</name>
     <message>
         <source>Open a document</source>
         <translation>Mở tài liệu</translation>
     </message>
     <message>
-        <source>PDF documents (*.pdf)</source>
-        <translation>Tài liệu PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf *.p7m *.p7s)</source>
+        <translation>Tài liệu (*.pdf *.p7m *.p7s)</translation>
     </message>
 </context>
 <context>
@@ -3111,6 +3174,38 @@
     <message>
         <source>What was added later has no place on the page, and some programs show it all the same</source>
         <translation>Phần thêm về sau không có chỗ trên trang, nhưng vài phần mềm vẫn hiện ra</translation>
+    </message>
+    <message>
+        <source>Behind the end of the signed file stand bytes that nobody signed</source>
+        <translation>Sau phần cuối của tệp đã ký còn những byte không ai ký</translation>
+    </message>
+    <message>
+        <source>The document that was signed is not there: %1. Put it beside the signature, or name it</source>
+        <translation>Không có tài liệu đã ký: %1. Hãy đặt nó cạnh tệp chữ ký, hoặc nêu tên nó</translation>
+    </message>
+    <message>
+        <source>The document that was signed is not there</source>
+        <translation>Không có tài liệu đã ký</translation>
+    </message>
+    <message>
+        <source>%1 is not the document that stands inside the signed file</source>
+        <translation>%1 không phải là tài liệu nằm trong tệp đã ký</translation>
+    </message>
+    <message>
+        <source>The document named is not the one inside the signed file</source>
+        <translation>Tài liệu được nêu không phải là tài liệu nằm trong tệp đã ký</translation>
+    </message>
+    <message>
+        <source>The signature says nothing about what kind of content it is over, so that it could have been made for something else</source>
+        <translation>Chữ ký không nói nó ký trên loại nội dung nào, nên có thể đã được tạo ra cho thứ khác</translation>
+    </message>
+    <message>
+        <source>Somebody countersigned this signature; Kyso does not check that</source>
+        <translation>Có người ký xác nhận thêm trên chữ ký này; Kyso không kiểm tra phần đó</translation>
+    </message>
+    <message>
+        <source>An archive time-stamp is there that Kyso does not know how to check; nothing rests on it</source>
+        <translation>Có một dấu thời gian lưu trữ mà Kyso không biết cách kiểm tra; không có gì dựa vào nó</translation>
     </message>
 </context>
 <context>
@@ -4363,6 +4458,10 @@
     <message>
         <source>Open a document</source>
         <translation>Mở tài liệu</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>của %1</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,8 @@ CLI::App* ExtendCommand::declare(CLI::App& program) {
     command->add_flag(
         "--allow-undecided", m_allowUndecided,
         QT_TRANSLATE_NOOP("CliHelp", "Raise it although nobody can say if what was signed is unchanged"));
+    command->add_option("--content", m_content,
+                        QT_TRANSLATE_NOOP("CliHelp", "The document that a detached signature (.p7s) is of"));
     command->add_option("--password-file", m_passwordFile,
                         QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the document's password"));
     command->add_option(
@@ -73,10 +75,13 @@ Result<std::vector<signing::ExtendItem>> ExtendCommand::items(const LevelOrder& 
         return wrong(m_output.empty() ? "missing" : "conflict", "-o / --out-dir");
     if (!m_output.empty() && m_inputs.size() > 1)
         return wrong("one-input", "-o " + m_output);
+    if (!m_content.empty() && m_inputs.size() > 1)
+        return wrong("one-input", "--content " + m_content);
     if (order.level == signing::Level::BaselineB)
         return wrong("value", "--level b");
     using signing::OnExist;
     signing::ExtendItem item;
+    item.content = m_content;
     item.level = order.level;
     item.allowLowerLevel = order.allowLowerLevel;
     item.allowUndecidedSignatures = m_allowUndecided;

@@ -28,6 +28,7 @@ private:
     std::vector<std::string> m_inputs;
     std::string m_output;
     std::string m_outputFolder;
+    std::string m_content;
     std::string m_passwordFile;
     std::string m_onExist;
     LevelOptions m_levels;

@@ -49,7 +49,9 @@ FileOutcome outcomeOf(Console& console, const Result<signing::SignedFile>& resul
     } else {
         outcome.output = result->output;
         outcome.status = "signed";
-        outcome.said = QT_TRANSLATE_NOOP("Cli", "Signed: %1");
+        outcome.said = result->isOfDigestOnly
+                           ? QT_TRANSLATE_NOOP("Cli", "Signed a digest; nobody saw the document: %1")
+                           : QT_TRANSLATE_NOOP("Cli", "Signed: %1");
         outcome.saidOf = {pathText(result->output)};
         outcome.isMade = true;
         outcome.details.insert(QStringLiteral("level"), text(signing::nameOf(result->level)));
@@ -64,6 +66,8 @@ FileOutcome outcomeOf(Console& console, const Result<signing::SignedFile>& resul
                                QString::fromStdString(toIso8601(*result->stampedAt)));
     outcome.details.insert(QStringLiteral("certificate"), text(result->certificateSha256));
     outcome.details.insert(QStringLiteral("field"), text(result->fieldName));
+    outcome.details.insert(QStringLiteral("format"), text(result->format));
+    outcome.details.insert(QStringLiteral("contentSeen"), !result->isOfDigestOnly);
     return outcome;
 }
 

@@ -54,6 +54,18 @@ std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem
     return toldApart(names, folder);
 }
 
+std::vector<std::filesystem::path> namesEnding(const std::vector<std::filesystem::path>& inputs,
+                                               const std::filesystem::path& folder,
+                                               const std::string& ending) {
+    std::vector<Name> names;
+    names.reserve(inputs.size());
+    for (const auto& input : inputs) {
+        const bool hasIt = lowerCase(input.extension().string()) == ending;
+        names.push_back({(hasIt ? input.stem() : input.filename()).string(), ending});
+    }
+    return toldApart(names, folder);
+}
+
 std::vector<std::filesystem::path> sameNames(const std::vector<std::filesystem::path>& inputs,
                                              const std::filesystem::path& folder) {
     std::vector<Name> names;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace kyso::cli {
@@ -10,6 +11,12 @@ namespace kyso::cli {
 /// same names.
 std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem::path>& inputs,
                                                const std::filesystem::path& folder);
+
+/// The same with `ending` behind the whole name: `contract.pdf.p7s`. A file that has that ending already
+/// keeps its name.
+std::vector<std::filesystem::path> namesEnding(const std::vector<std::filesystem::path>& inputs,
+                                               const std::filesystem::path& folder,
+                                               const std::string& ending);
 
 /// Where the raised copy of each input goes in `folder`: under its own name, or, when that was taken by one
 /// before it, with `-2` and so on.

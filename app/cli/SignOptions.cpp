@@ -8,13 +8,13 @@ namespace kyso::cli {
 
 // Texts are translated when help is printed, see HelpText.
 CLI::App* SignOptions::declare(CLI::App& program) {
-    CLI::App* const command =
-        program.add_subcommand("sign", QT_TRANSLATE_NOOP("CliHelp", "Sign PDF documents"));
+    CLI::App* const command = program.add_subcommand("sign", QT_TRANSLATE_NOOP("CliHelp", "Sign documents"));
     command->add_option("INPUT", inputs, QT_TRANSLATE_NOOP("CliHelp", "The documents to sign"));
     command->add_option("-o,--output", output,
                         QT_TRANSLATE_NOOP("CliHelp", "Where the signed document goes (one input only)"));
-    command->add_option("--out-dir", outputFolder,
-                        QT_TRANSLATE_NOOP("CliHelp", "Folder for signed documents, named NAME.signed.pdf"));
+    command->add_option(
+        "--out-dir", outputFolder,
+        QT_TRANSLATE_NOOP("CliHelp", "Folder for signed documents, named NAME.signed.pdf or NAME.p7m"));
     command->add_option(
         "--cert", certificate,
         QT_TRANSLATE_NOOP("CliHelp", "A pkcs11: URI, a certificate's SHA-256, or a .p12 or .pem file"));
@@ -66,6 +66,18 @@ CLI::App* SignOptions::declare(CLI::App& program) {
     command->add_option("--template", look, QT_TRANSLATE_NOOP("CliHelp", "text, image-text or image"));
     command->add_option("--field", field,
                         QT_TRANSLATE_NOOP("CliHelp", "Sign this existing empty signature field"));
+    command->add_option(
+        "--format", format,
+        QT_TRANSLATE_NOOP("CliHelp",
+                          "pades (in the PDF) or cades (any file: .p7m around it, .p7s beside it)"));
+    command->add_flag("--detached", detached,
+                      QT_TRANSLATE_NOOP("CliHelp", "With --format cades: a .p7s beside the document"));
+    command->add_option("--content", content,
+                        QT_TRANSLATE_NOOP("CliHelp", "The document that a .p7s to be signed again is of"));
+    command->add_option("--content-digest", contentDigest,
+                        QT_TRANSLATE_NOOP("CliHelp",
+                                          "Sign this digest, in hexadecimal, of a document that is "
+                                          "elsewhere"));
     command->add_option("--password-file", passwordFile,
                         QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the document's password"));
     command->add_option("--jobs", jobs,

@@ -3,6 +3,7 @@
 #include "LevelOptions.h"
 #include "PinSource.h"
 #include "base/Result.h"
+#include "cades/Wishes.h"
 #include "pades/Wishes.h"
 #include "signing/SignFile.h"
 
@@ -44,6 +45,10 @@ struct SignOptions {
     std::string look;
     bool keepTransparency = false;
     std::string field;
+    std::string format;
+    bool detached = false;
+    std::string content;
+    std::string contentDigest;
     std::string passwordFile;
     std::string jobs;
     std::string onExist;

@@ -119,6 +119,83 @@ Result<void> understandRequest(const SignOptions& options, signing::SignRequest&
     return {};
 }
 
+/// By the name's ending, as people write it.
+bool endsWith(const std::string& name, std::string_view ending) {
+    return name.size() >= ending.size() &&
+           std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                      [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
+}
+
+/// A digest in hexadecimal; which one shows in its length.
+std::optional<cades::Wishes::GivenDigest> digestFrom(const std::string& text) {
+    auto value = fromHex(text);
+    if (!value)
+        return std::nullopt;
+    for (const auto algorithm :
+         {x509::DigestAlgorithm::Sha256, x509::DigestAlgorithm::Sha384, x509::DigestAlgorithm::Sha512})
+        if (value->size() == digestSizeBytes(algorithm))
+            return cades::Wishes::GivenDigest{algorithm, std::move(*value)};
+    return std::nullopt;
+}
+
+/// The first option that only a PDF knows, as written; nothing when there is none.
+const char* onlyForPdf(const SignOptions& options) {
+    const std::initializer_list<std::pair<bool, const char*>> all = {
+        {!options.location.empty(), "--location"},
+        {!options.contact.empty(), "--contact"},
+        {!options.reason.empty(), "--reason"},
+        {options.certify != "none", "--certify"},
+        {options.visible, "--visible"},
+        {options.invisible, "--invisible"},
+        {!options.page.empty(), "--page"},
+        {!options.rect.empty(), "--rect"},
+        {!options.anchor.empty(), "--anchor"},
+        {!options.image.empty(), "--image"},
+        {!options.look.empty(), "--template"},
+        {!options.field.empty(), "--field"},
+        {options.keepTransparency, "--keep-transparency"}};
+    for (const auto& [isGiven, name] : all)
+        if (isGiven)
+            return name;
+    return nullptr;
+}
+
+/// Which format is meant: the one named, or the one that the output's ending says.
+Result<void> understandFormat(const SignOptions& options, SignOrder& order) {
+    const bool byName = endsWith(options.output, ".p7m") || endsWith(options.output, ".p7s");
+    if (!options.format.empty() && options.format != pades::formatId && options.format != cades::formatId)
+        return wrong("value", "--format " + options.format);
+    const bool isCades = options.format == cades::formatId || (options.format.empty() && byName) ||
+                         (options.format.empty() && (options.detached || !options.contentDigest.empty()));
+    if (!isCades) {
+        if (options.detached || !options.contentDigest.empty() || !options.content.empty())
+            return wrong("conflict", options.detached           ? "--format pades --detached"
+                                     : !options.content.empty() ? "--content"
+                                                                : "--format pades --content-digest");
+        order.request.format = options.format;
+        return {};
+    }
+    if (const char* option = onlyForPdf(options))
+        return wrong("conflict", std::string("--format cades ") + option);
+    cades::Wishes wishes;
+    wishes.detached = options.detached || endsWith(options.output, ".p7s");
+    wishes.content = options.content;
+    if (wishes.detached && endsWith(options.output, ".p7m"))
+        return wrong("conflict", "--detached -o " + options.output);
+    if (!options.contentDigest.empty()) {
+        wishes.digest = digestFrom(options.contentDigest);
+        if (!wishes.digest)
+            return wrong("value", "--content-digest " + options.contentDigest);
+        if (!wishes.detached)
+            return wrong("conflict", "--content-digest -o " + options.output);
+        if (!order.digest)
+            order.digest = wishes.digest->algorithm;
+    }
+    order.request.format = cades::formatId;
+    order.request.wishes = std::make_shared<const cades::Wishes>(std::move(wishes));
+    return {};
+}
+
 Result<void> understandAlgorithm(const SignOptions& options, SignOrder& order) {
     order.pss = options.pss;
     if (options.digest.empty())
@@ -142,13 +219,18 @@ Result<int> understandJobs(const std::string& text) {
 }
 
 Result<void> understandOutput(const SignOptions& options, SignOrder& order) {
-    if (options.inputs.empty())
-        return wrong("missing", "INPUT");
+    const bool isDigest = !options.contentDigest.empty();
+    if (isDigest != options.inputs.empty())
+        return isDigest ? wrong("conflict", "--content-digest INPUT") : wrong("missing", "INPUT");
+    if (isDigest && options.output.empty())
+        return wrong("missing", "-o");
     if (options.output.empty() == options.outputFolder.empty())
         return wrong(options.output.empty() ? "missing" : "conflict", "-o / --out-dir");
     if (!options.output.empty() && options.inputs.size() > 1)
         return wrong("one-input", "-o " + options.output);
     order.inputs.assign(options.inputs.begin(), options.inputs.end());
+    if (isDigest)
+        order.inputs.emplace_back();
     order.output = options.output;
     order.outputFolder = options.outputFolder;
     order.resume = options.resume;
@@ -187,8 +269,11 @@ Result<SignOrder> understand(const SignOptions& options, const setup::Settings& 
     order.request.allowLowerLevel = order.levels.allowLowerLevel;
     order.request.allowUnknownStatus = options.allowUnknownStatus;
     order.request.allowBrokenSignatures = options.allowBroken;
-    if (auto done = understandRequest(options, order.request); !done)
+    if (auto done = understandFormat(options, order); !done)
         return failure(std::move(done.error()));
+    if (order.request.format != cades::formatId)
+        if (auto done = understandRequest(options, order.request); !done)
+            return failure(std::move(done.error()));
     const auto jobs = understandJobs(options.jobs);
     if (!jobs)
         return failure(jobs.error());

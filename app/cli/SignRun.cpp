@@ -3,6 +3,7 @@
 #include "FileOutcomes.h"
 #include "OutputNames.h"
 #include "base/File.h"
+#include "cades/Wishes.h"
 #include "messages/AppearanceText.h"
 #include "pades/Wishes.h"
 #include "setup/Formats.h"
@@ -21,8 +22,12 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<fs::path> outputsOf(const SignOrder& order) {
-    return order.output.empty() ? outputNames(order.inputs, order.outputFolder)
-                                : std::vector<fs::path>{order.output};
+    if (!order.output.empty())
+        return {order.output};
+    if (order.request.format != cades::formatId)
+        return outputNames(order.inputs, order.outputFolder);
+    return namesEnding(order.inputs, order.outputFolder,
+                       cades::wishesOf(order.request).detached ? ".p7s" : ".p7m");
 }
 
 bool isTokenSelector(const std::string& selector) {
@@ -98,6 +103,8 @@ ExitCode SignRun::run() {
     const auto lines = appearanceLines(identity->certificate);
     job.complete([&](signing::SignRequest& request) {
         request.algorithm = *algorithm;
+        if (m_order.request.format == cades::formatId)
+            return;
         pades::change(request, [&](pades::Wishes& wishes) {
             wishes.appearance.lines = lines;
             wishes.appearance.drawnName = identity->certificate.subject().displayName();
@@ -165,15 +172,19 @@ Result<void> SignRun::openLevels(const provider::Identity& identity) {
 
 bool SignRun::isSignedAlready(std::size_t index, const std::string& certificateSha256) const {
     const auto& output = m_outputs[index];
-    // Signing only appends: what does not begin with the input was made of another.
-    const auto input = File::open(m_order.inputs[index]);
-    const auto made = File::open(output);
-    const auto isOfInput =
-        input && made ? made->beginsWith(*input) : failure(input ? made.error() : input.error());
-    if (!isOfInput || !*isOfInput)
-        return false;
-    const x509::TrustAnchors nobody;
     validation::ValidationOptions options;
+    if (m_order.request.format == cades::formatId) {
+        options.content = m_order.inputs[index];
+    } else {
+        // Signing only appends: what does not begin with the input was made of another.
+        const auto input = File::open(m_order.inputs[index]);
+        const auto made = File::open(output);
+        const auto isOfInput =
+            input && made ? made->beginsWith(*input) : failure(input ? made.error() : input.error());
+        if (!isOfInput || !*isOfInput)
+            return false;
+    }
+    const x509::TrustAnchors nobody;
     options.trust = &nobody;
     options.password = m_password;
     const auto report = validation::validateFile(output, m_formats.toCheck, options, m_surroundings.cancel);

@@ -60,7 +60,8 @@ QJsonArray evidenceJson(const std::vector<validation::EvidenceReport>& evidence)
 }
 
 QJsonObject timeStampJson(const validation::TimeStampReport& stamp) {
-    return {{QStringLiteral("indication"), text(nameOf(stamp.indication))},
+    return {{QStringLiteral("kind"), text(nameOf(stamp.kind))},
+            {QStringLiteral("indication"), text(nameOf(stamp.indication))},
             {QStringLiteral("subIndication"), text(nameOf(stamp.subIndication))},
             {QStringLiteral("time"), text(toIso8601(stamp.time))},
             {QStringLiteral("tsa"), stamp.tsa ? QJsonValue(certificateJson(*stamp.tsa)) : QJsonValue()},
@@ -174,6 +175,7 @@ QJsonObject verdictJson(const validation::FileReport& report) {
         signatures.append(signatureJson(signature));
     return {{QStringLiteral("file"), text(report.file.string())},
             {QStringLiteral("format"), text(report.format)},
+            {QStringLiteral("content"), text(report.content.string())},
             {QStringLiteral("revisionCount"), report.revisionCount},
             {QStringLiteral("reasons"), reasonsJson(report.reasons)},
             {QStringLiteral("signatures"), signatures}};

@@ -31,8 +31,8 @@ std::unique_ptr<Command> makeVerifyCommand() {
 }
 
 CLI::App* VerifyCommand::declare(CLI::App& program) {
-    CLI::App* const command = program.add_subcommand(
-        "verify", QT_TRANSLATE_NOOP("CliHelp", "Check the signatures of PDF documents"));
+    CLI::App* const command =
+        program.add_subcommand("verify", QT_TRANSLATE_NOOP("CliHelp", "Check the signatures of documents"));
     command->add_option("FILE", m_files, QT_TRANSLATE_NOOP("CliHelp", "The documents to check"));
     command
         ->add_option("--trust", m_trusted,
@@ -41,6 +41,8 @@ CLI::App* VerifyCommand::declare(CLI::App& program) {
     command->add_option(
         "--at", m_at,
         QT_TRANSLATE_NOOP("CliHelp", "Judge as of this time, such as 2026-11-22 or 2026-11-22T16:42:00Z"));
+    command->add_option("--content", m_content,
+                        QT_TRANSLATE_NOOP("CliHelp", "The document that a detached signature (.p7s) is of"));
     command->add_option("--password-file", m_passwordFile,
                         QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the document's password"));
     command->add_option("--report", m_report,
@@ -81,6 +83,8 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
         return wrong("missing", "FILE");
     if (!m_report.empty() && !report::formatFor(m_report))
         return wrong("value", "--report " + m_report);
+    if (!m_content.empty() && m_files.size() > 1)
+        return wrong("one-input", "--content " + m_content);
     const auto comparePages = whenToCompare(m_comparePages);
     if (!comparePages)
         return wrong("value", "--compare-pages " + m_comparePages);
@@ -110,6 +114,7 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
         options.issuers = &online->issuers();
     }
 
+    options.content = m_content;
     options.wantsDigest = !m_report.empty();
 
     const auto formats = setup::makeFormats();

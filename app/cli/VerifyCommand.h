@@ -23,6 +23,7 @@ private:
     std::vector<std::string> m_files;
     std::vector<std::string> m_trusted;
     std::string m_at;
+    std::string m_content;
     std::string m_passwordFile;
     std::string m_report;
     std::string m_comparePages = "auto";

@@ -27,7 +27,7 @@ Desktop::Desktop(const setup::Workspace::Options& options)
       m_settings(options.paths, options.settings, this), m_language(m_settings, this), m_prompt(this),
       m_login(m_settings, this), m_desk(options, [this] { m_providers.refresh(); }),
       m_providers(m_desk, m_prompt, m_settings, this),
-      m_document(m_documents, sampleFolder(options.paths), options.paths.renderer, this),
+      m_document(m_documents, sampleFolder(options.paths), options.paths.renderer, m_formats, this),
       m_trust(m_documents, m_settings, this),
       m_verification(m_documents, m_document, m_settings, m_trust, m_login, m_formats, this),
       m_signedVersion(m_documents, m_document, this),

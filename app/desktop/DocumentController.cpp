@@ -1,6 +1,7 @@
 #include "DocumentController.h"
 
 #include "Parts.h"
+#include "pades/Wishes.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,9 +11,30 @@
 namespace kyso::desktop {
 
 DocumentController::DocumentController(Background& background, std::filesystem::path sampleFolder,
-                                       const std::filesystem::path& renderer, QObject* parent)
+                                       const std::filesystem::path& renderer, const work::Formats& formats,
+                                       QObject* parent)
     : QObject(parent), m_background(background), m_sampleFolder(std::move(sampleFolder)),
-      m_renderer(QString::fromStdString(renderer.string())) {}
+      m_renderer(QString::fromStdString(renderer.string())), m_formats(formats) {}
+
+Result<DocumentController::Opened> DocumentController::look(const std::filesystem::path& path,
+                                                            BytesView password,
+                                                            const work::Formats& formats) {
+    const auto format = formats.toSign.forFile(path);
+    if (format && (*format)->id() != pades::formatId) {
+        const auto file = File::open(path);
+        const auto* const reader = file ? validation::formatOf(*file, formats.toCheck) : nullptr;
+        const auto count = reader != nullptr ? reader->countSignatures(*file, {}) : failure(file.error());
+        if (!count) {
+            return failure(count.error());
+        }
+        return Opened{std::nullopt, Unpaged{file->identity(), *count}};
+    }
+    auto summary = pdf::summarize(path, password);
+    if (!summary) {
+        return failure(std::move(summary.error()));
+    }
+    return Opened{std::move(*summary), std::nullopt};
+}
 
 DocumentController* DocumentController::create(QQmlEngine* engine, QJSEngine*) {
     return partOf<DocumentController>(engine);
@@ -32,7 +54,7 @@ QString DocumentController::pendingName() const {
 
 int DocumentController::signatureCount() const {
     if (!m_summary) {
-        return 0;
+        return m_unpaged ? m_unpaged->signatures : 0;
     }
     const auto& fields = m_summary->signatureFields;
     return static_cast<int>(
@@ -96,34 +118,38 @@ void DocumentController::openPath(const std::filesystem::path& file,
     m_error.reset();
     emit changed();
     m_background.run(
-        this, [file, password] { return pdf::summarize(file, password ? password->view() : BytesView()); },
-        [this, run, password](const Result<pdf::DocumentSummary>& summary) {
+        this,
+        [file, password, formats = m_formats] {
+            return look(file, password ? password->view() : BytesView(), formats);
+        },
+        [this, run, password](const Result<Opened>& opened) {
             if (run == m_run) {
-                finishOpening(summary, password);
+                finishOpening(opened, password);
             }
         });
 }
 
-void DocumentController::finishOpening(const Result<pdf::DocumentSummary>& summary,
+void DocumentController::finishOpening(const Result<Opened>& opened,
                                        const std::shared_ptr<const SecureBytes>& password) {
     m_opening = false;
-    if (!summary) {
-        m_passwordWrong = summary.error().code == ErrorCode::PdfPasswordWrong;
-        m_passwordNeeded = m_passwordWrong || summary.error().code == ErrorCode::PdfPasswordNeeded;
+    if (!opened) {
+        m_passwordWrong = opened.error().code == ErrorCode::PdfPasswordWrong;
+        m_passwordNeeded = m_passwordWrong || opened.error().code == ErrorCode::PdfPasswordNeeded;
         if (!m_passwordNeeded) {
             // The document that was open stays open: nothing is lost by a bad file.
-            m_error = summary.error();
+            m_error = opened.error();
         }
         emit changed();
         return;
     }
     m_file = m_pending;
     m_password = password;
-    m_summary = *summary;
+    m_summary = opened->summary;
+    m_unpaged = opened->unpaged;
     m_passwordWrong = false;
     openInView();
     emit changed();
-    emit opened();
+    emit this->opened();
 }
 
 void DocumentController::showIn(viewer::DocumentViewController* view) {
@@ -135,13 +161,15 @@ void DocumentController::showIn(viewer::DocumentViewController* view) {
             }
         });
     }
-    if (hasDocument()) {
+    if (hasPages()) {
         openInView();
     }
 }
 
 void DocumentController::openInView() {
-    if (m_view) {
+    if (m_view && !hasPages()) {
+        m_view->setSource({});
+    } else if (m_view) {
         m_view->setRendererProgram(m_renderer);
         m_view->open(QUrl::fromLocalFile(path()), m_password ? m_password->clone() : SecureBytes());
     }
@@ -166,6 +194,7 @@ void DocumentController::close() {
     ++m_run;
     m_opening = false;
     m_summary.reset();
+    m_unpaged.reset();
     m_password.reset();
     m_file.clear();
     m_error.reset();

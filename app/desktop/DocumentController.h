@@ -6,6 +6,7 @@
 #include "base/SecureBytes.h"
 #include "desktop/viewer/DocumentViewController.h"
 #include "pdf/DocumentSummary.h"
+#include "work/Formats.h"
 
 #include <QObject>
 #include <QPointer>
@@ -31,6 +32,8 @@ class DocumentController : public QObject {
     Q_PROPERTY(bool opening READ opening NOTIFY changed)
     Q_PROPERTY(QString fileName READ fileName NOTIFY changed)
     Q_PROPERTY(QString path READ path NOTIFY changed)
+    /// A PDF has pages to look at; other signed files have none.
+    Q_PROPERTY(bool hasPages READ hasPages NOTIFY changed)
     Q_PROPERTY(int pageCount READ pageCount NOTIFY changed)
     Q_PROPERTY(int signatureCount READ signatureCount NOTIFY changed)
     Q_PROPERTY(bool encrypted READ encrypted NOTIFY changed)
@@ -50,17 +53,20 @@ class DocumentController : public QObject {
 public:
     /// `sampleFolder` is where the sample goes, `renderer` the program that draws pages.
     DocumentController(Background& background, std::filesystem::path sampleFolder,
-                       const std::filesystem::path& renderer, QObject* parent);
+                       const std::filesystem::path& renderer, const work::Formats& formats, QObject* parent);
     static DocumentController* create(QQmlEngine* engine, QJSEngine*);
 
-    bool hasDocument() const { return m_summary.has_value(); }
+    bool hasDocument() const { return m_summary.has_value() || m_unpaged.has_value(); }
+    bool hasPages() const { return m_summary.has_value(); }
     bool opening() const { return m_opening; }
     QString fileName() const;
     QString path() const;
     const std::filesystem::path& file() const { return m_file; }
     /// The file that was looked at and shown; nothing when no document is open.
     std::optional<FileIdentity> shown() const {
-        return m_summary ? std::optional(m_summary->identity) : std::nullopt;
+        return m_summary   ? std::optional(m_summary->identity)
+               : m_unpaged ? std::optional(m_unpaged->identity)
+                           : std::nullopt;
     }
     /// Another document is on its way, or its password is being asked for.
     bool isChanging() const { return m_opening || m_passwordNeeded; }
@@ -108,9 +114,20 @@ signals:
     void pageDrawn();
 
 private:
+    /// What is known of a signed file that has no pages.
+    struct Unpaged {
+        FileIdentity identity;
+        int signatures = 0;
+    };
+    /// One of the two.
+    struct Opened {
+        std::optional<pdf::DocumentSummary> summary;
+        std::optional<Unpaged> unpaged;
+    };
+    static Result<Opened> look(const std::filesystem::path& file, BytesView password,
+                               const work::Formats& formats);
     void openInView();
-    void finishOpening(const Result<pdf::DocumentSummary>& summary,
-                       const std::shared_ptr<const SecureBytes>& password);
+    void finishOpening(const Result<Opened>& opened, const std::shared_ptr<const SecureBytes>& password);
 
     Background& m_background;
     std::filesystem::path m_sampleFolder;
@@ -119,7 +136,9 @@ private:
     std::filesystem::path m_file;
     std::filesystem::path m_pending;
     std::shared_ptr<const SecureBytes> m_password;
+    const work::Formats& m_formats;
     std::optional<pdf::DocumentSummary> m_summary;
+    std::optional<Unpaged> m_unpaged;
     std::optional<Error> m_error;
     quint64 m_run = 0;
     bool m_opening = false;

@@ -120,11 +120,14 @@ void SigningController::tellSigner() {
 
 bool SigningController::canSign() const {
     return m_document.hasDocument() && !m_document.unsignable().shown() && hasIdentity() &&
-           (m_invisible || placed()) && m_state != Working && m_state != Done;
+           (m_invisible || placed() || !m_document.hasPages()) && m_state != Working && m_state != Done;
 }
 
 fs::path SigningController::defaultOutput() const {
     fs::path output = m_document.file();
+    if (!m_document.hasPages()) {
+        return output; // it gets a number
+    }
     output.replace_extension();
     output += m_settings.outputSuffix().toStdString() + ".pdf";
     return output;
@@ -145,7 +148,9 @@ signing::SignRequest SigningController::request() const {
     request.allowBrokenSignatures = m_attempt.allowBrokenSignatures;
     // The person was asked by the file dialog before replacing what they chose themselves.
     request.onExist = m_attempt.outputWasChosen ? signing::OnExist::Replace : signing::OnExist::Rename;
-    request.wishes = std::make_shared<const pades::Wishes>(wishes());
+    if (m_document.hasPages()) {
+        request.wishes = std::make_shared<const pades::Wishes>(wishes());
+    }
     return request;
 }
 

@@ -215,6 +215,10 @@ void VerificationController::dismissReportError() {
     emit changed();
 }
 
+QString VerificationController::contentName() const {
+    return m_done ? QString::fromStdString(m_signatures.report().content.filename().string()) : QString();
+}
+
 QString VerificationController::explanation() const {
     return m_done ? explain(m_signatures.report()) : QString();
 }

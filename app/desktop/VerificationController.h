@@ -34,6 +34,8 @@ class VerificationController : public QObject {
     /// Why, in one sentence; empty when the verdict says it all.
     Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
     Q_PROPERTY(QString tone READ tone NOTIFY changed)
+    /// The document that detached signatures are of; empty when that stands in the file, or is not there.
+    Q_PROPERTY(QString contentName READ contentName NOTIFY changed)
     Q_PROPERTY(int versionCount READ versionCount NOTIFY changed)
     /// The life of the document, as versionsOf() tells it.
     Q_PROPERTY(QVariantList versions READ versions NOTIFY changed)
@@ -63,6 +65,7 @@ public:
     QString verdict() const;
     QString explanation() const;
     QString tone() const;
+    QString contentName() const;
     int versionCount() const { return m_done ? m_signatures.report().revisionCount : 0; }
     QVariantList versions() const;
     bool comparing() const { return m_comparing; }

@@ -50,7 +50,7 @@ ErrorEntry fileEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "The system lets no more files be opened at the same time.")};
     case ErrorCode::FormatUnsupported: return {
         QT_TRANSLATE_NOOP("ErrorText", "Kyso does not know the kind of file that %1 is."),
-        QT_TRANSLATE_NOOP("ErrorText", "Documents must be PDF; certificates come as .p12, .pfx or .pem files."), Noun::File};
+        QT_TRANSLATE_NOOP("ErrorText", "Documents are PDF, or signed files (.p7m, .p7s); certificates come as .p12, .pfx or .pem files."), Noun::File};
     case ErrorCode::ImageNotReadable: return {
         QT_TRANSLATE_NOOP("ErrorText", "The picture %1 cannot be shown."),
         QT_TRANSLATE_NOOP("ErrorText", "Choose a PNG or JPEG picture for the signature."), Noun::Image,

@@ -55,6 +55,26 @@ constexpr std::array entries = {
     Entry{"bytes_behind_cms",
           QT_TRANSLATE_NOOP("ReasonText", "Behind the signature's data stand bytes that mean nothing; they "
                                           "change nothing about the signature")},
+    Entry{
+        "bytes_behind_file",
+        QT_TRANSLATE_NOOP("ReasonText", "Behind the end of the signed file stand bytes that nobody signed")},
+    Entry{"content_missing",
+          QT_TRANSLATE_NOOP("ReasonText", "The document that was signed is not there: %1. Put it beside the "
+                                          "signature, or name it"),
+          QT_TRANSLATE_NOOP("ReasonText", "The document that was signed is not there")},
+    Entry{"content_differs",
+          QT_TRANSLATE_NOOP("ReasonText", "%1 is not the document that stands inside the signed file"),
+          QT_TRANSLATE_NOOP("ReasonText", "The document named is not the one inside the signed file")},
+    Entry{"signed_attributes_missing",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "The signature says nothing about what kind of content it is over, so "
+                            "that it could have been made for something else")},
+    Entry{"counter_signature_not_judged",
+          QT_TRANSLATE_NOOP("ReasonText", "Somebody countersigned this signature; Kyso does not check that")},
+    Entry{"archive_timestamp_not_judged",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "An archive time-stamp is there that Kyso does not know how to check; "
+                            "nothing rests on it")},
     Entry{"signer_count",
           QT_TRANSLATE_NOOP("ReasonText", "The signature should have one signer but names %1")},
     Entry{"content_type",

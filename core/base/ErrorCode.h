@@ -76,6 +76,8 @@
     X(504, PdfNotSigned, "pdf_not_signed", Document)                                                         \
     X(505, SignatureUndecided, "signature_undecided", Document)                                              \
     X(506, SignatureBroken, "signature_broken", Document)                                                    \
+    X(507, SignedContentMissing, "signed_content_missing", Document)                                         \
+    X(508, OlderArchiveForm, "older_archive_form", Document)                                                 \
     /* time-stamps and certificate status */                                                                 \
     X(600, TimeStampDamaged, "time_stamp_damaged", Document)                                                 \
     X(601, TsaUnreachable, "tsa_unreachable", Document)                                                      \

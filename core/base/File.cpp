@@ -90,17 +90,21 @@ Result<bool> File::beginsWith(const File& other) const {
 }
 
 Result<bool> File::hasSameBytes(const File& other, std::uint64_t begin, std::uint64_t end) const {
+    return hasSameBytes({begin, end}, other, begin);
+}
+
+Result<bool> File::hasSameBytes(FileSpan span, const File& other, std::uint64_t otherBegin) const {
     // Both fit into a processor's own memory.
     constexpr std::uint64_t blockBytes = 256U << 10;
     Bytes ours;
     Bytes theirs;
-    for (std::uint64_t at = begin; at < end; at += blockBytes) {
-        const auto size = static_cast<std::size_t>(std::min(blockBytes, end - at));
+    for (std::uint64_t at = span.begin; at < span.end; at += blockBytes) {
+        const auto size = static_cast<std::size_t>(std::min(blockBytes, span.end - at));
         ours.resize(size);
         theirs.resize(size);
         auto done = readInto(at, ours);
         if (done)
-            done = other.readInto(at, theirs);
+            done = other.readInto(otherBegin + (at - span.begin), theirs);
         if (!done)
             return failure(std::move(done.error()));
         if (ours != theirs)

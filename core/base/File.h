@@ -56,6 +56,8 @@ public:
     Result<bool> beginsWith(const File& other) const;
     /// Whether both have the same bytes from `begin` to `end`, which lies in both.
     Result<bool> hasSameBytes(const File& other, std::uint64_t begin, std::uint64_t end) const;
+    /// Whether what stands in `ours` here stands from `theirs` on in `other`.
+    Result<bool> hasSameBytes(FileSpan ours, const File& other, std::uint64_t theirs) const;
 
 private:
     File(std::filesystem::path path, UniqueFd fd, FileIdentity identity);

@@ -36,4 +36,16 @@ std::optional<Bytes> NamedDigest::finish() {
     return isDone ? std::optional(std::move(value)) : std::nullopt;
 }
 
+std::string_view openSslNameOf(x509::DigestAlgorithm algorithm) {
+    switch (algorithm) {
+    case x509::DigestAlgorithm::Sha256:
+        return "SHA256";
+    case x509::DigestAlgorithm::Sha384:
+        return "SHA384";
+    case x509::DigestAlgorithm::Sha512:
+        return "SHA512";
+    }
+    return {};
+}
+
 } // namespace kyso::cms

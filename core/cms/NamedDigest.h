@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Bytes.h"
+#include "x509/SignatureAlgorithm.h"
 
 #include <openssl/evp.h>
 
@@ -29,5 +30,8 @@ private:
 
     std::unique_ptr<EVP_MD_CTX, Free> m_context;
 };
+
+/// "SHA256" …
+std::string_view openSslNameOf(x509::DigestAlgorithm algorithm);
 
 } // namespace kyso::cms

@@ -136,6 +136,15 @@ bool addAttributes(CMS_SignerInfo* signer, BytesView digest) {
                                        static_cast<int>(digest.size())) == 1;
 }
 
+/// UTCTime until 2049, GeneralizedTime from then on (RFC 5652 §11.3), as OpenSSL chooses it.
+bool addSigningTime(CMS_SignerInfo* signer, Time time) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch());
+    const x509::OpenSslPtr<ASN1_TIME, ASN1_TIME_free> value(
+        ASN1_TIME_set(nullptr, static_cast<std::time_t>(seconds.count())));
+    return value && CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_signingTime, ASN1_STRING_type(value.get()),
+                                                value.get(), -1) == 1;
+}
+
 } // namespace
 
 struct SignedDataBuilder::Impl {
@@ -152,7 +161,8 @@ SignedDataBuilder::~SignedDataBuilder() = default;
 
 Result<SignedDataBuilder> SignedDataBuilder::create(const std::vector<x509::Certificate>& chain,
                                                     x509::SignatureAlgorithm algorithm,
-                                                    BytesView contentDigest) {
+                                                    BytesView contentDigest,
+                                                    std::optional<Time> signingTime) {
     if (chain.empty())
         return failure(ErrorCode::CmsSignFailed, "no certificate");
     EVP_PKEY* key = X509_get0_pubkey(chain.front().handle());
@@ -175,7 +185,8 @@ Result<SignedDataBuilder> SignedDataBuilder::create(const std::vector<x509::Cert
     for (auto one = chain.begin() + 1; one != chain.end(); ++one)
         if (std::find(chain.begin(), one, *one) == one && CMS_add1_cert(impl->cms.get(), one->handle()) != 1)
             return signFailed("CMS_add1_cert");
-    if (!addAttributes(impl->signer, contentDigest))
+    if (!addAttributes(impl->signer, contentDigest) ||
+        (signingTime && !addSigningTime(impl->signer, *signingTime)))
         return signFailed("signed attributes");
     if (!setSignatureAlgorithm(impl->signer, algorithm, chain.front()))
         return signFailed("signature algorithm");

@@ -1,22 +1,26 @@
 #pragma once
 
+#include "base/Clock.h"
 #include "base/Result.h"
 #include "x509/Certificate.h"
 #include "x509/SignatureAlgorithm.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace kyso::cms {
 
 /// A detached CMS SignedData in the making (RFC 5652, CAdES EN 319 122-1 as PAdES EN 319 142-1 uses it):
-/// signed attributes are contentType, messageDigest and signing-certificate-v2, never signing-time.
-/// Made from the content's digest, finished with the signature value. One thread.
+/// signed attributes are contentType, messageDigest and signing-certificate-v2; signing-time as CAdES asks
+/// for it (EN 319 122-1 §5.2.1) and PAdES forbids it. Made from the content's digest, finished with the
+/// signature value. One thread.
 class SignedDataBuilder {
 public:
     /// `chain` is leaf first. Errors: algorithm_unsupported, cms_sign_failed.
     static Result<SignedDataBuilder> create(const std::vector<x509::Certificate>& chain,
-                                            x509::SignatureAlgorithm algorithm, BytesView contentDigest);
+                                            x509::SignatureAlgorithm algorithm, BytesView contentDigest,
+                                            std::optional<Time> signingTime = std::nullopt);
 
     SignedDataBuilder(SignedDataBuilder&&) noexcept;
     SignedDataBuilder& operator=(SignedDataBuilder&&) noexcept;

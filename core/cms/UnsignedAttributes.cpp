@@ -71,11 +71,15 @@ Result<Bytes> withSignatureTimeStamp(BytesView contentInfoDer, BytesView tokenDe
     auto token = TimeStampToken::read(tokenDer);
     if (!token)
         return failure(ErrorCode::TimeStampDamaged, std::move(token.error().what));
+    return withUnsignedAttribute(contentInfoDer, signatureTimeStampOid, token->der());
+}
+
+Result<Bytes> withUnsignedAttribute(BytesView contentInfoDer, BytesView typeOid, BytesView value) {
     auto read = readOneSigner(contentInfoDer);
     if (!read)
         return failure(std::move(read.error()));
-    Bytes attribute(signatureTimeStampOid.begin(), signatureTimeStampOid.end());
-    append(attribute, asn1::wrap(asn1::tagSet, token->der()));
+    Bytes attribute(typeOid.begin(), typeOid.end());
+    append(attribute, asn1::wrap(asn1::tagSet, value));
     attribute = asn1::wrap(asn1::tagSequence, attribute);
 
     // SignedData::read has seen that all of this is there.

@@ -11,6 +11,10 @@ namespace kyso::cms {
 /// ContentInfo is dropped. Errors: cms_damaged when it is not DER of one signer, time_stamp_damaged.
 Result<Bytes> withSignatureTimeStamp(BytesView contentInfoDer, BytesView tokenDer);
 
+/// The same with any attribute: `typeOid` with tag and length, `value` one AttributeValue. Errors:
+/// cms_damaged.
+Result<Bytes> withUnsignedAttribute(BytesView contentInfoDer, BytesView typeOid, BytesView value);
+
 /// What a signature time-stamp covers: the one signer's signature value. Errors: cms_damaged.
 Result<Bytes> signatureValueOf(BytesView contentInfoDer);
 

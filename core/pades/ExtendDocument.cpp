@@ -36,8 +36,8 @@ public:
         auto source = File::open(m_item.input);
         if (!source)
             return failure(std::move(source.error()));
-        const auto choice =
-            m_shared.names.choose({m_item.output, m_item.onExist, m_item.allowReplacingInput}, *source);
+        const auto choice = m_shared.names.choose({m_item.output, m_item.onExist, m_item.allowReplacingInput},
+                                                  &source->identity());
         if (!choice)
             return failure(choice.error());
         m_outcome.output = choice->path;

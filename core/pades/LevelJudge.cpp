@@ -1,13 +1,12 @@
 #include "LevelJudge.h"
 
-#include "x509/CertificatePath.h"
+#include "validation/EvidenceJudge.h"
 
 #include <algorithm>
 
 namespace kyso::pades {
 
 using validation::EvidenceOrigin;
-using validation::EvidenceReport;
 using validation::Indication;
 using validation::Integrity;
 using validation::SignatureKind;
@@ -36,46 +35,8 @@ bool LevelJudge::hasStoreAt(int revision) const {
     return document && !document->catalog().at("DSS").isNull();
 }
 
-/// Somebody who trusts a certificate half way up sees a shorter path; the document holds no less for that.
-bool LevelJudge::hasEvidenceFor(const std::vector<x509::Certificate>& chain) const {
-    if (chain.empty())
-        return false;
-    return isAnswered(chain) ||
-           isAnswered(
-               x509::findPath(chain.front(), m_pool.certificates(), {}, chain.front().notAfter()).chain);
-}
-
-bool LevelJudge::isAnswered(const std::vector<x509::Certificate>& chain) const {
-    for (std::size_t i = 0; i < chain.size(); ++i) {
-        if (chain[i].isSelfSigned() || !x509::namesRevocationSource(chain[i]))
-            continue;
-        // The last may be an anchor that somebody else certified; without its issuer nobody can tell.
-        if (i + 1 == chain.size())
-            return i > 0;
-        if (!isAnsweredInStore(chain[i], chain[i + 1], true))
-            return false;
-    }
-    return true;
-}
-
-/// A responder that has to be checked needs its own evidence there, which asks for nothing further.
-bool LevelJudge::isAnsweredInStore(const x509::Certificate& certificate, const x509::Certificate& issuer,
-                                   bool withResponder) const {
-    const auto answers = m_pool.answersFor(certificate, issuer);
-    return std::any_of(answers.begin(), answers.end(), [&](const EvidenceReport& answer) {
-        if (answer.origin != EvidenceOrigin::SecurityStore)
-            return false;
-        const auto* response = std::get_if<x509::OcspResponse>(&answer.source);
-        if (response == nullptr || !withResponder)
-            return true;
-        const auto responder = response->responder(issuer, m_pool.certificates());
-        return responder &&
-               (!x509::mustBeCheckedItself(*responder, issuer) || !x509::namesRevocationSource(*responder) ||
-                isAnsweredInStore(*responder, issuer, false));
-    });
-}
-
 void LevelJudge::raise(std::vector<SignatureReport>& signatures) const {
+    const validation::EvidenceJudge evidence(m_pool, EvidenceOrigin::SecurityStore);
     const bool hasStore = !m_document.catalog().at("DSS").isNull();
     for (auto& signature : signatures) {
         if (signature.level != "PAdES-BASELINE-B")
@@ -89,8 +50,8 @@ void LevelJudge::raise(std::vector<SignatureReport>& signatures) const {
         signature.level = "PAdES-BASELINE-T";
         const bool stampsHaveEvidence =
             std::all_of(signature.timeStamps.begin(), signature.timeStamps.end(),
-                        [&](const TimeStampReport& stamp) { return hasEvidenceFor(stamp.chain); });
-        if (!hasStore || !hasEvidenceFor(signature.chain) || !stampsHaveEvidence)
+                        [&](const TimeStampReport& stamp) { return evidence.hasAllFor(stamp.chain); });
+        if (!hasStore || !evidence.hasAllFor(signature.chain) || !stampsHaveEvidence)
             continue;
         signature.level = "PAdES-BASELINE-LT";
         if (std::any_of(signatures.begin(), signatures.end(), [&](const SignatureReport& other) {

@@ -18,10 +18,6 @@ public:
 
 private:
     bool hasStoreAt(int revision) const;
-    bool hasEvidenceFor(const std::vector<x509::Certificate>& chain) const;
-    bool isAnswered(const std::vector<x509::Certificate>& chain) const;
-    bool isAnsweredInStore(const x509::Certificate& certificate, const x509::Certificate& issuer,
-                           bool withResponder) const;
 
     const pdf::Document& m_document;
     BytesView m_password;

@@ -4,6 +4,7 @@
 #include "SignedDocument.h"
 #include "ValidateDocument.h"
 #include "Wishes.h"
+#include "pdf/SignatureReading.h"
 
 #include <algorithm>
 #include <array>
@@ -105,6 +106,12 @@ Result<signing::ExtendedFile> PadesFormat::extend(const signing::ExtendItem& ite
                                                   const ProgressCallback& progress,
                                                   const CancelToken& cancel) const {
     return extendDocument(item, tools, shared, progress, cancel);
+}
+
+Result<int> PadesFormat::countSignatures(const File& file, const CancelToken& cancel) const {
+    const auto inventory = pdf::readSignatures(file, {}, cancel);
+    return inventory ? Result<int>(static_cast<int>(inventory->signatures.size()))
+                     : failure(inventory.error());
 }
 
 Result<validation::FileReport> PadesFormat::validate(const File& file,

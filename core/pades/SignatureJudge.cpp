@@ -243,8 +243,8 @@ void SignatureJudge::judgeSigner(const Content& content, const cms::SignedData& 
     const auto& signature = content.signature;
     const auto& signer = data.signers().front();
     const bool isPades = signature.subFilter == cadesDetached;
-    const validation::SignerFacts facts{contentDigest, content.proven, isPades,
-                                        signature.subFilter == pkcs7Sha1};
+    const validation::SignerFacts facts{contentDigest,  content.proven, content.proven,
+                                        cms::oid::data, isPades,        signature.subFilter == pkcs7Sha1};
     const auto certificate = m_signers.judgeValue(data, signer, facts, findings);
     if (!certificate)
         return;
@@ -288,6 +288,7 @@ Result<void> SignatureJudge::judgeTimeStamp(const Content& content, Findings& fi
     }
     auto stamp = m_timeStamps.judge(*token, covers, content.proven.value_or(m_setting.time()),
                                     content.proven.has_value());
+    stamp.kind = validation::TimeStampKind::Document;
     report.signer = stamp.tsa;
     report.chain = stamp.chain;
     report.trustPath = stamp.trustPath;

@@ -62,7 +62,7 @@ Result<bool> SigningPlan::check(const SignItem& item, const std::vector<x509::Ce
         return failure(std::move(source.error()));
     SigningPlan plan(item, std::move(*source));
     OutputNames names;
-    const auto output = names.choose(signing::wishOf(item), plan.source());
+    const auto output = names.choose(signing::wishOf(item), &plan.source().identity());
     if (!output)
         return failure(output.error());
     if (output->skip)
@@ -101,7 +101,7 @@ Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& 
     plan.m_choice = std::move(*choice);
     if (auto sized = plan.sizeContents(); !sized)
         return failure(std::move(sized.error()));
-    auto output = shared.names.choose(signing::wishOf(item), plan.source());
+    auto output = shared.names.choose(signing::wishOf(item), &plan.source().identity());
     if (!output)
         return failure(std::move(output.error()));
     plan.m_output = std::move(*output);

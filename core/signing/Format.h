@@ -79,7 +79,8 @@ public:
 /// The formats there are. Any thread.
 class Formats {
 public:
-    /// The first answers for files that none recognises.
+    /// Asked in their order: a container comes before what it may hold. The last answers for files that none
+    /// recognises.
     explicit Formats(std::vector<std::shared_ptr<const Format>> all) : m_all(std::move(all)) {}
 
     /// The one that the request names, or else the one that recognises the document. Errors:

@@ -23,7 +23,7 @@ Result<const Format*> Formats::forFile(const std::filesystem::path& path) const 
     if (!file)
         return failure(file.error());
     const auto found = std::ranges::find_if(m_all, [&](const auto& one) { return one->recognises(*file); });
-    return found == m_all.end() ? m_all.front().get() : found->get();
+    return found == m_all.end() ? m_all.back().get() : found->get();
 }
 
 } // namespace kyso::signing

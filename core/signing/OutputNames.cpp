@@ -56,10 +56,10 @@ std::filesystem::path OutputNames::claimNumbered(const std::filesystem::path& wi
     return path;
 }
 
-Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const File& input) {
+Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const FileIdentity* input) {
     const auto& wished = wish.path;
     const auto standing = fileAt(wished);
-    if (standing == FileNumber{input.identity().device, input.identity().inode}) {
+    if (input != nullptr && standing == FileNumber{input->device, input->inode}) {
         if (!wish.allowReplacingInput)
             return failure(ErrorCode::OutputIsInput, "output is the input", {}, wished.string());
         return OutputChoice{wished, OnExisting::Replace, false};

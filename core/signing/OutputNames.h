@@ -31,9 +31,9 @@ public:
     /// What stands at `input` now is never replaced on behalf of another document. Before the run's threads.
     void protect(const std::filesystem::path& input);
 
-    /// Errors: output_is_input (its own, or another document's of this run), output_exists (another document
-    /// of this run goes there).
-    Result<OutputChoice> choose(const OutputWish& wish, const File& input);
+    /// `input`: of the document; null where there is none. Errors: output_is_input (its own, or another
+    /// document's of this run), output_exists (another document of this run goes there).
+    Result<OutputChoice> choose(const OutputWish& wish, const FileIdentity* input);
 
 private:
     using FileNumber = std::pair<std::uint64_t, std::uint64_t>; ///< device and inode

@@ -21,13 +21,19 @@ constexpr std::uint64_t smallFileBytes = 4U << 20;
 constexpr std::size_t copyStepBytes = 8U << 20;
 constexpr std::size_t digestStepBytes = 1U << 20;
 
-Result<void> copySmall(const File& source, AtomicFile& target, RunningDigest* digest) {
-    auto bytes = source.read(0, static_cast<std::size_t>(source.sizeBytes()));
+/// What is copied, and where to.
+struct Way {
+    FileSpan from;
+    std::uint64_t to = 0;
+};
+
+Result<void> copySmall(const File& source, AtomicFile& target, const Way& way, RunningDigest* digest) {
+    auto bytes = source.read(way.from.begin, static_cast<std::size_t>(way.from.sizeBytes()));
     if (!bytes)
         return failure(std::move(bytes.error()));
     if (digest)
         digest->add(*bytes);
-    return target.append(*bytes);
+    return target.writeAt(way.to, *bytes);
 }
 
 // How far the copy has come, told to the digesting thread.
@@ -59,8 +65,8 @@ private:
 
 class LargeCopy {
 public:
-    LargeCopy(const File& source, AtomicFile& target, RunningDigest* digest)
-        : m_source(source), m_target(target), m_digest(digest) {}
+    LargeCopy(const File& source, AtomicFile& target, const Way& way, RunningDigest* digest)
+        : m_source(source), m_target(target), m_way(way), m_digest(digest) {}
 
     Result<void> run(const ProgressCallback& progress, const CancelToken& cancel) {
         if (!m_digest)
@@ -81,7 +87,7 @@ public:
 
 private:
     Result<void> copyAll(const ProgressCallback& progress, const CancelToken& cancel) {
-        const auto total = m_source.sizeBytes();
+        const auto total = m_way.from.sizeBytes();
         for (std::uint64_t done = 0; done < total;) {
             if (cancel.stop_requested())
                 return failure(ErrorCode::Cancelled);
@@ -90,7 +96,7 @@ private:
             if (!part)
                 return failure(std::move(part.error()));
             // The disk starts now, so that the flush before the rename has little left to wait for.
-            (void)::sync_file_range(m_target.descriptor(), static_cast<off_t>(done),
+            (void)::sync_file_range(m_target.descriptor(), static_cast<off_t>(m_way.to + done),
                                     static_cast<off_t>(*part), SYNC_FILE_RANGE_WRITE);
             done += *part;
             m_copied.advance(done);
@@ -101,8 +107,8 @@ private:
     }
 
     Result<std::size_t> copyInKernel(std::uint64_t offset, std::size_t size) {
-        auto from = static_cast<off64_t>(offset);
-        auto to = static_cast<off64_t>(offset);
+        auto from = static_cast<off64_t>(m_way.from.begin + offset);
+        auto to = static_cast<off64_t>(m_way.to + offset);
         const auto got = ::copy_file_range(m_source.descriptor(), &from, m_target.descriptor(), &to, size, 0);
         if (got > 0)
             return static_cast<std::size_t>(got);
@@ -122,9 +128,9 @@ private:
 
     Result<std::size_t> copyThroughMemory(std::uint64_t offset, std::size_t size) {
         m_buffer.resize(std::min(size, digestStepBytes));
-        if (auto done = m_source.readInto(offset, m_buffer); !done)
+        if (auto done = m_source.readInto(m_way.from.begin + offset, m_buffer); !done)
             return failure(std::move(done.error()));
-        if (auto done = m_target.writeAt(offset, m_buffer); !done)
+        if (auto done = m_target.writeAt(m_way.to + offset, m_buffer); !done)
             return failure(std::move(done.error()));
         return m_buffer.size();
     }
@@ -136,7 +142,8 @@ private:
             while (done < *copied) {
                 const auto step =
                     static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), *copied - done));
-                const auto got = ::pread(m_target.descriptor(), block.data(), step, static_cast<off_t>(done));
+                const auto got =
+                    ::pread(m_target.descriptor(), block.data(), step, static_cast<off_t>(m_way.to + done));
                 if (got < 0 && errno == EINTR)
                     continue;
                 if (got <= 0)
@@ -151,31 +158,38 @@ private:
 
     const File& m_source;
     AtomicFile& m_target;
+    Way m_way;
     RunningDigest* m_digest; ///< may be null
     CopiedBytes m_copied;
     Bytes m_buffer;
     bool m_inKernel = true;
 };
 
-Result<void> copy(const File& source, AtomicFile& target, RunningDigest* digest,
+Result<void> copy(const File& source, AtomicFile& target, const Way& way, RunningDigest* digest,
                   const ProgressCallback& progress, const CancelToken& cancel) {
     if (cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
-    if (source.sizeBytes() <= smallFileBytes)
-        return copySmall(source, target, digest);
-    return LargeCopy(source, target, digest).run(progress, cancel);
+    if (way.from.sizeBytes() <= smallFileBytes)
+        return copySmall(source, target, way, digest);
+    return LargeCopy(source, target, way, digest).run(progress, cancel);
 }
 
 } // namespace
 
 Result<void> copyWithDigest(const File& source, AtomicFile& target, RunningDigest& digest,
                             const ProgressCallback& progress, const CancelToken& cancel) {
-    return copy(source, target, &digest, progress, cancel);
+    return copy(source, target, {{0, source.sizeBytes()}, 0}, &digest, progress, cancel);
+}
+
+Result<void> copyWithDigest(const File& source, FileSpan from, AtomicFile& target, std::uint64_t to,
+                            RunningDigest& digest, const ProgressCallback& progress,
+                            const CancelToken& cancel) {
+    return copy(source, target, {from, to}, &digest, progress, cancel);
 }
 
 Result<void> copyWhole(const File& source, AtomicFile& target, const ProgressCallback& progress,
                        const CancelToken& cancel) {
-    return copy(source, target, nullptr, progress, cancel);
+    return copy(source, target, {{0, source.sizeBytes()}, 0}, nullptr, progress, cancel);
 }
 
 } // namespace kyso::signing

@@ -14,7 +14,13 @@ namespace kyso::signing {
 Result<void> copyWithDigest(const File& source, AtomicFile& target, RunningDigest& digest,
                             const ProgressCallback& progress, const CancelToken& cancel);
 
-/// The same without a digest.
+/// The same of the bytes `from` of the source, which stand at `to` in the target afterwards; what is before
+/// them there is the caller's to write.
+Result<void> copyWithDigest(const File& source, FileSpan from, AtomicFile& target, std::uint64_t to,
+                            RunningDigest& digest, const ProgressCallback& progress,
+                            const CancelToken& cancel);
+
+/// The first without a digest.
 Result<void> copyWhole(const File& source, AtomicFile& target, const ProgressCallback& progress,
                        const CancelToken& cancel);
 

@@ -3,6 +3,7 @@
 #include "x509/Asn1.h"
 
 #include <algorithm>
+#include <array>
 
 namespace kyso::validation {
 namespace {
@@ -13,6 +14,10 @@ constexpr std::size_t mostPieces = 2'000;
 constexpr std::size_t mostCertificates = 2'000;
 constexpr std::string_view adobeRevocationInfo = "1.2.840.113583.1.1.8";
 constexpr std::string_view ocspInCms = "1.3.6.1.5.5.7.16.2";
+constexpr std::string_view basicOcsp = "1.3.6.1.5.5.7.48.1.1";
+/// The same with tag and length.
+constexpr std::array<std::uint8_t, 11> basicOcspOid = {0x06, 0x09, 0x2B, 0x06, 0x01, 0x05,
+                                                       0x05, 0x07, 0x30, 0x01, 0x01};
 
 template<class Take>
 void forEach(BytesView sequence, Take take) {
@@ -24,16 +29,20 @@ void forEach(BytesView sequence, Take take) {
         take(item->whole);
 }
 
-/// OtherRevocationInfoFormat: which kind, then the answer.
-std::optional<BytesView> ocspOf(BytesView other) {
+/// OtherRevocationInfoFormat: which kind, then the answer (RFC 5940 §2.1, EN 319 122-1 §5.4.2).
+struct OtherRevocation {
+    std::string kind;
+    BytesView value;
+};
+std::optional<OtherRevocation> otherOf(BytesView other) {
     const auto whole = asn1::only(other, asn1::context(1));
     if (!whole)
         return std::nullopt;
     asn1::Reader fields(whole->content);
     const auto kind = fields.next(asn1::tagOid);
     const auto value = fields.next(asn1::tagSequence);
-    const auto name = kind ? asn1::oid(*kind) : std::nullopt;
-    return name && *name == ocspInCms && value ? std::optional(value->whole) : std::nullopt;
+    auto name = kind ? asn1::oid(*kind) : std::nullopt;
+    return name && value ? std::optional(OtherRevocation{std::move(*name), value->whole}) : std::nullopt;
 }
 
 } // namespace
@@ -58,6 +67,17 @@ void EvidencePool::addFound(BytesView der, EvidenceOrigin origin, Weight weight)
 
 void EvidencePool::addOcsp(BytesView der, EvidenceOrigin origin) {
     addFound<x509::OcspResponse>(der, origin, Weight::Whole);
+}
+
+void EvidencePool::addBasicOcsp(BytesView der, EvidenceOrigin origin) {
+    // OCSPResponse: successful, and of this type (RFC 6960 §4.2.1).
+    Bytes bytes(basicOcspOid.begin(), basicOcspOid.end());
+    const auto value = asn1::wrap(asn1::tagOctetString, der);
+    bytes.insert(bytes.end(), value.begin(), value.end());
+    const auto holder = asn1::wrap(asn1::context(0), asn1::wrap(asn1::tagSequence, bytes));
+    Bytes response{0x0A, 0x01, 0x00};
+    response.insert(response.end(), holder.begin(), holder.end());
+    addOcsp(asn1::wrap(asn1::tagSequence, response), origin);
 }
 
 void EvidencePool::addCrl(BytesView der, EvidenceOrigin origin) {
@@ -87,8 +107,11 @@ void EvidencePool::add(const cms::SignedData& data, EvidenceOrigin origin) {
     for (const auto& certificate : data.certificates())
         add(certificate);
     for (const auto& der : data.revocations()) {
-        if (const auto response = ocspOf(der))
-            addOcsp(*response, origin);
+        const auto other = otherOf(der);
+        if (other && other->kind == ocspInCms)
+            addOcsp(other->value, origin);
+        else if (other && other->kind == basicOcsp)
+            addBasicOcsp(other->value, origin);
         else
             addCrl(der, origin);
     }

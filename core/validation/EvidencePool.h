@@ -18,6 +18,8 @@ public:
     void add(const x509::Certificate& certificate);
     /// What cannot be read is passed over.
     void addOcsp(BytesView der, EvidenceOrigin origin);
+    /// A BasicOCSPResponse, as CMS attributes hold it.
+    void addBasicOcsp(BytesView der, EvidenceOrigin origin);
     void addCrl(BytesView der, EvidenceOrigin origin);
     void add(const RevocationSource& source, EvidenceOrigin origin);
     /// Certificates, CRLs and OCSP responses of a CMS (RFC 5652 §10.2.1, RFC 5940), and Adobe's

@@ -97,6 +97,18 @@ std::string_view nameOf(EvidenceOrigin value) {
     return {};
 }
 
+std::string_view nameOf(TimeStampKind value) {
+    switch (value) {
+    case TimeStampKind::Signature:
+        return "signature";
+    case TimeStampKind::Document:
+        return "document";
+    case TimeStampKind::Archive:
+        return "archive";
+    }
+    return {};
+}
+
 std::string_view nameOf(SignatureKind value) {
     return value == SignatureKind::DocumentTimeStamp ? "document-timestamp" : "signature";
 }

@@ -100,8 +100,14 @@ struct EvidenceReport {
     x509::RevocationStatus status;
 };
 
+/// What a time-stamp is over: a signature's value; the document; or a signature with all that proves it
+/// (EN 319 122-1 §5.5).
+enum class TimeStampKind { Signature, Document, Archive };
+std::string_view nameOf(TimeStampKind value); ///< "signature", "document", "archive"
+
 /// One time-stamp token and what to think of it.
 struct TimeStampReport {
+    TimeStampKind kind = TimeStampKind::Signature;
     Indication indication = Indication::Indeterminate;
     SubIndication subIndication = SubIndication::None;
     /// It stamps what it should, its own signature holds, and its maker may make time-stamps; whom to trust
@@ -159,7 +165,9 @@ struct SignatureReport {
 
 struct FileReport {
     std::filesystem::path file;
-    std::string format; ///< "PDF"
+    std::string format; ///< "PDF", "CAdES"
+    /// What detached signatures are of; empty when that stands in the file, or was not found.
+    std::filesystem::path content = {};
     std::vector<SignatureReport> signatures;
     int revisionCount = 0;
     /// What is to be said of the file whatever its signatures come to. `signature_cut_off`: its bytes hold

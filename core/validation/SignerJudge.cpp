@@ -88,7 +88,7 @@ void SignerJudge::judgeAttributes(const cms::SignerInfo& signer, const x509::Cer
         findings.doubt(SubIndication::CryptoConstraintsFailure, {"weak_digest", "SHA-1"});
 
     const auto& attributes = signer.signedAttributes;
-    if (attributes && attributes->contentType != cms::oid::data)
+    if (attributes && attributes->contentType != facts.contentType)
         findings.fail(SubIndication::FormatFailure, {"content_type", attributes->contentType});
     const auto* reference = attributes && !attributes->signingCertificates.empty()
                                 ? &attributes->signingCertificates.front()
@@ -115,9 +115,9 @@ void SignerJudge::judgeTimeStamps(const cms::SignerInfo& signer, const SignerFac
             findings.note({"timestamp_damaged", {}});
             continue;
         }
-        auto stamp =
-            m_timeStamps.judge(*token, token->coversBytes(signer.signature),
-                               facts.proven.value_or(m_asked.value_or(m_now)), facts.proven.has_value());
+        auto stamp = m_timeStamps.judge(*token, token->coversBytes(signer.signature),
+                                        facts.stampsProven.value_or(m_asked.value_or(m_now)),
+                                        facts.stampsProven.has_value());
         if (stamp.indication == Indication::TotalPassed)
             report.bestSignatureTime = earliest(report.bestSignatureTime, stamp.time);
         else

@@ -13,6 +13,10 @@ struct SignerFacts {
     BytesView contentDigest; ///< by the signer's digest algorithm
     /// The earliest time that time-stamps over the whole prove.
     std::optional<Time> proven;
+    /// The same for the time-stamps over the signer's value.
+    std::optional<Time> stampsProven;
+    /// What was signed, by its content type.
+    std::string_view contentType = cms::oid::data;
     /// The signer has to say which certificate is meant (EN 319 122-1 §5.2.2).
     bool mustNameCertificate = true;
     /// What was digested is a SHA-1 digest itself.

@@ -11,10 +11,9 @@ Result<FileReport> validate(const std::filesystem::path& path, const Formats& fo
     const auto file = File::openKept(path);
     if (!file)
         return failure(file.error());
-    const auto found = std::ranges::find_if(formats, [&](const auto& one) { return one->recognises(*file); });
-    if (formats.empty())
+    const auto* const format = formatOf(*file, formats);
+    if (format == nullptr)
         return failure(ErrorCode::FormatUnsupported, "no format at all", {}, path.string());
-    const auto& format = found == formats.end() ? formats.front() : *found;
     auto report = format->validate(*file, options, cancel);
     if (!report)
         return report;
@@ -27,6 +26,13 @@ Result<FileReport> validate(const std::filesystem::path& path, const Formats& fo
 }
 
 } // namespace
+
+const Format* formatOf(const File& file, const Formats& formats) {
+    const auto found = std::ranges::find_if(formats, [&](const auto& one) { return one->recognises(file); });
+    if (found != formats.end())
+        return found->get();
+    return formats.empty() ? nullptr : formats.back().get();
+}
 
 Result<FileReport> validateFile(const std::filesystem::path& file, const Formats& formats,
                                 const ValidationOptions& options, const CancelToken& cancel) {

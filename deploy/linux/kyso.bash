@@ -20,6 +20,7 @@ _kyso() {
         --proxy) words="system none" ;;
         --digest) words="sha256 sha384 sha512" ;;
         --certify) words="none no-changes form-fill annotate" ;;
+        --format) words="pades cades" ;;
         --page) words="last all" ;;
         --template) words="text image-text image" ;;
         --on-exist) words="skip rename replace" ;;
@@ -27,7 +28,7 @@ _kyso() {
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return
             ;;
-        --reason | --location | --contact | --rect | --anchor | --field | --jobs | --tsa | --tsa-user | --at) return ;;
+        --reason | --location | --contact | --rect | --anchor | --field | --jobs | --content-digest | --tsa | --tsa-user | --at) return ;;
         --pin-env)
             mapfile -t COMPREPLY < <(compgen -e -- "$current")
             return
@@ -38,10 +39,10 @@ _kyso() {
                     sign) words="-o --output --out-dir --cert --module --pin-file --pin-env --pss --digest --level --tsa --tsa-user
                         --tsa-password-file --proxy --allow-lower-level --allow-unknown-status --allow-broken --reason
                         --location --contact --certify --visible --invisible --page --rect --anchor --image --keep-transparency --template --field
-                        --password-file --jobs --on-exist --resume --json --help" ;;
+                        --format --detached --content --content-digest --password-file --jobs --on-exist --resume --json --help" ;;
                     extend) words="-o --output --out-dir --level --tsa --tsa-user --tsa-password-file --proxy
-                        --allow-lower-level --allow-undecided --password-file --on-exist --json --help" ;;
-                    verify) words="--trust --at --report --password-file --compare-pages --offline --json --help" ;;
+                        --allow-lower-level --allow-undecided --content --password-file --on-exist --json --help" ;;
+                    verify) words="--trust --at --report --content --password-file --compare-pages --offline --json --help" ;;
                     revisions) words="--write -o --output --password-file --json --help" ;;
                     certs | providers) words="--module --json --help" ;;
                     trust) words="--system --password-file --json --help" ;;

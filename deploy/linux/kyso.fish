@@ -1,6 +1,6 @@
 # fish completion for kyso
 set -l commands sign extend verify revisions certs providers trust journal demo
-complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "sign" -d "Sign PDF documents"
+complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "sign" -d "Sign documents"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "verify" -d "Check signatures"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "extend" -d "Raise signed documents"
 complete -c kyso -f -n "not __fish_seen_subcommand_from $commands" -a "revisions" -d "List or write out revisions"
@@ -57,3 +57,7 @@ complete -c kyso -n "__fish_seen_subcommand_from revisions" -l write -x -d "Numb
 complete -c kyso -n "__fish_seen_subcommand_from revisions" -s o -l output -r -F -d "File to write it to"
 complete -c kyso -f -n "__fish_seen_subcommand_from journal; and not __fish_seen_subcommand_from list check export forget" -a "list check export forget"
 complete -c kyso -n "__fish_seen_subcommand_from verify" -l report -r -F -d "Report for people, HTML or PDF"
+complete -c kyso -n "__fish_seen_subcommand_from sign" -l format -x -a "pades cades" -d "Format"
+complete -c kyso -n "__fish_seen_subcommand_from sign" -l detached -d "A .p7s beside the document"
+complete -c kyso -n "__fish_seen_subcommand_from sign" -l content-digest -x -d "Digest of a document that is elsewhere"
+complete -c kyso -n "__fish_seen_subcommand_from sign extend verify" -l content -r -F -d "Document that a .p7s is of"

@@ -5,7 +5,7 @@ import Kyso.Desktop
 /// Opens itself; its Loader is made active anew each time.
 FileDialog {
     title: qsTr("Open a document")
-    nameFilters: [qsTr("PDF documents (*.pdf)"), qsTr("All files (*)")]
+    nameFilters: [qsTr("Documents (*.pdf *.p7m *.p7s)"), qsTr("All files (*)")]
     onAccepted: DocumentController.open(selectedFile)
     Component.onCompleted: open()
 }

@@ -17,6 +17,7 @@ Item {
         onOpenRequested: stack.openRequested()
         onCertificatesRequested: stack.pageRequested("certificates")
         onSettingsRequested: stack.pageRequested("settings")
+        onVerdictRequested: stack.pageRequested("verify")
     }
 
     Repeater {

@@ -17,7 +17,7 @@ Rectangle {
         const pages = qsTr("%n pages", "", DocumentController.pageCount)
         const signatures = DocumentController.signatureCount === 0 ? qsTr("not signed yet")
                          : qsTr("%n signatures", "", DocumentController.signatureCount)
-        return pages + " · " + signatures
+        return DocumentController.hasPages ? pages + " · " + signatures : signatures
     }
 
     implicitHeight: Theme.barHeight

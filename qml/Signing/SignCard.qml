@@ -71,18 +71,25 @@ Rectangle {
             SectionLabel {
                 text: qsTr("Place")
                 topPadding: Theme.s3
+                visible: DocumentController.hasPages
             }
-            PlaceCard { width: parent.width }
+            PlaceCard {
+                width: parent.width
+                visible: DocumentController.hasPages
+            }
             SectionLabel {
                 text: qsTr("Look of the signature")
                 topPadding: Theme.s3
-                visible: !SigningController.invisible
+                visible: DocumentController.hasPages && !SigningController.invisible
             }
             LookPicker {
                 width: parent.width
-                visible: !SigningController.invisible
+                visible: DocumentController.hasPages && !SigningController.invisible
             }
-            AdvancedSection { width: parent.width }
+            AdvancedSection {
+                width: parent.width
+                visible: DocumentController.hasPages
+            }
         }
     }
 
@@ -106,7 +113,7 @@ Rectangle {
         }
         ContentNote {
             // What is well need not be said beside what went wrong.
-            visible: tone !== "good" || !SigningController.error.shown
+            visible: DocumentController.hasPages && (tone !== "good" || !SigningController.error.shown)
             x: Theme.s5
             width: parent.width - 2 * Theme.s5
             bottomPadding: Theme.s5 + 1

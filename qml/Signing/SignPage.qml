@@ -9,6 +9,7 @@ Item {
     signal openRequested()
     signal certificatesRequested()
     signal settingsRequested()
+    signal verdictRequested()
 
     DocumentBar {
         id: bar
@@ -35,8 +36,13 @@ Item {
             id: area
 
             anchors.fill: parent
-            active: DocumentController.hasDocument
+            active: DocumentController.hasPages
             source: "PageArea.qml"
+        }
+        NoPages {
+            anchors.fill: parent
+            visible: DocumentController.hasDocument && !DocumentController.hasPages
+            onVerdictRequested: page.verdictRequested()
         }
         Banner {
             anchors.horizontalCenter: parent.horizontalCenter

@@ -59,6 +59,7 @@ Rectangle {
             color: Theme.text2
             text: qsTr("%n signatures", "", DocumentController.signatureCount)
                   + (VerificationController.versionCount > 1 ? " · " + qsTr("%n versions", "", VerificationController.versionCount) : "")
+                  + (VerificationController.contentName !== "" ? " · " + qsTr("of %1").arg(VerificationController.contentName) : "")
         }
         SecondaryButton {
             objectName: "saveReportButton"

@@ -34,6 +34,8 @@ IN_CI = os.environ.get("CI") == "true"
 # used again: signing them warns, and their signatures are not called intact.
 READ_TWO_WAYS = {"pdfium--9b04b9-form_object.pdf", "pdfium--8919e1-bug_332462378.pdf", "qpdf--ce5046-gen1.pdf",
                  "qpdf--c988da-xref-compressed-in-compressed.pdf"}
+# The forms that Kyso checks; nothing else may ever be called good.
+CHECKED = ("PAdES", "CAdES")
 # Passwords that the documents' own projects give.
 PASSWORDS = {"qpdf--8c114e-enc-XI-R6,V5,U=wwwww,O=wwwww.pdf": "wwwww"}
 
@@ -215,7 +217,7 @@ class Corpus:
             faults.append(f"called good, and is not: {row['reason']}")
         columns["kyso"] = intact_word(code, [(s["integrity"] == "intact", s.get("level", "")) for s in signatures
                                              if s.get("kind") != "document-timestamp"])
-        if row["form"] != "PAdES":
+        if row["form"] not in CHECKED:
             if passed:
                 faults.append("called good, and was not looked at")
             return row["file"], columns, faults
@@ -246,7 +248,7 @@ class Corpus:
 
     def ask_judges(self, rows, results):
         """What DSS and pyHanko think of the same documents, into the columns of the results."""
-        files = {row["file"]: self.corpus / "signed" / row["file"] for row in rows if row["form"] == "PAdES"}
+        files = {row["file"]: self.corpus / "signed" / row["file"] for row in rows if row["form"] in CHECKED}
         roots = [columns["roots"] for _, columns, _ in results if columns.get("roots")]
         said = dss.opinions(files.values(), roots) if files and not dss.missing() else {}
         for name, columns, _ in results:
@@ -259,7 +261,11 @@ class Corpus:
                     for s in entry.get("signatures", [])])
                 columns["dss today"] = ", ".join("/".join(filter(None, (s["indication"].replace("_", "-"), s["subIndication"])))
                                                  for s in entry.get("signatures", []))
-            if self.pyhanko:
+            if columns["form"] == "CAdES":
+                # No other judge reads these: whatever DSS calls intact has to be intact here, every one.
+                if columns.get("dss", "").startswith("intact") and not columns["kyso"].startswith("intact"):
+                    faults_of(results, name).append(f"intact for DSS: {columns['dss']}, here {columns['kyso']}")
+            elif self.pyhanko:
                 try:
                     columns["pyHanko"] = intact_word("", [
                         (o.intact and o.valid and o.docmdp_ok, o.coverage) for o in self.opinions(files[name], "")])
@@ -270,18 +276,21 @@ class Corpus:
         """Every certificate in the document's signatures, as anchors."""
         found = b""
         try:
-            raws = judges.raw_signatures(file.read_bytes())
+            signatures = [raw.contents for raw in judges.raw_signatures(file.read_bytes())]
         except ValueError:
-            raws = []
-        for raw in raws:
-            done = subprocess.run(["openssl", "pkcs7", "-inform", "DER", "-print_certs"], input=raw.contents,
-                                  capture_output=True)
+            signatures = []
+        for contents in signatures or [file.read_bytes()]:
+            done = subprocess.run(["openssl", "pkcs7", "-inform", "DER", "-print_certs"], input=contents, capture_output=True)
             found += done.stdout
         if b"BEGIN CERTIFICATE" not in found:
             return None
         anchors = self.folder / f"{file.name}.pem"
         anchors.write_bytes(found)
         return anchors
+
+
+def faults_of(results, name):
+    return next(faults for file, _, faults in results if file == name)
 
 
 def intact_word(error, signatures):
@@ -359,7 +368,7 @@ def main():
         corpus.ask_judges(wanted("signed.tsv"), signed)
     table("Documents to sign", documents, ["open", "page", "signed", "qpdf", "pyHanko", "verify"])
     table("Documents others signed", signed, ["form", "expected", "verdict"])
-    judged = [r for r in signed if r[1]["form"] == "PAdES"]
+    judged = [r for r in signed if r[1]["form"] in CHECKED]
     table("With their own chains", judged, ["expected", "at", "indications", "levels", "dss today"])
     print("\nWhy:", *(f"{name}: {columns['note']}" for name, columns, _ in judged if columns.get("note")), sep="\n  ")
     table("What the judges say of them", judged, ["expected", "kyso", "dss", "pyHanko"])

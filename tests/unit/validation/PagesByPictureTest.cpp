@@ -26,7 +26,7 @@ SignatureReport passed(const std::string& field, int revision, std::vector<Reaso
 }
 
 FileReport fileOf(std::vector<SignatureReport> signatures, int revisionCount) {
-    FileReport report{"a.pdf", "PDF", std::move(signatures), revisionCount, {}, {}, {}};
+    FileReport report{"a.pdf", "PDF", {}, std::move(signatures), revisionCount, {}, {}, {}};
     for (auto& signature : report.signatures)
         signature.revisionCount = revisionCount;
     return report;

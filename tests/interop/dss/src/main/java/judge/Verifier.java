@@ -36,6 +36,10 @@ final class Verifier {
             verifier.setTrustedCertSources(anchors);
             SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(new FileDocument(file));
             validator.setCertificateVerifier(verifier);
+            if (file.endsWith(".p7s")) {
+                // What a detached signature is of stands beside it, under the name without the ending.
+                validator.setDetachedContents(List.of(new FileDocument(file.substring(0, file.length() - 4))));
+            }
             return told(file, validator.validateDocument());
         } catch (Exception | LinkageError trouble) {
             return "{\"file\":" + quoted(file) + ",\"error\":" + quoted(trouble.toString()) + "}";

@@ -1,0 +1,215 @@
+#include "ExtendCms.h"
+
+#include "LongTerm.h"
+#include "Output.h"
+#include "Wishes.h"
+#include "signing/SigningTools.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace kyso::cades {
+
+using signing::ExtendedFile;
+using signing::ExtendItem;
+using signing::ExtendTools;
+using signing::Level;
+using signing::RunShared;
+using signing::SignedContent;
+
+namespace {
+
+/// One file on its way to a higher level.
+class Extension {
+public:
+    Extension(const ExtendItem& item, const ExtendTools& tools, RunShared& shared, const CancelToken& cancel)
+        : m_item(item), m_tools(tools), m_shared(shared), m_cancel(cancel) {}
+
+    Result<ExtendedFile> run(const ProgressCallback& progress) {
+        m_outcome.input = m_item.input;
+        m_outcome.format = formatId;
+        const auto source = File::openKept(m_item.input);
+        if (!source)
+            return failure(source.error());
+        const auto choice = m_shared.names.choose({m_item.output, m_item.onExist, m_item.allowReplacingInput},
+                                                  &source->identity());
+        if (!choice)
+            return failure(choice.error());
+        m_outcome.output = choice->path;
+        m_outcome.skipped = choice->skip;
+        if (choice->skip)
+            return std::move(m_outcome);
+        auto done = raiseFile(*source, *choice, progress);
+        if (!done && done.error().subject.empty())
+            done.error().subject = m_item.input.string();
+        return done ? Result<ExtendedFile>(std::move(m_outcome)) : failure(std::move(done.error()));
+    }
+
+private:
+    Result<void> raiseFile(const File& source, const signing::OutputChoice& choice,
+                           const ProgressCallback& progress) {
+        const auto cms = CmsFile::read(source, m_cancel);
+        if (!cms)
+            return failure(cms.error());
+        if (auto good = look(*cms); !good)
+            return good;
+        auto content = Content::find(source, *cms, m_item.content);
+        if (!content)
+            return failure(std::move(content.error()));
+        if (!*content)
+            return failure(ErrorCode::SignedContentMissing, "nothing of that name beside it", {},
+                           source.path().stem().string());
+        std::error_code ignored;
+        if ((*content)->detached() != nullptr &&
+            std::filesystem::equivalent((*content)->detached()->path(), choice.path, ignored))
+            return failure(ErrorCode::OutputIsInput, "output is the content", {}, choice.path.string());
+        Pieces pieces = cms->pieces();
+        LongTerm longTerm(pieces, {m_tools.services, m_tools.clock.now(), m_cancel});
+        if (auto raised = raise(longTerm, cms->signedData(), **content); !raised)
+            return raised;
+        if (auto kept = checkKept(cms->pieces(), pieces); !kept)
+            return kept;
+        const auto* enclosed = cms->content() ? &**content : nullptr;
+        auto output = Output::create(choice, enclosed, pieces);
+        if (!output)
+            return failure(std::move(output.error()));
+        if (enclosed != nullptr) {
+            auto digest = signing::RunningDigest::create(x509::DigestAlgorithm::Sha256);
+            if (!digest)
+                return failure(std::move(digest.error()));
+            if (auto copied = output->copy(*digest, progress, m_cancel); !copied)
+                return copied;
+        }
+        if (auto written = output->write(pieces, m_cancel); !written)
+            return written;
+        auto checked = output->check(pieces, m_cancel);
+        if (!checked)
+            return failure(std::move(checked.error()));
+        m_outcome.outputSha256 = std::move(*checked);
+        m_outcome.evidence = longTerm.used();
+        for (const File* file : {&source, (*content)->detached()})
+            if (file != nullptr)
+                if (auto same = file->checkUnchanged(); !same)
+                    return same;
+        if (m_cancel.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        return output->file().commit(m_shared.folders);
+    }
+
+    Result<void> look(const CmsFile& cms) {
+        const auto& data = cms.signedData();
+        if (data.signers().empty())
+            return failure(ErrorCode::PdfNotSigned, "no signature to raise");
+        if (hasOlderArchive(data))
+            return failure(ErrorCode::OlderArchiveForm, "archive-time-stamp before version 3");
+        m_outcome.signatures = static_cast<int>(data.signers().size());
+        for (const auto& signer : data.signers()) {
+            const auto certificate = data.certificateOf(signer);
+            if (certificate && std::ranges::find(m_outcome.signers, *certificate) == m_outcome.signers.end())
+                m_outcome.signers.push_back(*certificate);
+        }
+        // What does not hold now would be kept for ever as if it did.
+        const auto verdict = m_tools.earlier.judge({m_item.input, m_item.password, m_item.content}, m_cancel);
+        if (!verdict)
+            return failure(verdict.error());
+        if (verdict->unsoundTimeStampOf)
+            return failure(ErrorCode::SignatureBroken, "a time-stamp of it does not hold", {},
+                           *verdict->unsoundTimeStampOf);
+        m_outcome.earlierInDoubt = objectionOf(*verdict);
+        const bool isAllowed =
+            verdict->content == SignedContent::Undecided && m_item.allowUndecidedSignatures;
+        return m_outcome.earlierInDoubt && !isAllowed ? failure(*m_outcome.earlierInDoubt) : Result<void>();
+    }
+
+    Result<void> tryTimeStamps(Level level) {
+        if (!m_shared.triesTimeStamps)
+            return {};
+        signing::SigningTools tools;
+        tools.levels = &m_tools.services;
+        const auto bytes = m_shared.asked.timeStampBytes(level, tools, m_cancel);
+        return bytes ? Result<void>() : failure(bytes.error());
+    }
+
+    Result<void> raise(LongTerm& longTerm, const cms::SignedData& data, const Content& content) {
+        std::vector<std::size_t> all(data.signers().size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        auto done = stampAll(longTerm, data, all);
+        m_outcome.level = done ? Level::BaselineT : Level::BaselineB;
+        if (done && m_item.level >= Level::BaselineLT) {
+            done = longTerm.addEvidence(all);
+            m_outcome.level = done ? Level::BaselineLT : Level::BaselineT;
+        }
+        if (done && m_item.level == Level::BaselineLTA) {
+            done = archiveAll(longTerm, all, content);
+            m_outcome.level = done ? Level::BaselineLTA : Level::BaselineLT;
+        }
+        if (done)
+            return {};
+        if (!longTerm.hasAdded() || !m_item.allowLowerLevel ||
+            done.error().code != ErrorCode::LevelUnreachable)
+            return done;
+        m_outcome.loweredBecause = std::move(done.error());
+        m_outcome.loweredBecause->subject = nameOf(m_item.level);
+        return {};
+    }
+
+    Result<void> stampAll(LongTerm& longTerm, const cms::SignedData& data,
+                          const std::vector<std::size_t>& all) {
+        for (const auto index : all) {
+            if (isTimeStamped(data.signers()[index]))
+                continue;
+            if (auto tried = tryTimeStamps(Level::BaselineT); !tried)
+                return tried;
+            if (auto time = longTerm.addTimeStamp(index, Level::BaselineT); !time)
+                return failure(std::move(time.error()));
+        }
+        return {};
+    }
+
+    Result<void> archiveAll(LongTerm& longTerm, const std::vector<std::size_t>& all, const Content& content) {
+        const auto sha256 = content.digest("SHA256", m_cancel);
+        if (!sha256)
+            return failure(sha256.error());
+        if (auto tried = tryTimeStamps(Level::BaselineLTA); !tried)
+            return tried;
+        for (const auto index : all)
+            if (auto done = longTerm.addArchiveTimeStamp(index, *sha256); !done)
+                return done;
+        return {};
+    }
+
+    /// Nothing that anybody signed or stamped before is another.
+    static Result<void> checkKept(const Pieces& before, const Pieces& after) {
+        const auto bad = [] { return failure(ErrorCode::OutputCheckFailed, "an earlier part is another"); };
+        const auto begins = [](const std::vector<Bytes>& all, const std::vector<Bytes>& beginning) {
+            return all.size() >= beginning.size() &&
+                   std::equal(beginning.begin(), beginning.end(), all.begin());
+        };
+        if (!begins(after.certificates, before.certificates) ||
+            !begins(after.revocations, before.revocations) || after.signers.size() != before.signers.size() ||
+            after.contentType != before.contentType)
+            return bad();
+        for (std::size_t i = 0; i < before.signers.size(); ++i) {
+            const auto then = withoutUnsignedAttributes(before.signers[i]);
+            const auto now = withoutUnsignedAttributes(after.signers[i]);
+            if (!then || !now || *then != *now)
+                return bad();
+        }
+        return {};
+    }
+
+    const ExtendItem& m_item;
+    const ExtendTools& m_tools;
+    RunShared& m_shared;
+    const CancelToken& m_cancel;
+    ExtendedFile m_outcome;
+};
+
+} // namespace
+
+Result<ExtendedFile> extendCms(const ExtendItem& item, const ExtendTools& tools, RunShared& shared,
+                               const ProgressCallback& progress, const CancelToken& cancel) {
+    return Extension(item, tools, shared, cancel).run(progress);
+}
+
+} // namespace kyso::cades

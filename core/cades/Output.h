@@ -1,0 +1,47 @@
+#pragma once
+
+#include "Content.h"
+#include "Pieces.h"
+#include "base/AtomicFile.h"
+#include "base/Progress.h"
+#include "signing/OutputNames.h"
+#include "signing/RunningDigest.h"
+
+#include <optional>
+
+namespace kyso::cades {
+
+/// A CMS file in the making. What it encloses is copied while it is digested, behind room for what will stand
+/// before it; how much that takes shows when all else is known, and is nearly always what was thought. Memory
+/// does not grow with the content. One thread.
+class Output {
+public:
+    /// `enclosed`: null for a detached signature; outlives the output. `likely`: as all will be, as far as
+    /// can be said. Errors: output_not_writable, output_exists, too_many_open_files.
+    static Result<Output> create(const signing::OutputChoice& place, const Content* enclosed,
+                                 const Pieces& likely);
+
+    /// Copies what is enclosed and digests it. Errors: read_failed, file_changed, disk_full, write_failed,
+    /// cancelled.
+    Result<void> copy(signing::RunningDigest& digest, const ProgressCallback& progress,
+                      const CancelToken& cancel);
+    /// Writes all that stands around it. Errors: those of copy().
+    Result<void> write(const Pieces& pieces, const CancelToken& cancel);
+    /// Reads back what stands on the disk: these pieces, that content, nothing else. The answer: SHA-256 of
+    /// the file, where it is small. Errors: output_check_failed, read_failed, file_changed, cancelled.
+    Result<std::string> check(const Pieces& pieces, const CancelToken& cancel);
+    AtomicFile& file() { return m_file; }
+
+private:
+    Output(signing::OutputChoice place, const Content* enclosed, AtomicFile file)
+        : m_place(std::move(place)), m_enclosed(enclosed), m_file(std::move(file)) {}
+    std::optional<std::uint64_t> enclosedBytes() const;
+    Result<bool> hasContent(const File& written, std::uint64_t begin) const;
+
+    signing::OutputChoice m_place;
+    const Content* m_enclosed;
+    AtomicFile m_file;
+    std::uint64_t m_contentBegin = 0;
+};
+
+} // namespace kyso::cades
