@@ -22,6 +22,7 @@ struct ExtendedFile {
     std::filesystem::path input;
     std::filesystem::path output;
     Level level = Level::BaselineB; ///< every signature has at least this one now
+    std::string inputSha256;        ///< empty for a skipped one
     std::string outputSha256;       ///< empty for a skipped one
     int signatures = 0;             ///< document time-stamps not counted
     bool skipped = false;           ///< the output existed and OnExist::Skip was asked for

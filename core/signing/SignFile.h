@@ -66,6 +66,8 @@ struct SignedFile {
     Level level = Level::BaselineB; ///< reached
     std::string fieldName;
     std::string certificateSha256;
+    /// Of the input as it was copied; empty where only a second reading of a large one would tell.
+    std::string inputSha256;
     /// Of the output, where making it told; empty otherwise.
     std::string outputSha256;
     /// The output existed and OnExist::Skip was asked for.
