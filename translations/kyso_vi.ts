@@ -393,8 +393,32 @@
         <translation>Dấu thời gian trên tài liệu: ghi %1, chưa được chứng minh</translation>
     </message>
     <message>
+        <source>refused, evidence kept: %1 of %2</source>
+        <translation>đã từ chối, bằng chứng còn giữ: %1 trên %2</translation>
+    </message>
+    <message>
+        <source>what was done is not known</source>
+        <translation>không rõ đã làm gì</translation>
+    </message>
+    <message>
+        <source>the journal took a new form; entries before: %1</source>
+        <translation>nhật ký chuyển sang dạng mới; số mục trước đó: %1</translation>
+    </message>
+    <message>
+        <source>they did not hold even then</source>
+        <translation>lúc đó các mục này đã không còn toàn vẹn</translation>
+    </message>
+    <message>
+        <source>reason: %1</source>
+        <translation>lý do: %1</translation>
+    </message>
+    <message>
+        <source>The first %1 entries are not what they were when the journal took its new form.</source>
+        <translation>%1 mục đầu không còn như lúc nhật ký chuyển sang dạng mới.</translation>
+    </message>
+    <message>
         <source>Signed a digest; nobody saw the document: %1</source>
-        <translation>Đã ký một giá trị băm; không ai xem tài liệu: %1</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2111,8 +2135,16 @@
         <translation>Tệp có dấu thời gian lưu trữ dạng cũ mà Kyso không dựa vào để làm tiếp.</translation>
     </message>
     <message>
+        <source>Somebody changed older entries of the journal, not with Kyso.</source>
+        <translation>Có người đã sửa các mục cũ của nhật ký, không phải bằng Kyso.</translation>
+    </message>
+    <message>
+        <source>New entries are noted all the same. See which ones do not hold with kyso journal check.</source>
+        <translation>Các mục mới vẫn được ghi. Xem mục nào không còn toàn vẹn bằng lệnh kyso journal check.</translation>
+    </message>
+    <message>
         <source>Documents are PDF, or signed files (.p7m, .p7s); certificates come as .p12, .pfx or .pem files.</source>
-        <translation>Tài liệu phải là PDF hoặc tệp đã ký (.p7m, .p7s); chứng thư có dạng tệp .p12, .pfx hoặc .pem.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

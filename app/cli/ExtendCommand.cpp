@@ -151,7 +151,7 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
     }
     FileReport report(console, m_json, QT_TRANSLATE_NOOP("Cli", "%1 of %2 documents raised."),
                       std::move(inputs), std::move(outputs));
-    work::SigningJournal journal(surroundings.paths.journalFile());
+    work::SigningJournal journal(surroundings.paths.journalFile(), journal::Origin::commandLine());
     const auto take = [&](std::size_t index, const Result<signing::ExtendedFile>& result) {
         if (result)
             journal.add(*result);
@@ -182,6 +182,8 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
     // What was raised stands whether or not there is a note of it.
     if (const auto written = journal.write(); !written)
         console.complain(written.error());
+    else if (*written)
+        console.complain(**written);
     return code;
 }
 

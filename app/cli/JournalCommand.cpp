@@ -20,23 +20,51 @@ QString text(const std::string& value) {
     return QString::fromStdString(value);
 }
 
+QJsonArray toJson(const std::vector<std::int64_t>& ids) {
+    QJsonArray all;
+    for (const auto id : ids)
+        all.append(static_cast<qint64>(id));
+    return all;
+}
+
+QJsonObject toJson(const journal::Migration& migration) {
+    return {{QStringLiteral("entries"), static_cast<qint64>(migration.entries)},
+            {QStringLiteral("lastHash"), text(migration.lastHash)},
+            {QStringLiteral("rowsSha256"), text(migration.rowsSha256)},
+            {QStringLiteral("held"), migration.held()},
+            {QStringLiteral("broken"), toJson(migration.broken)},
+            {QStringLiteral("cutOff"), migration.cutOff}};
+}
+
+QString actionName(journal::Action action) {
+    const auto name = journal::nameOf(action);
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+}
+
 QJsonObject toJson(const Entry& entry) {
     QJsonArray digests;
     for (const auto& digest : entry.evidenceDigests)
         digests.append(text(digest));
-    return {{QStringLiteral("id"), static_cast<qint64>(entry.id)},
-            {QStringLiteral("action"), text(entry.record.action)},
-            {QStringLiteral("at"), text(toIso8601(entry.record.at))},
-            {QStringLiteral("input"), text(entry.record.input)},
-            {QStringLiteral("output"), text(entry.record.output)},
-            {QStringLiteral("outputSha256"), text(entry.record.outputSha256)},
-            {QStringLiteral("certificate"), text(entry.record.certificateSha256)},
-            {QStringLiteral("signer"), text(entry.record.signer)},
-            {QStringLiteral("level"), text(entry.record.level)},
-            {QStringLiteral("evidenceDigests"), digests},
-            {QStringLiteral("evidenceKept"), entry.evidenceKept},
-            {QStringLiteral("previous"), text(entry.previous)},
-            {QStringLiteral("hash"), text(entry.hash)}};
+    QJsonObject json{{QStringLiteral("id"), static_cast<qint64>(entry.id)},
+                     {QStringLiteral("action"), actionName(entry.record.action)},
+                     {QStringLiteral("at"), text(toIso8601(entry.record.at))},
+                     {QStringLiteral("origin"), text(entry.record.origin.text())},
+                     {QStringLiteral("reason"), text(entry.record.reason)},
+                     {QStringLiteral("input"), text(entry.record.input)},
+                     {QStringLiteral("inputSha256"), text(entry.record.inputSha256)},
+                     {QStringLiteral("output"), text(entry.record.output)},
+                     {QStringLiteral("outputSha256"), text(entry.record.outputSha256)},
+                     {QStringLiteral("certificate"), text(entry.record.certificateSha256)},
+                     {QStringLiteral("signer"), text(entry.record.signer)},
+                     {QStringLiteral("level"), text(entry.record.level)},
+                     {QStringLiteral("evidenceDigests"), digests},
+                     {QStringLiteral("evidenceKept"), entry.evidenceKept},
+                     {QStringLiteral("previous"), text(entry.previous)},
+                     {QStringLiteral("hash"), text(entry.hash)},
+                     {QStringLiteral("hashRule"), entry.hashRule}};
+    if (entry.migration)
+        json.insert(QStringLiteral("migration"), toJson(*entry.migration));
+    return json;
 }
 
 QJsonObject toJson(const journal::Evidence& evidence) {
@@ -46,6 +74,28 @@ QJsonObject toJson(const journal::Evidence& evidence) {
             {QStringLiteral("about"), text(evidence.about)},
             {QStringLiteral("status"), text(evidence.status)},
             {QStringLiteral("der"), QString::fromLatin1(der.toBase64())}};
+}
+
+/// What was done to a document, and by whom.
+QString told(Console& console, const Entry& entry) {
+    const auto signer = text(entry.record.signer);
+    const auto level = messages::levelText(entry.record.level);
+    const auto kept = QString::number(entry.evidenceKept);
+    const auto handedIn = QString::number(static_cast<qulonglong>(entry.evidenceDigests.size()));
+    switch (entry.record.action) {
+    case journal::Action::Signed:
+        return console.say(QT_TRANSLATE_NOOP("Cli", "by %1, level %2, evidence kept: %3 of %4"))
+            .arg(signer, level, kept, handedIn);
+    case journal::Action::Extended:
+        return console.say(QT_TRANSLATE_NOOP("Cli", "raised to %2, signed by %1, evidence kept: %3 of %4"))
+            .arg(signer, level, kept, handedIn);
+    case journal::Action::Refused:
+        return console.say(QT_TRANSLATE_NOOP("Cli", "refused, evidence kept: %1 of %2")).arg(kept, handedIn);
+    case journal::Action::Migrated:
+    case journal::Action::Unknown:
+        break;
+    }
+    return console.say(QT_TRANSLATE_NOOP("Cli", "what was done is not known"));
 }
 
 } // namespace
@@ -95,6 +145,26 @@ ExitCode JournalCommand::run(const Surroundings& surroundings) {
                 ExitCode::WrongUsage);
 }
 
+void JournalCommand::print(Console& console, const Entry& entry) {
+    const auto& record = entry.record;
+    // A document that was refused has no output.
+    const auto& document = record.output.empty() ? record.input : record.output;
+    console.print(QStringLiteral("%1  %2  %3")
+                      .arg(QString::number(entry.id), messages::timeText(record.at), text(document))
+                      .trimmed());
+    const auto printBelow = [&](const QString& line) { console.print(QStringLiteral("    ") + line); };
+    if (record.action == journal::Action::Migrated) {
+        printBelow(console.say(QT_TRANSLATE_NOOP("Cli", "the journal took a new form; entries before: %1"))
+                       .arg(entry.migration ? entry.migration->entries : 0));
+        if (entry.migration && !entry.migration->held())
+            printBelow(console.say(QT_TRANSLATE_NOOP("Cli", "they did not hold even then")));
+        return;
+    }
+    printBelow(told(console, entry));
+    if (!record.reason.empty())
+        printBelow(console.say(QT_TRANSLATE_NOOP("Cli", "reason: %1")).arg(text(record.reason)));
+}
+
 ExitCode JournalCommand::list(Console& console, journal::Journal& journal) const {
     QJsonArray all;
     bool any = false;
@@ -104,18 +174,7 @@ ExitCode JournalCommand::list(Console& console, journal::Journal& journal) const
             all.append(toJson(entry));
             return;
         }
-        console.print(QStringLiteral("%1  %2  %3")
-                          .arg(QString::number(entry.id), messages::timeText(entry.record.at),
-                               text(entry.record.output)));
-        const char* const what =
-            entry.record.action == journal::Record().action
-                ? QT_TRANSLATE_NOOP("Cli", "by %1, level %2, evidence kept: %3 of %4")
-                : QT_TRANSLATE_NOOP("Cli", "raised to %2, signed by %1, evidence kept: %3 of %4");
-        console.print(
-            QStringLiteral("    ") +
-            console.say(what).arg(text(entry.record.signer), messages::levelText(entry.record.level),
-                                  QString::number(entry.evidenceKept),
-                                  QString::number(static_cast<qulonglong>(entry.evidenceDigests.size()))));
+        print(console, entry);
     });
     if (!read)
         return stop(console, read.error());
@@ -131,20 +190,24 @@ ExitCode JournalCommand::check(Console& console, journal::Journal& journal) cons
     if (!result)
         return stop(console, result.error());
     if (m_json) {
-        QJsonArray broken;
-        for (const auto id : result->broken)
-            broken.append(static_cast<qint64>(id));
         console.printJson({{QStringLiteral("holds"), result->holds()},
                            {QStringLiteral("entries"), static_cast<qint64>(result->entries)},
                            {QStringLiteral("lastHash"), text(result->lastHash)},
-                           {QStringLiteral("broken"), broken},
+                           {QStringLiteral("broken"), toJson(result->broken)},
                            {QStringLiteral("cutOff"), result->cutOff},
-                           {QStringLiteral("evidenceBroken"), result->evidenceBroken}});
+                           {QStringLiteral("evidenceBroken"), result->evidenceBroken},
+                           {QStringLiteral("oldEntries"), static_cast<qint64>(result->oldEntries)},
+                           {QStringLiteral("migrationBroken"), result->migrationBroken}});
         return result->holds() ? ExitCode::Done : ExitCode::SomeFailed;
     }
     for (const auto id : result->broken)
         console.print(
             console.say(QT_TRANSLATE_NOOP("Cli", "Entry %1 was changed, or one before it removed.")).arg(id));
+    if (result->migrationBroken)
+        console.print(console
+                          .say(QT_TRANSLATE_NOOP("Cli", "The first %1 entries are not what they were when "
+                                                        "the journal took its new form."))
+                          .arg(result->oldEntries));
     if (result->cutOff)
         console.print(console.say(QT_TRANSLATE_NOOP("Cli", "Entries at the end were removed.")));
     if (result->evidenceBroken > 0)

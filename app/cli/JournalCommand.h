@@ -15,6 +15,7 @@ public:
     bool wantsJson() const override { return m_json; }
 
 private:
+    static void print(Console& console, const journal::Entry& entry);
     ExitCode list(Console& console, journal::Journal& journal) const;
     ExitCode check(Console& console, journal::Journal& journal) const;
     /// Everything, evidence included, as JSON.

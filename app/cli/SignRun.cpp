@@ -113,14 +113,14 @@ ExitCode SignRun::run() {
     if (auto ready = openLevels(*identity); !ready)
         return stop(ready.error());
     work::GivenConsent consent(**prompt);
-    const auto notNoted =
+    const auto ofTheJournal =
         job.run(*identity, m_levels ? &m_levels->services() : nullptr, consent, *this, m_surroundings.cancel);
     m_waiting.reset();
     m_progress.reset();
     const ExitCode code = m_report.finish();
     // The signature stands whether or not there is a note of it.
-    if (notNoted)
-        m_surroundings.console.complain(*notNoted);
+    if (ofTheJournal)
+        m_surroundings.console.complain(*ofTheJournal);
     return code;
 }
 
@@ -207,6 +207,7 @@ work::SigningOrder SignRun::makeOrder() {
     m_order.request.claimedSigningTime = SystemClock().now();
     work::SigningOrder order;
     order.jobs = m_order.jobs;
+    order.origin = journal::Origin::commandLine();
     for (std::size_t i = 0; i < m_order.inputs.size(); ++i)
         order.documents.push_back({m_order.inputs[i], m_outputs[i], m_password, m_order.request});
     return order;

@@ -58,10 +58,12 @@ QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted) {
     if (outcome.made->earlierInDoubt) {
         remarks << QVariant::fromValue(noticeFor(*outcome.made->earlierInDoubt));
     }
-    if (outcome.notNoted) {
+    if (outcome.ofTheJournal) {
+        const bool isNoted = outcome.ofTheJournal->code == ErrorCode::JournalBroken;
         remarks << QVariant::fromValue(
-            headed(say(QT_TRANSLATE_NOOP("ResultText", "Signed, but not noted in the journal.")),
-                   *outcome.notNoted));
+            isNoted ? noticeFor(*outcome.ofTheJournal)
+                    : headed(say(QT_TRANSLATE_NOOP("ResultText", "Signed, but not noted in the journal.")),
+                             *outcome.ofTheJournal));
     }
     return remarks;
 }

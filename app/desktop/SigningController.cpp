@@ -247,7 +247,9 @@ void SigningController::login() {
 
 SigningErrand SigningController::errand() {
     return {{m_lastOrder,
-             {{m_attempt.document, m_attempt.output, m_attempt.password, request(), m_attempt.shown}}},
+             {{m_attempt.document, m_attempt.output, m_attempt.password, request(), m_attempt.shown}},
+             1,
+             journal::Origin::window()},
             m_providers.identities()->at(identity()),
             m_settings.settings(),
             m_login.logins(),

@@ -111,7 +111,7 @@ SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& ca
     work::GivenConsent consent(*prompt);
     ToTheWindow window(*this);
     SigningOutcome outcome{failure(ErrorCode::Cancelled), {}, {}, {}};
-    outcome.notNoted = job.run(identity, &asked.services, consent, window, cancel);
+    outcome.ofTheJournal = job.run(identity, &asked.services, consent, window, cancel);
     outcome.made = window.result();
     if (!outcome.made) {
         const auto& error = outcome.made.error();

@@ -21,8 +21,8 @@ struct SigningOutcome {
     std::optional<signing::Level> reachable;
     /// Whose wanting a user name and password stood in the way.
     std::optional<LoginWanted> login;
-    /// The signature stands, but not in the journal.
-    std::optional<Error> notNoted;
+    /// The signature stands, but not in the journal; or there too, but older entries of it do not hold.
+    std::optional<Error> ofTheJournal;
 };
 
 /// The window's order of one document, with what it takes to carry it out. A value; run() belongs to the

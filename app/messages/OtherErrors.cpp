@@ -16,6 +16,9 @@ ErrorEntry recordEntry(ErrorCode code) {
     case ErrorCode::JournalMissing: return {
         QT_TRANSLATE_NOOP("ErrorText", "The part of Kyso that keeps the journal is missing."),
         QT_TRANSLATE_NOOP("ErrorText", "Install Kyso again with its journal part. Signing works without it.")};
+    case ErrorCode::JournalBroken: return {
+        QT_TRANSLATE_NOOP("ErrorText", "Somebody changed older entries of the journal, not with Kyso."),
+        QT_TRANSLATE_NOOP("ErrorText", "New entries are noted all the same. See which ones do not hold with kyso journal check.")};
     case ErrorCode::JournalEntryNotFound: return {
         QT_TRANSLATE_NOOP("ErrorText", "The journal has no entry %1."),
         QT_TRANSLATE_NOOP("ErrorText", "See which entries there are with kyso journal list."), Noun::None,

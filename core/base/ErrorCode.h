@@ -137,6 +137,7 @@
     X(904, ReportTooLarge, "report_too_large", Document)                                                     \
     X(905, CheckedFileChanged, "checked_file_changed", Document)                                             \
     X(906, ReportFailed, "report_failed", Document)                                                          \
+    X(907, JournalBroken, "journal_broken", Document)                                                        \
     /* everything else */                                                                                    \
     X(1000, ResultNotWritten, "result_not_written", Run)                                                     \
     X(1001, Cancelled, "cancelled", Run)                                                                     \

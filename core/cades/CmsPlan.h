@@ -28,6 +28,8 @@ public:
     const signing::SignItem& item() const { return m_item; }
     const signing::SigningChoice& choice() const { return m_choice; }
     const signing::OutputChoice& output() const { return m_output; }
+    /// The document as it was opened; null when a digest is signed.
+    const File* source() const { return m_source.get(); }
     bool isSkipped() const { return m_output.skip; }
     /// Null when a digest is signed.
     const Content* content() const { return m_content ? &*m_content : nullptr; }

@@ -2,6 +2,7 @@
 
 #include "ArchiveTimeStamp.h"
 #include "LongTerm.h"
+#include "cms/FileDigest.h"
 #include "cms/NamedDigest.h"
 
 #include <algorithm>
@@ -51,9 +52,10 @@ std::size_t putInto(Pieces& pieces, const Pieces& more) {
 
 class CmsSigned final : public signing::Signed {
 public:
-    CmsSigned(std::unique_ptr<CmsPlan> plan, std::optional<Output> output, Bytes digest, Pieces made)
+    CmsSigned(std::unique_ptr<CmsPlan> plan, std::optional<Output> output, Bytes digest,
+              std::string inputSha256, Pieces made)
         : m_plan(std::move(plan)), m_output(std::move(output)), m_digest(std::move(digest)),
-          m_made(std::move(made)) {}
+          m_inputSha256(std::move(inputSha256)), m_made(std::move(made)) {}
 
     Result<SignedFile> finish(const signing::SigningTools& tools, signing::RunShared& shared,
                               const CancelToken& cancel) override {
@@ -72,6 +74,7 @@ public:
         if (!checked)
             return failure(checked.error());
         outcome.outputSha256 = *checked;
+        outcome.inputSha256 = m_inputSha256;
         if (auto same = m_plan->checkUnchanged(); !same)
             return failure(std::move(same.error()));
         if (cancel.stop_requested())
@@ -161,14 +164,16 @@ private:
     std::unique_ptr<CmsPlan> m_plan;
     std::optional<Output> m_output;
     Bytes m_digest;
+    std::string m_inputSha256;
     Pieces m_made;
 };
 
 class CmsPrepared final : public signing::Prepared {
 public:
-    CmsPrepared(std::unique_ptr<CmsPlan> plan, Output output, Bytes digest, cms::SignedDataBuilder builder)
+    CmsPrepared(std::unique_ptr<CmsPlan> plan, Output output, Bytes digest, std::string inputSha256,
+                cms::SignedDataBuilder builder)
         : m_plan(std::move(plan)), m_output(std::move(output)), m_digest(std::move(digest)),
-          m_builder(std::move(builder)) {}
+          m_inputSha256(std::move(inputSha256)), m_builder(std::move(builder)) {}
 
     const Bytes& dataToBeSigned() const override { return m_builder.dataToBeSigned(); }
     x509::SignatureAlgorithm algorithm() const override { return m_plan->choice().algorithm(); }
@@ -180,13 +185,14 @@ public:
         if (!made || made->signers.size() != 1)
             return failure(ErrorCode::CmsSignFailed, "our own signature does not read");
         return std::make_unique<CmsSigned>(std::move(m_plan), std::move(m_output), std::move(m_digest),
-                                           std::move(*made));
+                                           std::move(m_inputSha256), std::move(*made));
     }
 
 private:
     std::unique_ptr<CmsPlan> m_plan;
     std::optional<Output> m_output;
     Bytes m_digest;
+    std::string m_inputSha256;
     cms::SignedDataBuilder m_builder;
 };
 
@@ -219,6 +225,9 @@ prepare(std::unique_ptr<CmsPlan> plan, const ProgressCallback& progress, const C
     auto digest = digestOf(*plan, *output, progress, cancel);
     if (!digest)
         return failure(std::move(digest.error()));
+    auto input = sha256OfInput(*plan, *digest, cancel);
+    if (!input)
+        return failure(std::move(input.error()));
     if (auto same = plan->checkUnchanged(); !same)
         return failure(std::move(same.error()));
     auto builder = cms::SignedDataBuilder::create(plan->choice().chain(), plan->choice().algorithm(), *digest,
@@ -226,7 +235,7 @@ prepare(std::unique_ptr<CmsPlan> plan, const ProgressCallback& progress, const C
     if (!builder)
         return failure(std::move(builder.error()));
     return std::make_unique<CmsPrepared>(std::move(plan), std::move(*output), std::move(*digest),
-                                         std::move(*builder));
+                                         std::move(*input), std::move(*builder));
 }
 
 } // namespace kyso::cades

@@ -3,6 +3,7 @@
 #include "LongTerm.h"
 #include "Output.h"
 #include "Wishes.h"
+#include "cms/FileDigest.h"
 #include "signing/SigningTools.h"
 
 #include <algorithm>
@@ -87,6 +88,12 @@ private:
             return failure(std::move(checked.error()));
         m_outcome.outputSha256 = std::move(*checked);
         m_outcome.evidence = longTerm.used();
+        if (source.sizeBytes() <= smallFileBytes) {
+            const auto digest = cms::sha256Of(source, m_cancel);
+            if (!digest)
+                return failure(digest.error());
+            m_outcome.inputSha256 = toHex(*digest);
+        }
         for (const File* file : {&source, (*content)->detached()})
             if (file != nullptr)
                 if (auto same = file->checkUnchanged(); !same)

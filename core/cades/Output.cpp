@@ -10,9 +10,6 @@
 namespace kyso::cades {
 namespace {
 
-/// Up to here a file is digested again in no time.
-constexpr std::uint64_t smallFileBytes = 4U << 20;
-
 tl::unexpected<Error> bad(std::string what) {
     return failure(ErrorCode::OutputCheckFailed, std::move(what));
 }

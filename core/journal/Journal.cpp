@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 /// What the module answers with; the number changes with JournalStore.h and JournalEntry.h.
 using OpenStore = JournalStore* (*)(const fs::path&, std::mutex&, Error&);
-constexpr const char* openStoreName = "kyso_journal_open_2";
+constexpr const char* openStoreName = "kyso_journal_open_3";
 constexpr const char* moduleBesideProgram = "../lib/kyso/kyso-sqlite.so";
 
 Result<OpenStore> loadModule() {
@@ -70,9 +70,9 @@ Result<void> Journal::prepare() {
     return opened ? Result<void>() : failure(std::move(opened.error()));
 }
 
-Result<void> Journal::append(std::span<const Record> records) {
+Result<std::optional<Error>> Journal::append(std::span<const Record> records) {
     if (records.empty())
-        return {};
+        return std::nullopt;
     auto opened = store(WhenAbsent::Create);
     if (!opened)
         return failure(std::move(opened.error()));

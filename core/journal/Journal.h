@@ -17,7 +17,8 @@ public:
 
     /// Loads what the other calls need and opens the journal where there is one.
     Result<void> prepare();
-    Result<void> append(std::span<const Record> records);
+    /// The answer: as JournalStore.
+    Result<std::optional<Error>> append(std::span<const Record> records);
     /// Every entry, oldest first; none when there is no journal yet.
     Result<void> each(const std::function<void(const Entry&)>& take);
     Result<std::vector<Evidence>> evidenceOf(std::int64_t id);

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "Action.h"
+#include "Origin.h"
 #include "base/Bytes.h"
 #include "base/Clock.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +30,27 @@ struct Record {
     std::string signer;
     std::string level;
     std::vector<Evidence> evidence;
-    std::string action = "signed"; ///< or "extended": raised to a level, whoever had signed
+    Action action = Action::Signed;
+    /// Of the document as it was handed in; empty when nobody knows.
+    std::string inputSha256;
+    /// What the person wrote; empty when they wrote nothing.
+    std::string reason;
+    Origin origin;
+};
+
+/// That a journal of an older form was taken over as it stood. The entry that carries it follows the last
+/// old one; with it a later change of an old entry shows in every field, also in those that the old hash did
+/// not cover.
+struct Migration {
+    std::int64_t entries = 0; ///< how many old ones there were
+    std::string lastHash;     ///< of the last of them
+    std::string rowsSha256;   ///< over all of them, whole (README.md)
+    /// What did not hold even then, by the old rule.
+    std::vector<std::int64_t> broken;
+    bool cutOff = false;
+
+    bool held() const { return broken.empty() && !cutOff; }
+    friend bool operator==(const Migration&, const Migration&) = default;
 };
 
 /// A record as it stands in the journal. Of its evidence only the digests; the bytes are asked for apart.
@@ -40,6 +63,9 @@ struct Entry {
     int evidenceKept = 0;
     std::string previous; ///< hash of the entry before; empty for the first
     std::string hash;
+    /// Which rule makes the hash (README.md); 1 for entries of the older forms, 0 for none that is known.
+    int hashRule = 0;
+    std::optional<Migration> migration; ///< of Action::Migrated only
 };
 
 /// What a check of the whole chain found.
@@ -53,8 +79,12 @@ struct CheckResult {
     bool cutOff = false;
     /// Kept evidence that is not what was handed in.
     int evidenceBroken = 0;
+    /// How many entries stand in an older form.
+    std::int64_t oldEntries = 0;
+    /// Those are not what they were when the journal took its new form, or nothing says so.
+    bool migrationBroken = false;
 
-    bool holds() const { return broken.empty() && !cutOff && evidenceBroken == 0; }
+    bool holds() const { return broken.empty() && !cutOff && evidenceBroken == 0 && !migrationBroken; }
 };
 
 } // namespace kyso::journal

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 
 namespace kyso::journal {
@@ -14,8 +15,10 @@ namespace kyso::journal {
 class JournalStore {
 public:
     virtual ~JournalStore() = default;
-    /// Adds entries behind each other in one transaction: all or none.
-    virtual Result<void> append(std::span<const Record> records) = 0;
+    /// Adds entries behind each other in one transaction: all or none. A journal of an older form takes its
+    /// new form in the same one. The answer: what a person should know of a journal that has the entries
+    /// now, journal_broken, once, where an older form did not hold when it was taken over.
+    virtual Result<std::optional<Error>> append(std::span<const Record> records) = 0;
     /// Every entry, oldest first.
     virtual Result<void> each(const std::function<void(const Entry&)>& take) = 0;
     /// What is still kept for an entry. Errors: journal_entry_not_found.

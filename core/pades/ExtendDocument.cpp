@@ -159,9 +159,14 @@ private:
         std::vector<CoveredBytes> places;
         for (const auto& stamp : preservation.timeStamps())
             places.push_back(stamp.covered());
-        const auto onDisk = flushAndReadBack(output, *file, places, m_cancel);
+        // What begins the output is the original, as shows below: its digest comes on the way.
+        const auto end = source.sizeBytes();
+        places.push_back({end, end, end, x509::DigestAlgorithm::Sha256});
+        auto onDisk = flushAndReadBack(output, *file, places, m_cancel);
         if (!onDisk)
             return failure(onDisk.error());
+        m_outcome.inputSha256 = toHex(onDisk->covered.back());
+        onDisk->covered.pop_back();
         // What was signed before stays byte for byte.
         const auto isWhole = file->beginsWith(source);
         if (!isWhole)

@@ -1,6 +1,7 @@
 #include "PreparedSignature.h"
 
 #include "SignedDocument.h"
+#include "cms/FileDigest.h"
 #include "signing/SourceCopy.h"
 
 namespace kyso::pades {
@@ -13,6 +14,24 @@ PreparedSignature::PreparedSignature(SigningPlan plan, AtomicFile output, pdf::U
                                      ContentDigest content, cms::SignedDataBuilder cms)
     : m_plan(std::move(plan)), m_output(std::move(output)), m_update(std::move(update)),
       m_content(std::move(content)), m_cms(std::move(cms)) {}
+
+namespace {
+
+/// SHA-256 of the original, for whoever notes what was signed. `copied` digested it by the signature's
+/// algorithm; by another one a large original would have to be read again, and is not.
+Result<std::string> sha256OfOriginal(const File& original, const RunningDigest& copied,
+                                     x509::DigestAlgorithm algorithm, const CancelToken& cancel) {
+    if (algorithm == x509::DigestAlgorithm::Sha256) {
+        auto whole = copied.fork();
+        return whole ? Result<std::string>(toHex(whole->finish())) : failure(std::move(whole.error()));
+    }
+    if (original.sizeBytes() > smallFileBytes)
+        return std::string();
+    const auto digest = cms::sha256Of(original, cancel);
+    return digest ? Result<std::string>(toHex(*digest)) : failure(digest.error());
+}
+
+} // namespace
 
 Result<PreparedSignature> PreparedSignature::prepare(SigningPlan plan, const ProgressCallback& progress,
                                                      const CancelToken& cancel) {
@@ -27,6 +46,9 @@ Result<PreparedSignature> PreparedSignature::prepare(SigningPlan plan, const Pro
         return failure(std::move(digest.error()));
     if (auto copied = copyWithDigest(plan.source(), *output, *digest, progress, cancel); !copied)
         return failure(std::move(copied.error()));
+    auto original = sha256OfOriginal(plan.source(), *digest, plan.algorithm().digest, cancel);
+    if (!original)
+        return failure(std::move(original.error()));
     if (auto same = plan.source().checkUnchanged(); !same)
         return failure(std::move(same.error()));
     digest->add(update->beforeGap());
@@ -34,7 +56,7 @@ Result<PreparedSignature> PreparedSignature::prepare(SigningPlan plan, const Pro
     if (!untilGap)
         return failure(std::move(untilGap.error()));
     digest->add(update->behindGap());
-    ContentDigest content{digest->finish(), std::move(*untilGap)};
+    ContentDigest content{digest->finish(), std::move(*untilGap), std::move(*original)};
     auto cms = cms::SignedDataBuilder::create(plan.chain(), plan.algorithm(), content.value);
     if (!cms)
         return failure(std::move(cms.error()));

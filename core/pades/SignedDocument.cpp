@@ -121,6 +121,7 @@ Result<SignedFile> StampedDocument::commit(const SigningTools& tools, RunShared&
         return failure(onDisk.error());
     if (auto good = checkOutput(*file, *onDisk, m_plan, m_update, m_outcome, preservation); !good)
         return failure(std::move(good.error()));
+    m_outcome.inputSha256 = m_content.originalSha256;
     m_outcome.outputSha256 = toHex(onDisk->wholeSha256);
     if (auto same = m_plan.source().checkUnchanged(); !same)
         return failure(std::move(same.error()));

@@ -39,6 +39,7 @@ struct ExtendedFile {
     std::filesystem::path output;
     std::string format;             ///< Format::id
     Level level = Level::BaselineB; ///< every signature has at least this one now
+    std::string inputSha256;        ///< empty where it is not known without a second reading
     std::string outputSha256;       ///< empty for a skipped one
     int signatures = 0;             ///< document time-stamps not counted
     bool skipped = false;           ///< the output existed and OnExist::Skip was asked for

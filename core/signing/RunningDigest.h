@@ -7,6 +7,7 @@
 #include <openssl/types.h>
 
 #include <memory>
+#include <string>
 
 namespace kyso::signing {
 
@@ -35,6 +36,7 @@ private:
 struct ContentDigest {
     Bytes value;
     RunningDigest untilGap;
+    std::string originalSha256; ///< of the file before its update; empty where nobody knows
 };
 
 } // namespace kyso::signing

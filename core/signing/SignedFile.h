@@ -21,6 +21,8 @@ struct SignedFile {
     /// Where in the document it stands, for formats that have names for that.
     std::string fieldName;
     std::string certificateSha256;
+    /// Of the input as it was read; empty where only a second reading of a large one would tell.
+    std::string inputSha256;
     /// Of the output, where making it told; empty otherwise.
     std::string outputSha256;
     /// The output existed and OnExist::Skip was asked for.

@@ -90,7 +90,7 @@ private:
 
 SigningJob::SigningJob(SigningOrder order, Parts parts)
     : m_order(std::move(order)), m_parts(std::move(parts)), m_earlier(m_parts.formats.toCheck),
-      m_journal(m_parts.journal), m_looked(m_order.documents.size()), m_left(m_order.documents.size()) {
+      m_journal(m_parts.journal, m_order.origin), m_looked(m_order.documents.size()), m_left(m_order.documents.size()) {
     std::iota(m_left.begin(), m_left.end(), std::size_t{0});
 }
 
@@ -179,7 +179,8 @@ void SigningJob::sign(provider::Signer& signer, const signing::SigningTools& too
                       const CancelToken& cancel) {
     const auto ended = [&](std::size_t index, const Result<signing::SignedFile>& result) {
         if (result)
-            m_journal.add(*result, signer.certificate(), signer.chain());
+            m_journal.add(*result, signer.certificate(), signer.chain(),
+                          m_order.documents[index].request.reason);
         end(index, result, listener);
     };
     if (m_left.size() == 1) {
@@ -231,7 +232,7 @@ std::optional<Error> SigningJob::run(const provider::Identity& key, const signin
     sign(**signer, tools, listener, cancel);
     // The signatures stand whether or not there is a note of them.
     const auto written = m_journal.write();
-    return written ? std::nullopt : std::optional(written.error());
+    return written ? *written : std::optional(written.error());
 }
 
 } // namespace kyso::work

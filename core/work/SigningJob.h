@@ -41,7 +41,8 @@ public:
 
     /// Carries the order out. `services` are those of the levels; null where nobody need be asked. Every
     /// document ends with the listener, also when the whole fails: then with that error. Blocks.
-    /// The answer: why the journal has no note of what was signed, where it has none.
+    /// The answer: why the journal has no note of what was signed, where it has none; or journal_broken,
+    /// where it has one, but its older entries do not hold.
     std::optional<Error> run(const provider::Identity& key, const signing::LevelServices* services,
                              Consent& consent, WorkListener& listener, const CancelToken& cancel);
 

@@ -68,6 +68,7 @@ std::vector<journal::Evidence> evidenceOf(const std::vector<signing::UsedEvidenc
 template<class Made>
 journal::Record recordOf(const Made& made, const std::string& sha256) {
     journal::Record record;
+    record.inputSha256 = made.inputSha256;
     record.at = SystemClock().now();
     record.input = wholePath(made.input);
     record.output = wholePath(made.output);
@@ -78,17 +79,20 @@ journal::Record recordOf(const Made& made, const std::string& sha256) {
 
 } // namespace
 
-SigningJournal::SigningJournal(std::filesystem::path file) : m_file(std::move(file)) {}
+SigningJournal::SigningJournal(std::filesystem::path file, journal::Origin origin)
+    : m_file(std::move(file)), m_origin(std::move(origin)) {}
 
 SigningJournal::~SigningJournal() {
     (void)write();
 }
 
 void SigningJournal::add(const signing::SignedFile& made, const x509::Certificate& signer,
-                         const std::vector<x509::Certificate>& issuers) {
+                         const std::vector<x509::Certificate>& issuers, const std::string& reason) {
     if (made.skipped)
         return;
     auto record = recordOf(made, made.outputSha256);
+    record.action = journal::Action::Signed;
+    record.reason = reason;
     record.certificateSha256 = made.certificateSha256;
     record.signer = signer.subject().displayName();
     record.evidence = evidenceOf(made.evidence, {signer}, issuers);
@@ -99,7 +103,7 @@ void SigningJournal::add(const signing::ExtendedFile& made) {
     if (made.skipped)
         return;
     auto record = recordOf(made, made.outputSha256);
-    record.action = "extended";
+    record.action = journal::Action::Extended;
     for (const auto& signer : made.signers)
         record.signer += (record.signer.empty() ? "" : ", ") + signer.subject().displayName();
     if (!made.signers.empty())
@@ -119,6 +123,7 @@ void SigningJournal::expect() {
 }
 
 void SigningJournal::gather(journal::Record record) {
+    record.origin = m_origin;
     expect();
     std::unique_lock lock(m_mutex);
     m_written.wait(lock, [this] {
@@ -152,14 +157,16 @@ void SigningJournal::writeAll() {
         lock.lock();
         if (!written)
             m_failure = std::move(written.error());
+        else if (*written)
+            m_remark = std::move(*written);
     }
 }
 
-Result<void> SigningJournal::write() {
+Result<std::optional<Error>> SigningJournal::write() {
     {
         const std::lock_guard lock(m_mutex);
         if (!m_writer.joinable() && m_gathered.empty())
-            return {};
+            return std::nullopt;
         m_isClosing = true;
         m_changed.notify_one();
     }
@@ -168,8 +175,10 @@ Result<void> SigningJournal::write() {
     else
         writeAll();
     m_isClosing = false;
-    const auto told = std::exchange(m_failure, std::nullopt);
-    return told ? failure(*told) : Result<void>();
+    auto remark = std::exchange(m_remark, std::nullopt);
+    if (auto told = std::exchange(m_failure, std::nullopt))
+        return failure(std::move(*told));
+    return remark;
 }
 
 } // namespace kyso::work

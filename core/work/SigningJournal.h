@@ -19,7 +19,8 @@ namespace kyso::work {
 /// written never fails a signature: what it answers is a remark for the person. One thread calls.
 class SigningJournal {
 public:
-    explicit SigningJournal(std::filesystem::path file);
+    /// `origin`: who gave the order for all that is noted.
+    SigningJournal(std::filesystem::path file, journal::Origin origin);
     /// Writes what is left; whoever wants to know whether that worked calls write() before.
     ~SigningJournal();
     /// There will be something to write: what that takes is loaded meanwhile. Nothing is made on the disk.
@@ -28,20 +29,23 @@ public:
     SigningJournal& operator=(const SigningJournal&) = delete;
 
     /// Takes note of one result, with the signer's certificate and its issuers as the signer brought them
-    /// (provider::Signer); skipped files are passed over. Many are written before write() asks for it.
+    /// (provider::Signer) and the reason that was asked for; skipped files are passed over. Many are written
+    /// before write() asks for it.
     void add(const signing::SignedFile& made, const x509::Certificate& signer,
-             const std::vector<x509::Certificate>& issuers);
+             const std::vector<x509::Certificate>& issuers, const std::string& reason);
     /// The same of a document that was raised: its signers, the first one's certificate, what was learnt.
     void add(const signing::ExtendedFile& made);
     /// Waits until everything is written. After a failure nothing more is tried until the failure was told
-    /// here. Errors: as journal::Journal.
-    Result<void> write();
+    /// here. The answer: what a person should know of the journal although everything stands in it, as
+    /// journal::Journal::append. Errors: as journal::Journal.
+    Result<std::optional<Error>> write();
 
 private:
     void gather(journal::Record record);
     void writeAll();
 
     std::filesystem::path m_file;
+    journal::Origin m_origin;
     std::thread m_writer;
     std::mutex m_mutex;
     std::condition_variable m_changed; ///< to the writing thread
@@ -51,6 +55,7 @@ private:
     std::size_t m_gatheredBytes = 0;
     bool m_isClosing = false;
     std::optional<Error> m_failure;
+    std::optional<Error> m_remark;
 };
 
 } // namespace kyso::work

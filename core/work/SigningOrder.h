@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/Origin.h"
 #include "signing/SignRequest.h"
 
 #include <cstdint>
@@ -12,7 +13,8 @@ namespace kyso::work {
 struct SigningOrder {
     std::uint64_t number = 0;
     std::vector<signing::SignItem> documents;
-    int jobs = 1; ///< threads that prepare, for many documents
+    int jobs = 1;                ///< threads that prepare, for many documents
+    journal::Origin origin = {}; ///< who gave it, for the journal
 };
 
 } // namespace kyso::work

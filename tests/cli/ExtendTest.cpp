@@ -2,7 +2,9 @@
 #include "qml/AlteredPdf.h"
 #include "support/TestRegistry.h"
 
+#include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QTest>
 
@@ -133,6 +135,10 @@ private slots:
             QCOMPARE(entry.value(QStringLiteral("action")).toString(), QStringLiteral("extended"));
             QCOMPARE(entry.value(QStringLiteral("level")).toString(), QStringLiteral("BaselineLT"));
             QCOMPARE(entry.value(QStringLiteral("outputSha256")).toString().size(), 64);
+            const auto input = QFileInfo(entry.value(QStringLiteral("input")).toString()).fileName();
+            QCOMPARE(entry.value(QStringLiteral("inputSha256")).toString().toLatin1(),
+                     QCryptographicHash::hash(m_place.read(input), QCryptographicHash::Sha256).toHex());
+            QCOMPARE(entry.value(QStringLiteral("origin")).toString(), QStringLiteral("command-line"));
             signers << entry.value(QStringLiteral("signer")).toString();
             const auto signer = entry.value(QStringLiteral("certificate")).toString();
             bool certificateKept = false;

@@ -1,10 +1,9 @@
 #include "Workplace.h"
+#include "support/OldJournal.h"
 #include "support/TestRegistry.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 #include <memory>
@@ -34,15 +33,7 @@ class JournalTest : public QObject {
     QString file() const { return m_place->path(QStringLiteral("home/data/journal.sqlite")); }
     /// Somebody changes the file without Kyso.
     void change(const char* statement) const {
-        const QString name = QStringLiteral("behind its back");
-        {
-            auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-            database.setDatabaseName(file());
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            QVERIFY(query.exec(QLatin1String(statement)));
-        }
-        QSqlDatabase::removeDatabase(name);
+        QVERIFY(JournalFile(file().toStdString()).run(QLatin1String(statement)));
     }
 
 private slots:
@@ -70,6 +61,79 @@ private slots:
                                                               QCryptographicHash::Sha256)
                                          .toHex()));
         QVERIFY(first.value(QStringLiteral("evidenceKept")).toInt() > 0);
+    }
+    void anEntrySaysWhatWasHandedIn_whoGaveTheOrder_andWhy() {
+        QCOMPARE(m_place
+                     ->signWithTrial({QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+                                      QStringLiteral("agreed.pdf"), QStringLiteral("--reason"),
+                                      QStringLiteral("Tôi đồng ý")})
+                     .exitCode,
+                 0);
+        const auto last = entries().last().toObject();
+        QCOMPARE(last.value(QStringLiteral("action")).toString(), QStringLiteral("signed"));
+        QCOMPARE(last.value(QStringLiteral("origin")).toString(), QStringLiteral("command-line"));
+        QCOMPARE(last.value(QStringLiteral("reason")).toString(), QStringLiteral("Tôi đồng ý"));
+        QCOMPARE(last.value(QStringLiteral("hashRule")).toInt(), 2);
+        QCOMPARE(last.value(QStringLiteral("inputSha256")).toString(),
+                 QString::fromLatin1(QCryptographicHash::hash(m_place->read(QStringLiteral("contract.pdf")),
+                                                              QCryptographicHash::Sha256)
+                                         .toHex()));
+        QVERIFY(!last.contains(QStringLiteral("migration")));
+        const auto told = m_place->run({QStringLiteral("journal"), QStringLiteral("list")});
+        QVERIFY2(told.out.contains("reason: Tôi đồng ý"), told.out.constData());
+    }
+    void anOldJournalIsListedAsItIs_andGoesOnWithAProof() {
+        QVERIFY(QFile::remove(file()));
+        QVERIFY(makeOldJournal(file().toStdString(), 2));
+        const auto before = m_place->read(QStringLiteral("home/data/journal.sqlite"));
+        QCOMPARE(entries().size(), 2);
+        QCOMPARE(journal({QStringLiteral("check")}).exitCode, 0);
+        QCOMPARE(m_place->read(QStringLiteral("home/data/journal.sqlite")), before);
+        const auto signing = m_place->signWithTrial(
+            {QStringLiteral("contract.pdf"), QStringLiteral("-o"), QStringLiteral("next.pdf")});
+        QCOMPARE(signing.exitCode, 0);
+        QVERIFY2(!signing.err.contains("journal"), signing.err.constData());
+        const auto all = entries();
+        QCOMPARE(all.size(), 4);
+        const auto proof = all.at(2).toObject();
+        QCOMPARE(proof.value(QStringLiteral("action")).toString(), QStringLiteral("migrated"));
+        const auto migration = proof.value(QStringLiteral("migration")).toObject();
+        QCOMPARE(migration.value(QStringLiteral("entries")).toInt(), 2);
+        QCOMPARE(migration.value(QStringLiteral("held")).toBool(), true);
+        QCOMPARE(migration.value(QStringLiteral("lastHash")), all.at(1).toObject().value("hash"));
+        QCOMPARE(migration.value(QStringLiteral("rowsSha256")).toString().size(), 64);
+        const auto told = m_place->run({QStringLiteral("journal"), QStringLiteral("list")});
+        QVERIFY2(told.out.contains("the journal took a new form; entries before: 2"), told.out.constData());
+        auto done = journal({QStringLiteral("check")});
+        QCOMPARE(done.exitCode, 0);
+        QCOMPARE(done.json().value(QStringLiteral("oldEntries")).toInt(), 2);
+        // The hash of an old entry does not cover this.
+        change("UPDATE entries SET evidence = evidence || ' ' WHERE id = 1");
+        done = journal({QStringLiteral("check")});
+        QCOMPARE(done.exitCode, 1);
+        QCOMPARE(done.json().value(QStringLiteral("broken")).toArray(), QJsonArray());
+        QCOMPARE(done.json().value(QStringLiteral("migrationBroken")).toBool(), true);
+        const auto said = m_place->run({QStringLiteral("journal"), QStringLiteral("check")});
+        QVERIFY2(said.out.contains("first 2 entries"), said.out.constData());
+    }
+    void anOldJournalThatDoesNotHold_isToldOnce_andTheSignatureIsNoted() {
+        QVERIFY(QFile::remove(file()));
+        QVERIFY(makeOldJournal(file().toStdString(), 2));
+        change("UPDATE entries SET signer = 'Somebody Else' WHERE id = 1");
+        const auto sign = [&](const char* output) {
+            const auto done = m_place->signWithTrial(
+                {QStringLiteral("contract.pdf"), QStringLiteral("-o"), QLatin1String(output)});
+            return done.exitCode == 0 ? done.err : QByteArray("failed");
+        };
+        const auto first = sign("next.pdf");
+        QVERIFY2(first.contains("journal_broken"), first.constData());
+        const auto second = sign("after.pdf");
+        QVERIFY2(!second.contains("journal_broken"), second.constData());
+        QCOMPARE(entries().size(), 5);
+        const auto done = journal({QStringLiteral("check")});
+        QCOMPARE(done.exitCode, 1);
+        QCOMPARE(done.json().value(QStringLiteral("broken")).toArray(), QJsonArray{1});
+        QCOMPARE(done.json().value(QStringLiteral("migrationBroken")).toBool(true), false);
     }
     void aFailedSignatureHasNoEntry() {
         QCOMPARE(m_place

@@ -1,10 +1,12 @@
 #include "Complaints.h"
 #include "ResultText.h"
 #include "WindowFixture.h"
+#include "journal/Journal.h"
 #include "setup/Online.h"
 #include "support/LoopbackPki.h"
 #include "support/LoopbackServer.h"
 #include "support/PdfFormats.h"
+#include "support/OldJournal.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -629,6 +631,31 @@ private slots:
         QCOMPARE(item("resultRemark")->property("tone").toString(), QStringLiteral("warn"));
         QVERIFY(item("resultRemark")->property("title").toString().contains(QStringLiteral("journal")));
         QVERIFY(!item("resultRemark")->property("text").toString().isEmpty());
+    }
+
+    void oldJournalThatDoesNotHold_isTold_andTheSignatureIsNoted() {
+        const auto file = settings().paths().data / "journal.sqlite";
+        const QString journal = QString::fromStdString(file.string());
+        QFile::rename(journal, journal + QStringLiteral(".aside"));
+        QVERIFY(makeOldJournal(file, 2));
+        QVERIFY(JournalFile(file).run(QStringLiteral("UPDATE entries SET signer = 'another' WHERE id = 1")));
+        chooseInSettings(0, {});
+        prepare(QStringLiteral("old-journal.pdf"));
+        click("signButton");
+        answerPassword();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(item("resultRemark") != nullptr, patienceMs);
+        std::vector<kyso::journal::Record> noted;
+        QVERIFY(kyso::journal::Journal(file).each(
+            [&](const kyso::journal::Entry& entry) { noted.push_back(entry.record); }));
+        QFile::remove(journal);
+        QFile::rename(journal + QStringLiteral(".aside"), journal);
+
+        QCOMPARE(noted.size(), std::size_t{4});
+        QCOMPARE(QString::fromStdString(noted.back().output), made());
+        QCOMPARE(noted.back().origin, kyso::journal::Origin::window());
+        const auto title = item("resultRemark")->property("title").toString();
+        QVERIFY2(title.contains(QStringLiteral("older entries of the journal")), qPrintable(title));
     }
 
     void limitOnFileSizes_isAFullDisk_notTheEndOfTheProgram() {

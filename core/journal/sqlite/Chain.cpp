@@ -1,34 +1,28 @@
 #include "Chain.h"
 
-#include <QCryptographicHash>
-
-#include <string_view>
-
 namespace kyso::journal {
 
 namespace {
 
-/// Fields cannot run into each other: each brings its length.
-class FieldHash {
-public:
-    explicit FieldHash(std::string_view purpose) { add(purpose); }
-    void add(std::string_view field) {
-        std::uint64_t size = field.size();
-        char length[8];
-        for (char& byte : length) {
-            byte = static_cast<char>(size & 0xFF);
-            size >>= 8;
-        }
-        m_hash.addData(QByteArrayView(length, sizeof length));
-        m_hash.addData(QByteArrayView(field.data(), static_cast<qsizetype>(field.size())));
-    }
-    std::string hex() const { return m_hash.result().toHex().toStdString(); }
-
-private:
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
-};
+void addColumn(FieldHash& hash, const Row& row, std::size_t index) {
+    const Value& value = row.values()[index];
+    hash.add(columns[index]);
+    hash.add(value.type);
+    hash.add(value.bytes);
+}
 
 } // namespace
+
+void FieldHash::add(std::string_view field) {
+    std::uint64_t size = field.size();
+    char length[8];
+    for (char& byte : length) {
+        byte = static_cast<char>(size & 0xFF);
+        size >>= 8;
+    }
+    m_hash.addData(QByteArrayView(length, sizeof length));
+    m_hash.addData(QByteArrayView(field.data(), static_cast<qsizetype>(field.size())));
+}
 
 std::string digestOf(const Evidence& evidence) {
     FieldHash hash("kyso-evidence-1");
@@ -39,24 +33,35 @@ std::string digestOf(const Evidence& evidence) {
     return hash.hex();
 }
 
-std::string hashOf(const Entry& entry) {
+std::string hashByRule1(const Row& row) {
     FieldHash hash("kyso-journal-1");
-    hash.add(std::to_string(entry.id));
-    hash.add(toIso8601(entry.record.at));
-    hash.add(entry.record.input);
-    hash.add(entry.record.output);
-    hash.add(entry.record.outputSha256);
-    hash.add(entry.record.certificateSha256);
-    hash.add(entry.record.signer);
-    hash.add(entry.record.level);
-    hash.add(std::to_string(entry.evidenceDigests.size()));
-    for (const auto& digest : entry.evidenceDigests)
+    hash.add(std::to_string(row.id()));
+    hash.add(toIso8601(fromIso8601(row[Column::At].bytes).value_or(Time())));
+    for (const auto column : {Column::Input, Column::Output, Column::OutputSha256, Column::CertificateSha256,
+                              Column::Signer, Column::Level})
+        hash.add(row[column].bytes);
+    const auto digests = digestsIn(row[Column::Evidence]);
+    hash.add(std::to_string(digests.size()));
+    for (const auto& digest : digests)
         hash.add(digest);
-    hash.add(entry.previous);
+    hash.add(row[Column::Previous].bytes);
     // Entries written before there was another action have no such field.
-    if (entry.record.action != Record().action)
-        hash.add(entry.record.action);
+    if (row[Column::Action].bytes != nameOf(Action::Signed))
+        hash.add(row[Column::Action].bytes);
     return hash.hex();
+}
+
+std::string hashByRule2(const Row& row) {
+    FieldHash hash("kyso-journal-2");
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (i != static_cast<std::size_t>(Column::Hash))
+            addColumn(hash, row, i);
+    return hash.hex();
+}
+
+void RowsHash::add(const Row& row) {
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        addColumn(m_hash, row, i);
 }
 
 } // namespace kyso::journal

@@ -6,6 +6,7 @@
 #include "support/ScriptedPrompt.h"
 #include "support/TestRegistry.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -122,6 +123,52 @@ private slots:
         QCOMPARE(person.orders, std::vector<std::uint64_t>{42});
         QCOMPARE(heard.opened, QList<int>({2}));
         QCOMPARE(noted(), std::int64_t{2});
+    }
+    void whatIsNotedSaysWhatWasHandedIn_whoGaveTheOrder_andWhy_data() {
+        using x509::DigestAlgorithm;
+        QTest::addColumn<int>("digest");
+        QTest::addColumn<qint64>("bytes");
+        QTest::addColumn<bool>("isKnown");
+        constexpr qint64 small = 0;
+        constexpr qint64 large = qint64{6} << 20;
+        QTest::newRow("small") << static_cast<int>(DigestAlgorithm::Sha256) << small << true;
+        QTest::newRow("large") << static_cast<int>(DigestAlgorithm::Sha256) << large << true;
+        QTest::newRow("small, by another digest")
+            << static_cast<int>(DigestAlgorithm::Sha512) << small << true;
+        // It would take a second reading.
+        QTest::newRow("large, by another digest")
+            << static_cast<int>(DigestAlgorithm::Sha512) << large << false;
+    }
+    void whatIsNotedSaysWhatWasHandedIn_whoGaveTheOrder_andWhy() {
+        QFETCH(int, digest);
+        QFETCH(qint64, bytes);
+        QFETCH(bool, isKnown);
+        QFile input(m_folder->filePath(QStringLiteral("a.pdf")));
+        QVERIFY(input.open(QIODevice::ReadWrite));
+        // A comment behind the end, and the end again.
+        const auto original = QByteArray(input.readAll());
+        QVERIFY(bytes == 0 || input.write("\n%" + QByteArray(bytes, 'x') + '\n' +
+                                          original.mid(original.lastIndexOf("startxref"))) > bytes);
+        QVERIFY(input.seek(0));
+        const auto sha256 = QCryptographicHash::hash(input.readAll(), QCryptographicHash::Sha256).toHex();
+        auto one = order({"a.pdf"});
+        one.origin = journal::Origin::web("https://example.vn");
+        auto& request = one.documents.front().request;
+        request.reason = "Tôi đồng ý";
+        request.algorithm = x509::SignatureAlgorithm{x509::SignatureScheme::RsaPkcs1,
+                                                     static_cast<x509::DigestAlgorithm>(digest)};
+        Person person;
+        Heard heard;
+        QVERIFY(!job(std::move(one)).run(*m_key, nullptr, person, heard, {}));
+        QCOMPARE(heard.told, QStringList({"42/0 signed"}));
+        std::vector<journal::Record> noted;
+        journal::Journal journal(path("journal.sqlite"));
+        QVERIFY(journal.each([&](const journal::Entry& entry) { noted.push_back(entry.record); }));
+        QCOMPARE(noted.size(), std::size_t{1});
+        QCOMPARE(noted.front().action, journal::Action::Signed);
+        QCOMPARE(noted.front().reason, std::string("Tôi đồng ý"));
+        QCOMPARE(noted.front().origin.text(), std::string("web:https://example.vn"));
+        QCOMPARE(QByteArray::fromStdString(noted.front().inputSha256), isKnown ? sha256 : QByteArray());
     }
     void whoSaysNoIsAskedForNoPin_andNothingIsWritten() {
         Person person;

@@ -1,11 +1,10 @@
-#include "journal/Journal.h"
-
+#include "Alterations.h"
+#include "Records.h"
+#include "support/OldJournal.h"
 #include "support/QtPluginsHeld.h"
 #include "support/TestRegistry.h"
 
 #include <QFile>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -18,30 +17,8 @@
 using namespace kyso;
 using namespace kyso::journal;
 
-namespace {
-
-Record record(int number) {
-    Record made;
-    made.at = *fromIso8601("2026-11-22T16:42:05Z");
-    made.input = "/nhà/hợp đồng " + std::to_string(number) + ".pdf";
-    made.output = made.input + ".signed.pdf";
-    made.outputSha256 = std::string(64, 'a');
-    made.certificateSha256 = std::string(64, 'b');
-    made.signer = "Nguyễn Văn An";
-    made.level = "lt";
-    made.evidence = {
-        {"certificate", made.certificateSha256, "good", Bytes{1, 2, 3}},
-        {"ocsp", made.certificateSha256, "good", Bytes{4, 5, static_cast<std::uint8_t>(number)}}};
-    return made;
-}
-
-std::vector<Entry> entriesOf(Journal& journal) {
-    std::vector<Entry> all;
-    const auto read = journal.each([&](const Entry& entry) { all.push_back(entry); });
-    return read ? all : std::vector<Entry>();
-}
-
-} // namespace
+using test::entriesOf;
+using test::record;
 
 class JournalTest : public QObject {
     Q_OBJECT
@@ -61,17 +38,7 @@ class JournalTest : public QObject {
     }
 
     /// Somebody changes the file without Kyso.
-    void change(const char* statement) {
-        const QString name = QStringLiteral("behind its back");
-        {
-            auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-            database.setDatabaseName(QString::fromStdString(file().string()));
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            QVERIFY(query.exec(QLatin1String(statement)));
-        }
-        QSqlDatabase::removeDatabase(name);
-    }
+    void change(const char* statement) { QVERIFY(test::JournalFile(file()).run(QLatin1String(statement))); }
 
     CheckResult checked() {
         auto result = Journal(file()).check();
@@ -110,35 +77,85 @@ private slots:
     void whatWasDoneIsToldApartAndHeldByTheChain() {
         fill(1);
         auto raised = record(1);
-        raised.action = "extended";
+        raised.action = Action::Extended;
         QVERIFY(Journal(file()).append({&raised, 1}));
         Journal journal(file());
         const auto all = entriesOf(journal);
-        QCOMPARE(all.at(0).record.action, std::string("signed"));
-        QCOMPARE(all.at(1).record.action, std::string("extended"));
+        QCOMPARE(all.at(0).record.action, Action::Signed);
+        QCOMPARE(all.at(1).record.action, Action::Extended);
         QVERIFY(checked().holds());
         change("UPDATE entries SET action = 'signed' WHERE id = 2");
         QCOMPARE(checked().broken, std::vector<std::int64_t>{2});
     }
+    void everythingThatIsNotedReadsBack() {
+        auto one = record(0);
+        one.action = Action::Refused;
+        one.inputSha256 = std::string(64, 'c');
+        one.reason = "Sai số tiền ở trang 3";
+        one.origin = Origin::web("https://example.vn");
+        QVERIFY(Journal(file()).append({&one, 1}));
+        Journal journal(file());
+        const auto entry = entriesOf(journal).front();
+        QCOMPARE(entry.record.action, Action::Refused);
+        QCOMPARE(entry.record.inputSha256, one.inputSha256);
+        QCOMPARE(entry.record.reason, one.reason);
+        QCOMPARE(entry.record.origin.text(), std::string("web:https://example.vn"));
+        QCOMPARE(entry.hashRule, 2);
+        QVERIFY(!entry.migration);
+        QVERIFY(checked().holds());
+    }
     void theHashOfAnEntryStaysWhatItWas() {
-        // Otherwise every journal there is would be called changed.
+        // Otherwise every journal there is would be called changed; MigrationTest has the rule before.
         fill(1);
         Journal journal(file());
         QCOMPARE(entriesOf(journal).front().hash,
-                 std::string("fd05c717f69952cae7d933c60179a3b59994cc484741f72ae301825b5203addd"));
+                 std::string("74ca19df4adb2dd582454180b6e7e7c816ef85d21b4d95748bcb7a7fc79e86ab"));
+    }
+    void theHashIsWhatTheDocumentationSays() {
+        fill(1);
+        const test::JournalFile database(file());
+        QList<QByteArray> fields{"kyso-journal-2"};
+        for (const char* column : {"id", "at", "input", "output", "output_sha256", "certificate_sha256",
+                                   "signer", "level", "evidence", "previous", "action", "hash_rule",
+                                   "input_sha256", "reason", "origin", "migration"}) {
+            const auto value = database
+                                   .rows(QStringLiteral("SELECT typeof(%1), CAST(%1 AS BLOB) FROM entries")
+                                             .arg(QLatin1String(column)))
+                                   .front();
+            fields << column << value.at(0).toByteArray() << value.at(1).toByteArray();
+        }
+        QCOMPARE(test::journalHash(fields),
+                 database.rows(QStringLiteral("SELECT hash FROM entries")).front().front().toString());
+    }
+    void anythingAlteredIsFound_data() {
+        QTest::addColumn<int>("id");
+        QTest::newRow("the first") << 1;
+        QTest::newRow("one between") << 2;
+        QTest::newRow("the last") << 3;
+    }
+    void anythingAlteredIsFound() {
+        QFETCH(int, id);
+        fill(3);
+        const auto altered = test::alterEverything(
+            file(), id, [&](const QString& what) { QVERIFY2(!checked().holds(), qPrintable(what)); });
+        QCOMPARE(altered.size(), 17);
+        for (auto column = altered.begin(); column != altered.end(); ++column)
+            QVERIFY2(column.value() > 0, qPrintable(column.key()));
+        QVERIFY(checked().holds());
     }
     void aJournalFromBeforeActionsIsReadAndGoesOn() {
-        fill(2);
-        change("ALTER TABLE entries DROP COLUMN action");
-        change("PRAGMA user_version=1");
+        QVERIFY(test::makeOldJournal(file(), 2, 1));
         QVERIFY(checked().holds());
         auto raised = record(2);
-        raised.action = "extended";
+        raised.action = Action::Extended;
         QVERIFY(Journal(file()).append({&raised, 1}));
         Journal journal(file());
         const auto all = entriesOf(journal);
-        QCOMPARE(all.size(), std::size_t(3));
-        QCOMPARE(all.at(0).record.action, std::string("signed"));
+        // The third says how the journal stood before.
+        QCOMPARE(all.size(), std::size_t(4));
+        QCOMPARE(all.at(0).record.action, Action::Signed);
+        QCOMPARE(all.at(2).record.action, Action::Migrated);
+        QCOMPARE(all.at(3).record.action, Action::Extended);
         QVERIFY(checked().holds());
     }
     void lookingMakesNoJournal() {
@@ -157,8 +174,9 @@ private slots:
 
     void aChangedEntryIsNamed_data() {
         QTest::addColumn<QByteArray>("change");
-        for (const char* column : {"at", "input", "output", "output_sha256", "certificate_sha256", "signer",
-                                   "level", "evidence", "previous", "hash", "action"})
+        for (const char* column :
+             {"at", "input", "output", "output_sha256", "certificate_sha256", "signer", "level", "evidence",
+              "previous", "hash", "action", "hash_rule", "input_sha256", "reason", "origin", "migration"})
             QTest::newRow(column) << QByteArray("UPDATE entries SET ") + column + " = 'another' WHERE id = 2";
     }
     void aChangedEntryIsNamed() {

@@ -25,8 +25,9 @@ class SigningJournalTest : public QObject {
         made.input = "contract-" + std::to_string(number) + ".pdf";
         made.output = "contract-" + std::to_string(number) + ".signed.pdf";
         made.certificateSha256 = m_signer->sha256();
+        made.inputSha256 = std::string(64, 'c');
         made.outputSha256 = std::string(64, 'a');
-        journal.add(made, *m_signer, {});
+        journal.add(made, *m_signer, {}, "Tôi đồng ý");
     }
     std::vector<std::string> inputs() const {
         std::vector<std::string> all;
@@ -49,7 +50,7 @@ private slots:
     }
     void moreThanMayWaitIsAllWrittenInOrder() {
         constexpr int count = 3000;
-        SigningJournal journal(m_file);
+        SigningJournal journal(m_file, journal::Origin::window());
         for (int i = 0; i < count; ++i)
             note(journal, i);
         QVERIFY(journal.write());
@@ -58,15 +59,35 @@ private slots:
         QCOMPARE(written.front(), std::string("contract-0.pdf"));
         QCOMPARE(written.back(), std::string("contract-2999.pdf"));
     }
+    void whoGaveTheOrderAndWhyIsNoted() {
+        SigningJournal journal(m_file, journal::Origin::window());
+        note(journal, 1);
+        signing::ExtendedFile raised;
+        raised.inputSha256 = std::string(64, 'd');
+        journal.add(raised);
+        QVERIFY(journal.write());
+        std::vector<journal::Record> noted;
+        journal::Journal written(m_file);
+        QVERIFY(written.each([&](const journal::Entry& entry) { noted.push_back(entry.record); }));
+        QCOMPARE(noted.size(), std::size_t{2});
+        QCOMPARE(noted.at(0).action, journal::Action::Signed);
+        QCOMPARE(noted.at(0).reason, std::string("Tôi đồng ý"));
+        QCOMPARE(noted.at(0).inputSha256, std::string(64, 'c'));
+        QCOMPARE(noted.at(0).origin, journal::Origin::window());
+        QCOMPARE(noted.at(1).action, journal::Action::Extended);
+        QCOMPARE(noted.at(1).reason, std::string());
+        QCOMPARE(noted.at(1).inputSha256, std::string(64, 'd'));
+        QCOMPARE(noted.at(1).origin, journal::Origin::window());
+    }
     void whatWasNotAskedForIsWrittenAtTheEnd() {
         {
-            SigningJournal journal(m_file);
+            SigningJournal journal(m_file, journal::Origin::window());
             note(journal, 7);
         }
         QCOMPARE(inputs(), std::vector<std::string>{"contract-7.pdf"});
     }
     void withNothingToNoteNothingIsMade() {
-        SigningJournal journal(m_file);
+        SigningJournal journal(m_file, journal::Origin::window());
         journal.expect();
         QVERIFY(journal.write());
         QVERIFY(!std::filesystem::exists(m_file.parent_path()));
@@ -76,7 +97,7 @@ private slots:
         QFile file(inTheWay);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.close();
-        SigningJournal journal(m_file);
+        SigningJournal journal(m_file, journal::Origin::window());
         note(journal, 1);
         QVERIFY(!journal.write());
         QVERIFY(QFile::remove(inTheWay));
