@@ -31,6 +31,10 @@ ProviderState stateFor(ErrorCode code) {
     switch (code) {
     case ErrorCode::ProviderTooNew:
         return ProviderState::TooNew;
+    case ErrorCode::ProviderTooOld:
+        return ProviderState::TooOld;
+    case ErrorCode::ProviderOtherBuild:
+        return ProviderState::OtherBuild;
     case ErrorCode::ProviderDisabled:
         return ProviderState::Disabled;
     default:

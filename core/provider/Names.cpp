@@ -12,8 +12,14 @@ std::string_view nameOf(ProviderState state) {
         return "driver_broken";
     case ProviderState::NoToken:
         return "no_token";
+    case ProviderState::Busy:
+        return "busy";
     case ProviderState::TooNew:
         return "too_new";
+    case ProviderState::TooOld:
+        return "too_old";
+    case ProviderState::OtherBuild:
+        return "other_build";
     case ProviderState::Disabled:
         return "disabled";
     case ProviderState::Broken:

@@ -32,7 +32,8 @@ struct ProviderMetadata {
 struct ProviderEntry {
     ProviderMetadata metadata;
     ProviderStatus status;
-    /// Why it was not loaded: provider_broken, provider_wrong_interface, provider_too_new, provider_disabled.
+    /// Why it was not loaded: provider_broken, provider_wrong_interface, provider_too_new, provider_too_old,
+    /// provider_other_build, provider_disabled.
     std::optional<Error> error;
 };
 

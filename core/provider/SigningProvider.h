@@ -34,7 +34,18 @@ struct Identity {
     std::optional<Error> unusable;
 };
 
-enum class ProviderState { Ready, DriverMissing, DriverBroken, NoToken, TooNew, Disabled, Broken };
+enum class ProviderState {
+    Ready,
+    DriverMissing,
+    DriverBroken,
+    NoToken,
+    Busy,       ///< at work, so that it cannot be asked, and nothing is known of it from before
+    TooNew,     ///< made for a later version of the contract
+    TooOld,     ///< made for an earlier one
+    OtherBuild, ///< made from other headers of the contract, or does not say from which
+    Disabled,
+    Broken
+};
 std::string_view nameOf(ProviderState state);
 
 /// One line of a provider's state, e.g. driver found, token inserted, certificate expired.
@@ -131,10 +142,11 @@ public:
 };
 
 /// Metadata `apiVersion` a plugin was built for; the host loads versions from `oldestApiVersion` to this.
-inline constexpr int apiVersion = 1;
-inline constexpr int oldestApiVersion = 1;
+/// 2: error codes have the numbers that stay.
+inline constexpr int apiVersion = 2;
+inline constexpr int oldestApiVersion = 2;
 
 } // namespace kyso::provider
 
-#define KysoSigningProvider_iid "vn.kyso.SigningProvider/1"
+#define KysoSigningProvider_iid "vn.kyso.SigningProvider/2"
 Q_DECLARE_INTERFACE(kyso::provider::SigningProvider, KysoSigningProvider_iid)
