@@ -1,4 +1,6 @@
-#include "provider/SigningProvider.h"
+#include "provider/ProviderHost.h"
+
+#include <algorithm>
 
 namespace kyso::provider {
 
@@ -53,6 +55,10 @@ std::string_view nameOf(Finding::Kind kind) {
         return "trial_only";
     }
     return {};
+}
+
+bool ProviderMetadata::has(std::string_view capability) const {
+    return std::find(capabilities.begin(), capabilities.end(), capability) != capabilities.end();
 }
 
 } // namespace kyso::provider

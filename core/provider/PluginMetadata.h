@@ -12,6 +12,8 @@ struct JudgedPlugin {
     /// provider_broken, provider_wrong_interface, provider_too_new, provider_too_old, provider_other_build;
     /// nothing when it may be loaded.
     std::optional<Error> error;
+
+    friend bool operator==(const JudgedPlugin&, const JudgedPlugin&) = default;
 };
 
 /// Reads the metadata inside `file` and compares the contract it was made for with ours: the interface's
