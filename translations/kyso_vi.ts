@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>Signed a digest; nobody saw the document: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ký một giá trị băm; không ai xem tài liệu: %1</translation>
     </message>
 </context>
 <context>
@@ -1599,18 +1599,6 @@
         <translation>Nhà cung cấp này không dành cho Kyso.</translation>
     </message>
     <message>
-        <source>The provider %1 needs another version of Kyso.</source>
-        <translation>Nhà cung cấp %1 cần phiên bản Kyso khác.</translation>
-    </message>
-    <message>
-        <source>Bring Kyso and the provider up to date.</source>
-        <translation>Hãy cập nhật Kyso và nhà cung cấp.</translation>
-    </message>
-    <message>
-        <source>This provider needs another version of Kyso.</source>
-        <translation>Nhà cung cấp này cần phiên bản Kyso khác.</translation>
-    </message>
-    <message>
         <source>The provider %1 is switched off.</source>
         <translation>Nhà cung cấp %1 đang tắt.</translation>
     </message>
@@ -2143,8 +2131,56 @@
         <translation>Các mục mới vẫn được ghi. Xem mục nào không còn toàn vẹn bằng lệnh kyso journal check.</translation>
     </message>
     <message>
+        <source>The provider %1 needs a newer Kyso.</source>
+        <translation>Nhà cung cấp %1 cần phiên bản Kyso mới hơn.</translation>
+    </message>
+    <message>
+        <source>Bring Kyso up to date.</source>
+        <translation>Hãy cập nhật Kyso.</translation>
+    </message>
+    <message>
+        <source>This provider needs a newer Kyso.</source>
+        <translation>Nhà cung cấp này cần phiên bản Kyso mới hơn.</translation>
+    </message>
+    <message>
+        <source>The provider %1 was made for an older Kyso.</source>
+        <translation>Nhà cung cấp %1 dành cho phiên bản Kyso cũ hơn.</translation>
+    </message>
+    <message>
+        <source>Install the newest edition of the provider.</source>
+        <translation>Hãy cài bản mới nhất của nhà cung cấp này.</translation>
+    </message>
+    <message>
+        <source>This provider was made for an older Kyso.</source>
+        <translation>Nhà cung cấp này dành cho phiên bản Kyso cũ hơn.</translation>
+    </message>
+    <message>
+        <source>The provider %1 was made for another build of Kyso.</source>
+        <translation>Nhà cung cấp %1 dành cho một bản dựng Kyso khác.</translation>
+    </message>
+    <message>
+        <source>Install the provider&apos;s edition for this version of Kyso, or install both anew from one place.</source>
+        <translation>Hãy cài bản của nhà cung cấp dành cho đúng phiên bản Kyso này, hoặc cài lại cả hai từ cùng một nguồn.</translation>
+    </message>
+    <message>
+        <source>This provider was made for another build of Kyso.</source>
+        <translation>Nhà cung cấp này dành cho một bản dựng Kyso khác.</translation>
+    </message>
+    <message>
+        <source>The provider %1 has a fault and could not finish.</source>
+        <translation>Nhà cung cấp %1 bị lỗi nên chưa làm xong việc.</translation>
+    </message>
+    <message>
+        <source>Repeat. If it happens again, install the provider again; the other providers keep working.</source>
+        <translation>Hãy thử lại. Nếu vẫn vậy, hãy cài lại nhà cung cấp này; các nhà cung cấp khác vẫn dùng được.</translation>
+    </message>
+    <message>
+        <source>A certificate provider has a fault and could not finish.</source>
+        <translation>Có một nhà cung cấp chứng thư bị lỗi nên chưa làm xong việc.</translation>
+    </message>
+    <message>
         <source>Documents are PDF, or signed files (.p7m, .p7s); certificates come as .p12, .pfx or .pem files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài liệu phải là PDF hoặc tệp đã ký (.p7m, .p7s); chứng thư có dạng tệp .p12, .pfx hoặc .pem.</translation>
     </message>
 </context>
 <context>
@@ -2452,10 +2488,6 @@
         <translation>Chưa cắm token</translation>
     </message>
     <message>
-        <source>Needs another version of Kyso</source>
-        <translation>Cần phiên bản Kyso khác</translation>
-    </message>
-    <message>
         <source>Switched off</source>
         <translation>Đã tắt</translation>
     </message>
@@ -2512,16 +2544,44 @@
         <translation>Hãy cắm token.</translation>
     </message>
     <message>
-        <source>Bring Kyso and the provider up to date.</source>
-        <translation>Hãy cập nhật Kyso và nhà cung cấp.</translation>
-    </message>
-    <message>
         <source>Switch it on in the settings to use it.</source>
         <translation>Hãy bật trong phần Cài đặt để dùng.</translation>
     </message>
     <message>
         <source>Install it again. The other providers keep working.</source>
         <translation>Hãy cài lại. Các nhà cung cấp khác vẫn dùng được.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Đang bận</translation>
+    </message>
+    <message>
+        <source>Needs a newer Kyso</source>
+        <translation>Cần phiên bản Kyso mới hơn</translation>
+    </message>
+    <message>
+        <source>Made for an older Kyso</source>
+        <translation>Dành cho phiên bản Kyso cũ hơn</translation>
+    </message>
+    <message>
+        <source>Made for another build of Kyso</source>
+        <translation>Dành cho bản dựng Kyso khác</translation>
+    </message>
+    <message>
+        <source>Finish what it is asked to do, then look again.</source>
+        <translation>Hãy hoàn tất việc đang làm với nhà cung cấp này, rồi xem lại.</translation>
+    </message>
+    <message>
+        <source>Bring Kyso up to date.</source>
+        <translation>Hãy cập nhật Kyso.</translation>
+    </message>
+    <message>
+        <source>Install the newest edition of the provider.</source>
+        <translation>Hãy cài bản mới nhất của nhà cung cấp này.</translation>
+    </message>
+    <message>
+        <source>Install the provider&apos;s edition for this version of Kyso, or install both anew from one place.</source>
+        <translation>Hãy cài bản của nhà cung cấp dành cho đúng phiên bản Kyso này, hoặc cài lại cả hai từ cùng một nguồn.</translation>
     </message>
 </context>
 <context>

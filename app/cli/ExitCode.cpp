@@ -34,6 +34,9 @@ ExitCode exitCodeFor(ErrorCode code) {
     case ErrorCode::ProviderBroken:
     case ErrorCode::ProviderWrongInterface:
     case ErrorCode::ProviderTooNew:
+    case ErrorCode::ProviderTooOld:
+    case ErrorCode::ProviderOtherBuild:
+    case ErrorCode::ProviderFailed:
     case ErrorCode::ProviderDisabled:
         return ExitCode::NoUsableCertificate;
     case ErrorCode::PinIncorrect:

@@ -1,7 +1,6 @@
 #include "Desktop.h"
 
 #include "Parts.h"
-#include "setup/Formats.h"
 
 #include <QStandardPaths>
 
@@ -22,8 +21,8 @@ std::filesystem::path sampleFolder(const setup::Paths& paths) {
 
 } // namespace
 
-Desktop::Desktop(const setup::Workspace::Options& options)
-    : m_pages(options), m_formats(setup::makeFormats(&m_pages.renderer())),
+Desktop::Desktop(const setup::Workspace::Options& options, const MakeFormats& makeFormats)
+    : m_pages(options), m_formats(makeFormats(&m_pages.renderer(), nullptr)),
       m_settings(options.paths, options.settings, this), m_language(m_settings, this), m_prompt(this),
       m_login(m_settings, this), m_desk(options, [this] { m_providers.refresh(); }),
       m_providers(m_desk, m_prompt, m_settings, this),

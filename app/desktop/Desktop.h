@@ -11,8 +11,11 @@
 #include "SigningController.h"
 #include "TrustController.h"
 #include "VerificationController.h"
+#include "setup/Formats.h"
 
 #include <QObject>
+
+#include <functional>
 
 class QQmlEngine;
 
@@ -23,7 +26,11 @@ class Desktop : public QObject {
     Q_OBJECT
 
 public:
-    explicit Desktop(const setup::Workspace::Options& options);
+    /// Makes the formats there are of who draws and looks for text.
+    using MakeFormats = std::function<work::Formats(pdf::AppearanceSource*, pdf::TextLocator*)>;
+
+    explicit Desktop(const setup::Workspace::Options& options,
+                     const MakeFormats& makeFormats = setup::makeFormats);
     ~Desktop() override;
 
     /// Makes the controllers the singletons of `engine` and retranslates it when the language changes.

@@ -25,11 +25,14 @@ QString toneOf(ProviderState state) {
         return QStringLiteral("good");
     case ProviderState::DriverMissing:
     case ProviderState::TooNew:
+    case ProviderState::TooOld:
+    case ProviderState::OtherBuild:
         return QStringLiteral("warn");
     case ProviderState::DriverBroken:
     case ProviderState::Broken:
         return QStringLiteral("bad");
     case ProviderState::NoToken:
+    case ProviderState::Busy:
     case ProviderState::Disabled:
         break;
     }

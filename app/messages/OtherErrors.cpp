@@ -51,9 +51,21 @@ ErrorEntry generalEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "Remove it, or install the edition made for Kyso."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "This provider is not made for Kyso.")};
     case ErrorCode::ProviderTooNew: return {
-        QT_TRANSLATE_NOOP("ErrorText", "The provider %1 needs another version of Kyso."),
-        QT_TRANSLATE_NOOP("ErrorText", "Bring Kyso and the provider up to date."), Noun::None,
-        QT_TRANSLATE_NOOP("ErrorText", "This provider needs another version of Kyso.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The provider %1 needs a newer Kyso."),
+        QT_TRANSLATE_NOOP("ErrorText", "Bring Kyso up to date."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This provider needs a newer Kyso.")};
+    case ErrorCode::ProviderTooOld: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The provider %1 was made for an older Kyso."),
+        QT_TRANSLATE_NOOP("ErrorText", "Install the newest edition of the provider."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This provider was made for an older Kyso.")};
+    case ErrorCode::ProviderOtherBuild: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The provider %1 was made for another build of Kyso."),
+        QT_TRANSLATE_NOOP("ErrorText", "Install the provider's edition for this version of Kyso, or install both anew from one place."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "This provider was made for another build of Kyso.")};
+    case ErrorCode::ProviderFailed: return {
+        QT_TRANSLATE_NOOP("ErrorText", "The provider %1 has a fault and could not finish."),
+        QT_TRANSLATE_NOOP("ErrorText", "Repeat. If it happens again, install the provider again; the other providers keep working."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "A certificate provider has a fault and could not finish.")};
     case ErrorCode::ProviderDisabled: return {
         QT_TRANSLATE_NOOP("ErrorText", "The provider %1 is switched off."),
         QT_TRANSLATE_NOOP("ErrorText", "Switch it on in the settings to use it."), Noun::None,

@@ -37,8 +37,14 @@ QString describe(provider::ProviderState state) {
         return say(QT_TRANSLATE_NOOP("ProviderText", "Driver faulty"));
     case ProviderState::NoToken:
         return say(QT_TRANSLATE_NOOP("ProviderText", "No token"));
+    case ProviderState::Busy:
+        return say(QT_TRANSLATE_NOOP("ProviderText", "In use"));
     case ProviderState::TooNew:
-        return say(QT_TRANSLATE_NOOP("ProviderText", "Needs another version of Kyso"));
+        return say(QT_TRANSLATE_NOOP("ProviderText", "Needs a newer Kyso"));
+    case ProviderState::TooOld:
+        return say(QT_TRANSLATE_NOOP("ProviderText", "Made for an older Kyso"));
+    case ProviderState::OtherBuild:
+        return say(QT_TRANSLATE_NOOP("ProviderText", "Made for another build of Kyso"));
     case ProviderState::Disabled:
         return say(QT_TRANSLATE_NOOP("ProviderText", "Switched off"));
     case ProviderState::Broken:
@@ -92,8 +98,16 @@ QString remedyFor(const provider::ProviderEntry& entry) {
             "Install the driver that the token's issuer supplies, then plug the token in again."));
     case ProviderState::NoToken:
         return say(QT_TRANSLATE_NOOP("ProviderText", "Plug the token in."));
+    case ProviderState::Busy:
+        return say(QT_TRANSLATE_NOOP("ProviderText", "Finish what it is asked to do, then look again."));
     case ProviderState::TooNew:
-        return say(QT_TRANSLATE_NOOP("ProviderText", "Bring Kyso and the provider up to date."));
+        return say(QT_TRANSLATE_NOOP("ProviderText", "Bring Kyso up to date."));
+    case ProviderState::TooOld:
+        return say(QT_TRANSLATE_NOOP("ProviderText", "Install the newest edition of the provider."));
+    case ProviderState::OtherBuild:
+        return say(QT_TRANSLATE_NOOP(
+            "ProviderText",
+            "Install the provider's edition for this version of Kyso, or install both anew from one place."));
     case ProviderState::Disabled:
         return say(QT_TRANSLATE_NOOP("ProviderText", "Switch it on in the settings to use it."));
     case ProviderState::Broken:

@@ -129,6 +129,9 @@
     X(802, ProviderWrongInterface, "provider_wrong_interface", Key)                                          \
     X(803, ProviderTooNew, "provider_too_new", Key)                                                          \
     X(804, ProviderDisabled, "provider_disabled", Key)                                                       \
+    X(805, ProviderTooOld, "provider_too_old", Key)                                                          \
+    X(806, ProviderOtherBuild, "provider_other_build", Key)                                                  \
+    X(807, ProviderFailed, "provider_failed", Key)                                                           \
     /* journal and reports */                                                                                \
     X(900, JournalUnavailable, "journal_unavailable", Document)                                              \
     X(901, JournalDamaged, "journal_damaged", Document)                                                      \

@@ -212,6 +212,17 @@ Result<Bytes> digestOf(const CmsPlan& plan, Output& output, const ProgressCallba
     return digest->finish();
 }
 
+/// For whoever notes what was signed. What is not known is read again only where that takes no time.
+Result<std::string> sha256OfInput(const CmsPlan& plan, const Bytes& digest, const CancelToken& cancel) {
+    if (plan.base() == nullptr && plan.choice().algorithm().digest == x509::DigestAlgorithm::Sha256)
+        return toHex(digest);
+    const auto* const source = plan.source();
+    if (source == nullptr || source->sizeBytes() > smallFileBytes)
+        return std::string();
+    const auto whole = cms::sha256Of(*source, cancel);
+    return whole ? Result<std::string>(toHex(*whole)) : failure(whole.error());
+}
+
 } // namespace
 
 Result<std::unique_ptr<signing::Prepared>>

@@ -1,4 +1,6 @@
-#include "provider/SigningProvider.h"
+#include "provider/ProviderHost.h"
+
+#include <algorithm>
 
 namespace kyso::provider {
 
@@ -12,8 +14,14 @@ std::string_view nameOf(ProviderState state) {
         return "driver_broken";
     case ProviderState::NoToken:
         return "no_token";
+    case ProviderState::Busy:
+        return "busy";
     case ProviderState::TooNew:
         return "too_new";
+    case ProviderState::TooOld:
+        return "too_old";
+    case ProviderState::OtherBuild:
+        return "other_build";
     case ProviderState::Disabled:
         return "disabled";
     case ProviderState::Broken:
@@ -47,6 +55,10 @@ std::string_view nameOf(Finding::Kind kind) {
         return "trial_only";
     }
     return {};
+}
+
+bool ProviderMetadata::has(std::string_view capability) const {
+    return std::find(capabilities.begin(), capabilities.end(), capability) != capabilities.end();
 }
 
 } // namespace kyso::provider

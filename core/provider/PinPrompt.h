@@ -31,7 +31,8 @@ struct PinRequest {
     int maxLength = 0;
 };
 
-/// Asks the person. Called on the token's owner thread, which waits for the answer.
+/// Asks the person. Called on the token's owner thread, which waits for the answer; nobody else waits for it
+/// who can do without this token. It may list what a ProviderHost has, but not open or find a key meanwhile.
 /// An implementation that cannot ask anybody (a file, an environment variable) must answer pin_incorrect when
 /// `previousWasWrong`, and pin_last_try when `finalTry`, instead of the same PIN again: programs lock tokens.
 class PinPrompt {

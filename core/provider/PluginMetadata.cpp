@@ -6,13 +6,17 @@
 #include <QJsonObject>
 #include <QPluginLoader>
 
+#include <charconv>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace kyso::provider {
 namespace {
 
 /// `vn.kyso.SigningProvider/` and a major version.
-constexpr std::string_view iidFamily = "vn.kyso.SigningProvider/";
+constexpr std::string_view ourIid = KysoSigningProvider_iid;
+constexpr std::string_view iidFamily = ourIid.substr(0, ourIid.find('/') + 1);
 
 std::string text(const QJsonValue& value) {
     return value.toString().toStdString();
@@ -47,8 +51,51 @@ ProviderMetadata readMetadata(const QJsonObject& json, const std::filesystem::pa
     return metadata;
 }
 
-Error judgement(ErrorCode code, std::string what, const std::filesystem::path& file) {
-    return failure(code, std::move(what), {}, file.filename().string()).value();
+/// The major version in the interface id of a provider of ours; nothing for any other interface.
+std::optional<int> majorVersionOf(std::string_view iid) {
+    if (!iid.starts_with(iidFamily))
+        return std::nullopt;
+    const auto digits = iid.substr(iidFamily.size());
+    int version = 0;
+    const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
+    if (failed != std::errc() || end != digits.data() + digits.size())
+        return std::nullopt;
+    return version;
+}
+
+/// The hash of the contract's headers, as the build wrote it beside the plugin's own metadata.
+std::string contractOf(const QJsonObject& all) {
+    return text(all["contract"].toArray().first());
+}
+
+struct Judgement {
+    ErrorCode code;
+    std::string what;
+};
+
+/// Version before hash: "too old" tells a person more than "other headers".
+std::optional<Judgement> judge(const QJsonObject& all, const ProviderMetadata& metadata) {
+    const auto iid = text(all["IID"]);
+    if (iid.empty())
+        return Judgement{ErrorCode::ProviderBroken, "no plugin metadata can be read in it"};
+    const auto major = majorVersionOf(iid);
+    if (!major)
+        return Judgement{ErrorCode::ProviderWrongInterface, "its interface is " + iid};
+    if (const auto ours = *majorVersionOf(ourIid); *major != ours)
+        return Judgement{*major > ours ? ErrorCode::ProviderTooNew : ErrorCode::ProviderTooOld,
+                         "its interface is " + iid};
+    const auto wanted = "it wants API version " + std::to_string(metadata.apiVersion);
+    if (metadata.apiVersion > apiVersion)
+        return Judgement{ErrorCode::ProviderTooNew, wanted};
+    if (metadata.apiVersion < oldestApiVersion)
+        return Judgement{ErrorCode::ProviderTooOld, wanted};
+    if (const auto contract = contractOf(all); contract != KYSO_CONTRACT_SHA256)
+        return Judgement{ErrorCode::ProviderOtherBuild,
+                         contract.empty() ? "its metadata has no hash of the contract's headers"
+                                          : "it was built from other headers: " + contract};
+    if (metadata.id.empty())
+        return Judgement{ErrorCode::ProviderBroken, "its metadata has no id"};
+    return std::nullopt;
 }
 
 } // namespace
@@ -61,24 +108,9 @@ JudgedPlugin judgePlugin(const std::filesystem::path& file) {
     }();
     judged.metadata = readMetadata(all["MetaData"].toObject(), file);
     auto& metadata = judged.metadata;
-    const auto iid = text(all["IID"]);
-    if (all.isEmpty() || iid.empty()) {
-        judged.error = judgement(ErrorCode::ProviderBroken, "no plugin metadata can be read in it", file);
-    } else if (iid != KysoSigningProvider_iid) {
-        // A later major version of our own interface is a newer plugin, anything else is no provider of ours.
-        const bool ours = iid.starts_with(iidFamily);
-        judged.error = judgement(ours ? ErrorCode::ProviderTooNew : ErrorCode::ProviderWrongInterface,
-                                 "its interface is " + iid, file);
-    } else if (metadata.apiVersion > apiVersion) {
-        judged.error = judgement(ErrorCode::ProviderTooNew,
-                                 "it wants API version " + std::to_string(metadata.apiVersion), file);
-    } else if (metadata.apiVersion < oldestApiVersion) {
+    if (auto judgement = judge(all, metadata))
         judged.error =
-            judgement(ErrorCode::ProviderWrongInterface,
-                      "its API version " + std::to_string(metadata.apiVersion) + " is not served", file);
-    } else if (metadata.id.empty()) {
-        judged.error = judgement(ErrorCode::ProviderBroken, "its metadata has no id", file);
-    }
+            failure(judgement->code, std::move(judgement->what), {}, file.filename().string()).value();
     if (metadata.id.empty())
         metadata.id = file.stem().string();
     if (metadata.name.empty())

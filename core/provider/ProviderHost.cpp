@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <mutex>
 #include <set>
 #include <system_error>
@@ -17,6 +18,19 @@ namespace fs = std::filesystem;
 constexpr std::string_view keyFiles = "key-files";
 constexpr std::string_view tokens = "tokens";
 constexpr std::size_t sha256HexLength = 64;
+
+/// How long whoever lists waits for providers at work, all together.
+constexpr std::chrono::seconds listingPatience{1};
+
+/// For a list: what is known must do.
+Patience brief() {
+    return {std::chrono::steady_clock::now() + listingPatience, false};
+}
+
+/// For a choice: a provider of which nothing is known may have what is looked for.
+Patience thorough() {
+    return {std::chrono::steady_clock::now() + listingPatience, true};
+}
 
 bool isPluginFile(const fs::path& path) {
     const auto extension = path.extension();
@@ -46,30 +60,12 @@ public:
     }
 };
 
-} // namespace
+using Plugins = std::vector<std::shared_ptr<LoadedProvider>>;
 
-struct ProviderHost::Impl {
-    explicit Impl(Settings wanted) : settings(std::move(wanted)) {}
-
-    std::vector<LoadedProvider>& providers();
-    ProviderContext contextFor(const LoadedProvider& provider) const;
-    /// A provider of tokens claims its own before any is asked what tokens there are.
-    void prepareTokenProviders();
-    std::vector<Identity> identities(bool withTokens, bool withKeyFiles);
-    Result<Identity> one(std::vector<Identity> matches, const std::string& selector, ErrorCode none) const;
-    Result<Identity> findKeyFile(const fs::path& file, PinPrompt& prompt);
-
-    Settings settings;
-    std::mutex mutex;
-    std::vector<LoadedProvider> found;
-    bool searched = false;
-};
-
-std::vector<LoadedProvider>& ProviderHost::Impl::providers() {
-    if (std::exchange(searched, true))
-        return found;
-    std::set<std::string> ids;
-    for (const auto& folder : settings.pluginFolders) {
+/// The files of the plugins, the more trusted folders first.
+std::vector<fs::path> pluginFiles(const std::vector<fs::path>& folders) {
+    std::vector<fs::path> all;
+    for (const auto& folder : folders) {
         std::vector<fs::path> files;
         std::error_code failed;
         for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
@@ -78,47 +74,93 @@ std::vector<LoadedProvider>& ProviderHost::Impl::providers() {
                 files.push_back(entry->path());
         }
         std::sort(files.begin(), files.end());
-        for (const auto& file : files) {
-            auto judged = judgePlugin(file);
-            // The first of an id wins: earlier folders are the more trusted ones.
-            if (!judged.error && !ids.insert(judged.metadata.id).second)
-                judged.error = failure(ErrorCode::ProviderBroken, "another plugin has the same id", {},
-                                       judged.metadata.id)
-                                   .value();
-            const auto& disabled = settings.disabledIds;
-            const bool isDisabled =
-                std::find(disabled.begin(), disabled.end(), judged.metadata.id) != disabled.end();
-            found.emplace_back(std::move(judged), isDisabled);
-        }
+        all.insert(all.end(), files.begin(), files.end());
     }
+    return all;
+}
+
+} // namespace
+
+struct ProviderHost::Impl {
+    explicit Impl(Settings wanted) : settings(std::move(wanted)) {}
+
+    /// What there is; looked for the first time.
+    Plugins providers();
+    /// Under the lock, which is nobody's for long: no plugin's code runs. Plugins that are as before stay.
+    void search();
+    bool isDisabled(const std::string& id) const;
+    ProviderContext contextFor(const ProviderMetadata& metadata) const;
+    /// A provider of tokens claims its own before any is asked what tokens there are.
+    void prepareTokenProviders(const Plugins& plugins, const Patience& patience);
+    std::vector<Identity> identities(bool withTokens, bool withKeyFiles, const Patience& patience);
+    Result<Identity> one(std::vector<Identity> matches, const std::string& selector, ErrorCode none) const;
+    Result<Identity> takeKeyFile(const fs::path& file, KeyFileUse use, PinPrompt& prompt);
+
+    Settings settings;
+    std::mutex mutex;
+    Plugins found;
+    bool searched = false;
+};
+
+Plugins ProviderHost::Impl::providers() {
+    const std::lock_guard lock(mutex);
+    if (!std::exchange(searched, true))
+        search();
     return found;
 }
 
-ProviderContext ProviderHost::Impl::contextFor(const LoadedProvider& provider) const {
-    return {settings.tokens, settings.dataFolder / provider.metadata().id,
-            provider.has(keyFiles) ? settings.keyFiles : std::vector<fs::path>{}};
-}
-
-void ProviderHost::Impl::prepareTokenProviders() {
-    for (auto& provider : providers()) {
-        if (provider.has(tokens))
-            (void)provider.provider(contextFor(provider));
+void ProviderHost::Impl::search() {
+    const auto former = std::exchange(found, {});
+    std::set<std::string> ids;
+    for (const auto& file : pluginFiles(settings.pluginFolders)) {
+        auto judged = judgePlugin(file);
+        // The first of an id wins: earlier folders are the more trusted ones.
+        if (!judged.error && !ids.insert(judged.metadata.id).second)
+            judged.error =
+                failure(ErrorCode::ProviderBroken, "another plugin has the same id", {}, judged.metadata.id)
+                    .value();
+        const auto same = std::find_if(former.begin(), former.end(),
+                                       [&judged](const auto& plugin) { return plugin->judged() == judged; });
+        if (same != former.end()) {
+            found.push_back(*same);
+            continue;
+        }
+        auto context = contextFor(judged.metadata);
+        auto plugin = std::make_shared<LoadedProvider>(std::move(judged), std::move(context));
+        (void)plugin->switchOff(isDisabled(plugin->metadata().id));
+        found.push_back(std::move(plugin));
     }
 }
 
-std::vector<Identity> ProviderHost::Impl::identities(bool withTokens, bool withKeyFiles) {
+bool ProviderHost::Impl::isDisabled(const std::string& id) const {
+    const auto& disabled = settings.disabledIds;
+    return std::find(disabled.begin(), disabled.end(), id) != disabled.end();
+}
+
+ProviderContext ProviderHost::Impl::contextFor(const ProviderMetadata& metadata) const {
+    return {settings.tokens, settings.dataFolder / metadata.id,
+            metadata.has(keyFiles) ? settings.keyFiles : std::vector<fs::path>{}};
+}
+
+void ProviderHost::Impl::prepareTokenProviders(const Plugins& plugins, const Patience& patience) {
+    for (const auto& provider : plugins) {
+        if (provider->metadata().has(tokens))
+            provider->prepare(patience);
+    }
+}
+
+std::vector<Identity> ProviderHost::Impl::identities(bool withTokens, bool withKeyFiles,
+                                                     const Patience& patience) {
+    const auto plugins = providers();
     if (withTokens)
-        prepareTokenProviders();
+        prepareTokenProviders(plugins, patience);
     std::vector<Identity> all;
     std::set<std::pair<std::string, std::string>> seen;
-    for (auto& provider : providers()) {
-        const bool ofTokens = provider.has(tokens);
+    for (const auto& provider : plugins) {
+        const bool ofTokens = provider->metadata().has(tokens);
         if (ofTokens ? !withTokens : !withKeyFiles)
             continue;
-        auto some = provider.identities(contextFor(provider));
-        if (!some)
-            continue;
-        for (auto& identity : *some) {
+        for (auto& identity : provider->identities(patience)) {
             const auto token = identity.tokenLabel + '\n' + identity.tokenSerial;
             if (seen.emplace(identity.certificate.sha256(), token).second)
                 all.push_back(std::move(identity));
@@ -146,39 +188,38 @@ Result<Identity> ProviderHost::Impl::one(std::vector<Identity> matches, const st
 }
 
 /// A file goes to providers of key files only: no driver is started for it.
-Result<Identity> ProviderHost::Impl::findKeyFile(const fs::path& file, PinPrompt& prompt) {
-    std::error_code failed;
-    if (!fs::exists(file, failed))
-        return failure(ErrorCode::CertificateNotFound, "no such file, token address or SHA-256", {},
-                       file.string());
-    Result<Identity> last =
-        failure(ErrorCode::ProviderNotFound, "no provider takes key files", {}, file.string());
-    for (auto& provider : providers()) {
-        if (!provider.has(keyFiles) || provider.error())
+Result<Identity> ProviderHost::Impl::takeKeyFile(const fs::path& file, KeyFileUse use, PinPrompt& prompt) {
+    std::optional<Error> refused;
+    for (const auto& provider : providers()) {
+        if (!provider->metadata().has(keyFiles))
             continue;
-        const auto loaded = provider.provider(contextFor(provider));
-        if (!loaded)
+        auto taken = provider->takeKeyFile(file, use, prompt);
+        if (!taken)
             continue;
-        last = (*loaded)->openKeyFile(file, prompt);
-        if (last) {
-            last->providerId = provider.metadata().id;
-            return last;
-        }
-        if (last.error().code != ErrorCode::FormatUnsupported)
-            return last;
+        if (*taken)
+            return std::move(*taken);
+        const auto code = taken->error().code;
+        if (code != ErrorCode::FormatUnsupported && code != ErrorCode::ProviderFailed)
+            return std::move(*taken);
+        // The next one may take it; a fault is worth more telling than "not mine".
+        if (!refused || code == ErrorCode::ProviderFailed)
+            refused = std::move(taken->error());
     }
-    return last;
+    if (refused)
+        return failure(std::move(*refused));
+    return failure(ErrorCode::ProviderNotFound, "no provider takes key files", {}, file.string());
 }
 
 ProviderHost::ProviderHost(Settings settings) : m_impl(std::make_unique<Impl>(std::move(settings))) {}
 ProviderHost::~ProviderHost() = default;
 
 std::vector<ProviderEntry> ProviderHost::providers() {
-    const std::lock_guard lock(m_impl->mutex);
-    m_impl->prepareTokenProviders();
+    const auto plugins = m_impl->providers();
+    const auto patience = brief();
+    m_impl->prepareTokenProviders(plugins, patience);
     std::vector<ProviderEntry> entries;
-    for (auto& provider : m_impl->providers())
-        entries.push_back(provider.entry(m_impl->contextFor(provider)));
+    for (const auto& provider : plugins)
+        entries.push_back(provider->entry(patience));
     // What can be used stands first; what was not loaded, last.
     std::stable_sort(entries.begin(), entries.end(), [](const ProviderEntry& a, const ProviderEntry& b) {
         const auto rank = [](const ProviderEntry& entry) {
@@ -190,8 +231,7 @@ std::vector<ProviderEntry> ProviderHost::providers() {
 }
 
 std::vector<Identity> ProviderHost::identities() {
-    const std::lock_guard lock(m_impl->mutex);
-    return m_impl->identities(true, true);
+    return m_impl->identities(true, true, brief());
 }
 
 Result<Identity> ProviderHost::find(const std::string& selector) {
@@ -200,12 +240,11 @@ Result<Identity> ProviderHost::find(const std::string& selector) {
 }
 
 Result<Identity> ProviderHost::find(const std::string& selector, PinPrompt& prompt) {
-    const std::lock_guard lock(m_impl->mutex);
     if (selector.starts_with("pkcs11:")) {
         if (m_impl->settings.tokens == nullptr)
             return failure(ErrorCode::TokenNotFound, "there is no source of tokens", {}, selector);
         std::vector<Identity> matches;
-        for (auto& identity : m_impl->identities(true, false)) {
+        for (auto& identity : m_impl->identities(true, false, thorough())) {
             auto meant = m_impl->settings.tokens->isMeantBy(selector, identity);
             if (!meant)
                 return failure(std::move(meant.error()));
@@ -216,53 +255,61 @@ Result<Identity> ProviderHost::find(const std::string& selector, PinPrompt& prom
     }
     if (const auto sha256 = compactHex(selector); isSha256(sha256)) {
         std::vector<Identity> matches;
-        for (auto& identity : m_impl->identities(true, true)) {
+        for (auto& identity : m_impl->identities(true, true, thorough())) {
             if (identity.certificate.sha256() == sha256)
                 matches.push_back(std::move(identity));
         }
         return m_impl->one(std::move(matches), selector, ErrorCode::CertificateNotFound);
     }
-    return m_impl->findKeyFile(selector, prompt);
+    std::error_code failed;
+    if (!fs::exists(selector, failed))
+        return failure(ErrorCode::CertificateNotFound, "no such file, token address or SHA-256", {},
+                       selector);
+    return m_impl->takeKeyFile(selector, KeyFileUse::Once, prompt);
 }
 
 Result<std::unique_ptr<Signer>> ProviderHost::openSigner(const Identity& identity, PinPrompt& prompt,
                                                          const CancelToken& cancel) {
-    SigningProvider* provider = nullptr;
-    {
-        const std::lock_guard lock(m_impl->mutex);
-        for (auto& candidate : m_impl->providers()) {
-            if (candidate.metadata().id != identity.providerId)
-                continue;
-            auto loaded = candidate.provider(m_impl->contextFor(candidate));
-            if (!loaded)
-                return failure(std::move(loaded.error()));
-            provider = *loaded;
-        }
-    }
-    if (provider == nullptr)
+    const auto plugins = m_impl->providers();
+    const auto named = [&identity](const auto& plugin) {
+        return plugin->metadata().id == identity.providerId;
+    };
+    auto provider = std::find_if(plugins.begin(), plugins.end(), [&named](const auto& plugin) {
+        return named(plugin) && !plugin->judged().error;
+    });
+    if (provider == plugins.end())
+        provider = std::find_if(plugins.begin(), plugins.end(), named);
+    if (provider == plugins.end())
         return failure(ErrorCode::ProviderNotFound, "the certificate's provider is gone", {},
                        identity.providerId);
-    // Not under the lock: a person may take a minute to answer the prompt.
-    return provider->openSigner(identity, prompt, cancel);
+    return (*provider)->openSigner(identity, prompt, cancel);
 }
 
 Result<Identity> ProviderHost::addKeyFile(const fs::path& file, PinPrompt& prompt) {
+    return m_impl->takeKeyFile(file, KeyFileUse::Kept, prompt);
+}
+
+void ProviderHost::refresh() {
+    // A provider's end is its plugin's code: it comes after the lock.
+    std::vector<LoadedProvider::LetGo> ending;
     const std::lock_guard lock(m_impl->mutex);
-    Result<Identity> last =
-        failure(ErrorCode::ProviderNotFound, "no provider takes key files", {}, file.string());
-    for (auto& provider : m_impl->providers()) {
-        if (!provider.has(keyFiles))
-            continue;
-        auto loaded = provider.provider(m_impl->contextFor(provider));
-        if (!loaded)
-            continue;
-        last = (*loaded)->addKeyFile(file, prompt);
-        if (last)
-            last->providerId = provider.metadata().id;
-        if (last || last.error().code != ErrorCode::FormatUnsupported)
-            return last;
+    if (!m_impl->searched)
+        return;
+    const auto former = m_impl->found;
+    m_impl->search();
+    const auto& found = m_impl->found;
+    for (const auto& plugin : former) {
+        const bool isGone = std::find(found.begin(), found.end(), plugin) == found.end();
+        ending.push_back(isGone ? plugin->switchOff(true) : plugin->startAnew());
     }
-    return last;
+}
+
+void ProviderHost::setDisabled(std::vector<std::string> ids) {
+    std::vector<LoadedProvider::LetGo> ending;
+    const std::lock_guard lock(m_impl->mutex);
+    m_impl->settings.disabledIds = std::move(ids);
+    for (const auto& plugin : m_impl->found)
+        ending.push_back(plugin->switchOff(m_impl->isDisabled(plugin->metadata().id)));
 }
 
 } // namespace kyso::provider

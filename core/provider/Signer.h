@@ -9,12 +9,13 @@
 
 namespace kyso::provider {
 
-/// One key, ready to sign: logged in where that is needed. Knows nothing of documents. One thread at a time;
-/// the work runs on the key's own owner thread and this call waits for it.
+/// One key, ready to sign: logged in where that is needed. Knows nothing of documents. Any thread: calls with
+/// one key take turns, run on the key's own owner thread where it has one, and wait for it.
 class Signer {
 public:
     virtual ~Signer() = default;
 
+    // These three are asked once, when it is opened.
     virtual const x509::Certificate& certificate() const = 0;
     /// Leaf first, as far as the provider knows it.
     virtual const std::vector<x509::Certificate>& chain() const = 0;
@@ -24,7 +25,7 @@ public:
     /// CMS wants it: PKCS#1/PSS octets, or a DER Ecdsa-Sig-Value. Asks for a PIN again only where the key
     /// demands one for every signature.
     /// Errors: algorithm_unsupported, token_removed, token_device_error, driver_crashed, driver_timed_out,
-    /// pin_incorrect, pin_locked, cancelled.
+    /// pin_incorrect, pin_locked, provider_failed, cancelled.
     virtual Result<Bytes> sign(x509::SignatureAlgorithm algorithm, BytesView dataToBeSigned,
                                const CancelToken& cancel) = 0;
 };

@@ -34,7 +34,18 @@ struct Identity {
     std::optional<Error> unusable;
 };
 
-enum class ProviderState { Ready, DriverMissing, DriverBroken, NoToken, TooNew, Disabled, Broken };
+enum class ProviderState {
+    Ready,
+    DriverMissing,
+    DriverBroken,
+    NoToken,
+    Busy,       ///< at work, so that it cannot be asked, and nothing is known of it from before
+    TooNew,     ///< made for a later version of the contract
+    TooOld,     ///< made for an earlier one
+    OtherBuild, ///< made from other headers of the contract, or does not say from which
+    Disabled,
+    Broken
+};
 std::string_view nameOf(ProviderState state);
 
 /// One line of a provider's state, e.g. driver found, token inserted, certificate expired.
@@ -73,7 +84,9 @@ struct TokenFacts {
     std::vector<x509::Certificate> certificates;
 };
 
-/// Says how sure a plugin is that a token is its own: 0 not mine, 1 anyone's, 100 certainly.
+/// Says how sure a plugin is that a token is its own: 0 not mine, 1 anyone's, 100 certainly. Called whenever
+/// anybody looks at the tokens: from any thread, beside any other call, and so without waiting for anything.
+/// One that throws says 0.
 using TokenClaim = std::function<int(const TokenFacts&)>;
 
 /// Where tokens come from. core/token implements it once per program, so that every driver has one owner and
@@ -95,8 +108,9 @@ public:
                                                        const CancelToken& cancel) = 0;
 };
 
-/// What the host gives a plugin; outlives it.
+/// What the host gives a plugin.
 struct ProviderContext {
+    /// Outlives every call into the provider.
     TokenSource* tokens = nullptr;
     /// Where this provider may keep files of its own (trial certificate, added key files).
     std::filesystem::path dataFolder;
@@ -104,15 +118,26 @@ struct ProviderContext {
     std::vector<std::filesystem::path> keyFiles;
 };
 
-/// What a provider plugin implements. Loaded only after its metadata was judged. Calls may come from any
-/// thread, one at a time.
+/// Where certificates and keys come from. What a provider may rely on:
+/// - Calls into it, its making and its end come one at a time, also where another provider of the same plugin
+///   goes before it or comes after it. Only its claim (TokenClaim) may be asked at any time. A call may take
+///   as long as a person does; others are then told what it said last.
+/// - Calls come from any thread. A key whose driver wants always the same one has an owner thread, which the
+///   call waits for: TokenSource has one for every token, a plugin of another kind brings its own.
+/// - Calls that use one key (openSigner with it, Signer::sign) come one at a time, through whichever signers.
+///   A signer may be at work beside calls into its provider, and ends on any thread at any time.
+/// - It lives until every call into it has returned and the last of its signers is gone, also when it is
+///   switched off or replaced meanwhile.
+/// - Whatever a call throws, and an object that is missing, ends at the host as provider_failed, naming the
+///   plugin. Destructors may not throw; the compiler holds that.
 class SigningProvider {
 public:
     virtual ~SigningProvider() = default;
-    virtual Result<void> initialize(const ProviderContext& context) = 0;
     virtual ProviderStatus status() = 0;
     /// Without any PIN.
     virtual Result<std::vector<Identity>> identities() = 0;
+    /// Logs in, asking `prompt`, which outlives the signer and may be asked by it too. Errors:
+    /// token_not_found, file_changed, pin_*, driver_*, cancelled.
     virtual Result<std::unique_ptr<Signer>> openSigner(const Identity& identity, PinPrompt& prompt,
                                                        const CancelToken& cancel) = 0;
     /// Reads a key file for this run only; asks `prompt` for its password where the certificate is locked
@@ -130,11 +155,22 @@ public:
     }
 };
 
+/// The object a plugin's file holds: makes its provider. Loaded only after its metadata was judged, and stays
+/// loaded; its constructor does nothing that could fail.
+class ProviderPlugin {
+public:
+    virtual ~ProviderPlugin() = default;
+    /// A provider that shares nothing with those made before: one is made for each host, and anew after it
+    /// was switched off and on. Errors: provider_broken.
+    virtual Result<std::unique_ptr<SigningProvider>> create(const ProviderContext& context) = 0;
+};
+
 /// Metadata `apiVersion` a plugin was built for; the host loads versions from `oldestApiVersion` to this.
-inline constexpr int apiVersion = 1;
-inline constexpr int oldestApiVersion = 1;
+/// 2: error codes have the numbers that stay, and a plugin makes its provider.
+inline constexpr int apiVersion = 2;
+inline constexpr int oldestApiVersion = 2;
 
 } // namespace kyso::provider
 
-#define KysoSigningProvider_iid "vn.kyso.SigningProvider/1"
-Q_DECLARE_INTERFACE(kyso::provider::SigningProvider, KysoSigningProvider_iid)
+#define KysoSigningProvider_iid "vn.kyso.SigningProvider/2"
+Q_DECLARE_INTERFACE(kyso::provider::ProviderPlugin, KysoSigningProvider_iid)

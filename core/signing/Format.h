@@ -86,6 +86,8 @@ public:
     /// The one that the request names, or else the one that recognises the document. Errors:
     /// format_unsupported, and those of opening the file.
     Result<const Format*> forItem(const SignItem& item) const;
+    /// The same with one more, which is asked first.
+    Formats with(std::shared_ptr<const Format> format) const;
     /// Errors: as File::open.
     Result<const Format*> forFile(const std::filesystem::path& file) const;
 

@@ -14,6 +14,12 @@ Result<const Format*> Formats::forItem(const SignItem& item) const {
     return found->get();
 }
 
+Formats Formats::with(std::shared_ptr<const Format> format) const {
+    auto all = m_all;
+    all.insert(all.begin(), std::move(format));
+    return Formats(std::move(all));
+}
+
 Result<const Format*> Formats::forFile(const std::filesystem::path& path) const {
     if (m_all.empty())
         return failure(ErrorCode::FormatUnsupported, "no format at all", {}, path.string());

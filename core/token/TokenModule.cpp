@@ -48,12 +48,40 @@ TokenModule::~TokenModule() {
 }
 
 std::future<ModuleSnapshot> TokenModule::look(Look how) {
-    if (m_waitsForPerson || now() < m_quietUntil) {
-        std::promise<ModuleSnapshot> ready;
-        ready.set_value(lastSeen());
-        return ready.get_future();
+    auto answer = std::make_shared<std::promise<ModuleSnapshot>>();
+    auto looked = answer->get_future();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_waitsForPerson || now() < m_quietUntil) {
+            answer->set_value(m_seen);
+            return looked;
+        }
+        m_awaited.push_back(answer);
     }
-    return m_thread.start([this, how] { return lookOnOwnerThread(how); });
+    m_thread.start([this, how, answer] {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (std::find(m_awaited.begin(), m_awaited.end(), answer) == m_awaited.end())
+                return;
+        }
+        auto seen = lookOnOwnerThread(how);
+        if (takeBack(answer))
+            answer->set_value(std::move(seen));
+    });
+    return looked;
+}
+
+bool TokenModule::takeBack(const Answer& answer) {
+    const std::lock_guard lock(m_mutex);
+    return std::erase(m_awaited, answer) > 0;
+}
+
+void TokenModule::started() {
+    const std::lock_guard lock(m_mutex);
+    m_waitsForPerson = true;
+    for (const auto& answer : m_awaited)
+        answer->set_value(m_seen);
+    m_awaited.clear();
 }
 
 ModuleSnapshot TokenModule::lastSeen() {

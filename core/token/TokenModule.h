@@ -60,10 +60,15 @@ public:
     /// Owner thread only.
     DriverConnection& driver() { return *m_driver; }
 
-    void started() override { m_waitsForPerson = true; }
+    /// Whoever waits for a look behind the question is answered too.
+    void started() override;
     void finished() override { m_waitsForPerson = false; }
 
 private:
+    using Answer = std::shared_ptr<std::promise<ModuleSnapshot>>;
+
+    /// Whether it was still awaited.
+    bool takeBack(const Answer& answer);
     ModuleSnapshot lookOnOwnerThread(Look how);
     Result<ModuleSnapshot> read();
     void refreshSlots(Look how);
@@ -76,6 +81,7 @@ private:
     std::atomic<std::chrono::steady_clock::rep> m_quietUntil{0};
     std::mutex m_mutex;
     ModuleSnapshot m_seen;
+    std::vector<Answer> m_awaited;
     OwnerThread m_thread;
 };
 

@@ -52,6 +52,8 @@ public:
     /// Every certificate in PEM, DER or PKCS#7 bytes. Errors: certificate_damaged when there is none.
     static Result<std::vector<Certificate>> allFrom(BytesView bytes);
 
+    /// It was moved away, and nothing else may be asked of it.
+    bool isEmpty() const { return m_data == nullptr; }
     const Bytes& der() const;
     const DistinguishedName& subject() const;
     const DistinguishedName& issuer() const;

@@ -1,9 +1,13 @@
 #include "VnptCaPlugin.h"
 
 #include "VnptToken.h"
+#include "provider/TokenProvider.h"
 
 namespace kyso::plugins {
 
-VnptCaPlugin::VnptCaPlugin() : TokenProvider("vnptca", claimVnptToken, vnptModuleNames()) {}
+Result<std::unique_ptr<provider::SigningProvider>>
+VnptCaPlugin::create(const provider::ProviderContext& context) {
+    return provider::TokenProvider::create(context, "vnptca", claimVnptToken, vnptModuleNames());
+}
 
 } // namespace kyso::plugins

@@ -5,7 +5,6 @@
 #include "signing/SigningChoice.h"
 #include "validation/Findings.h"
 #include "validation/Format.h"
-#include "x509/CertificateBundle.h"
 
 namespace kyso::test {
 
@@ -24,15 +23,21 @@ public:
         return true;
     }
     Result<std::unique_ptr<signing::Plan>> plan(const signing::SignItem& item,
-                                                const signing::SigningTools& tools, signing::RunShared&,
+                                                const signing::SigningTools& tools,
+                                                signing::RunShared& shared,
                                                 const CancelToken&) const override {
         auto made = std::make_unique<Stages>(item);
         auto choice = signing::SigningChoice::make(item.request, tools);
         auto text = readFile(item.input, 1U << 20U);
-        if (!choice || !text)
+        const auto file = File::open(item.input);
+        if (!choice || !text || !file)
             return failure(choice ? text.error() : choice.error());
+        const auto place = shared.names.choose(signing::wishOf(item), &file->identity());
+        if (!place)
+            return failure(place.error());
         made->choice = *choice;
         made->text = *text;
+        made->item.output = place->path;
         return made;
     }
     Result<signing::ExtendedFile> extend(const signing::ExtendItem&, const signing::ExtendTools&,

@@ -5,8 +5,8 @@
 #include "setup/Online.h"
 #include "support/LoopbackPki.h"
 #include "support/LoopbackServer.h"
-#include "support/PdfFormats.h"
 #include "support/OldJournal.h"
+#include "support/PdfFormats.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -8,7 +8,8 @@
 
 namespace kyso::test {
 
-WindowFixture::WindowFixture(const std::string& language, const std::string& theme, bool withToken)
+WindowFixture::WindowFixture(const std::string& language, const std::string& theme, bool withToken,
+                             const desktop::Desktop::MakeFormats& makeFormats)
     : m_withToken(withToken) {
     const std::filesystem::path home = m_folder.filePath(QStringLiteral("home")).toStdString();
     qputenv("KYSO_HOME", home.string().c_str());
@@ -28,7 +29,7 @@ WindowFixture::WindowFixture(const std::string& language, const std::string& the
         options.onlyModules = {m_token->modulePath.toStdString()};
         options.settings.trusted = {m_token->caFile.toStdString()};
     }
-    m_desktop = std::make_unique<desktop::Desktop>(options);
+    m_desktop = std::make_unique<desktop::Desktop>(options, makeFormats);
     m_shell = std::make_unique<desktop::Window>(*m_desktop);
     m_window = m_shell->show();
 }

@@ -19,7 +19,8 @@ class WindowFixture {
 public:
     /// `language` and `theme` as in settings. Without a token only key files are there.
     explicit WindowFixture(const std::string& language, const std::string& theme = "light",
-                           bool withToken = true);
+                           bool withToken = true,
+                           const desktop::Desktop::MakeFormats& makeFormats = setup::makeFormats);
 
     /// The token was made and the window is there.
     bool ready() const { return m_window != nullptr && (m_token.has_value() || !m_withToken); }

@@ -81,44 +81,63 @@ private slots:
         QVERIFY(!host.providers().front().error);
         QVERIFY(host.identities().empty());
     }
-    void unfitPluginsAreReportedAndNeverRun() {
+    void unfitPluginIsJudgedByItsMetadata_data() {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<ProviderState>("state");
+        using enum ProviderState;
+        QTest::newRow("another interface")
+            << "wrong-interface" << ErrorCode::ProviderWrongInterface << Broken;
+        QTest::newRow("no version") << "no-version" << ErrorCode::ProviderWrongInterface << Broken;
+        QTest::newRow("later API") << "too-new" << ErrorCode::ProviderTooNew << TooNew;
+        QTest::newRow("later major version") << "next-major" << ErrorCode::ProviderTooNew << TooNew;
+        QTest::newRow("earlier API") << "too-old" << ErrorCode::ProviderTooOld << TooOld;
+        QTest::newRow("earlier major version") << "former-major" << ErrorCode::ProviderTooOld << TooOld;
+        QTest::newRow("other headers") << "other-build" << ErrorCode::ProviderOtherBuild << OtherBuild;
+        QTest::newRow("no hash") << "no-contract" << ErrorCode::ProviderOtherBuild << OtherBuild;
+        QTest::newRow("no id") << "fake_plugin_no_id" << ErrorCode::ProviderBroken << Broken;
+        QTest::newRow("no plugin") << "broken" << ErrorCode::ProviderBroken << Broken;
+        QTest::newRow("switched off") << "vnptca" << ErrorCode::ProviderDisabled << Disabled;
+    }
+    void unfitPluginIsJudgedByItsMetadata() {
+        QFETCH(QString, id);
+        QFETCH(ErrorCode, code);
+        QFETCH(ProviderState, state);
         QTemporaryDir broken;
         QVERIFY(QFile::copy("/etc/hostname", broken.filePath("broken.so")));
-        qunsetenv("KYSO_FAKE_PLUGIN_RAN");
         ProviderHost host({.pluginFolders = {KYSO_TEST_PLUGIN_FOLDER "/refused", broken.path().toStdString(),
                                              KYSO_PLUGIN_FOLDER},
                            .disabledIds = {"vnptca"},
                            .dataFolder = dataFolder(),
                            .keyFiles = {},
                            .tokens = m_pool.get()});
-        std::map<std::string, ErrorCode> errors;
-        std::map<std::string, ProviderState> states;
-        for (const auto& entry : host.providers()) {
-            states[entry.metadata.id] = entry.status.state;
-            if (entry.error)
-                errors[entry.metadata.id] = entry.error->code;
-        }
-        QCOMPARE(errors.at("wrong-interface"), ErrorCode::ProviderWrongInterface);
-        QCOMPARE(errors.at("too-old"), ErrorCode::ProviderWrongInterface);
-        QCOMPARE(errors.at("too-new"), ErrorCode::ProviderTooNew);
-        QCOMPARE(errors.at("next-major"), ErrorCode::ProviderTooNew);
-        QCOMPARE(errors.at("broken"), ErrorCode::ProviderBroken);
-        QCOMPARE(errors.at("vnptca"), ErrorCode::ProviderDisabled);
-        QCOMPARE(states.at("too-new"), ProviderState::TooNew);
-        QCOMPARE(states.at("vnptca"), ProviderState::Disabled);
-        QVERIFY(!errors.contains("softcert"));
-        QVERIFY(!qEnvironmentVariableIsSet("KYSO_FAKE_PLUGIN_RAN"));
-        QCOMPARE(states.size(), std::size_t{8});
+        const auto entries = host.providers();
+        const auto entry = std::find_if(entries.begin(), entries.end(), [&](const auto& candidate) {
+            return candidate.metadata.id == id.toStdString();
+        });
+        QVERIFY(entry != entries.end());
+        QVERIFY(entry->error);
+        QCOMPARE(nameOf(entry->error->code), nameOf(code));
+        QCOMPARE(nameOf(entry->status.state), nameOf(state));
     }
-    void pluginThatThrowsIsBrokenAndTheOthersWork() {
-        ProviderHost host({.pluginFolders = {KYSO_TEST_PLUGIN_FOLDER "/throwing", KYSO_PLUGIN_FOLDER},
+    void pluginForThisBuildIsLoadedAndNoOtherIsEverRun() {
+        const auto trace = path("trace");
+        qputenv("KYSO_FAKE_TRACE", trace.toUtf8());
+        ProviderHost host({.pluginFolders = {KYSO_TEST_PLUGIN_FOLDER "/refused",
+                                             KYSO_TEST_PLUGIN_FOLDER "/fitting", KYSO_PLUGIN_FOLDER},
                            .disabledIds = {},
                            .dataFolder = dataFolder(),
                            .keyFiles = {},
                            .tokens = m_pool.get()});
-        for (const auto& entry : host.providers())
-            QCOMPARE(entry.status.state == ProviderState::Broken, entry.metadata.id == "throwing");
-        QVERIFY(!host.identities().empty());
+        const auto entries = host.providers();
+        qunsetenv("KYSO_FAKE_TRACE");
+        QCOMPARE(entries.size(), std::size_t{13});
+        QVERIFY(read("trace").startsWith("fitting\n> create\n"));
+        for (const auto name : {"wrong_interface", "no_version", "too_new", "too_old", "other_build",
+                                "no_contract", "no_id", "next_major", "former_major"})
+            QVERIFY2(!read("trace").contains(name), name);
+        QCOMPARE(std::count_if(entries.begin(), entries.end(), [](const auto& e) { return e.error; }), 9);
+        QVERIFY(!entries.front().error);
     }
     void missingPluginFolderIsNoProviders() {
         ProviderHost host({.pluginFolders = {"/nowhere"},

@@ -1,5 +1,6 @@
 #include "work/SigningJob.h"
 
+#include "fakes/NoteFormat.h"
 #include "journal/Journal.h"
 #include "support/LoopbackPki.h"
 #include "support/PdfFormats.h"
@@ -10,6 +11,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fstream>
 
 using namespace kyso;
 using namespace kyso::work;
@@ -123,6 +126,44 @@ private slots:
         QCOMPARE(person.orders, std::vector<std::uint64_t>{42});
         QCOMPARE(heard.opened, QList<int>({2}));
         QCOMPARE(noted(), std::int64_t{2});
+    }
+    void aFormatThatNobodyElseKnowsGoesTheSameWay_data() {
+        QTest::addColumn<int>("documents");
+        QTest::newRow("one") << 1;
+        QTest::newRow("a batch") << 5;
+    }
+    void aFormatThatNobodyElseKnowsGoesTheSameWay() {
+        QFETCH(int, documents);
+        const auto note = std::make_shared<const test::NoteFormat>();
+        const auto pades = std::make_shared<const pades::PadesFormat>();
+        const Formats formats{signing::Formats({note, pades}), {note, pades}};
+        SigningOrder order;
+        order.number = 42;
+        for (int i = 0; i < documents; ++i) {
+            const auto name = "note-" + std::to_string(i);
+            std::ofstream(path(name)) << "note: ten million";
+            order.documents.push_back(item(name));
+        }
+        order.documents.push_back(item("a.pdf"));
+        const auto made = order.documents;
+        SigningJob job(std::move(order), {*m_providers, path("journal.sqlite"), formats});
+        Person person;
+        Heard heard;
+        QVERIFY(!job.run(*m_key, nullptr, person, heard, {}));
+        QCOMPARE(heard.told.filter(QStringLiteral("signed")).size(), qsizetype{documents + 1});
+        QCOMPARE(noted(), std::int64_t{documents + 1});
+        for (const auto& one : made) {
+            const auto report = validation::validateFile(one.output, formats.toCheck, {}, {});
+            QVERIFY(report);
+            QCOMPARE(report->format, std::string(one.input.extension() == ".pdf" ? "PDF" : "Note"));
+            QCOMPARE(report->signatures.front().integrity, validation::Integrity::Intact);
+        }
+        // And the judge that is asked before signing again is the format's own.
+        std::ofstream(made.front().output, std::ios::in).seekp(8).write("two", 3);
+        EarlierVerdicts earlier(formats.toCheck);
+        const auto verdict = earlier.judge({made.front().output, nullptr}, {});
+        QVERIFY(verdict);
+        QCOMPARE(verdict->content, signing::SignedContent::Broken);
     }
     void whatIsNotedSaysWhatWasHandedIn_whoGaveTheOrder_andWhy_data() {
         using x509::DigestAlgorithm;

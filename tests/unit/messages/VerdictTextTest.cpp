@@ -104,9 +104,8 @@ private slots:
     }
     void everyProviderStateHasWordsInBothLanguages() {
         using provider::ProviderState;
-        for (const auto state : {ProviderState::Ready, ProviderState::DriverMissing,
-                                 ProviderState::DriverBroken, ProviderState::NoToken, ProviderState::TooNew,
-                                 ProviderState::Disabled, ProviderState::Broken}) {
+        for (int value = 0; value <= static_cast<int>(ProviderState::Broken); ++value) {
+            const auto state = static_cast<ProviderState>(value);
             verifyBoth([state] { return messages::describe(state); }, QStringLiteral("state"));
             provider::ProviderEntry entry;
             entry.status.state = state;

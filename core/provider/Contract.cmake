@@ -1,0 +1,43 @@
+# The contract with plugins: the headers a plugin sees through provider/SigningProvider.h, and one SHA-256 over them,
+# which stands in the host and in each plugin's metadata. A plugin built from other headers would read our objects
+# wrongly, so the host compares before it loads.
+
+# kyso_contract_headers(CORE out): their paths below the folder CORE, sorted.
+function(kyso_contract_headers core out)
+    set(found "")
+    set(waiting provider/SigningProvider.h)
+    while(waiting)
+        list(POP_FRONT waiting header)
+        list(APPEND found ${header})
+        get_filename_component(folder ${header} DIRECTORY)
+        file(STRINGS ${core}/${header} lines REGEX "^[ \t]*#[ \t]*include[ \t]+\"")
+        foreach(line IN LISTS lines)
+            string(REGEX REPLACE "^[^\"]*\"([^\"]+)\".*$" "\\1" included "${line}")
+            if(EXISTS ${core}/${folder}/${included})
+                set(included ${folder}/${included})
+            endif()
+            if(NOT EXISTS ${core}/${included})
+                message(FATAL_ERROR "${header} includes \"${included}\", which is not in ${core}")
+            endif()
+            if(NOT included IN_LIST found AND NOT included IN_LIST waiting)
+                list(APPEND waiting ${included})
+            endif()
+        endforeach()
+    endwhile()
+    list(SORT found)
+    set(${out} ${found} PARENT_SCOPE)
+endfunction()
+
+# kyso_contract_sha256(CORE out): the same whatever the ends of lines and wherever the folder lies.
+function(kyso_contract_sha256 core out)
+    kyso_contract_headers(${core} headers)
+    set(all "")
+    foreach(header IN LISTS headers)
+        file(READ ${core}/${header} content)
+        string(REPLACE "\r\n" "\n" content "${content}")
+        string(SHA256 sha256 "${content}")
+        string(APPEND all "${sha256}  ${header}\n")
+    endforeach()
+    string(SHA256 sha256 "${all}")
+    set(${out} ${sha256} PARENT_SCOPE)
+endfunction()
