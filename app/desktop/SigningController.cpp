@@ -126,7 +126,11 @@ bool SigningController::canSign() const {
 fs::path SigningController::defaultOutput() const {
     fs::path output = m_document.file();
     if (!m_document.hasPages()) {
-        return output; // it gets a number
+        // With a number, a detached signature still leads to its document.
+        const auto extension = output.extension();
+        output.replace_filename(output.stem().string() + " (2)");
+        output += extension;
+        return output;
     }
     output.replace_extension();
     output += m_settings.outputSuffix().toStdString() + ".pdf";

@@ -25,7 +25,7 @@ std::filesystem::path contentFor(const std::filesystem::path& signature, const s
     const auto name = signature.stem().string();
     // A copy that got a number, `contract.pdf (2).p7s`, is still of `contract.pdf`.
     for (const auto& candidate : {name, withoutNumber(name)}) {
-        const auto beside = signature.parent_path() / candidate;
+        auto beside = signature.parent_path() / candidate;
         std::error_code ignored;
         if (!candidate.empty() && beside != signature && std::filesystem::is_regular_file(beside, ignored) &&
             !std::filesystem::equivalent(beside, signature, ignored))

@@ -74,8 +74,7 @@ Result<bool> Output::hasContent(const File& written, std::uint64_t begin) const 
             const auto size = span.sizeBytes();
             const auto first = std::clamp(from, at, at + size);
             const auto last = std::clamp(to, at, at + size);
-            const auto is =
-                written.hasSameBytes({first, last}, m_enclosed->file(), span.begin + (first - at));
+            auto is = written.hasSameBytes({first, last}, m_enclosed->file(), span.begin + (first - at));
             if (!is || !*is)
                 return is;
             at += size;

@@ -11,12 +11,10 @@
 namespace kyso::pades {
 
 using signing::copyWhole;
-using signing::EarlierSignatures;
 using signing::ExtendedFile;
 using signing::ExtendItem;
 using signing::ExtendTools;
 using signing::Level;
-using signing::LevelServices;
 using signing::objectionOf;
 using signing::RunShared;
 using signing::SignedContent;

@@ -7,14 +7,11 @@
 namespace kyso::pades {
 
 using validation::Coverage;
-using validation::DigestStrength;
-using validation::EvidenceOrigin;
 using validation::Findings;
 using validation::Indication;
 using validation::Integrity;
 using validation::SignatureKind;
 using validation::SignatureReport;
-using validation::strengthOf;
 using validation::SubIndication;
 
 namespace {

@@ -15,7 +15,6 @@ using signing::EarlierSignatures;
 using signing::Level;
 using signing::objectionOf;
 using signing::OutputNames;
-using signing::OutputWish;
 using signing::RunShared;
 using signing::SignedContent;
 using signing::SignedFile;

@@ -23,7 +23,6 @@ using validation::doubtIntegrity;
 using validation::EvidenceOrigin;
 using validation::EvidencePool;
 using validation::FileReport;
-using validation::Findings;
 using validation::Indication;
 using validation::Integrity;
 using validation::Reason;

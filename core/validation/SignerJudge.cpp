@@ -35,7 +35,7 @@ std::optional<x509::Certificate> SignerJudge::judgeValue(const cms::SignedData& 
     if (!report.claimedSigningTime && signer.signedAttributes)
         report.claimedSigningTime = signer.signedAttributes->signingTime;
 
-    const auto certificate = signerOf(data, signer);
+    auto certificate = signerOf(data, signer);
     if (!certificate) {
         findings.doubt(SubIndication::NoSigningCertificateFound, {"signer_certificate_missing", {}});
         return std::nullopt;

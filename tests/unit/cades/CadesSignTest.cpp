@@ -8,7 +8,6 @@
 #include <fstream>
 
 using namespace kyso;
-using signing::Level;
 using test::SigningBench;
 
 /// Documents of any kind signed around and beside, looked at as whoever gets them does.
