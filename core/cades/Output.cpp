@@ -3,9 +3,10 @@
 #include "CmsFile.h"
 #include "base/StartThreads.h"
 #include "base/WithinMemory.h"
+#include "cms/FileDigest.h"
 #include "signing/SourceCopy.h"
 
-#include <algorithm>
+#include <future>
 
 namespace kyso::cades {
 namespace {
@@ -67,60 +68,61 @@ Result<void> Output::write(const Pieces& pieces, const CancelToken& cancel) {
     return frame.behind.empty() ? Result<void>() : m_file.append(frame.behind);
 }
 
-Result<bool> Output::hasContent(const File& written, std::uint64_t begin) const {
-    const auto same = [&](std::uint64_t from, std::uint64_t to) -> Result<bool> {
-        auto at = begin;
-        for (const auto& span : m_enclosed->spans()) {
-            const auto size = span.sizeBytes();
-            const auto first = std::clamp(from, at, at + size);
-            const auto last = std::clamp(to, at, at + size);
-            auto is = written.hasSameBytes({first, last}, m_enclosed->file(), span.begin + (first - at));
-            if (!is || !*is)
-                return is;
-            at += size;
-        }
-        return true;
-    };
-    const auto end = begin + m_enclosed->sizeBytes();
-    const auto middle = begin + m_enclosed->sizeBytes() / 2;
-    if (m_enclosed->sizeBytes() <= smallFileBytes)
-        return same(begin, end);
-    // Nothing but memory is waited for, of which one thread takes half.
-    auto beside =
-        startAsync([&] { return withinMemory(written.path(), [&] { return same(begin, middle); }); });
-    auto second = same(middle, end);
-    auto first = beside.get();
-    return first && *first ? second : first;
+Result<bool> Output::hasContent(const File& written) const {
+    auto at = m_contentBegin;
+    for (const auto& span : m_enclosed->spans()) {
+        auto is = written.hasSameBytes({at, at + span.sizeBytes()}, m_enclosed->file(), span.begin);
+        if (!is || !*is)
+            return is;
+        at += span.sizeBytes();
+    }
+    return true;
 }
 
 Result<std::string> Output::check(const Pieces& pieces, const CancelToken& cancel) {
     const auto file = File::open(m_file.temporaryPath());
     if (!file)
         return bad("cannot be read back");
-    const auto read = CmsFile::read(*file, cancel);
+    // The disk is waited for beside the rest; a small file is flushed when it is put in place.
+    std::future<Result<void>> flushing;
+    if (file->sizeBytes() > smallFileBytes)
+        flushing = startAsync([this] { return m_file.flush(); });
+    auto checked = checkWritten(*file, pieces, cancel);
+    if (flushing.valid())
+        if (auto flushed = flushing.get(); !flushed)
+            return failure(std::move(flushed.error()));
+    return checked;
+}
+
+Result<std::string> Output::checkWritten(const File& file, const Pieces& pieces,
+                                         const CancelToken& cancel) const {
+    const auto read = CmsFile::read(file, cancel);
     if (!read)
         return read.error().code == ErrorCode::Cancelled ? failure(read.error())
                                                          : bad("does not read: " + read.error().what);
-    if (!areSame(read->pieces(), pieces) || read->end() != file->sizeBytes())
+    if (!areSame(read->pieces(), pieces) || read->end() != file.sizeBytes())
         return bad("not what was written");
     if (read->content().has_value() != (m_enclosed != nullptr) ||
         read->contentBytes() != enclosedBytes().value_or(0))
         return bad("the content is not there");
+    // Whoever notes what was made asks for the digest of all of it: worked out while the content is compared.
+    std::future<Result<Bytes>> digesting;
+    const auto digest = [&] {
+        return withinMemory(file.path(), [&] { return cms::sha256Of(file, cancel); });
+    };
+    if (file.sizeBytes() > smallFileBytes)
+        digesting = startAsync(digest);
+    Result<bool> same = true;
     if (m_enclosed != nullptr) {
         const auto& spans = *read->content();
         if (spans.size() > 1 || (!spans.empty() && spans.front().begin != m_contentBegin))
             return bad("the content is not in its place");
-        const auto same = hasContent(*file, m_contentBegin);
-        if (!same)
-            return failure(same.error());
-        if (!*same)
-            return bad("the content is another");
+        same = hasContent(file);
     }
-    if (file->sizeBytes() > smallFileBytes)
-        return std::string();
-    const auto whole = file->read(0, static_cast<std::size_t>(file->sizeBytes()));
-    const auto digest = whole ? cms::digestOf("SHA256", *whole) : std::nullopt;
-    return digest ? Result<std::string>(toHex(*digest)) : bad("cannot be read back");
+    const auto whole = digesting.valid() ? digesting.get() : digest();
+    if (!same || !whole)
+        return failure(same ? whole.error() : same.error());
+    return *same ? Result<std::string>(toHex(*whole)) : bad("the content is another");
 }
 
 } // namespace kyso::cades

@@ -31,7 +31,8 @@ public:
     /// Writes all that stands around it. Errors: those of copy().
     Result<void> write(const Pieces& pieces, const CancelToken& cancel);
     /// Reads back what stands on the disk: these pieces, that content, nothing else. The answer: SHA-256 of
-    /// the file, where it is small. Errors: output_check_failed, read_failed, file_changed, cancelled.
+    /// the file. A large one is flushed meanwhile. Errors: output_check_failed, read_failed, file_changed,
+    /// cancelled.
     Result<std::string> check(const Pieces& pieces, const CancelToken& cancel);
     AtomicFile& file() { return m_file; }
 
@@ -39,7 +40,8 @@ private:
     Output(signing::OutputChoice place, const Content* enclosed, AtomicFile file)
         : m_place(std::move(place)), m_enclosed(enclosed), m_file(std::move(file)) {}
     std::optional<std::uint64_t> enclosedBytes() const;
-    Result<bool> hasContent(const File& written, std::uint64_t begin) const;
+    Result<std::string> checkWritten(const File& file, const Pieces& pieces, const CancelToken& cancel) const;
+    Result<bool> hasContent(const File& written) const;
 
     signing::OutputChoice m_place;
     const Content* m_enclosed;

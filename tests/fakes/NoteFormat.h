@@ -65,7 +65,8 @@ public:
         const auto value = fromHex(all.substr(second + 1));
         validation::Findings findings;
         cms::SignerInfo signer;
-        signer.method = {"SHA256", "RSASSA-PKCS1-v1_5", {}, -1};
+        const bool isRsa = certificate && certificate->keyType() == x509::KeyType::Rsa;
+        signer.method = {"SHA256", isRsa ? "RSASSA-PKCS1-v1_5" : "ECDSA", {}, -1};
         const auto digest = cms::digestOf("SHA256", asBytes(all.substr(0, first)));
         if (certificate && value && digest) {
             signer.signature = *value;
