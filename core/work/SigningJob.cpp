@@ -90,7 +90,8 @@ private:
 
 SigningJob::SigningJob(SigningOrder order, Parts parts)
     : m_order(std::move(order)), m_parts(std::move(parts)), m_earlier(m_parts.formats.toCheck),
-      m_journal(m_parts.journal, m_order.origin), m_looked(m_order.documents.size()), m_left(m_order.documents.size()) {
+      m_journal(m_parts.journal, m_order.origin), m_looked(m_order.documents.size()),
+      m_left(m_order.documents.size()) {
     std::iota(m_left.begin(), m_left.end(), std::size_t{0});
 }
 

@@ -24,9 +24,8 @@ private slots:
 
     void faultIsACodedErrorThatNamesThePlugin_data() {
         QTest::addColumn<QByteArray>("fault");
-        for (const auto* call :
-             {"create", "status", "identities", "openSigner", "openKeyFile", "addKeyFile", "certificate",
-              "chain", "algorithms", "sign", "claim"}) {
+        for (const auto* call : {"create", "status", "identities", "openSigner", "openKeyFile", "addKeyFile",
+                                 "certificate", "chain", "algorithms", "sign", "claim"}) {
             for (const auto* fault : {"throws", "throws-other"}) {
                 const auto row = QByteArray(call) + " " + fault;
                 QTest::newRow(row) << row;
