@@ -1,5 +1,6 @@
 #include "SigningErrand.h"
 
+#include "messages/Cause.h"
 #include "net/TimeStampClient.h"
 #include "setup/Online.h"
 #include "setup/Trust.h"
@@ -57,7 +58,10 @@ std::optional<Level> reachableAfter(const Error& error, Level wanted) {
     if (error.code != ErrorCode::LevelUnreachable) {
         return std::nullopt;
     }
-    if (!error.native.starts_with("tsa_")) {
+    const auto cause = messages::causeOf(error);
+    const bool isServers = cause && cause->code >= ErrorCode::TsaUnreachable &&
+                           cause->code <= ErrorCode::TsaAuthFailed;
+    if (!isServers) {
         return Level::BaselineT;
     }
     return wanted == Level::BaselineLTA ? Level::BaselineLT : Level::BaselineB;

@@ -4,15 +4,10 @@ namespace kyso::signing {
 namespace {
 
 /// Whether an error tells that somebody was not reached or gave no usable answer, which a lower level does
-/// without.
+/// without: the codes about time-stamps and certificate status, and two more.
 bool isAboutTheLevel(ErrorCode code) {
-    const auto name = kyso::nameOf(code);
-    for (const std::string_view room : {"tsa_", "ocsp_", "crl_", "issuer_", "network_"})
-        if (name.starts_with(room))
-            return true;
-    return code == ErrorCode::TimeStampDamaged || code == ErrorCode::AddressNotAllowed ||
-           code == ErrorCode::AnswerTooLarge || code == ErrorCode::CertificateStatusUnknown ||
-           code == ErrorCode::ContentsTooSmall;
+    return (code >= ErrorCode::TimeStampDamaged && code <= ErrorCode::AnswerTooLarge) ||
+           code == ErrorCode::CertificateStatusUnknown || code == ErrorCode::ContentsTooSmall;
 }
 
 } // namespace
