@@ -420,6 +420,14 @@
         <source>Signed a digest; nobody saw the document: %1</source>
         <translation>Đã ký một giá trị băm; không ai xem tài liệu: %1</translation>
     </message>
+    <message>
+        <source>Held against the document %1</source>
+        <translation>Đối chiếu với tài liệu %1</translation>
+    </message>
+    <message>
+        <source>The document is inside the file</source>
+        <translation>Tài liệu nằm bên trong tệp</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>
@@ -2103,20 +2111,12 @@
         <translation>Tài liệu đã ký, %1, không nằm cạnh tệp chữ ký.</translation>
     </message>
     <message>
-        <source>Put it into the same folder, or name it with --content.</source>
-        <translation>Hãy đặt nó vào cùng thư mục, hoặc nêu tên bằng --content.</translation>
-    </message>
-    <message>
         <source>The document that was signed is not beside the signature.</source>
         <translation>Tài liệu đã ký không nằm cạnh tệp chữ ký.</translation>
     </message>
     <message>
         <source>%1 has an archive time-stamp of an older form, which Kyso does not build on.</source>
         <translation>%1 có dấu thời gian lưu trữ dạng cũ mà Kyso không dựa vào để làm tiếp.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Raise it with the program that made it.</source>
-        <translation>Không có gì bị thay đổi. Hãy nâng cấp nó bằng chương trình đã tạo ra nó.</translation>
     </message>
     <message>
         <source>The file has an archive time-stamp of an older form, which Kyso does not build on.</source>
@@ -2181,6 +2181,14 @@
     <message>
         <source>Documents are PDF, or signed files (.p7m, .p7s); certificates come as .p12, .pfx or .pem files.</source>
         <translation>Tài liệu phải là PDF hoặc tệp đã ký (.p7m, .p7s); chứng thư có dạng tệp .p12, .pfx hoặc .pem.</translation>
+    </message>
+    <message>
+        <source>Put it into the same folder as the signature, under its own name.</source>
+        <translation>Hãy đặt nó vào cùng thư mục với tệp chữ ký, giữ đúng tên của nó.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Use the program that made it.</source>
+        <translation>Không có gì bị thay đổi. Hãy dùng chương trình đã tạo ra nó.</translation>
     </message>
 </context>
 <context>
@@ -3299,6 +3307,10 @@
         <source>An archive time-stamp is there that Kyso does not know how to check; nothing rests on it</source>
         <translation>Có một dấu thời gian lưu trữ mà Kyso không biết cách kiểm tra; không có gì dựa vào nó</translation>
     </message>
+    <message>
+        <source>There are more time-stamps than anybody needs; not all were looked at</source>
+        <translation>Có nhiều dấu thời gian hơn mức ai cần; không phải tất cả đều được xem xét</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -3820,6 +3832,14 @@
     <message>
         <source>Nobody can say what changed</source>
         <translation>Không thể nói đã thay đổi những gì</translation>
+    </message>
+    <message>
+        <source>Document that was signed</source>
+        <translation>Tài liệu đã được ký</translation>
+    </message>
+    <message>
+        <source>SHA-256 of that document</source>
+        <translation>SHA-256 của tài liệu đó</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,9 @@ FileOutcome leftOut(const std::filesystem::path& output) {
 
 /// As the JSON calls what a format remarks.
 const char* nameOfRemark(ErrorCode code) {
-    return code == ErrorCode::ConformanceLost ? "conformanceLost" : "readsTwoWays";
+    if (code == ErrorCode::ConformanceLost)
+        return "conformanceLost";
+    return code == ErrorCode::PdfReadsTwoWays ? "readsTwoWays" : "remark";
 }
 
 void remark(FileOutcome& outcome, Console& console, const char* name, const std::optional<Error>& error) {

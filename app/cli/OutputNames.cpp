@@ -16,6 +16,12 @@ std::string lowerCase(std::string text) {
     return text;
 }
 
+/// A file that is a signature already, which another is put into.
+bool isSignedName(const std::filesystem::path& input) {
+    const auto ending = lowerCase(input.extension().string());
+    return ending == ".p7s" || ending == ".p7m";
+}
+
 struct Name {
     std::string stem;
     std::string extension;
@@ -49,6 +55,10 @@ std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem
     names.reserve(inputs.size());
     for (const auto& input : inputs) {
         const bool isPdf = lowerCase(input.extension().string()) == ".pdf";
+        if (isSignedName(input)) {
+            names.push_back({input.stem().string(), input.extension().string()});
+            continue;
+        }
         names.push_back({(isPdf ? input.stem() : input.filename()).string() + ".signed", ".pdf"});
     }
     return toldApart(names, folder);
@@ -60,8 +70,10 @@ std::vector<std::filesystem::path> namesEnding(const std::vector<std::filesystem
     std::vector<Name> names;
     names.reserve(inputs.size());
     for (const auto& input : inputs) {
-        const bool hasIt = lowerCase(input.extension().string()) == ending;
-        names.push_back({(hasIt ? input.stem() : input.filename()).string(), ending});
+        // One that is signed already keeps its form, and its name.
+        const bool isSigned = isSignedName(input);
+        names.push_back({(isSigned ? input.stem() : input.filename()).string(),
+                         isSigned ? input.extension().string() : ending});
     }
     return toldApart(names, folder);
 }

@@ -12,8 +12,8 @@ namespace kyso::cli {
 std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem::path>& inputs,
                                                const std::filesystem::path& folder);
 
-/// The same with `ending` behind the whole name: `contract.pdf.p7s`. A file that has that ending already
-/// keeps its name.
+/// The same with `ending` behind the whole name: `contract.pdf.p7s`. A file that is a `.p7s` or
+/// `.p7m` already keeps its name.
 std::vector<std::filesystem::path> namesEnding(const std::vector<std::filesystem::path>& inputs,
                                                const std::filesystem::path& folder,
                                                const std::string& ending);

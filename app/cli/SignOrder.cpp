@@ -90,6 +90,31 @@ Result<void> understandPlacement(const SignOptions& options, pades::Wishes& wish
     return {};
 }
 
+/// A reason is noted whatever the format; only a PDF has a place for it.
+enum class Besides { Nothing, Reason };
+
+/// The first option that only a PDF knows, as written; nothing when there is none.
+const char* onlyForPdf(const SignOptions& options, Besides besides = Besides::Nothing) {
+    const std::initializer_list<std::pair<bool, const char*>> all = {
+        {!options.location.empty(), "--location"},
+        {!options.contact.empty(), "--contact"},
+        {!options.reason.empty() && besides == Besides::Nothing, "--reason"},
+        {options.certify != "none", "--certify"},
+        {options.visible, "--visible"},
+        {options.invisible, "--invisible"},
+        {!options.page.empty(), "--page"},
+        {!options.rect.empty(), "--rect"},
+        {!options.anchor.empty(), "--anchor"},
+        {!options.image.empty(), "--image"},
+        {!options.look.empty(), "--template"},
+        {!options.field.empty(), "--field"},
+        {options.keepTransparency, "--keep-transparency"}};
+    for (const auto& [isGiven, name] : all)
+        if (isGiven)
+            return name;
+    return nullptr;
+}
+
 Result<void> understandRequest(const SignOptions& options, signing::SignRequest& request) {
     using pdf::DocMdpPermission;
     const auto certify =
@@ -115,7 +140,9 @@ Result<void> understandRequest(const SignOptions& options, signing::SignRequest&
     if (visible || inField)
         if (auto done = understandPlacement(options, wishes); !done)
             return done;
-    request.wishes = std::make_shared<const pades::Wishes>(std::move(wishes));
+    // Whoever wishes nothing of a PDF alone leaves it to the document which format it is.
+    if (onlyForPdf(options, Besides::Reason) != nullptr)
+        request.wishes = std::make_shared<const pades::Wishes>(std::move(wishes));
     return {};
 }
 
@@ -136,28 +163,6 @@ std::optional<cades::Wishes::GivenDigest> digestFrom(const std::string& text) {
         if (value->size() == digestSizeBytes(algorithm))
             return cades::Wishes::GivenDigest{algorithm, std::move(*value)};
     return std::nullopt;
-}
-
-/// The first option that only a PDF knows, as written; nothing when there is none.
-const char* onlyForPdf(const SignOptions& options) {
-    const std::initializer_list<std::pair<bool, const char*>> all = {
-        {!options.location.empty(), "--location"},
-        {!options.contact.empty(), "--contact"},
-        {!options.reason.empty(), "--reason"},
-        {options.certify != "none", "--certify"},
-        {options.visible, "--visible"},
-        {options.invisible, "--invisible"},
-        {!options.page.empty(), "--page"},
-        {!options.rect.empty(), "--rect"},
-        {!options.anchor.empty(), "--anchor"},
-        {!options.image.empty(), "--image"},
-        {!options.look.empty(), "--template"},
-        {!options.field.empty(), "--field"},
-        {options.keepTransparency, "--keep-transparency"}};
-    for (const auto& [isGiven, name] : all)
-        if (isGiven)
-            return name;
-    return nullptr;
 }
 
 /// Which format is meant: the one named, or the one that the output's ending says.

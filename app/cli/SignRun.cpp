@@ -103,7 +103,7 @@ ExitCode SignRun::run() {
     const auto lines = appearanceLines(identity->certificate);
     job.complete([&](signing::SignRequest& request) {
         request.algorithm = *algorithm;
-        if (m_order.request.format == cades::formatId)
+        if (!pades::wishesOf(request).placement)
             return;
         pades::change(request, [&](pades::Wishes& wishes) {
             wishes.appearance.lines = lines;
@@ -173,6 +173,10 @@ Result<void> SignRun::openLevels(const provider::Identity& identity) {
 bool SignRun::isSignedAlready(std::size_t index, const std::string& certificateSha256) const {
     const auto& output = m_outputs[index];
     validation::ValidationOptions options;
+    // Of a digest, or of a file that was signed before, nobody can tell what its output was made of.
+    const auto ending = m_order.inputs[index].extension();
+    if (m_order.inputs[index].empty() || ending == ".p7s" || ending == ".p7m")
+        return false;
     if (m_order.request.format == cades::formatId) {
         options.content = m_order.inputs[index];
     } else {

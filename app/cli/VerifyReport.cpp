@@ -61,6 +61,13 @@ void VerifyReport::add(const std::filesystem::path& file, const Result<validatio
 
 void VerifyReport::say(const validation::FileReport& report) {
     m_console.print(QStringLiteral("%1: %2.").arg(text(report.file.string()), messages::verdictFor(report)));
+    if (!report.content.empty())
+        m_console.print(QStringLiteral("  ") +
+                        m_console.say(QT_TRANSLATE_NOOP("Cli", "Held against the document %1"))
+                            .arg(text(report.content.string())));
+    else if (report.format == "CAdES" && !report.isDetached)
+        m_console.print(QStringLiteral("  ") +
+                        m_console.say(QT_TRANSLATE_NOOP("Cli", "The document is inside the file")));
     if (!report.signatures.empty())
         for (const auto& reason : report.reasons)
             m_console.print(QStringLiteral("  ") + messages::describe(reason));

@@ -23,7 +23,10 @@ Result<DocumentController::Opened> DocumentController::look(const std::filesyste
     if (format && (*format)->id() != pades::formatId) {
         const auto file = File::open(path);
         const auto* const reader = file ? validation::formatOf(*file, formats.toCheck) : nullptr;
-        const auto count = reader != nullptr ? reader->countSignatures(*file, {}) : failure(file.error());
+        if (file && reader == nullptr) {
+            return failure(ErrorCode::FormatUnsupported, "nobody checks it", {}, path.string());
+        }
+        const auto count = file ? reader->countSignatures(*file, {}) : failure(file.error());
         if (!count) {
             return failure(count.error());
         }

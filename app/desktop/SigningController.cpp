@@ -5,6 +5,7 @@
 #include "ResultText.h"
 
 #include <QDesktopServices>
+#include <QRegularExpression>
 
 namespace kyso::desktop {
 
@@ -127,8 +128,13 @@ fs::path SigningController::defaultOutput() const {
     fs::path output = m_document.file();
     if (!m_document.hasPages()) {
         // With a number, a detached signature still leads to its document.
+        static const QRegularExpression number(QStringLiteral(" \\(\\d+\\)$"));
         const auto extension = output.extension();
-        output.replace_filename(output.stem().string() + " (2)");
+        auto stem = QString::fromStdString(output.stem().string());
+        const auto found = number.match(stem);
+        const int next = found.hasMatch() ? found.captured().mid(2).chopped(1).toInt() + 1 : 2;
+        stem.remove(number);
+        output.replace_filename((stem + QStringLiteral(" (%1)").arg(next)).toStdString());
         output += extension;
         return output;
     }

@@ -117,11 +117,11 @@ ErrorEntry documentEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "The document has no signature.")};
     case ErrorCode::SignedContentMissing: return {
         QT_TRANSLATE_NOOP("ErrorText", "The document that was signed, %1, is not beside the signature."),
-        QT_TRANSLATE_NOOP("ErrorText", "Put it into the same folder, or name it with --content."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "Put it into the same folder as the signature, under its own name."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "The document that was signed is not beside the signature.")};
     case ErrorCode::OlderArchiveForm: return {
         QT_TRANSLATE_NOOP("ErrorText", "%1 has an archive time-stamp of an older form, which Kyso does not build on."),
-        QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed. Raise it with the program that made it."), Noun::File,
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed. Use the program that made it."), Noun::File,
         QT_TRANSLATE_NOOP("ErrorText", "The file has an archive time-stamp of an older form, which Kyso does not build on.")};
     case ErrorCode::SignatureBroken: return {
         QT_TRANSLATE_NOOP("ErrorText", "The signature %1 does not hold: the document or the signature was changed."),

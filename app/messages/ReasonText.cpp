@@ -75,6 +75,9 @@ constexpr std::array entries = {
           QT_TRANSLATE_NOOP("ReasonText",
                             "An archive time-stamp is there that Kyso does not know how to check; "
                             "nothing rests on it")},
+    Entry{"timestamps_not_all_judged",
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "There are more time-stamps than anybody needs; not all were looked at")},
     Entry{"signer_count",
           QT_TRANSLATE_NOOP("ReasonText", "The signature should have one signer but names %1")},
     Entry{"content_type",

@@ -39,20 +39,35 @@ Result<CheckedFile> CheckedFile::fromEarlier(const std::filesystem::path& path,
     const auto file = File::open(path);
     if (!file || file->identity() != verdict.identity)
         return changed(path);
-    if (verdict.sha256.empty()) {
-        const auto digest = cms::sha256Of(*file, cancel);
+    const auto digestOf = [&](const File& judged) -> Result<std::string> {
+        const auto digest = cms::sha256Of(judged, cancel);
         // Also where it was changed while it was read.
-        if (const auto same = file->checkUnchanged(); !same)
-            return changed(path);
+        if (const auto same = judged.checkUnchanged(); !same)
+            return changed(judged.path());
+        return digest ? Result<std::string>(toHex(*digest)) : failure(digest.error());
+    };
+    if (verdict.sha256.empty()) {
+        auto digest = digestOf(*file);
         if (!digest)
-            return failure(digest.error());
-        verdict.sha256 = toHex(*digest);
+            return failure(std::move(digest.error()));
+        verdict.sha256 = std::move(*digest);
+    }
+    if (!verdict.content.empty()) {
+        const auto content = File::open(verdict.content);
+        if (!content || content->identity() != verdict.contentIdentity)
+            return changed(verdict.content);
+        auto digest = digestOf(*content);
+        if (!digest)
+            return failure(std::move(digest.error()));
+        verdict.contentSha256 = std::move(*digest);
     }
     return from(path, std::move(verdict), cancel);
 }
 
 void CheckedFile::lookAgain() {
-    isChangedSince = verdict && !isStill(file, verdict->identity);
+    isChangedSince =
+        verdict && (!isStill(file, verdict->identity) ||
+                    (!verdict->content.empty() && !isStill(verdict->content, verdict->contentIdentity)));
 }
 
 } // namespace kyso::report

@@ -45,6 +45,12 @@ std::vector<Row> fileRows(const CheckedFile& checked) {
              {{say(QT_TRANSLATE_NOOP("ReportText", "%1 bytes")).arg(groupedDigits(*checked.sizeBytes))}}});
     if (!checked.sha256.empty())
         rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "SHA-256 of the file")), {code(checked.sha256)}});
+    if (checked.verdict && !checked.verdict->content.empty()) {
+        rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Document that was signed")),
+                        {{plainText(checked.verdict->content.string())}}});
+        rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "SHA-256 of that document")),
+                        {code(checked.verdict->contentSha256)}});
+    }
     if (checked.isChangedSince)
         rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Changed since")),
                         {{say(QT_TRANSLATE_NOOP("ReportText",

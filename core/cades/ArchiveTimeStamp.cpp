@@ -183,16 +183,23 @@ bool ArchiveTimeStamp::covers(
     const std::function<std::optional<Bytes>(std::string_view)>& contentDigest) const {
     // §5.5.2: the index is by the time-stamp's own algorithm, and names nothing that is not there.
     const auto& digestName = m_token.imprintDigestName();
-    const auto values = unsignedValuesOf(signerInfo);
-    if (!values || digestName.empty() || m_digestName != digestName ||
-        !areAllThere(m_certificates, pieces.certificates, digestName) ||
-        !areAllThere(m_revocations, pieces.revocations, digestName) ||
-        !areAllThere(m_attributes, *values, digestName))
+    if (digestName.empty() || m_digestName != digestName)
         return false;
+    // What is cheap comes first: anybody can put many of these into a file.
     const auto content = contentDigest(digestName);
     const auto imprint =
         content ? archiveImprint(pieces, signerInfo, *content, m_hashIndex, digestName) : std::nullopt;
-    return imprint && m_token.coversDigest(digestName, *imprint);
+    if (!imprint || !m_token.coversDigest(digestName, *imprint))
+        return false;
+    const auto values = unsignedValuesOf(signerInfo);
+    return values && areAllThere(m_certificates, pieces.certificates, digestName) &&
+           areAllThere(m_revocations, pieces.revocations, digestName) &&
+           areAllThere(m_attributes, *values, digestName);
+}
+
+bool ArchiveTimeStamp::namesCertificate(BytesView der) const {
+    const auto digest = cms::digestOf(m_digestName, der);
+    return digest && std::ranges::find(m_certificates, *digest) != m_certificates.end();
 }
 
 bool ArchiveTimeStamp::namesAttribute(std::string_view type, BytesView value) const {

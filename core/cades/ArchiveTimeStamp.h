@@ -44,6 +44,7 @@ public:
     /// the token's algorithm, which may be nothing.
     bool covers(const Pieces& pieces, BytesView signerInfo,
                 const std::function<std::optional<Bytes>(std::string_view digestName)>& contentDigest) const;
+    bool namesCertificate(BytesView der) const;
     /// Whether its index names this value of an unsigned attribute.
     bool namesAttribute(std::string_view type, BytesView value) const;
 

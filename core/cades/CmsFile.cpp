@@ -180,13 +180,14 @@ private:
     Result<void> readOctets(std::uint64_t limit, int depth) {
         if (m_cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
+        // Also those of no bytes, and those that only hold others.
+        if (++m_contentPieces > mostPieces)
+            return damaged("content in too many pieces");
         const auto header = headerAt(m_at, limit);
         if (!header)
             return failure(header.error());
         m_at = header->content;
         if (header->tag == asn1::tagOctetString) {
-            if (m_out.m_content->size() >= mostPieces)
-                return damaged("content in too many pieces");
             if (*header->end > header->content)
                 m_out.m_content->push_back({header->content, *header->end});
             m_at = *header->end;
@@ -234,12 +235,13 @@ private:
         const auto body = asn1::wrap(asn1::context(0), asn1::wrap(asn1::tagSequence, m_front));
         content.insert(content.end(), body.begin(), body.end());
         const auto whole = asn1::wrap(asn1::tagSequence, content);
-        auto pieces = Pieces::read(whole);
-        if (!pieces)
-            return failure(std::move(pieces.error()));
+        // This one bounds how many parts there may be.
         auto data = cms::SignedData::read(whole, limits::maxSignatureContentsBytes + 2 * mostFrontBytes);
         if (!data)
             return failure(std::move(data.error()));
+        auto pieces = Pieces::read(whole);
+        if (!pieces)
+            return failure(std::move(pieces.error()));
         m_out.m_pieces = std::move(*pieces);
         m_out.m_signedData = std::move(*data);
         m_out.m_end = m_at;
@@ -249,6 +251,7 @@ private:
     const File& m_file;
     const CancelToken& m_cancel;
     std::uint64_t m_at = 0;
+    std::size_t m_contentPieces = 0;
     Bytes m_front; ///< the fields of the SignedData, content left out
     CmsFile m_out;
 };

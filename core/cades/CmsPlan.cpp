@@ -62,7 +62,13 @@ Result<std::unique_ptr<CmsPlan>> CmsPlan::make(const SignItem& item, const signi
 }
 
 Result<void> CmsPlan::open(const CancelToken& cancel) {
+    if (m_item.request.wishes && dynamic_cast<const Wishes*>(m_item.request.wishes.get()) == nullptr)
+        return failure(ErrorCode::UsageWrong, "conflict", {}, m_item.input.filename().string() + " (CMS)");
     const auto& wishes = wishesOf(m_item.request);
+    if (wishes.digest && m_item.request.level == signing::Level::BaselineLTA &&
+        wishes.digest->algorithm != x509::DigestAlgorithm::Sha256)
+        return failure(ErrorCode::AlgorithmUnsupported, "an archive needs the document's SHA-256", {},
+                       std::string(nameOf(wishes.digest->algorithm)));
     if (wishes.digest)
         return {};
     auto source = signing::openShown(m_item);
@@ -80,6 +86,12 @@ Result<void> CmsPlan::open(const CancelToken& cancel) {
     // Certificates alone are a document like any other.
     if (base->pieces().signers.empty())
         return openContent(wishes);
+    if (m_item.request.format.empty() && m_source->path().extension() == ".pdf")
+        return failure(ErrorCode::FormatUnsupported, "called a PDF, and is a CMS file", {},
+                       m_source->path().string());
+    if (base->signedData().contentType() != cms::oid::data)
+        return failure(ErrorCode::FormatUnsupported, "signed content of another kind", {},
+                       m_source->path().string());
     if (hasOlderArchive(base->signedData()))
         return failure(ErrorCode::OlderArchiveForm, "archive-time-stamp before version 3");
     m_encloses = base->content().has_value();
@@ -107,10 +119,19 @@ Result<void> CmsPlan::chooseOutput(signing::OutputNames& names) {
     if (!chosen)
         return failure(std::move(chosen.error()));
     m_output = std::move(*chosen);
+    // A name that says something else would not lead to the document any more.
+    const auto ending = m_item.output.extension();
+    if ((ending == ".p7s" && m_encloses) || (ending == ".p7m" && !m_encloses))
+        return failure(ErrorCode::UsageWrong, "conflict", {},
+                       "-o " + m_item.output.filename().string() + " " + m_item.input.filename().string());
     // What a detached signature is of is not to be lost to it, whatever was agreed to.
     std::error_code ignored;
     const auto* const detached = m_content ? m_content->detached() : nullptr;
     if (detached != nullptr && std::filesystem::equivalent(detached->path(), m_output.path, ignored))
+        return failure(ErrorCode::OutputIsInput, "output is the content", {}, m_output.path.string());
+    // Nor one that was only named.
+    const auto& named = wishesOf(m_item.request).content;
+    if (!named.empty() && std::filesystem::equivalent(named, m_output.path, ignored))
         return failure(ErrorCode::OutputIsInput, "output is the content", {}, m_output.path.string());
     if (m_source && !m_base && m_output.onExisting == OnExisting::Replace &&
         std::filesystem::equivalent(m_source->path(), m_output.path, ignored))

@@ -22,12 +22,12 @@ std::string withoutNumber(const std::string& name) {
 std::filesystem::path contentFor(const std::filesystem::path& signature, const std::filesystem::path& named) {
     if (!named.empty())
         return named;
-    const auto name = signature.stem().string();
     // A copy that got a number, `contract.pdf (2).p7s`, is still of `contract.pdf`.
-    for (const auto& candidate : {name, withoutNumber(name)}) {
+    for (auto candidate = signature.stem().string(); !candidate.empty();
+         candidate = withoutNumber(candidate)) {
         auto beside = signature.parent_path() / candidate;
         std::error_code ignored;
-        if (!candidate.empty() && beside != signature && std::filesystem::is_regular_file(beside, ignored) &&
+        if (beside != signature && std::filesystem::is_regular_file(beside, ignored) &&
             !std::filesystem::equivalent(beside, signature, ignored))
             return beside;
     }

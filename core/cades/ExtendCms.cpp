@@ -61,9 +61,17 @@ private:
             return failure(ErrorCode::SignedContentMissing, "nothing of that name beside it", {},
                            source.path().stem().string());
         std::error_code ignored;
-        if ((*content)->detached() != nullptr &&
-            std::filesystem::equivalent((*content)->detached()->path(), choice.path, ignored))
+        const bool isContent =
+            ((*content)->detached() != nullptr &&
+             std::filesystem::equivalent((*content)->detached()->path(), choice.path, ignored)) ||
+            (!m_item.content.empty() && std::filesystem::equivalent(m_item.content, choice.path, ignored));
+        if (isContent)
             return failure(ErrorCode::OutputIsInput, "output is the content", {}, choice.path.string());
+        if (auto good = judgeEarlier(); !good)
+            return good;
+        // Nothing else tells for certain whether one may write there; before anybody is asked for anything.
+        if (auto writable = AtomicFile::create(choice.path, choice.onExisting); !writable)
+            return failure(std::move(writable.error()));
         Pieces pieces = cms->pieces();
         LongTerm longTerm(pieces, {m_tools.services, m_tools.clock.now(), m_cancel});
         if (auto raised = raise(longTerm, cms->signedData(), **content); !raised)
@@ -115,7 +123,11 @@ private:
             if (certificate && std::ranges::find(m_outcome.signers, *certificate) == m_outcome.signers.end())
                 m_outcome.signers.push_back(*certificate);
         }
-        // What does not hold now would be kept for ever as if it did.
+        return {};
+    }
+
+    /// What does not hold now would be kept for ever as if it did.
+    Result<void> judgeEarlier() {
         const auto verdict = m_tools.earlier.judge({m_item.input, m_item.password, m_item.content}, m_cancel);
         if (!verdict)
             return failure(verdict.error());

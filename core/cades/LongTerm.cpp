@@ -60,7 +60,7 @@ Result<cms::SignedData> readAll(const Pieces& pieces) {
 }
 
 bool isTimeStamped(const cms::SignerInfo& signer) {
-    return !stampsOf(signer).empty();
+    return std::ranges::any_of(stampsOf(signer), [](const Stamp& one) { return !one.isArchive; });
 }
 
 bool hasOlderArchive(const cms::SignedData& data) {

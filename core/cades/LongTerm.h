@@ -14,7 +14,8 @@ namespace kyso::cades {
 /// A SignedData that is taken apart, as SignedData reads it. Errors: cms_damaged.
 Result<cms::SignedData> readAll(const Pieces& pieces);
 
-/// Whether a signer has a time-stamp of its own: over its value, or over all that proves it.
+/// Whether a signer has a time-stamp over its value, without which there is no level above B (EN 319 122-1
+/// §6.3).
 bool isTimeStamped(const cms::SignerInfo& signer);
 
 /// Whether an archive time-stamp of an older form stands there, which nothing may be put beside.

@@ -1,12 +1,14 @@
 #include "SignaturesJudge.h"
 
 #include "ArchiveTimeStamp.h"
+#include "base/Limits.h"
 #include "cms/FileDigest.h"
 #include "validation/EvidenceJudge.h"
 #include "validation/SignerJudge.h"
 #include "x509/Asn1.h"
 
 #include <algorithm>
+#include <array>
 
 namespace kyso::cades {
 
@@ -24,12 +26,19 @@ namespace {
 
 namespace asn1 = x509::asn1;
 
+/// Looked at, whether or not they are anything.
+constexpr int mostValues = 256;
+
 /// The elements of a SEQUENCE OF that a value is, or that stands in a context tag of it.
 template<class Take>
 void forEach(BytesView sequence, Take take) {
     asn1::Reader items(sequence);
-    while (const auto item = items.next())
+    for (int left = mostValues; left > 0; --left) {
+        const auto item = items.next();
+        if (!item)
+            return;
         take(item->whole);
+    }
 }
 
 /// What older forms keep in attributes (EN 319 122-1 §A.1.1.2, §A.1.2.2). Nothing in it is relied on as such.
@@ -82,7 +91,7 @@ public:
         : m_setting(setting), m_signers(setting.trust, setting.now, setting.asked),
           m_timeStamps(setting.trust, setting.now, setting.asked) {}
 
-    Result<SignatureReport> judge(std::size_t index) const {
+    Result<SignatureReport> judge(std::size_t index) {
         const auto& signer = m_setting.cms.signedData().signers()[index];
         Findings findings;
         auto& report = findings.report;
@@ -91,7 +100,9 @@ public:
         report.coverage = validation::Coverage::WholeFile;
         report.revision = 1;
         report.revisionCount = 1;
-        judgeForm(findings);
+        const auto isAlsoPdf = judgeForm(findings);
+        if (!isAlsoPdf)
+            return failure(isAlsoPdf.error());
         Bytes digest;
         const auto isKnown = judgeContent(signer, findings, digest);
         if (!isKnown)
@@ -111,6 +122,12 @@ public:
         // A value over attributes says nothing of content that nobody has seen.
         if (!*isKnown && report.integrity == Integrity::Intact)
             report.integrity = Integrity::Undecided;
+        if (!m_differing.empty())
+            findings.doubtContent({"content_differs", m_differing});
+        if (*isAlsoPdf)
+            findings.doubtContent({"another_document_inside", {}});
+        if (m_setting.cms.end() != m_setting.file.sizeBytes())
+            findings.doubtContent({"bytes_behind_file", {}});
         // Whoever holds such a value may have taken it from over attributes, and made those the content.
         if (!signer.signedAttributes)
             findings.doubtContent({"signed_attributes_missing", {}});
@@ -121,7 +138,7 @@ public:
             findings.note({"counter_signature_not_judged", {}});
         if (has(signer, oid::archiveTimeStampV2) || has(signer, oid::archiveTimeStampV1))
             findings.note({"archive_timestamp_not_judged", {}});
-        report.level = levelOf(signer, report);
+        report.level = levelOf(signer, report, archives.keeps);
         return findings.finish();
     }
 
@@ -130,18 +147,68 @@ private:
         std::vector<TimeStampReport> reports;
         std::optional<Time> proven;
         std::optional<Time> stampsProven;
+        /// One names the signer's certificate and every time-stamp over the value.
+        bool keeps = false;
     };
 
-    void judgeForm(Findings& findings) const {
-        if (m_setting.cms.end() != m_setting.file.sizeBytes())
-            findings.doubt(SubIndication::FormatFailure, {"bytes_behind_file", {}});
+    /// Whether programs may take the file for a PDF of its own.
+    Result<bool> judgeForm(Findings& findings) const {
         const auto& type = m_setting.cms.signedData().contentType();
         if (type != cms::oid::data)
             findings.doubt(SubIndication::SigConstraintsFailure, {"content_type", type});
+        return readsAsPdf();
+    }
+
+    /// A PDF reader takes a PDF that begins near the file's beginning for the whole file, and believes what
+    /// stands last. So no signature passes where the name does not say that this is none, or where something
+    /// of a PDF stands around the content, which nobody signed.
+    Result<bool> readsAsPdf() const {
+        constexpr std::uint64_t headerBytes = 1024;
+        const auto& content = m_setting.cms.content();
+        const auto& file = m_setting.file;
+        const auto begin = file.read(0, static_cast<std::size_t>(std::min(headerBytes, file.sizeBytes())));
+        if (!begin)
+            return failure(begin.error());
+        if (!content || asText(*begin).find("%PDF-") == std::string_view::npos)
+            return false;
+        if (!isNamedAsSigned(file.path()))
+            return true;
+        const auto front = content->empty() ? file.sizeBytes() : content->front().begin;
+        const auto behind = content->empty() ? 0 : content->back().end;
+        for (const auto& span : {FileSpan{0, front}, FileSpan{behind, file.sizeBytes()}}) {
+            const auto size =
+                std::min<std::uint64_t>(span.sizeBytes(), 2 * limits::maxSignatureContentsBytes);
+            const auto bytes = file.read(span.end - size, static_cast<std::size_t>(size));
+            if (!bytes)
+                return failure(bytes.error());
+            if (holdsSomethingOfPdf(asText(*bytes)))
+                return true;
+        }
+        return false;
+    }
+
+    static bool isNamedAsSigned(const std::filesystem::path& path) {
+        static constexpr std::array<std::string_view, 6> endings = {".p7m",   ".p7s", ".p7",
+                                                                    ".pkcs7", ".cms", ".p7c"};
+        auto ending = path.extension().string();
+        std::ranges::transform(ending, ending.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        return std::ranges::find(endings, ending) != endings.end();
+    }
+
+    static bool holdsSomethingOfPdf(std::string_view bytes) {
+        for (const std::string_view word : {"startxref", "%%EOF", "%PDF-", "trailer"})
+            if (bytes.find(word) != std::string_view::npos)
+                return true;
+        static constexpr std::string_view spaces("\0\t\n\f\r ", 6);
+        for (auto at = bytes.find("obj"); at != std::string_view::npos; at = bytes.find("obj", at + 1))
+            if (at > 0 && spaces.find(bytes[at - 1]) != std::string_view::npos)
+                return true;
+        return false;
     }
 
     /// Whether the digest of what was signed is known; it is held against what the signer says of it.
-    Result<bool> judgeContent(const cms::SignerInfo& signer, Findings& findings, Bytes& digest) const {
+    Result<bool> judgeContent(const cms::SignerInfo& signer, Findings& findings, Bytes& digest) {
         if (!m_setting.content) {
             findings.doubt(SubIndication::SignedDataNotFound,
                            {"content_missing", m_setting.file.path().stem().string()});
@@ -163,8 +230,7 @@ private:
             if (!other)
                 return failure(other.error());
             if (*other != digest)
-                findings.fail(SubIndication::HashFailure,
-                              {"content_differs", m_setting.alsoNamed->path().filename().string()});
+                m_differing = m_setting.alsoNamed->path().filename().string();
         }
         return true;
     }
@@ -180,6 +246,10 @@ private:
             for (const auto& value : attribute.values) {
                 if (attribute.type != oid::archiveTimeStampV3)
                     continue;
+                if (found.size() >= validation::mostTimeStamps) {
+                    findings.note({"timestamps_not_all_judged", {}});
+                    break;
+                }
                 auto stamp = ArchiveTimeStamp::read(value);
                 if (stamp && m_setting.content)
                     found.push_back({std::move(*stamp), value});
@@ -199,6 +269,8 @@ private:
         Archives out;
         std::vector<std::pair<const ArchiveTimeStamp*, Time>> passed;
         for (const auto& [stamp, value] : found) {
+            if (m_setting.cancel.stop_requested())
+                break; // told before the next signer
             std::optional<Time> known;
             for (const auto& [later, time] : passed)
                 if (later->namesAttribute(oid::archiveTimeStampV3, value))
@@ -208,6 +280,12 @@ private:
                 stamp.covers(m_setting.cms.pieces(), m_setting.cms.pieces().signers[index], contentDigest),
                 known.value_or(m_setting.asked.value_or(m_setting.now)), known.has_value());
             report.kind = TimeStampKind::Archive;
+            const auto certificate = m_setting.cms.signedData().certificateOf(signer);
+            out.keeps =
+                out.keeps || (report.isSound && certificate && stamp.namesCertificate(certificate->der()) &&
+                              std::ranges::all_of(stamps, [&stamp = stamp](const Bytes& one) {
+                                  return stamp.namesAttribute(cms::oid::signatureTimeStamp, one);
+                              }));
             if (report.indication == Indication::TotalPassed) {
                 const auto time = report.time;
                 passed.emplace_back(&stamp, time);
@@ -225,20 +303,23 @@ private:
         return out;
     }
 
-    /// EN 319 122-1 §6.
-    std::string levelOf(const cms::SignerInfo& signer, const SignatureReport& report) const {
+    /// EN 319 122-1 §6. `isKept`: an archive time-stamp keeps what proves the signature.
+    std::string levelOf(const cms::SignerInfo& signer, const SignatureReport& report, bool isKept) const {
         const auto& attributes = signer.signedAttributes;
         if (!attributes || attributes->signingCertificates.empty())
             return "CMS";
         if (!attributes->hasSigningCertificateV2 || !attributes->signingTime ||
             attributes->contentType != cms::oid::data)
             return "CAdES";
-        const auto isSound = [](const TimeStampReport& stamp) { return stamp.isSound; };
+        const auto isOverValue = [](const TimeStampReport& stamp) {
+            return stamp.isSound && stamp.kind == TimeStampKind::Signature;
+        };
         const auto isArchive = [](const TimeStampReport& stamp) {
             return stamp.isSound && stamp.kind == TimeStampKind::Archive;
         };
         const auto& stamps = report.timeStamps;
-        if (std::ranges::none_of(stamps, isSound))
+        // From T on the value itself has to be stamped (§6.3).
+        if (std::ranges::none_of(stamps, isOverValue))
             return "CAdES-BASELINE-B";
         const validation::EvidenceJudge evidence(m_setting.trust.pool(), EvidenceOrigin::Signature);
         const bool stampsHaveEvidence = std::ranges::all_of(stamps, [&](const TimeStampReport& stamp) {
@@ -246,10 +327,11 @@ private:
         });
         if (!evidence.hasAllFor(report.chain) || !stampsHaveEvidence)
             return "CAdES-BASELINE-T";
-        return std::ranges::any_of(stamps, isArchive) ? "CAdES-BASELINE-LTA" : "CAdES-BASELINE-LT";
+        return isKept && std::ranges::any_of(stamps, isArchive) ? "CAdES-BASELINE-LTA" : "CAdES-BASELINE-LT";
     }
 
     const Setting& m_setting;
+    std::string m_differing; ///< the name of a document that is not the one inside
     validation::SignerJudge m_signers;
     validation::TimeStampJudge m_timeStamps;
 };
@@ -265,8 +347,12 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
     if (!content)
         return failure(content.error());
     std::optional<File> alsoNamed;
-    if (cms->content() && !options.content.empty()) {
-        auto named = File::openKept(options.content);
+    // A `.p7s` is read as being of the document beside it, also where it has one of its own inside.
+    const auto beside = !options.content.empty()            ? options.content
+                        : file.path().extension() == ".p7s" ? contentFor(file.path(), {})
+                                                            : std::filesystem::path();
+    if (cms->content() && !beside.empty()) {
+        auto named = File::openKept(beside);
         if (!named)
             return failure(std::move(named.error()));
         alsoNamed = std::move(*named);
@@ -276,8 +362,17 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
     report.format = "CAdES";
     report.revisionCount = 1;
     report.identity = file.identity();
-    if (*content && (*content)->detached() != nullptr)
+    report.isDetached = !cms->content();
+    if (*content && (*content)->detached() != nullptr) {
         report.content = (*content)->detached()->path();
+        report.contentIdentity = (*content)->detached()->identity();
+        if (options.wantsDigest) {
+            const auto digest = (*content)->digest("SHA256", cancel);
+            if (!digest)
+                return failure(digest.error());
+            report.contentSha256 = toHex(*digest);
+        }
+    }
     if (options.wantsDigest) {
         const auto digest = cms::sha256Of(file, cancel);
         if (!digest)
@@ -294,7 +389,7 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
     const validation::TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
                                        options.issuers, cancel);
     const Setting setting{file, *cms, *content, alsoNamed, trust, now, options.at, cancel};
-    const SignerOfFileJudge judge(setting);
+    SignerOfFileJudge judge(setting);
     for (std::size_t i = 0; i < cms->signedData().signers().size(); ++i) {
         if (cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
@@ -303,6 +398,9 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
             return failure(std::move(one.error()));
         report.signatures.push_back(std::move(*one));
     }
+    if (alsoNamed)
+        if (auto same = alsoNamed->checkUnchanged(); !same)
+            return failure(std::move(same.error()));
     if (*content && (*content)->detached() != nullptr)
         if (auto same = (*content)->detached()->checkUnchanged(); !same)
             return failure(std::move(same.error()));

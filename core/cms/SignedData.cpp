@@ -116,7 +116,8 @@ private:
         asn1::Reader each(content);
         while (!each.atEnd()) {
             const auto element = each.next();
-            if (!element || m_out.m_certificates.size() >= mostCertificates)
+            // Counted is what is looked at, not what is any good.
+            if (!element || ++m_certificates > mostCertificates)
                 return "certificates malformed";
             auto certificate = certificateFrom(element->whole);
             if (!certificate)
@@ -189,6 +190,7 @@ private:
     }
 
     std::span<const x509::Certificate> m_known;
+    std::size_t m_certificates = 0;
     std::size_t m_maxBytes = 0;
     SignedData m_out;
 };

@@ -9,7 +9,6 @@ namespace kyso::pades {
 
 using validation::doubtIntegrity;
 using validation::FileReport;
-using validation::Findings;
 using validation::Integrity;
 using validation::Reason;
 using validation::SignatureReport;

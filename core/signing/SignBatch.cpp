@@ -15,8 +15,8 @@ namespace {
 // Finishing waits for the disk and for servers, not for a processor; threads that flush at the same time
 // share the file system's work.
 constexpr std::size_t finishingThreads = 16;
-// The original, what becomes of it, and that once more while it is read back.
-constexpr std::size_t filesPerDocument = 3;
+// The original, what becomes of it, and that once more while it is read back; what a detached one is of.
+constexpr std::size_t filesPerDocument = 4;
 
 bool endsTheBatch(const Error& error) {
     return scopeOf(error.code) != ErrorScope::Document;

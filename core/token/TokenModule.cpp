@@ -64,9 +64,15 @@ std::future<ModuleSnapshot> TokenModule::look(Look how) {
             if (std::find(m_awaited.begin(), m_awaited.end(), answer) == m_awaited.end())
                 return;
         }
-        auto seen = lookOnOwnerThread(how);
-        if (takeBack(answer))
-            answer->set_value(std::move(seen));
+        try {
+            auto seen = lookOnOwnerThread(how);
+            if (takeBack(answer))
+                answer->set_value(std::move(seen));
+        } catch (...) {
+            // Whoever waits hears of it, as of any other call.
+            if (takeBack(answer))
+                answer->set_exception(std::current_exception());
+        }
     });
     return looked;
 }

@@ -179,6 +179,12 @@ struct FileReport {
     FileIdentity identity;
     /// Of the bytes that were judged, lower-case hexadecimal; empty unless ValidationOptions::wantsDigest.
     std::string sha256;
+    /// The verdict is also on another file, or on none being there: it holds no longer than that one does.
+    bool isDetached = false;
+    /// Of the content that was judged, where it is detached.
+    FileIdentity contentIdentity = {};
+    /// As sha256, of that content.
+    std::string contentSha256 = {};
 };
 
 struct ValidationOptions {

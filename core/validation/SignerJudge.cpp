@@ -109,7 +109,15 @@ void SignerJudge::judgeAttributes(const cms::SignerInfo& signer, const x509::Cer
 void SignerJudge::judgeTimeStamps(const cms::SignerInfo& signer, const SignerFacts& facts,
                                   Findings& findings) const {
     auto& report = findings.report;
-    for (const auto& der : signer.signatureTimeStamps()) {
+    std::vector<Bytes> distinct;
+    for (auto& der : signer.signatureTimeStamps())
+        if (std::ranges::find(distinct, der) == distinct.end() && distinct.size() <= mostTimeStamps)
+            distinct.push_back(std::move(der));
+    if (distinct.size() > mostTimeStamps) {
+        findings.note({"timestamps_not_all_judged", {}});
+        distinct.pop_back();
+    }
+    for (const auto& der : distinct) {
         const auto token = cms::TimeStampToken::read(der);
         if (!token) {
             findings.note({"timestamp_damaged", {}});

@@ -5,6 +5,9 @@
 
 namespace kyso::validation {
 
+/// So many time-stamps of one signature are judged; what else there is says nothing.
+inline constexpr std::size_t mostTimeStamps = 32;
+
 /// Judges a time-stamp token (EN 319 102-1 §5.4): its own signature, its server's certificate, and that the
 /// certificate could be relied on when the token is known to have existed.
 class TimeStampJudge {

@@ -21,17 +21,22 @@ signing::SignedContent contentOf(validation::Integrity integrity) {
     return signing::SignedContent::Undecided;
 }
 
+/// What a person may tell it by: the field, or in files without fields its number.
+const std::string& nameIn(const validation::SignatureReport& signature) {
+    return signature.field.empty() ? signature.id : signature.field;
+}
+
 signing::EarlierVerdict leastOf(const validation::FileReport& report) {
     signing::EarlierVerdict least;
     for (const auto& signature : report.signatures) {
         if (!least.unsoundTimeStampOf &&
             !std::ranges::all_of(signature.timeStamps, &validation::TimeStampReport::isSound))
-            least.unsoundTimeStampOf = signature.field;
+            least.unsoundTimeStampOf = nameIn(signature);
         const auto content = contentOf(signature.integrity);
         if (content <= least.content)
             continue;
         least.content = content;
-        least.field = signature.field;
+        least.field = nameIn(signature);
         least.why = signature.reasons.empty() ? std::string() : signature.reasons.front().code;
     }
     return least;
@@ -60,6 +65,9 @@ Result<signing::EarlierVerdict> EarlierVerdicts::judge(const signing::SignedDocu
     if (!report)
         return failure(report.error());
     auto verdict = leastOf(*report);
+    // What is beside a detached signature may be another by the next time.
+    if (report->isDetached)
+        return verdict;
     const std::lock_guard lock(m_mutex);
     if (m_known.size() >= mostKnown)
         m_known.erase(m_known.begin());

@@ -180,3 +180,47 @@ def test_no_damaged_file_passes(made, trusting, authority, tmp_path, name):
     assert answer.code != 0 and (entry.get("error") or entry["signatures"])
     for signature in entry.get("signatures", []):
         assert signature["indication"] != "TOTAL-PASSED", (name, signature)
+
+
+UPDATE = b"\n4 0 obj\n<</Length 0>>stream\n\nendstream\nendobj\ntrailer\n<</Root 1 0 R/Prev 9>>\n"
+
+
+@pytest.mark.parametrize("named", ["paper.pdf.p7m", "paper.pdf"])
+@pytest.mark.parametrize("more", ["nothing", "an update", "an object", "an end"])
+def test_what_a_pdf_reader_would_show_instead_never_passes(trusting, authority, tmp_path, named, more):
+    """A PDF near the beginning is taken for the whole file, and what stands last is believed, though nobody signed it."""
+    source, good, file = tmp_path / "source", tmp_path / "good.p7m", tmp_path / named
+    source.write_bytes(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n")
+    assert sign(trusting, authority, "rsa", source, good, "b").code == 0
+    added = {"nothing": b"plain", "an update": UPDATE, "an object": b" 4 0\nobj", "an end": b"startxref 9"}[more]
+    damage_cms.with_unsigned(good, added, file)
+    signature = trusting.asked("verify", file, "--trust", authority.root).files[0]["signatures"][0]
+    if named.endswith(".p7m") and more == "nothing":
+        assert (signature["indication"], signature["integrity"]) == ("TOTAL-PASSED", "intact"), signature
+    else:
+        assert signature["indication"] != "TOTAL-PASSED" and signature["integrity"] == "undecided", signature
+        assert "another_document_inside" in [one["code"] for one in signature["reasons"]]
+
+
+def test_a_signature_with_its_own_document_inside_is_not_taken_for_one_of_the_file_beside_it(made, trusting, authority, tmp_path):
+    source, file = tmp_path / "paper.txt", tmp_path / "paper.txt.p7s"
+    source.write_bytes(b"another")
+    file.write_bytes(made["rsa", "p7m", "b"].read_bytes())
+    signature = trusting.asked("verify", file, "--trust", authority.root).files[0]["signatures"][0]
+    assert (signature["indication"], signature["integrity"]) == ("INDETERMINATE", "undecided"), signature
+    source.write_bytes(CONTENT)
+    accepts(trusting, authority, file, "b")
+
+
+def test_what_is_signed_content_of_another_kind_is_not_signed_again(made, trusting, authority, tmp_path):
+    token, out = tmp_path / "token.p7m", tmp_path / "out.p7m"
+    damage_cms.WAYS["another_content_type"](made["rsa", "p7m", "b"], None, token)
+    answer = sign(trusting, authority, "ec", token, out, "b")
+    assert answer.files[0]["error"]["code"] == "format_unsupported" and not out.exists()
+
+
+def test_bytes_behind_are_told_before_signing_again_drops_them(made, trusting, authority, tmp_path):
+    file, out = tmp_path / "behind.p7m", tmp_path / "out.p7m"
+    file.write_bytes(made["rsa", "p7m", "b"].read_bytes() + b"more")
+    answer = sign(trusting, authority, "ec", file, out, "b")
+    assert answer.files[0]["earlierInDoubt"]["code"] == "signature_undecided"

@@ -105,6 +105,17 @@ def digest_attribute_twice(good, other, target):
     write(info, target)
 
 
+def with_unsigned(good, value, target):
+    """The good file with one more unsigned attribute at its end."""
+    data = read(good)[1]
+    signer = data["signer_infos"][0]
+    attribute = wrapped(0x30, core.ObjectIdentifier("1.2.3.4").dump() + wrapped(0x31, wrapped(0x04, value)))
+    kept = b"".join(signer[name].dump() for name in ("version", "sid", "digest_algorithm", "signed_attrs", "signature_algorithm",
+                                                     "signature"))
+    target.write_bytes(put_together(data, data["encap_content_info"]["content"].native,
+                                    wrapped(0x30, kept + wrapped(0xA1, attribute))))
+
+
 WAYS = {function.__name__: function for function in (
     without_signed_attributes, another_certificate, another_signer_named, another_value, another_content, another_digest,
     another_content_type, bytes_behind, cut_off, content_taken_out, digest_attribute_twice)}
