@@ -1,6 +1,7 @@
 #include "FileOutcomes.h"
 
 #include "LevelOptions.h"
+#include "cades/Wishes.h"
 #include "messages/LevelText.h"
 
 #include <QCoreApplication>
@@ -84,9 +85,15 @@ FileOutcome outcomeOf(Console& console, const Result<signing::ExtendedFile>& res
     outcome.output = result->output;
     outcome.status = "extended";
     outcome.said = QT_TRANSLATE_NOOP("Cli", "Raised to %1: %2");
-    outcome.saidOf = {messages::levelText(signing::nameOf(result->level)), pathText(result->output)};
+    const std::string level(signing::nameOf(result->level));
+    outcome.saidOf = {
+        messages::levelText(result->format == cades::formatId
+                                ? "CAdES-BASELINE-" + level.substr(std::string_view("Baseline").size())
+                                : level),
+        pathText(result->output)};
     outcome.isMade = true;
     outcome.details.insert(QStringLiteral("level"), text(signing::nameOf(result->level)));
+    outcome.details.insert(QStringLiteral("format"), text(result->format));
     outcome.details.insert(QStringLiteral("signatures"), result->signatures);
     remark(outcome, console, "earlierInDoubt", result->earlierInDoubt);
     remark(outcome, console, "loweredBecause", result->loweredBecause);

@@ -8,13 +8,18 @@
 namespace kyso::messages {
 
 QString levelText(std::string_view level) {
-    constexpr std::array<std::string_view, 2> prefixes{"Baseline", "PAdES-BASELINE-"};
+    struct Prefix {
+        std::string_view written;
+        const char* said;
+    };
+    constexpr std::array<Prefix, 3> prefixes{Prefix{"Baseline", "PAdES B-"},
+                                             Prefix{"PAdES-BASELINE-", "PAdES B-"},
+                                             Prefix{"CAdES-BASELINE-", "CAdES B-"}};
     constexpr std::array<std::string_view, 4> levels{"B", "T", "LT", "LTA"};
-    for (const auto prefix : prefixes) {
-        const auto rest = level.starts_with(prefix) ? level.substr(prefix.size()) : std::string_view();
+    for (const auto& [written, said] : prefixes) {
+        const auto rest = level.starts_with(written) ? level.substr(written.size()) : std::string_view();
         if (std::ranges::find(levels, rest) != levels.end())
-            return QStringLiteral("PAdES B-") +
-                   QLatin1String(rest.data(), static_cast<qsizetype>(rest.size()));
+            return QLatin1String(said) + QLatin1String(rest.data(), static_cast<qsizetype>(rest.size()));
     }
     // Older than PAdES: there is but one level of it.
     if (level == "PKCS7-B")

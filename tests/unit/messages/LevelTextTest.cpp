@@ -20,6 +20,9 @@ private slots:
             QTest::addRow("signed at %s", level) << QStringLiteral("Baseline") + QLatin1String(level) << name;
             QTest::addRow("judged to be %s", level)
                 << QStringLiteral("PAdES-BASELINE-") + QLatin1String(level) << name;
+            QTest::addRow("judged to be CAdES %s", level)
+                << QStringLiteral("CAdES-BASELINE-") + QLatin1String(level)
+                << QStringLiteral("CAdES B-") + QLatin1String(level);
         }
         QTest::newRow("PAdES below its levels") << QStringLiteral("PAdES") << QStringLiteral("PAdES");
         QTest::newRow("older than PAdES") << QStringLiteral("PKCS7-B") << QStringLiteral("PKCS#7");
