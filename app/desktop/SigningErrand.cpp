@@ -59,8 +59,8 @@ std::optional<Level> reachableAfter(const Error& error, Level wanted) {
         return std::nullopt;
     }
     const auto cause = messages::causeOf(error);
-    const bool isServers = cause && cause->code >= ErrorCode::TsaUnreachable &&
-                           cause->code <= ErrorCode::TsaAuthFailed;
+    const bool isServers =
+        cause && cause->code >= ErrorCode::TsaUnreachable && cause->code <= ErrorCode::TsaAuthFailed;
     if (!isServers) {
         return Level::BaselineT;
     }
