@@ -1,6 +1,7 @@
 #include "CmsPlan.h"
 
 #include "LongTerm.h"
+#include "Names.h"
 #include "base/AtomicFile.h"
 
 namespace kyso::cades {
@@ -86,8 +87,8 @@ Result<void> CmsPlan::open(const CancelToken& cancel) {
     // Certificates alone are a document like any other.
     if (base->pieces().signers.empty())
         return openContent(wishes);
-    if (m_item.request.format.empty() && m_source->path().extension() == ".pdf")
-        return failure(ErrorCode::FormatUnsupported, "called a PDF, and is a CMS file", {},
+    if (m_item.request.format.empty() && formByName(m_source->path()) == FormByName::None)
+        return failure(ErrorCode::FormatUnsupported, "its name does not say that it is CMS", {},
                        m_source->path().string());
     if (base->signedData().contentType() != cms::oid::data)
         return failure(ErrorCode::FormatUnsupported, "signed content of another kind", {},
@@ -120,8 +121,8 @@ Result<void> CmsPlan::chooseOutput(signing::OutputNames& names) {
         return failure(std::move(chosen.error()));
     m_output = std::move(*chosen);
     // A name that says something else would not lead to the document any more.
-    const auto ending = m_item.output.extension();
-    if ((ending == ".p7s" && m_encloses) || (ending == ".p7m" && !m_encloses))
+    const auto form = formByName(m_item.output);
+    if ((form == FormByName::Detached && m_encloses) || (form == FormByName::Enclosing && !m_encloses))
         return failure(ErrorCode::UsageWrong, "conflict", {},
                        "-o " + m_item.output.filename().string() + " " + m_item.input.filename().string());
     // What a detached signature is of is not to be lost to it, whatever was agreed to.

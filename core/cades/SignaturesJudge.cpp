@@ -1,14 +1,14 @@
 #include "SignaturesJudge.h"
 
+#include "AlsoPdf.h"
 #include "ArchiveTimeStamp.h"
-#include "base/Limits.h"
+#include "Names.h"
 #include "cms/FileDigest.h"
 #include "validation/EvidenceJudge.h"
 #include "validation/SignerJudge.h"
 #include "x509/Asn1.h"
 
 #include <algorithm>
-#include <array>
 
 namespace kyso::cades {
 
@@ -76,8 +76,8 @@ struct Setting {
     const File& file;
     const CmsFile& cms;
     const std::optional<Content>& content;
-    /// What was named for a file that has its content inside.
-    const std::optional<File>& alsoNamed;
+    /// What stands against the file, whoever signed it.
+    const std::vector<validation::Reason>& doubts;
     const validation::TrustJudge& trust;
     Time now;
     std::optional<Time> asked;
@@ -91,7 +91,7 @@ public:
         : m_setting(setting), m_signers(setting.trust, setting.now, setting.asked),
           m_timeStamps(setting.trust, setting.now, setting.asked) {}
 
-    Result<SignatureReport> judge(std::size_t index) {
+    Result<SignatureReport> judge(std::size_t index) const {
         const auto& signer = m_setting.cms.signedData().signers()[index];
         Findings findings;
         auto& report = findings.report;
@@ -100,9 +100,8 @@ public:
         report.coverage = validation::Coverage::WholeFile;
         report.revision = 1;
         report.revisionCount = 1;
-        const auto isAlsoPdf = judgeForm(findings);
-        if (!isAlsoPdf)
-            return failure(isAlsoPdf.error());
+        if (const auto& type = m_setting.cms.signedData().contentType(); type != cms::oid::data)
+            findings.doubt(SubIndication::SigConstraintsFailure, {"content_type", type});
         Bytes digest;
         const auto isKnown = judgeContent(signer, findings, digest);
         if (!isKnown)
@@ -122,12 +121,8 @@ public:
         // A value over attributes says nothing of content that nobody has seen.
         if (!*isKnown && report.integrity == Integrity::Intact)
             report.integrity = Integrity::Undecided;
-        if (!m_differing.empty())
-            findings.doubtContent({"content_differs", m_differing});
-        if (*isAlsoPdf)
-            findings.doubtContent({"another_document_inside", {}});
-        if (m_setting.cms.end() != m_setting.file.sizeBytes())
-            findings.doubtContent({"bytes_behind_file", {}});
+        for (const auto& doubt : m_setting.doubts)
+            findings.doubtContent(doubt);
         // Whoever holds such a value may have taken it from over attributes, and made those the content.
         if (!signer.signedAttributes)
             findings.doubtContent({"signed_attributes_missing", {}});
@@ -151,64 +146,8 @@ private:
         bool keeps = false;
     };
 
-    /// Whether programs may take the file for a PDF of its own.
-    Result<bool> judgeForm(Findings& findings) const {
-        const auto& type = m_setting.cms.signedData().contentType();
-        if (type != cms::oid::data)
-            findings.doubt(SubIndication::SigConstraintsFailure, {"content_type", type});
-        return readsAsPdf();
-    }
-
-    /// A PDF reader takes a PDF that begins near the file's beginning for the whole file, and believes what
-    /// stands last. So no signature passes where the name does not say that this is none, or where something
-    /// of a PDF stands around the content, which nobody signed.
-    Result<bool> readsAsPdf() const {
-        constexpr std::uint64_t headerBytes = 1024;
-        const auto& content = m_setting.cms.content();
-        const auto& file = m_setting.file;
-        const auto begin = file.read(0, static_cast<std::size_t>(std::min(headerBytes, file.sizeBytes())));
-        if (!begin)
-            return failure(begin.error());
-        if (!content || asText(*begin).find("%PDF-") == std::string_view::npos)
-            return false;
-        if (!isNamedAsSigned(file.path()))
-            return true;
-        const auto front = content->empty() ? file.sizeBytes() : content->front().begin;
-        const auto behind = content->empty() ? 0 : content->back().end;
-        for (const auto& span : {FileSpan{0, front}, FileSpan{behind, file.sizeBytes()}}) {
-            const auto size =
-                std::min<std::uint64_t>(span.sizeBytes(), 2 * limits::maxSignatureContentsBytes);
-            const auto bytes = file.read(span.end - size, static_cast<std::size_t>(size));
-            if (!bytes)
-                return failure(bytes.error());
-            if (holdsSomethingOfPdf(asText(*bytes)))
-                return true;
-        }
-        return false;
-    }
-
-    static bool isNamedAsSigned(const std::filesystem::path& path) {
-        static constexpr std::array<std::string_view, 6> endings = {".p7m",   ".p7s", ".p7",
-                                                                    ".pkcs7", ".cms", ".p7c"};
-        auto ending = path.extension().string();
-        std::ranges::transform(ending, ending.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        return std::ranges::find(endings, ending) != endings.end();
-    }
-
-    static bool holdsSomethingOfPdf(std::string_view bytes) {
-        for (const std::string_view word : {"startxref", "%%EOF", "%PDF-", "trailer"})
-            if (bytes.find(word) != std::string_view::npos)
-                return true;
-        static constexpr std::string_view spaces("\0\t\n\f\r ", 6);
-        for (auto at = bytes.find("obj"); at != std::string_view::npos; at = bytes.find("obj", at + 1))
-            if (at > 0 && spaces.find(bytes[at - 1]) != std::string_view::npos)
-                return true;
-        return false;
-    }
-
     /// Whether the digest of what was signed is known; it is held against what the signer says of it.
-    Result<bool> judgeContent(const cms::SignerInfo& signer, Findings& findings, Bytes& digest) {
+    Result<bool> judgeContent(const cms::SignerInfo& signer, Findings& findings, Bytes& digest) const {
         if (!m_setting.content) {
             findings.doubt(SubIndication::SignedDataNotFound,
                            {"content_missing", m_setting.file.path().stem().string()});
@@ -224,14 +163,6 @@ private:
         digest = std::move(*found);
         if (signer.signedAttributes && signer.signedAttributes->messageDigest != digest)
             findings.fail(SubIndication::HashFailure, {"digest_mismatch", {}});
-        if (m_setting.alsoNamed) {
-            const auto other = cms::digestSpans(*m_setting.alsoNamed, {{0, m_setting.alsoNamed->sizeBytes()}},
-                                                signer.digestName, m_setting.cancel);
-            if (!other)
-                return failure(other.error());
-            if (*other != digest)
-                m_differing = m_setting.alsoNamed->path().filename().string();
-        }
         return true;
     }
 
@@ -331,10 +262,51 @@ private:
     }
 
     const Setting& m_setting;
-    std::string m_differing; ///< the name of a document that is not the one inside
     validation::SignerJudge m_signers;
     validation::TimeStampJudge m_timeStamps;
 };
+
+/// The document that is named, or that a `.p7s` is read as being of, where the file has one of its own inside
+/// and it is another. Empty when there is none. Errors: as File::open and Content::digest.
+Result<std::string> differingDocument(const File& file, const CmsFile& cms, const Content& inside,
+                                      const std::filesystem::path& named, const CancelToken& cancel) {
+    const bool isLookedFor = !named.empty() || formByName(file.path()) == FormByName::Detached;
+    const auto path = cms.content() && isLookedFor ? contentFor(file.path(), named) : std::filesystem::path();
+    if (path.empty())
+        return std::string();
+    const auto other = File::openKept(path);
+    if (!other)
+        return failure(other.error());
+    const auto ours = inside.digest("SHA256", cancel);
+    const auto theirs = ours ? cms::sha256Of(*other, cancel) : failure(ours.error());
+    if (!theirs)
+        return failure(theirs.error());
+    if (auto same = other->checkUnchanged(); !same)
+        return failure(std::move(same.error()));
+    return *ours == *theirs ? std::string() : path.filename().string();
+}
+
+/// What leaves open whether that was signed which is shown.
+Result<std::vector<validation::Reason>> doubtsAbout(const File& file, const CmsFile& cms,
+                                                    const std::optional<Content>& content,
+                                                    const validation::ValidationOptions& options,
+                                                    const CancelToken& cancel) {
+    std::vector<validation::Reason> doubts;
+    const auto differing = content ? differingDocument(file, cms, *content, options.content, cancel)
+                                   : Result<std::string>(std::string());
+    if (!differing)
+        return failure(differing.error());
+    if (!differing->empty())
+        doubts.push_back({"content_differs", *differing});
+    const auto isPdf = readsAsPdf(file, cms);
+    if (!isPdf)
+        return failure(isPdf.error());
+    if (*isPdf)
+        doubts.push_back({"another_document_inside", {}});
+    if (cms.end() != file.sizeBytes())
+        doubts.push_back({"bytes_behind_file", {}});
+    return doubts;
+}
 
 } // namespace
 
@@ -347,16 +319,9 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
     if (!content)
         return failure(content.error());
     std::optional<File> alsoNamed;
-    // A `.p7s` is read as being of the document beside it, also where it has one of its own inside.
-    const auto beside = !options.content.empty()            ? options.content
-                        : file.path().extension() == ".p7s" ? contentFor(file.path(), {})
-                                                            : std::filesystem::path();
-    if (cms->content() && !beside.empty()) {
-        auto named = File::openKept(beside);
-        if (!named)
-            return failure(std::move(named.error()));
-        alsoNamed = std::move(*named);
-    }
+    const auto doubts = doubtsAbout(file, *cms, *content, options, cancel);
+    if (!doubts)
+        return failure(doubts.error());
     validation::FileReport report;
     report.file = file.path();
     report.format = "CAdES";
@@ -388,8 +353,8 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
     const validation::RevocationJudge revocation(pool, options.revocation, now, cancel);
     const validation::TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
                                        options.issuers, cancel);
-    const Setting setting{file, *cms, *content, alsoNamed, trust, now, options.at, cancel};
-    SignerOfFileJudge judge(setting);
+    const Setting setting{file, *cms, *content, *doubts, trust, now, options.at, cancel};
+    const SignerOfFileJudge judge(setting);
     for (std::size_t i = 0; i < cms->signedData().signers().size(); ++i) {
         if (cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
@@ -398,9 +363,6 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
             return failure(std::move(one.error()));
         report.signatures.push_back(std::move(*one));
     }
-    if (alsoNamed)
-        if (auto same = alsoNamed->checkUnchanged(); !same)
-            return failure(std::move(same.error()));
     if (*content && (*content)->detached() != nullptr)
         if (auto same = (*content)->detached()->checkUnchanged(); !same)
             return failure(std::move(same.error()));
