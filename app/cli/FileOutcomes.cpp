@@ -1,7 +1,6 @@
 #include "FileOutcomes.h"
 
 #include "LevelOptions.h"
-#include "cades/Wishes.h"
 #include "messages/LevelText.h"
 
 #include <QCoreApplication>
@@ -85,12 +84,8 @@ FileOutcome outcomeOf(Console& console, const Result<signing::ExtendedFile>& res
     outcome.output = result->output;
     outcome.status = "extended";
     outcome.said = QT_TRANSLATE_NOOP("Cli", "Raised to %1: %2");
-    const std::string level(signing::nameOf(result->level));
-    outcome.saidOf = {
-        messages::levelText(result->format == cades::formatId
-                                ? "CAdES-BASELINE-" + level.substr(std::string_view("Baseline").size())
-                                : level),
-        pathText(result->output)};
+    outcome.saidOf = {messages::levelText(signing::nameOf(result->level), result->format),
+                      pathText(result->output)};
     outcome.isMade = true;
     outcome.details.insert(QStringLiteral("level"), text(signing::nameOf(result->level)));
     outcome.details.insert(QStringLiteral("format"), text(result->format));

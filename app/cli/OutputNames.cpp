@@ -1,5 +1,7 @@
 #include "OutputNames.h"
 
+#include "cades/Names.h"
+
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -18,8 +20,8 @@ std::string lowerCase(std::string text) {
 
 /// A file that is a signature already, which another is put into.
 bool isSignedName(const std::filesystem::path& input) {
-    const auto ending = lowerCase(input.extension().string());
-    return ending == ".p7s" || ending == ".p7m";
+    const auto form = cades::formByName(input);
+    return form == cades::FormByName::Detached || form == cades::FormByName::Enclosing;
 }
 
 struct Name {

@@ -1,4 +1,5 @@
 #include "SignOptions.h"
+#include "cades/Names.h"
 
 #include <algorithm>
 #include <array>
@@ -146,13 +147,6 @@ Result<void> understandRequest(const SignOptions& options, signing::SignRequest&
     return {};
 }
 
-/// By the name's ending, as people write it.
-bool endsWith(const std::string& name, std::string_view ending) {
-    return name.size() >= ending.size() &&
-           std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                      [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
-}
-
 /// A digest in hexadecimal; which one shows in its length.
 std::optional<cades::Wishes::GivenDigest> digestFrom(const std::string& text) {
     auto value = fromHex(text);
@@ -167,7 +161,8 @@ std::optional<cades::Wishes::GivenDigest> digestFrom(const std::string& text) {
 
 /// Which format is meant: the one named, or the one that the output's ending says.
 Result<void> understandFormat(const SignOptions& options, SignOrder& order) {
-    const bool byName = endsWith(options.output, ".p7m") || endsWith(options.output, ".p7s");
+    const auto form = cades::formByName(options.output);
+    const bool byName = form == cades::FormByName::Enclosing || form == cades::FormByName::Detached;
     if (!options.format.empty() && options.format != pades::formatId && options.format != cades::formatId)
         return wrong("value", "--format " + options.format);
     const bool isCades = options.format == cades::formatId || (options.format.empty() && byName) ||
@@ -183,9 +178,9 @@ Result<void> understandFormat(const SignOptions& options, SignOrder& order) {
     if (const char* option = onlyForPdf(options))
         return wrong("conflict", std::string("--format cades ") + option);
     cades::Wishes wishes;
-    wishes.detached = options.detached || endsWith(options.output, ".p7s");
+    wishes.detached = options.detached || form == cades::FormByName::Detached;
     wishes.content = options.content;
-    if (wishes.detached && endsWith(options.output, ".p7m"))
+    if (wishes.detached && form == cades::FormByName::Enclosing)
         return wrong("conflict", "--detached -o " + options.output);
     if (!options.contentDigest.empty()) {
         wishes.digest = digestFrom(options.contentDigest);

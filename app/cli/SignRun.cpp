@@ -3,6 +3,7 @@
 #include "FileOutcomes.h"
 #include "OutputNames.h"
 #include "base/File.h"
+#include "cades/Names.h"
 #include "cades/Wishes.h"
 #include "messages/AppearanceText.h"
 #include "pades/Wishes.h"
@@ -174,8 +175,8 @@ bool SignRun::isSignedAlready(std::size_t index, const std::string& certificateS
     const auto& output = m_outputs[index];
     validation::ValidationOptions options;
     // Of a digest, or of a file that was signed before, nobody can tell what its output was made of.
-    const auto ending = m_order.inputs[index].extension();
-    if (m_order.inputs[index].empty() || ending == ".p7s" || ending == ".p7m")
+    const auto& source = m_order.inputs[index];
+    if (source.empty() || cades::formByName(source) != cades::FormByName::None)
         return false;
     if (m_order.request.format == cades::formatId) {
         options.content = m_order.inputs[index];

@@ -1,7 +1,6 @@
 #include "DocumentController.h"
 
 #include "Parts.h"
-#include "pades/Wishes.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,15 +17,11 @@ DocumentController::DocumentController(Background& background, std::filesystem::
 
 Result<DocumentController::Opened> DocumentController::look(const std::filesystem::path& path,
                                                             BytesView password,
-                                                            const work::Formats& formats) {
-    const auto format = formats.toSign.forFile(path);
-    if (format && (*format)->id() != pades::formatId) {
-        const auto file = File::open(path);
-        const auto* const reader = file ? validation::formatOf(*file, formats.toCheck) : nullptr;
-        if (file && reader == nullptr) {
-            return failure(ErrorCode::FormatUnsupported, "nobody checks it", {}, path.string());
-        }
-        const auto count = file ? reader->countSignatures(*file, {}) : failure(file.error());
+                                                            const validation::Formats& formats) {
+    const auto file = File::open(path);
+    const auto* const reader = file ? validation::formatOf(*file, formats) : nullptr;
+    if (reader != nullptr && !reader->hasPages()) {
+        const auto count = reader->countSignatures(*file, {});
         if (!count) {
             return failure(count.error());
         }
@@ -122,7 +117,7 @@ void DocumentController::openPath(const std::filesystem::path& file,
     emit changed();
     m_background.run(
         this,
-        [file, password, formats = m_formats] {
+        [file, password, formats = m_formats.toCheck] {
             return look(file, password ? password->view() : BytesView(), formats);
         },
         [this, run, password](const Result<Opened>& opened) {

@@ -125,7 +125,7 @@ private:
         std::optional<Unpaged> unpaged;
     };
     static Result<Opened> look(const std::filesystem::path& file, BytesView password,
-                               const work::Formats& formats);
+                               const validation::Formats& formats);
     void openInView();
     void finishOpening(const Result<Opened>& opened, const std::shared_ptr<const SecureBytes>& password);
 

@@ -24,8 +24,8 @@ Notice headed(const QString& title, const Error& error) {
 
 } // namespace
 
-QString levelText(signing::Level level) {
-    QString text = messages::levelText(nameOf(level));
+QString levelText(signing::Level level, const std::string& format) {
+    QString text = messages::levelText(nameOf(level), format);
     return text.replace(QLatin1Char(' '), QChar(u'\u00A0')).replace(QLatin1Char('-'), QChar(u'\u2011'));
 }
 
@@ -40,7 +40,8 @@ QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted) {
         notice.text = notice.title + QLatin1Char(' ') +
                       say(QT_TRANSLATE_NOOP("ResultText", "You agreed to the lower level."));
         notice.title = say(QT_TRANSLATE_NOOP("ResultText", "Signed at %1, not at %2."))
-                           .arg(levelText(outcome.made->level), levelText(wanted));
+                           .arg(levelText(outcome.made->level, outcome.made->format),
+                                levelText(wanted, outcome.made->format));
         remarks << QVariant::fromValue(notice);
     }
     if (outcome.made->statusUnknown) {

@@ -441,7 +441,8 @@ QString SigningController::resultLine() const {
     if (!m_result) {
         return {};
     }
-    return dateTimeText(m_signedAt) + QStringLiteral(" · ") + levelText(m_result->made->level);
+    return dateTimeText(m_signedAt) + QStringLiteral(" · ") +
+           levelText(m_result->made->level, m_result->made->format);
 }
 
 QVariantList SigningController::remarks() const {

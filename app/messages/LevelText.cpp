@@ -7,14 +7,14 @@
 
 namespace kyso::messages {
 
-QString levelText(std::string_view level) {
+QString levelText(std::string_view level, std::string_view format) {
     struct Prefix {
         std::string_view written;
         const char* said;
     };
-    constexpr std::array<Prefix, 3> prefixes{Prefix{"Baseline", "PAdES B-"},
-                                             Prefix{"PAdES-BASELINE-", "PAdES B-"},
-                                             Prefix{"CAdES-BASELINE-", "CAdES B-"}};
+    const std::array<Prefix, 3> prefixes{Prefix{"Baseline", format == "cades" ? "CAdES B-" : "PAdES B-"},
+                                         Prefix{"PAdES-BASELINE-", "PAdES B-"},
+                                         Prefix{"CAdES-BASELINE-", "CAdES B-"}};
     constexpr std::array<std::string_view, 4> levels{"B", "T", "LT", "LTA"};
     for (const auto& [written, said] : prefixes) {
         const auto rest = level.starts_with(written) ? level.substr(written.size()) : std::string_view();

@@ -10,6 +10,8 @@ namespace kyso::limits {
 inline constexpr std::size_t maxSignatureContentsBytes = 8U << 20;
 /// Documents up to here are held in memory while they are worked on.
 inline constexpr std::uint64_t maxKeptFileBytes = 256U << 10;
+/// Up to here a file is copied at once, and digested again in no time.
+inline constexpr std::uint64_t smallFileBytes = 4U << 20;
 /// Documents up to here are read both ways before they are signed.
 inline constexpr std::uint64_t maxComparedBytes = 64U << 20;
 inline constexpr std::size_t maxCertificateBytes = 64U << 10;

@@ -6,7 +6,6 @@
 #include "x509/Asn1.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 #include <string>
 
@@ -94,31 +93,11 @@ bool areAllThere(const std::vector<Bytes>& hashes, const std::vector<Bytes>& ele
 
 } // namespace
 
-Bytes encodedOid(std::string_view dotted) {
-    std::vector<std::uint64_t> numbers;
-    const char* at = dotted.data();
-    const char* const end = at + dotted.size();
-    while (at < end) {
-        std::uint64_t number = 0;
-        at = std::from_chars(at, end, number).ptr + 1;
-        numbers.push_back(number);
-    }
-    Bytes content;
-    for (std::size_t i = 1; i < numbers.size(); ++i) {
-        const auto number = i == 1 ? numbers[0] * 40 + numbers[1] : numbers[i];
-        Bytes digits{static_cast<std::uint8_t>(number & 0x7FU)};
-        for (auto rest = number >> 7U; rest != 0; rest >>= 7U)
-            digits.insert(digits.begin(), static_cast<std::uint8_t>(0x80U | (rest & 0x7FU)));
-        append(content, digits);
-    }
-    return asn1::wrap(asn1::tagOid, content);
-}
-
 Result<Bytes> makeHashIndex(const Pieces& pieces, BytesView signerInfo) {
     const auto values = unsignedValuesOf(signerInfo);
     if (!values)
         return failure(ErrorCode::CmsDamaged, "unsigned attributes malformed");
-    Bytes content = asn1::wrap(asn1::tagSequence, encodedOid(sha256Oid));
+    Bytes content = asn1::wrap(asn1::tagSequence, asn1::encodedOid(sha256Oid));
     append(content, hashesOf(pieces.certificates));
     append(content, hashesOf(pieces.revocations));
     append(content, hashesOf(*values));
@@ -149,7 +128,7 @@ std::optional<Bytes> archiveImprint(const Pieces& pieces, BytesView signerInfo, 
 }
 
 Result<Bytes> withHashIndex(const cms::TimeStampToken& token, BytesView hashIndex) {
-    return cms::withUnsignedAttribute(token.der(), encodedOid(oid::atsHashIndexV3), hashIndex);
+    return cms::withUnsignedAttribute(token.der(), asn1::encodedOid(oid::atsHashIndexV3), hashIndex);
 }
 
 std::optional<ArchiveTimeStamp> ArchiveTimeStamp::read(BytesView der) {
@@ -203,7 +182,7 @@ bool ArchiveTimeStamp::namesCertificate(BytesView der) const {
 }
 
 bool ArchiveTimeStamp::namesAttribute(std::string_view type, BytesView value) const {
-    auto both = encodedOid(type);
+    auto both = asn1::encodedOid(type);
     append(both, value);
     const auto digest = cms::digestOf(m_digestName, both);
     return digest && std::ranges::find(m_attributes, *digest) != m_attributes.end();

@@ -59,7 +59,4 @@ private:
     std::vector<Bytes> m_attributes;
 };
 
-/// An OBJECT IDENTIFIER with tag and length, of dotted digits that are one.
-Bytes encodedOid(std::string_view dotted);
-
 } // namespace kyso::cades

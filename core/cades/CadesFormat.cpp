@@ -2,10 +2,17 @@
 
 #include "CmsSigning.h"
 #include "ExtendCms.h"
+#include "Names.h"
 #include "SignaturesJudge.h"
 
 namespace kyso::cades {
 namespace {
+
+/// What is named, or, where the name is that of a signature, what it is of.
+std::filesystem::path contentByName(const std::filesystem::path& input, const std::filesystem::path& named) {
+    return named.empty() && formByName(input) == FormByName::None ? std::filesystem::path()
+                                                                  : contentFor(input, named);
+}
 
 class Plan final : public signing::Plan {
 public:
@@ -25,6 +32,14 @@ private:
 
 std::string_view CadesFormat::id() const {
     return formatId;
+}
+
+std::filesystem::path CadesFormat::alsoReads(const signing::SignItem& item) const {
+    return contentByName(item.input, wishesOf(item.request).content);
+}
+
+std::filesystem::path CadesFormat::alsoReads(const signing::ExtendItem& item) const {
+    return contentByName(item.input, item.content);
 }
 
 bool CadesFormat::recognises(const File& file) const {

@@ -11,6 +11,8 @@ class CadesFormat final : public signing::Format, public validation::Format {
 public:
     std::string_view id() const override;
     bool recognises(const File& file) const override;
+    std::filesystem::path alsoReads(const signing::SignItem& item) const override;
+    std::filesystem::path alsoReads(const signing::ExtendItem& item) const override;
     Result<bool> check(const signing::SignItem& item, const std::vector<x509::Certificate>* chain,
                        signing::EarlierSignatures* earlier, const CancelToken& cancel) const override;
     Result<std::unique_ptr<signing::Plan>> plan(const signing::SignItem& item,

@@ -11,8 +11,11 @@ namespace {
 
 namespace asn1 = x509::asn1;
 
-constexpr std::array<std::uint8_t, 11> signedDataOid = {0x06, 0x09, 0x2A, 0x86, 0x48, 0x86,
-                                                        0xF7, 0x0D, 0x01, 0x07, 0x02};
+const Bytes& signedDataOid() {
+    static const auto encoded = asn1::encodedOid(cms::oid::signedData);
+    return encoded;
+}
+
 constexpr std::uint8_t constructed = 0x20;
 /// Streaming writers make pieces of some kilobytes; a list of these takes 32 MB.
 constexpr std::size_t mostPieces = 2'000'000;
@@ -41,7 +44,7 @@ public:
         if (!info)
             return failure(std::move(info.error()));
         const auto type = small(limitOf(*info));
-        if (!type || !std::ranges::equal(*type, signedDataOid))
+        if (!type || !std::ranges::equal(*type, signedDataOid()))
             return type ? damaged("not SignedData") : failure(type.error());
         const auto holder = enter(asn1::context(0), limitOf(*info));
         const auto body = holder ? enter(asn1::tagSequence, limitOf(*holder)) : holder;
@@ -231,7 +234,7 @@ private:
     }
 
     Result<CmsFile> finish() {
-        Bytes content(signedDataOid.begin(), signedDataOid.end());
+        Bytes content = signedDataOid();
         const auto body = asn1::wrap(asn1::context(0), asn1::wrap(asn1::tagSequence, m_front));
         content.insert(content.end(), body.begin(), body.end());
         const auto whole = asn1::wrap(asn1::tagSequence, content);
@@ -258,14 +261,14 @@ private:
 
 bool CmsFile::recognises(const File& file) {
     // SEQUENCE, its length, and the type.
-    std::array<std::uint8_t, longestHeader + signedDataOid.size()> begin{};
+    Bytes begin(longestHeader + signedDataOid().size());
     const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(begin.size(), file.sizeBytes()));
-    if (size < 2 + signedDataOid.size() || !file.readInto(0, std::span(begin).first(size)) ||
+    if (size < 2 + signedDataOid().size() || !file.readInto(0, std::span(begin).first(size)) ||
         begin[0] != asn1::tagSequence)
         return false;
     const std::size_t header = begin[1] > 0x80 ? 2 + (begin[1] & 0x7FU) : 2;
-    return header + signedDataOid.size() <= size &&
-           std::ranges::equal(std::span(begin).subspan(header, signedDataOid.size()), signedDataOid);
+    return header + signedDataOid().size() <= size &&
+           std::ranges::equal(std::span(begin).subspan(header, signedDataOid().size()), signedDataOid());
 }
 
 Result<CmsFile> CmsFile::read(const File& file, const CancelToken& cancel) {

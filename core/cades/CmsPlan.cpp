@@ -7,7 +7,6 @@
 namespace kyso::cades {
 
 using signing::EarlierSignatures;
-using signing::SignedContent;
 using signing::SignedFile;
 using signing::SignItem;
 
@@ -116,7 +115,13 @@ Result<void> CmsPlan::openContent(const Wishes& wishes) {
 }
 
 Result<void> CmsPlan::chooseOutput(signing::OutputNames& names) {
-    auto chosen = names.choose(signing::wishOf(m_item), m_source ? &m_source->identity() : nullptr);
+    // The document is never lost to its signature, whatever was agreed to; nor one that was only named.
+    auto wish = signing::wishOf(m_item);
+    wish.allowReplacingInput = wish.allowReplacingInput && m_base;
+    if (m_content)
+        names.protect(m_content->file().path());
+    names.protect(wishesOf(m_item.request).content);
+    auto chosen = names.choose(wish, m_source ? &m_source->identity() : nullptr);
     if (!chosen)
         return failure(std::move(chosen.error()));
     m_output = std::move(*chosen);
@@ -125,18 +130,6 @@ Result<void> CmsPlan::chooseOutput(signing::OutputNames& names) {
     if ((form == FormByName::Detached && m_encloses) || (form == FormByName::Enclosing && !m_encloses))
         return failure(ErrorCode::UsageWrong, "conflict", {},
                        "-o " + m_item.output.filename().string() + " " + m_item.input.filename().string());
-    // What a detached signature is of is not to be lost to it, whatever was agreed to.
-    std::error_code ignored;
-    const auto* const detached = m_content ? m_content->detached() : nullptr;
-    if (detached != nullptr && std::filesystem::equivalent(detached->path(), m_output.path, ignored))
-        return failure(ErrorCode::OutputIsInput, "output is the content", {}, m_output.path.string());
-    // Nor one that was only named.
-    const auto& named = wishesOf(m_item.request).content;
-    if (!named.empty() && std::filesystem::equivalent(named, m_output.path, ignored))
-        return failure(ErrorCode::OutputIsInput, "output is the content", {}, m_output.path.string());
-    if (m_source && !m_base && m_output.onExisting == OnExisting::Replace &&
-        std::filesystem::equivalent(m_source->path(), m_output.path, ignored))
-        return failure(ErrorCode::OutputIsInput, "output is the content", {}, m_output.path.string());
     return {};
 }
 
@@ -152,15 +145,14 @@ Result<void> CmsPlan::checkGivenDigest() const {
 }
 
 Result<void> CmsPlan::judgeEarlier(EarlierSignatures* earlier, const CancelToken& cancel) {
-    if (!earlier || !m_base)
+    if (!m_base)
         return {};
-    const auto verdict =
-        earlier->judge({m_item.input, m_item.password, wishesOf(m_item.request).content}, cancel);
-    if (!verdict)
-        return failure(verdict.error());
-    m_earlierInDoubt = objectionOf(*verdict);
-    if (verdict->content == SignedContent::Broken && !m_item.request.allowBrokenSignatures)
-        return failure(*m_earlierInDoubt);
+    auto said =
+        signing::lookBeforeSigning(earlier, {m_item.input, m_item.password, wishesOf(m_item.request).content},
+                                   m_item.request.allowBrokenSignatures, cancel);
+    if (!said)
+        return failure(std::move(said.error()));
+    m_earlierInDoubt = std::move(*said);
     return {};
 }
 

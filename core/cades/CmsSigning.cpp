@@ -2,8 +2,10 @@
 
 #include "ArchiveTimeStamp.h"
 #include "LongTerm.h"
+#include "base/Limits.h"
 #include "cms/FileDigest.h"
 #include "cms/NamedDigest.h"
+#include "x509/Asn1.h"
 
 #include <algorithm>
 
@@ -31,7 +33,7 @@ Result<Pieces> likelyPieces(const CmsPlan& plan) {
     if (plan.choice().timeStampBytes() > 0)
         *size += plan.choice().timeStampBytes() + timeStampSlackBytes;
     if (likely.contentType.empty())
-        likely.contentType = encodedOid(cms::oid::data);
+        likely.contentType = x509::asn1::encodedOid(cms::oid::data);
     likely.signers.emplace_back(*size);
     return likely;
 }
@@ -217,7 +219,7 @@ Result<std::string> sha256OfInput(const CmsPlan& plan, const Bytes& digest, cons
     if (plan.base() == nullptr && plan.choice().algorithm().digest == x509::DigestAlgorithm::Sha256)
         return toHex(digest);
     const auto* const source = plan.source();
-    if (source == nullptr || source->sizeBytes() > smallFileBytes)
+    if (source == nullptr || source->sizeBytes() > limits::smallFileBytes)
         return std::string();
     const auto whole = cms::sha256Of(*source, cancel);
     return whole ? Result<std::string>(toHex(*whole)) : failure(whole.error());

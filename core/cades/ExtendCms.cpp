@@ -3,8 +3,9 @@
 #include "LongTerm.h"
 #include "Output.h"
 #include "Wishes.h"
+#include "base/Limits.h"
 #include "cms/FileDigest.h"
-#include "signing/SigningTools.h"
+#include "signing/Raising.h"
 
 #include <algorithm>
 #include <numeric>
@@ -16,7 +17,6 @@ using signing::ExtendItem;
 using signing::ExtendTools;
 using signing::Level;
 using signing::RunShared;
-using signing::SignedContent;
 
 namespace {
 
@@ -32,6 +32,7 @@ public:
         const auto source = File::openKept(m_item.input);
         if (!source)
             return failure(source.error());
+        m_shared.names.protect(contentFor(m_item.input, m_item.content));
         const auto choice = m_shared.names.choose({m_item.output, m_item.onExist, m_item.allowReplacingInput},
                                                   &source->identity());
         if (!choice)
@@ -60,13 +61,6 @@ private:
         if (!*content)
             return failure(ErrorCode::SignedContentMissing, "nothing of that name beside it", {},
                            source.path().stem().string());
-        std::error_code ignored;
-        const bool isContent =
-            ((*content)->detached() != nullptr &&
-             std::filesystem::equivalent((*content)->detached()->path(), choice.path, ignored)) ||
-            (!m_item.content.empty() && std::filesystem::equivalent(m_item.content, choice.path, ignored));
-        if (isContent)
-            return failure(ErrorCode::OutputIsInput, "output is the content", {}, choice.path.string());
         if (auto good = judgeEarlier(); !good)
             return good;
         // Nothing else tells for certain whether one may write there; before anybody is asked for anything.
@@ -96,7 +90,7 @@ private:
             return failure(std::move(checked.error()));
         m_outcome.outputSha256 = std::move(*checked);
         m_outcome.evidence = longTerm.used();
-        if (source.sizeBytes() <= smallFileBytes) {
+        if (source.sizeBytes() <= limits::smallFileBytes) {
             const auto digest = cms::sha256Of(source, m_cancel);
             if (!digest)
                 return failure(digest.error());
@@ -128,48 +122,28 @@ private:
 
     /// What does not hold now would be kept for ever as if it did.
     Result<void> judgeEarlier() {
-        const auto verdict = m_tools.earlier.judge({m_item.input, m_item.password, m_item.content}, m_cancel);
-        if (!verdict)
-            return failure(verdict.error());
-        if (verdict->unsoundTimeStampOf)
-            return failure(ErrorCode::SignatureBroken, "a time-stamp of it does not hold", {},
-                           *verdict->unsoundTimeStampOf);
-        m_outcome.earlierInDoubt = objectionOf(*verdict);
-        const bool isAllowed =
-            verdict->content == SignedContent::Undecided && m_item.allowUndecidedSignatures;
-        return m_outcome.earlierInDoubt && !isAllowed ? failure(*m_outcome.earlierInDoubt) : Result<void>();
+        auto said =
+            signing::lookBeforeRaising(m_tools.earlier, {m_item.input, m_item.password, m_item.content},
+                                       m_item.allowUndecidedSignatures, m_cancel);
+        if (!said)
+            return failure(std::move(said.error()));
+        m_outcome.earlierInDoubt = std::move(*said);
+        return {};
     }
 
     Result<void> tryTimeStamps(Level level) {
-        if (!m_shared.triesTimeStamps)
-            return {};
-        signing::SigningTools tools;
-        tools.levels = &m_tools.services;
-        const auto bytes = m_shared.asked.timeStampBytes(level, tools, m_cancel);
+        const auto bytes = m_shared.timeStampBytesToRaise(level, m_tools.services, m_cancel);
         return bytes ? Result<void>() : failure(bytes.error());
     }
 
     Result<void> raise(LongTerm& longTerm, const cms::SignedData& data, const Content& content) {
         std::vector<std::size_t> all(data.signers().size());
         std::iota(all.begin(), all.end(), std::size_t{0});
-        auto done = stampAll(longTerm, data, all);
-        m_outcome.level = done ? Level::BaselineT : Level::BaselineB;
-        if (done && m_item.level >= Level::BaselineLT) {
-            done = longTerm.addEvidence(all);
-            m_outcome.level = done ? Level::BaselineLT : Level::BaselineT;
-        }
-        if (done && m_item.level == Level::BaselineLTA) {
-            done = archiveAll(longTerm, all, content);
-            m_outcome.level = done ? Level::BaselineLTA : Level::BaselineLT;
-        }
-        if (done)
-            return {};
-        if (!longTerm.hasAdded() || !m_item.allowLowerLevel ||
-            done.error().code != ErrorCode::LevelUnreachable)
-            return done;
-        m_outcome.loweredBecause = std::move(done.error());
-        m_outcome.loweredBecause->subject = nameOf(m_item.level);
-        return {};
+        return signing::raise(
+            m_item,
+            {[&] { return stampAll(longTerm, data, all); }, [&] { return longTerm.addEvidence(all); },
+             [&] { return archiveAll(longTerm, all, content); }, [&] { return longTerm.hasAdded(); }},
+            m_outcome);
     }
 
     Result<void> stampAll(LongTerm& longTerm, const cms::SignedData& data,

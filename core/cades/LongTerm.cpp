@@ -3,6 +3,7 @@
 #include "ArchiveTimeStamp.h"
 #include "net/TimeStampClient.h"
 #include "signing/EvidenceCollection.h"
+#include "x509/Asn1.h"
 
 #include <algorithm>
 
@@ -98,8 +99,8 @@ Result<Time> LongTerm::addTimeStamp(std::size_t signer, Level level) {
     const auto token = stamp(*digest, level);
     if (!token)
         return failure(token.error());
-    auto changed = withUnsignedAttribute(m_pieces.signers[signer], encodedOid(cms::oid::signatureTimeStamp),
-                                         token->der());
+    auto changed = withUnsignedAttribute(m_pieces.signers[signer],
+                                         x509::asn1::encodedOid(cms::oid::signatureTimeStamp), token->der());
     if (!changed)
         return failure(std::move(changed.error()));
     auto pieces = m_pieces;
@@ -163,7 +164,8 @@ Result<void> LongTerm::addArchiveTimeStamp(std::size_t signer, BytesView content
     const auto indexed = withHashIndex(*token, *index);
     if (!indexed)
         return failure(indexed.error());
-    auto changed = withUnsignedAttribute(signerInfo, encodedOid(oid::archiveTimeStampV3), *indexed);
+    auto changed =
+        withUnsignedAttribute(signerInfo, x509::asn1::encodedOid(oid::archiveTimeStampV3), *indexed);
     if (!changed)
         return failure(std::move(changed.error()));
     auto pieces = m_pieces;

@@ -1,6 +1,7 @@
 #include "Output.h"
 
 #include "CmsFile.h"
+#include "base/Limits.h"
 #include "base/StartThreads.h"
 #include "base/WithinMemory.h"
 #include "cms/FileDigest.h"
@@ -85,7 +86,7 @@ Result<std::string> Output::check(const Pieces& pieces, const CancelToken& cance
         return bad("cannot be read back");
     // The disk is waited for beside the rest; a small file is flushed when it is put in place.
     std::future<Result<void>> flushing;
-    if (file->sizeBytes() > smallFileBytes)
+    if (file->sizeBytes() > limits::smallFileBytes)
         flushing = startAsync([this] { return m_file.flush(); });
     auto checked = checkWritten(*file, pieces, cancel);
     if (flushing.valid())
@@ -110,7 +111,7 @@ Result<std::string> Output::checkWritten(const File& file, const Pieces& pieces,
     const auto digest = [&] {
         return withinMemory(file.path(), [&] { return cms::sha256Of(file, cancel); });
     };
-    if (file.sizeBytes() > smallFileBytes)
+    if (file.sizeBytes() > limits::smallFileBytes)
         digesting = startAsync(digest);
     Result<bool> same = true;
     if (m_enclosed != nullptr) {

@@ -11,9 +11,6 @@
 
 namespace kyso::cades {
 
-/// Up to here a file is digested again in no time.
-inline constexpr std::uint64_t smallFileBytes = 4U << 20;
-
 /// A CMS file in the making. What it encloses is copied while it is digested, behind room for what will stand
 /// before it; how much that takes shows when all else is known, and is nearly always what was thought. Memory
 /// does not grow with the content. One thread.

@@ -1,5 +1,6 @@
 #include "Pieces.h"
 
+#include "cms/SignedData.h"
 #include "x509/Asn1.h"
 
 #include <algorithm>
@@ -10,11 +11,8 @@ namespace {
 
 namespace asn1 = x509::asn1;
 
-constexpr std::array<std::uint8_t, 11> signedDataOid = {0x06, 0x09, 0x2A, 0x86, 0x48, 0x86,
-                                                        0xF7, 0x0D, 0x01, 0x07, 0x02};
 /// id-ri-ocsp-response (RFC 5940 §2.1).
-constexpr std::array<std::uint8_t, 10> ocspResponseOid = {0x06, 0x08, 0x2B, 0x06, 0x01,
-                                                          0x05, 0x05, 0x07, 0x10, 0x02};
+constexpr std::string_view ocspResponse = "1.3.6.1.5.5.7.16.2";
 constexpr int highestVersion = 5;
 
 tl::unexpected<Error> damaged(const char* what) {
@@ -29,21 +27,6 @@ Bytes joined(const std::vector<Bytes>& parts) {
     Bytes out;
     for (const auto& part : parts)
         append(out, part);
-    return out;
-}
-
-/// Tag and shortest length in front of `size` bytes that follow.
-Bytes header(std::uint8_t tag, std::uint64_t size) {
-    Bytes out{tag};
-    if (size < 0x80) {
-        out.push_back(static_cast<std::uint8_t>(size));
-        return out;
-    }
-    Bytes length;
-    for (auto rest = size; rest != 0; rest >>= 8U)
-        length.insert(length.begin(), static_cast<std::uint8_t>(rest & 0xFFU));
-    out.push_back(static_cast<std::uint8_t>(0x80U | length.size()));
-    append(out, length);
     return out;
 }
 
@@ -97,7 +80,7 @@ void Pieces::add(std::vector<Bytes>& all, const Bytes& one) {
 }
 
 void Pieces::addOcsp(BytesView response) {
-    Bytes content(ocspResponseOid.begin(), ocspResponseOid.end());
+    auto content = asn1::encodedOid(ocspResponse);
     append(content, response);
     add(revocations, asn1::wrap(asn1::context(1), content));
 }
@@ -109,7 +92,7 @@ std::optional<Bytes> Pieces::ocspIn(BytesView revocation) {
     asn1::Reader fields(whole->content);
     const auto kind = fields.next(asn1::tagOid);
     const auto value = fields.next(asn1::tagSequence);
-    if (!kind || !value || !std::ranges::equal(kind->whole, ocspResponseOid))
+    if (!kind || !value || asn1::oid(*kind) != ocspResponse)
         return std::nullopt;
     return Bytes(value->whole.begin(), value->whole.end());
 }
@@ -131,24 +114,25 @@ Pieces::Frame Pieces::frame(std::optional<std::uint64_t> contentBytes) const {
         append(out.behind, asn1::wrap(asn1::context(1), joined(revocations)));
     append(out.behind, asn1::wrap(asn1::tagSet, joined(signers)));
 
+    const auto type = asn1::encodedOid(cms::oid::signedData);
     Bytes octets;
     Bytes holder;
     if (contentBytes) {
-        octets = header(asn1::tagOctetString, *contentBytes);
-        holder = header(asn1::context(0), octets.size() + *contentBytes);
+        octets = asn1::header(asn1::tagOctetString, *contentBytes);
+        holder = asn1::header(asn1::context(0), octets.size() + *contentBytes);
     }
     const auto size = contentBytes.value_or(0);
     const Bytes encapsulated =
-        header(asn1::tagSequence, contentType.size() + holder.size() + octets.size() + size);
+        asn1::header(asn1::tagSequence, contentType.size() + holder.size() + octets.size() + size);
     const auto inner = front.size() + encapsulated.size() + contentType.size() + holder.size() +
                        octets.size() + size + out.behind.size();
-    const Bytes body = header(asn1::tagSequence, inner);
-    const Bytes explicitly = header(asn1::context(0), body.size() + inner);
+    const Bytes body = asn1::header(asn1::tagSequence, inner);
+    const Bytes explicitly = asn1::header(asn1::context(0), body.size() + inner);
     const Bytes whole =
-        header(asn1::tagSequence, signedDataOid.size() + explicitly.size() + body.size() + inner);
-    for (const BytesView part : {BytesView(whole), BytesView(signedDataOid), BytesView(explicitly),
-                                 BytesView(body), BytesView(front), BytesView(encapsulated),
-                                 BytesView(contentType), BytesView(holder), BytesView(octets)})
+        asn1::header(asn1::tagSequence, type.size() + explicitly.size() + body.size() + inner);
+    for (const BytesView part :
+         {BytesView(whole), BytesView(type), BytesView(explicitly), BytesView(body), BytesView(front),
+          BytesView(encapsulated), BytesView(contentType), BytesView(holder), BytesView(octets)})
         append(out.before, part);
     if (!contentBytes) {
         append(out.before, out.behind);
@@ -164,7 +148,7 @@ Result<Pieces> Pieces::read(BytesView contentInfo) {
     const auto type = infoFields.next(asn1::tagOid);
     const auto holder = infoFields.next(asn1::context(0));
     const auto body = holder ? asn1::only(holder->content, asn1::tagSequence) : std::nullopt;
-    if (!type || !std::ranges::equal(type->whole, signedDataOid) || !body)
+    if (!type || asn1::oid(*type) != cms::oid::signedData || !body)
         return damaged("not SignedData");
     asn1::Reader fields(body->content);
     const auto version = fields.next(asn1::tagInteger);

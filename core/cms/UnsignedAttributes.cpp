@@ -4,7 +4,6 @@
 #include "TimeStampToken.h"
 #include "x509/Asn1.h"
 
-#include <array>
 #include <optional>
 #include <vector>
 
@@ -13,10 +12,6 @@ namespace kyso::cms {
 namespace asn1 = x509::asn1;
 
 namespace {
-
-/// id-aa-signatureTimeStampToken.
-constexpr std::array<std::uint8_t, 13> signatureTimeStampOid = {0x06, 0x0B, 0x2A, 0x86, 0x48, 0x86, 0xF7,
-                                                                0x0D, 0x01, 0x09, 0x10, 0x02, 0x0E};
 
 void append(Bytes& out, BytesView more) {
     out.insert(out.end(), more.begin(), more.end());
@@ -71,7 +66,7 @@ Result<Bytes> withSignatureTimeStamp(BytesView contentInfoDer, BytesView tokenDe
     auto token = TimeStampToken::read(tokenDer);
     if (!token)
         return failure(ErrorCode::TimeStampDamaged, std::move(token.error().what));
-    return withUnsignedAttribute(contentInfoDer, signatureTimeStampOid, token->der());
+    return withUnsignedAttribute(contentInfoDer, asn1::encodedOid(oid::signatureTimeStamp), token->der());
 }
 
 Result<Bytes> withUnsignedAttribute(BytesView contentInfoDer, BytesView typeOid, BytesView value) {

@@ -4,6 +4,7 @@
 #include "SignaturesOnFile.h"
 #include "Wishes.h"
 #include "base/WithinMemory.h"
+#include "signing/Raising.h"
 #include "signing/SourceCopy.h"
 
 #include <algorithm>
@@ -15,10 +16,7 @@ using signing::ExtendedFile;
 using signing::ExtendItem;
 using signing::ExtendTools;
 using signing::Level;
-using signing::objectionOf;
 using signing::RunShared;
-using signing::SignedContent;
-using signing::SigningTools;
 
 namespace {
 
@@ -97,16 +95,12 @@ private:
     }
 
     Result<void> judgeEarlier() {
-        const auto verdict = m_tools.earlier.judge({m_item.input, m_item.password}, m_cancel);
-        if (!verdict)
-            return failure(verdict.error());
-        if (verdict->unsoundTimeStampOf)
-            return failure(ErrorCode::SignatureBroken, "a time-stamp of it does not hold", {},
-                           *verdict->unsoundTimeStampOf);
-        m_outcome.earlierInDoubt = objectionOf(*verdict);
-        const bool isAllowed =
-            verdict->content == SignedContent::Undecided && m_item.allowUndecidedSignatures;
-        return m_outcome.earlierInDoubt && !isAllowed ? failure(*m_outcome.earlierInDoubt) : Result<void>();
+        auto said = signing::lookBeforeRaising(m_tools.earlier, {m_item.input, m_item.password},
+                                               m_item.allowUndecidedSignatures, m_cancel);
+        if (!said)
+            return failure(std::move(said.error()));
+        m_outcome.earlierInDoubt = std::move(*said);
+        return {};
     }
 
     void noteSigner(const ReadSignature& signature) {
@@ -118,33 +112,18 @@ private:
     }
 
     Result<void> addTimeStamp(Preservation& preservation, Level level) {
-        if (!m_shared.triesTimeStamps)
-            return preservation.addTimeStamp(level, 0);
-        SigningTools tools;
-        tools.levels = &m_tools.services;
-        const auto bytes = m_shared.asked.timeStampBytes(level, tools, m_cancel);
+        const auto bytes = m_shared.timeStampBytesToRaise(level, m_tools.services, m_cancel);
         return bytes ? preservation.addTimeStamp(level, *bytes) : failure(bytes.error());
     }
 
     Result<void> raise(Preservation& preservation) {
-        auto done = m_lacksTimeStamp ? addTimeStamp(preservation, Level::BaselineT) : Result<void>();
-        m_outcome.level = done ? Level::BaselineT : Level::BaselineB;
-        if (done && m_item.level >= Level::BaselineLT) {
-            done = preservation.addEvidence();
-            m_outcome.level = done ? Level::BaselineLT : Level::BaselineT;
-        }
-        if (done && m_item.level == Level::BaselineLTA) {
-            done = addTimeStamp(preservation, Level::BaselineLTA);
-            m_outcome.level = done ? Level::BaselineLTA : Level::BaselineLT;
-        }
-        if (done)
-            return {};
-        const bool hasGained = !preservation.timeStamps().empty() || !preservation.additions().isEmpty();
-        if (!hasGained || !m_item.allowLowerLevel || done.error().code != ErrorCode::LevelUnreachable)
-            return done;
-        m_outcome.loweredBecause = std::move(done.error());
-        m_outcome.loweredBecause->subject = nameOf(m_item.level);
-        return {};
+        return signing::raise(
+            m_item,
+            {[&] { return m_lacksTimeStamp ? addTimeStamp(preservation, Level::BaselineT) : Result<void>(); },
+             [&] { return preservation.addEvidence(); },
+             [&] { return addTimeStamp(preservation, Level::BaselineLTA); },
+             [&] { return !preservation.timeStamps().empty() || !preservation.additions().isEmpty(); }},
+            m_outcome);
     }
 
     Result<void> checkResult(const File& source, AtomicFile& output, const Preservation& preservation) {

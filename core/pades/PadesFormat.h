@@ -25,6 +25,7 @@ public:
     Result<signing::ExtendedFile> extend(const signing::ExtendItem& item, const signing::ExtendTools& tools,
                                          signing::RunShared& shared, const ProgressCallback& progress,
                                          const CancelToken& cancel) const override;
+    bool hasPages() const override { return true; }
     Result<int> countSignatures(const File& file, const CancelToken& cancel) const override;
     Result<validation::FileReport> validate(const File& file, const validation::ValidationOptions& options,
                                             const CancelToken& cancel) const override;

@@ -1,6 +1,7 @@
 #include "PreparedSignature.h"
 
 #include "SignedDocument.h"
+#include "base/Limits.h"
 #include "cms/FileDigest.h"
 #include "signing/SourceCopy.h"
 
@@ -25,7 +26,7 @@ Result<std::string> sha256OfOriginal(const File& original, const RunningDigest& 
         auto whole = copied.fork();
         return whole ? Result<std::string>(toHex(whole->finish())) : failure(std::move(whole.error()));
     }
-    if (original.sizeBytes() > smallFileBytes)
+    if (original.sizeBytes() > limits::smallFileBytes)
         return std::string();
     const auto digest = cms::sha256Of(original, cancel);
     return digest ? Result<std::string>(toHex(*digest)) : failure(digest.error());

@@ -1,5 +1,6 @@
 #include "ReadBack.h"
 
+#include "base/Limits.h"
 #include "base/StartThreads.h"
 #include "base/WithinMemory.h"
 #include "signing/RunningDigest.h"
@@ -124,7 +125,7 @@ Result<ReadBack> flushAndReadBack(AtomicFile& output, const File& file,
     const auto read = [&] {
         return withinMemory(output.target(), [&] { return readBack(file, places, cancel); });
     };
-    if (file.sizeBytes() <= smallFileBytes)
+    if (file.sizeBytes() <= limits::smallFileBytes)
         return read(); // what is wrong is told before the disk is waited for
     auto beside = startAsync(read);
     auto flushed = output.flush();

@@ -26,9 +26,6 @@ struct ReadBack {
     Bytes wholeSha256;          ///< empty when not known
 };
 
-/// Up to here a file is digested again in no time.
-inline constexpr std::uint64_t smallFileBytes = 4U << 20;
-
 /// Reads `file` once and digests it as a whole and as each of `places` covers it. Any thread.
 /// Errors: output_check_failed for a place that is not in the file, read_failed, file_changed,
 /// algorithm_unsupported, out_of_memory, cancelled.

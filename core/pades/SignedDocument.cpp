@@ -2,6 +2,7 @@
 
 #include "OutputCheck.h"
 #include "Preservation.h"
+#include "base/Limits.h"
 #include "cms/SignedData.h"
 #include "cms/UnsignedAttributes.h"
 #include "net/TimeStampClient.h"
@@ -77,7 +78,7 @@ std::vector<CoveredBytes> StampedDocument::coveredBytes(const Preservation& pres
 
 Result<ReadBack> StampedDocument::readBack(const File& file, const Preservation& preservation,
                                            const CancelToken& cancel) {
-    if (file.sizeBytes() <= smallFileBytes || m_outcome.level >= Level::BaselineLT)
+    if (file.sizeBytes() <= limits::smallFileBytes || m_outcome.level >= Level::BaselineLT)
         return flushAndReadBack(m_output, file, coveredBytes(preservation), cancel);
     // To compare takes a third of digesting it again, and finds the same: the digest was taken of the copy.
     if (auto same = flushAndCompare(m_output, file, m_plan.source(), asBytes(m_update.bytes)); !same)

@@ -13,10 +13,8 @@ namespace kyso::pades {
 
 using signing::EarlierSignatures;
 using signing::Level;
-using signing::objectionOf;
 using signing::OutputNames;
 using signing::RunShared;
-using signing::SignedContent;
 using signing::SignedFile;
 using signing::SigningTools;
 using signing::SignItem;
@@ -168,14 +166,13 @@ Result<void> SigningPlan::compareReadings(const CancelToken& cancel) {
 
 Result<void> SigningPlan::judgeEarlier(EarlierSignatures* earlier, const CancelToken& cancel) {
     const auto& fields = m_form->signatureFields();
-    if (!earlier || std::ranges::none_of(fields, [](const auto& field) { return field.isSigned(); }))
+    if (std::ranges::none_of(fields, [](const auto& field) { return field.isSigned(); }))
         return {};
-    const auto verdict = earlier->judge({m_item.input, m_item.password}, cancel);
-    if (!verdict)
-        return failure(verdict.error());
-    m_earlierInDoubt = objectionOf(*verdict);
-    if (verdict->content == SignedContent::Broken && !m_item.request.allowBrokenSignatures)
-        return failure(*m_earlierInDoubt);
+    auto said = signing::lookBeforeSigning(earlier, {m_item.input, m_item.password},
+                                           m_item.request.allowBrokenSignatures, cancel);
+    if (!said)
+        return failure(std::move(said.error()));
+    m_earlierInDoubt = std::move(*said);
     return {};
 }
 

@@ -42,7 +42,16 @@ public:
     virtual Result<EarlierVerdict> judge(const SignedDocumentOnFile& document, const CancelToken& cancel) = 0;
 };
 
-/// As an error with the field as subject: signature_broken or signature_undecided; nothing when intact.
-std::optional<Error> objectionOf(const EarlierVerdict& verdict);
+/// Before one more signature is put beside those of a document: what is to be said of them, or nothing.
+/// `earlier` null: nobody looks. Errors: those of judge(), signature_broken unless `allowsBroken`.
+Result<std::optional<Error>> lookBeforeSigning(EarlierSignatures* earlier,
+                                               const SignedDocumentOnFile& document, bool allowsBroken,
+                                               const CancelToken& cancel);
+
+/// The same before a document is raised: what does not hold now would be kept for ever as if it did. Errors:
+/// those of judge(), signature_broken, signature_undecided unless `allowsUndecided`.
+Result<std::optional<Error>> lookBeforeRaising(EarlierSignatures& earlier,
+                                               const SignedDocumentOnFile& document, bool allowsUndecided,
+                                               const CancelToken& cancel);
 
 } // namespace kyso::signing

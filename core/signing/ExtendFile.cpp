@@ -33,8 +33,7 @@ public:
     ExtendRun(const std::vector<ExtendItem>& items, const ExtendTools& tools, const CancelToken& cancel)
         : m_items(items), m_tools(tools), m_cancel(cancel) {
         m_shared.triesTimeStamps = items.size() > 1;
-        for (const auto& item : items)
-            m_shared.names.protect(item.input);
+        tools.formats.protect(items, m_shared.names);
     }
 
     void run(const std::function<void(std::size_t, Result<ExtendedFile>)>& finished) {

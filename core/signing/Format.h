@@ -63,6 +63,9 @@ public:
     virtual bool recognises(const File& file) const = 0;
     /// What this format keeps for the documents of one run; null for nothing.
     virtual std::unique_ptr<FormatShared> makeShared() const { return nullptr; }
+    /// A document is read from that file too, besides its input: told from names alone. Empty for none.
+    virtual std::filesystem::path alsoReads(const SignItem& /*item*/) const { return {}; }
+    virtual std::filesystem::path alsoReads(const ExtendItem& /*item*/) const { return {}; }
     /// As checkItem.
     virtual Result<bool> check(const SignItem& item, const std::vector<x509::Certificate>* chain,
                                EarlierSignatures* earlier, const CancelToken& cancel) const = 0;
@@ -86,6 +89,17 @@ public:
     /// The one that the request names, or else the one that recognises the document. Errors:
     /// format_unsupported, and those of opening the file.
     Result<const Format*> forItem(const SignItem& item) const;
+    /// No output of a run takes the place of a file that a document of it is read from. `Item` is a SignItem
+    /// or an ExtendItem.
+    template<class Item>
+    void protect(const std::vector<Item>& items, OutputNames& names) const {
+        for (const auto& item : items) {
+            names.protect(item.input);
+            for (const auto& format : m_all)
+                if (const auto file = format->alsoReads(item); !file.empty())
+                    names.protect(file);
+        }
+    }
     /// The same with one more, which is asked first.
     Formats with(std::shared_ptr<const Format> format) const;
     /// Errors: as File::open.

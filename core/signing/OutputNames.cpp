@@ -23,9 +23,16 @@ std::filesystem::path numbered(const std::filesystem::path& path, int number) {
 
 } // namespace
 
-void OutputNames::protect(const std::filesystem::path& input) {
-    if (const auto file = fileAt(input))
-        m_inputs.insert(*file);
+void OutputNames::protect(const std::filesystem::path& file) {
+    const auto standing = fileAt(file);
+    const std::lock_guard lock(m_mutex);
+    if (standing)
+        m_protected.insert(*standing);
+}
+
+bool OutputNames::isProtected(const FileNumber& file) {
+    const std::lock_guard lock(m_mutex);
+    return m_protected.contains(file);
 }
 
 bool OutputNames::claim(const std::filesystem::path& path) {
@@ -66,7 +73,7 @@ Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const FileIdent
     }
     if (standing && wish.onExist == OnExist::Skip)
         return OutputChoice{wished, OnExisting::Fail, true};
-    if (standing && wish.onExist == OnExist::Replace && m_inputs.contains(*standing))
+    if (standing && wish.onExist == OnExist::Replace && isProtected(*standing))
         return failure(ErrorCode::OutputIsInput, "output is another input", {}, wished.string());
     if (!standing || wish.onExist == OnExist::Replace) {
         if (claim(wished))

@@ -28,8 +28,9 @@ struct OutputChoice {
 /// Chooses outputs for the documents of one run, so that two of them never get the same name. Any thread.
 class OutputNames {
 public:
-    /// What stands at `input` now is never replaced on behalf of another document. Before the run's threads.
-    void protect(const std::filesystem::path& input);
+    /// What stands there now, which a document of the run is read from, is never replaced on behalf of
+    /// another.
+    void protect(const std::filesystem::path& file);
 
     /// `input`: of the document; null where there is none. Errors: output_is_input (its own, or another
     /// document's of this run), output_exists (another document of this run goes there).
@@ -38,12 +39,13 @@ public:
 private:
     using FileNumber = std::pair<std::uint64_t, std::uint64_t>; ///< device and inode
 
+    bool isProtected(const FileNumber& file);
     bool claim(const std::filesystem::path& path);
     /// `wished` with a number, from 2, that nothing has and no other document of the run gets.
     std::filesystem::path claimNumbered(const std::filesystem::path& wished);
 
-    std::set<FileNumber> m_inputs;
     std::mutex m_mutex;
+    std::set<FileNumber> m_protected;
     std::set<std::filesystem::path> m_claimed;
     std::map<std::filesystem::path, int> m_nextNumbers; ///< by the name wished for
 };

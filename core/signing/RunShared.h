@@ -30,6 +30,10 @@ struct RunShared {
     /// out by asking.
     bool triesTimeStamps = false;
 
+    /// How long tokens are, for a document that is raised; 0 where it finds out by asking. Errors:
+    /// level_unreachable, cancelled.
+    Result<std::size_t> timeStampBytesToRaise(Level level, const LevelServices& services,
+                                              const CancelToken& cancel);
     /// Format::makeShared of `format`, made when first asked for; null where that is nothing.
     FormatShared* of(const Format& format);
 

@@ -29,8 +29,7 @@ class Batch {
 public:
     Batch(const std::vector<SignItem>& items, const SigningTools& tools, const CancelToken& cancel)
         : m_items(items), m_tools(tools), m_cancel(cancel) {
-        for (const auto& item : items)
-            m_shared.names.protect(item.input);
+        tools.formats->protect(items, m_shared.names);
     }
 
     void run(int jobs, const std::function<void(std::size_t, Result<SignedFile>)>& finished) {
@@ -140,6 +139,7 @@ private:
             lock.unlock();
             auto result = withinMemory(m_items[next.index].input,
                                        [&] { return next.document->finish(m_tools, m_shared, m_cancel); });
+            next.document.reset(); // its files are closed before others wait
             lock.lock();
             report(next.index, std::move(result));
         }

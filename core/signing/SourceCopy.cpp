@@ -1,5 +1,6 @@
 #include "SourceCopy.h"
 
+#include "base/Limits.h"
 #include "base/StartThreads.h"
 #include "base/WithinMemory.h"
 
@@ -17,7 +18,6 @@
 namespace kyso::signing {
 namespace {
 
-constexpr std::uint64_t smallFileBytes = 4U << 20;
 constexpr std::size_t copyStepBytes = 8U << 20;
 constexpr std::size_t digestStepBytes = 1U << 20;
 
@@ -169,7 +169,7 @@ Result<void> copy(const File& source, AtomicFile& target, const Way& way, Runnin
                   const ProgressCallback& progress, const CancelToken& cancel) {
     if (cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
-    if (way.from.sizeBytes() <= smallFileBytes)
+    if (way.from.sizeBytes() <= limits::smallFileBytes)
         return copySmall(source, target, way, digest);
     return LargeCopy(source, target, way, digest).run(progress, cancel);
 }

@@ -3,7 +3,6 @@
 #include "x509/Asn1.h"
 
 #include <algorithm>
-#include <array>
 
 namespace kyso::validation {
 namespace {
@@ -15,9 +14,6 @@ constexpr std::size_t mostCertificates = 2'000;
 constexpr std::string_view adobeRevocationInfo = "1.2.840.113583.1.1.8";
 constexpr std::string_view ocspInCms = "1.3.6.1.5.5.7.16.2";
 constexpr std::string_view basicOcsp = "1.3.6.1.5.5.7.48.1.1";
-/// The same with tag and length.
-constexpr std::array<std::uint8_t, 11> basicOcspOid = {0x06, 0x09, 0x2B, 0x06, 0x01, 0x05,
-                                                       0x05, 0x07, 0x30, 0x01, 0x01};
 
 template<class Take>
 void forEach(BytesView sequence, Take take) {
@@ -71,7 +67,7 @@ void EvidencePool::addOcsp(BytesView der, EvidenceOrigin origin) {
 
 void EvidencePool::addBasicOcsp(BytesView der, EvidenceOrigin origin) {
     // OCSPResponse: successful, and of this type (RFC 6960 §4.2.1).
-    Bytes bytes(basicOcspOid.begin(), basicOcspOid.end());
+    auto bytes = asn1::encodedOid(basicOcsp);
     const auto value = asn1::wrap(asn1::tagOctetString, der);
     bytes.insert(bytes.end(), value.begin(), value.end());
     const auto holder = asn1::wrap(asn1::context(0), asn1::wrap(asn1::tagSequence, bytes));

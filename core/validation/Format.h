@@ -18,6 +18,8 @@ public:
     virtual ~Format() = default;
     /// Whether a file is of this kind, told from how it begins.
     virtual bool recognises(const File& file) const = 0;
+    /// Whether a file of this kind is looked at page by page.
+    virtual bool hasPages() const { return false; }
     /// How many signatures there are, cheaply, before they are judged. Errors: those of reading the file.
     virtual Result<int> countSignatures(const File& file, const CancelToken& cancel) const = 0;
     /// As validateFile. Whether the file changed meanwhile is looked at by whoever asks.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <ctime>
 
 namespace kyso::x509::asn1 {
@@ -139,19 +140,44 @@ std::optional<Time> time(const Element& element) {
     return Time(std::chrono::seconds(::timegm(&parts)));
 }
 
-Bytes wrap(std::uint8_t tag, BytesView content) {
+Bytes header(std::uint8_t tag, std::uint64_t contentBytes) {
     Bytes out{tag};
-    if (content.size() < 0x80) {
-        out.push_back(static_cast<std::uint8_t>(content.size()));
-    } else {
-        Bytes length;
-        for (std::size_t rest = content.size(); rest != 0; rest >>= 8U)
-            length.insert(length.begin(), static_cast<std::uint8_t>(rest & 0xFFU));
-        out.push_back(static_cast<std::uint8_t>(0x80U | length.size()));
-        out.insert(out.end(), length.begin(), length.end());
+    if (contentBytes < 0x80) {
+        out.push_back(static_cast<std::uint8_t>(contentBytes));
+        return out;
     }
+    Bytes length;
+    for (auto rest = contentBytes; rest != 0; rest >>= 8U)
+        length.insert(length.begin(), static_cast<std::uint8_t>(rest & 0xFFU));
+    out.push_back(static_cast<std::uint8_t>(0x80U | length.size()));
+    out.insert(out.end(), length.begin(), length.end());
+    return out;
+}
+
+Bytes wrap(std::uint8_t tag, BytesView content) {
+    auto out = header(tag, content.size());
     out.insert(out.end(), content.begin(), content.end());
     return out;
+}
+
+Bytes encodedOid(std::string_view dotted) {
+    std::vector<std::uint64_t> numbers;
+    const char* at = dotted.data();
+    const char* const end = at + dotted.size();
+    while (at < end) {
+        std::uint64_t number = 0;
+        at = std::from_chars(at, end, number).ptr + 1;
+        numbers.push_back(number);
+    }
+    Bytes content;
+    for (std::size_t i = 1; i < numbers.size(); ++i) {
+        const auto number = i == 1 ? numbers[0] * 40 + numbers[1] : numbers[i];
+        Bytes digits{static_cast<std::uint8_t>(number & 0x7FU)};
+        for (auto rest = number >> 7U; rest != 0; rest >>= 7U)
+            digits.insert(digits.begin(), static_cast<std::uint8_t>(0x80U | (rest & 0x7FU)));
+        content.insert(content.end(), digits.begin(), digits.end());
+    }
+    return wrap(tagOid, content);
 }
 
 Bytes sortedSetContent(const std::vector<BytesView>& elements) {

@@ -63,6 +63,12 @@ std::optional<std::string> oid(const Element& element);
 /// A UTCTime or GeneralizedTime.
 std::optional<Time> time(const Element& element);
 
+/// Tag and definite, shortest length in front of `contentBytes` bytes that follow.
+Bytes header(std::uint8_t tag, std::uint64_t contentBytes);
+
+/// An OBJECT IDENTIFIER, with tag and length, of dotted digits that are one.
+Bytes encodedOid(std::string_view dotted);
+
 /// `content` with this tag and a definite, shortest length in front.
 Bytes wrap(std::uint8_t tag, BytesView content);
 

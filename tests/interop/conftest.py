@@ -6,7 +6,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from lab import judges, keys, kept, papers, program  # noqa: E402
+from lab import judges, keys, kept, levels, papers, program  # noqa: E402
 
 PROGRAM = Path(os.environ["KYSO_PROGRAM"])
 IN_CI = os.environ.get("CI") == "true"
@@ -69,6 +69,24 @@ def sign(kyso, lab, rsa, tmp_path):
         assert (entry["status"] == "signed") == target.exists(), answer
         return target, entry
     return one
+
+
+@pytest.fixture(scope="session")
+def authority(folder):
+    """The certification authority on loopback, with its servers."""
+    program = PROGRAM.parent / "kyso_loopback_pki"
+    if not program.exists():
+        pytest.fail(f"{program} has not been built")
+    served = levels.Authority(program, folder / "authority")
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="session")
+def trusting(kyso, authority):
+    done = kyso.run("trust", "add", authority.root)
+    assert done.returncode == 0, done.stderr
+    return kyso
 
 
 def paper(name):

@@ -4,7 +4,7 @@ and what DSS and OpenSSL make by Kyso. No altered file passes."""
 import subprocess
 
 import pytest
-from conftest import IN_CI, PROGRAM
+from conftest import IN_CI
 from lab import damage_cms, dss, levels
 
 NAMES = {level: f"CAdES-BASELINE-{level.upper()}" for level in levels.LEVELS}
@@ -13,23 +13,6 @@ WAYS = [*levels.LEVELS, *EXTENDED]
 FORMS = ("p7m", "p7s")
 ROWS = [(kind, form, way) for kind in levels.KINDS for form in FORMS for way in WAYS]
 CONTENT = "Hợp đồng số 7: mười triệu đồng.\n".encode() * 2000
-
-
-@pytest.fixture(scope="module")
-def authority(folder):
-    program = PROGRAM.parent / "kyso_loopback_pki"
-    if not program.exists():
-        pytest.fail(f"{program} has not been built")
-    served = levels.Authority(program, folder / "cms-authority")
-    yield served
-    served.close()
-
-
-@pytest.fixture(scope="module")
-def trusting(kyso, authority):
-    done = kyso.run("trust", "add", authority.root)
-    assert done.returncode == 0, done.stderr
-    return kyso
 
 
 def level_of(way):

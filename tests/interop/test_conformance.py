@@ -2,7 +2,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import IN_CI, PROGRAM
+from conftest import IN_CI
 from lab import archival, dss, judges, levels, verapdf
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "pdf"
@@ -13,16 +13,6 @@ def vera_there():
     reason = verapdf.missing()
     if reason:
         (pytest.fail if IN_CI else pytest.skip)(reason)
-
-
-@pytest.fixture(scope="module")
-def authority(folder):
-    program = PROGRAM.parent / "kyso_loopback_pki"
-    if not program.exists():
-        pytest.fail(f"{program} has not been built")
-    served = levels.Authority(program, folder / "conformance-authority")
-    yield served
-    served.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """The levels B, T, LT and LTA: what Kyso makes is judged by DSS and pyHanko, and what they make by Kyso."""
 
 import pytest
-from conftest import IN_CI, PROGRAM, paper
+from conftest import IN_CI, paper
 from lab import dss, levels
 
 NAMES = {level: f"PAdES-BASELINE-{level.upper()}" for level in levels.LEVELS}
@@ -10,23 +10,6 @@ EXTENDED = [f"{made}-to-{level}" for made, level in
 WAYS = [*levels.LEVELS, *EXTENDED]
 ROWS = [(kind, way) for kind in levels.KINDS for way in WAYS]
 DSS_KINDS = ("rsa", "ec")
-
-
-@pytest.fixture(scope="module")
-def authority(folder):
-    program = PROGRAM.parent / "kyso_loopback_pki"
-    if not program.exists():
-        pytest.fail(f"{program} has not been built")
-    served = levels.Authority(program, folder / "authority")
-    yield served
-    served.close()
-
-
-@pytest.fixture(scope="module")
-def trusting(kyso, authority):
-    done = kyso.run("trust", "add", authority.root)
-    assert done.returncode == 0, done.stderr
-    return kyso
 
 
 @pytest.fixture(scope="module")

@@ -192,6 +192,26 @@ private slots:
         QCOMPARE(codeOf(again), std::string("output_is_input"));
         QCOMPARE(m_bench.bytesOf(in), std::string("kept"));
     }
+    void noOutputOfARunTakesThePlaceOfWhatAnotherSignatureIsOf() {
+        const auto plain = m_bench.write("plain", "plain");
+        const auto other = m_bench.write("plain.p7m", "a document that is called so");
+        QCOMPARE(codeOf(item(other, "plain.p7m.p7s")), std::string("signed"));
+        const std::vector items{item(plain, "plain.p7m"), item(m_bench.path("plain.p7m.p7s"), "more.p7s")};
+        std::vector<std::string> codes(items.size());
+        signing::signBatch(items, tools(), 1,
+                           [&](std::size_t index, const Result<signing::SignedFile>& one) {
+                               codes[index] = one ? "signed" : std::string(nameOf(one.error().code));
+                           },
+                           {});
+        QCOMPARE(codes, std::vector<std::string>({"output_is_input", "signed"}));
+        QCOMPARE(m_bench.bytesOf(other), std::string("a document that is called so"));
+    }
+    void theNameSaysWhichFormItIsHoweverItIsWritten() {
+        const auto in = m_bench.write("Loud.TXT", "loud");
+        QCOMPARE(codeOf(item(in, "Loud.TXT.P7M")), std::string("signed"));
+        // The item's wish was for the document inside.
+        QCOMPARE(codeOf(item(in, "Loud.TXT.P7S")), std::string("usage_wrong"));
+    }
     void aSignatureBesideNothingIsNotSignedAgain() {
         const auto in = m_bench.write("gone.txt", "gone");
         QCOMPARE(codeOf(item(in, "gone.txt.p7s")), std::string("signed"));
