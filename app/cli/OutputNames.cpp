@@ -1,8 +1,8 @@
 #include "OutputNames.h"
 
+#include "base/AsciiCase.h"
 #include "cades/Names.h"
 
-#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,23 +11,14 @@ namespace kyso::cli {
 
 namespace {
 
-std::string lowerCase(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
-    });
-    return text;
-}
-
-/// A file that is a signature already, which another is put into.
-bool isSignedName(const std::filesystem::path& input) {
-    const auto form = cades::formByName(input);
-    return form == cades::FormByName::Detached || form == cades::FormByName::Enclosing;
-}
-
 struct Name {
     std::string stem;
     std::string extension;
 };
+
+Name ownName(const std::filesystem::path& file) {
+    return {file.stem().string(), file.extension().string()};
+}
 
 /// The names in their order, those that came before with `-2` and so on.
 std::vector<std::filesystem::path> toldApart(const std::vector<Name>& names,
@@ -39,8 +30,8 @@ std::vector<std::filesystem::path> toldApart(const std::vector<Name>& names,
     for (const auto& [stem, extension] : names) {
         std::string name = stem + extension;
         // Compared without case: the folder may be on a disk that does not tell "A" from "a".
-        while (!taken.insert(lowerCase(name)).second) {
-            const int number = nextNumbers.try_emplace(lowerCase(stem + extension), 2).first->second++;
+        while (!taken.insert(lowerCaseAscii(name)).second) {
+            const int number = nextNumbers.try_emplace(lowerCaseAscii(stem + extension), 2).first->second++;
             name = stem;
             name.append("-").append(std::to_string(number)).append(extension);
         }
@@ -56,12 +47,11 @@ std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem
     std::vector<Name> names;
     names.reserve(inputs.size());
     for (const auto& input : inputs) {
-        const bool isPdf = lowerCase(input.extension().string()) == ".pdf";
-        if (isSignedName(input)) {
-            names.push_back({input.stem().string(), input.extension().string()});
-            continue;
-        }
-        names.push_back({(isPdf ? input.stem() : input.filename()).string() + ".signed", ".pdf"});
+        const bool isPdf = lowerCaseAscii(input.extension().string()) == ".pdf";
+        // A signature that another is put into keeps its name.
+        names.push_back(cades::formByName(input) != cades::FormByName::None
+                            ? ownName(input)
+                            : Name{(isPdf ? input.stem() : input.filename()).string() + ".signed", ".pdf"});
     }
     return toldApart(names, folder);
 }
@@ -72,10 +62,11 @@ std::vector<std::filesystem::path> namesEnding(const std::vector<std::filesystem
     std::vector<Name> names;
     names.reserve(inputs.size());
     for (const auto& input : inputs) {
-        // One that is signed already keeps its form, and its name.
-        const bool isSigned = isSignedName(input);
-        names.push_back({(isSigned ? input.stem() : input.filename()).string(),
-                         isSigned ? input.extension().string() : ending});
+        // One that is signed already keeps its form, and its name. Other names of CMS say too little: it may
+        // be certificates, a document like any other.
+        const auto form = cades::formByName(input);
+        const bool isSigned = form == cades::FormByName::Detached || form == cades::FormByName::Enclosing;
+        names.push_back(isSigned ? ownName(input) : Name{input.filename().string(), ending});
     }
     return toldApart(names, folder);
 }
@@ -85,7 +76,7 @@ std::vector<std::filesystem::path> sameNames(const std::vector<std::filesystem::
     std::vector<Name> names;
     names.reserve(inputs.size());
     for (const auto& input : inputs)
-        names.push_back({input.stem().string(), input.extension().string()});
+        names.push_back(ownName(input));
     return toldApart(names, folder);
 }
 

@@ -162,7 +162,7 @@ std::optional<cades::Wishes::GivenDigest> digestFrom(const std::string& text) {
 /// Which format is meant: the one named, or the one that the output's ending says.
 Result<void> understandFormat(const SignOptions& options, SignOrder& order) {
     const auto form = cades::formByName(options.output);
-    const bool byName = form == cades::FormByName::Enclosing || form == cades::FormByName::Detached;
+    const bool byName = form != cades::FormByName::None;
     if (!options.format.empty() && options.format != pades::formatId && options.format != cades::formatId)
         return wrong("value", "--format " + options.format);
     const bool isCades = options.format == cades::formatId || (options.format.empty() && byName) ||
@@ -172,6 +172,9 @@ Result<void> understandFormat(const SignOptions& options, SignOrder& order) {
             return wrong("conflict", options.detached           ? "--format pades --detached"
                                      : !options.content.empty() ? "--content"
                                                                 : "--format pades --content-digest");
+        // Only one that was named outright gets here with such an output.
+        if (byName)
+            return wrong("conflict", "--format pades -o " + options.output);
         order.request.format = options.format;
         return {};
     }

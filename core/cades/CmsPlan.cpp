@@ -125,9 +125,7 @@ Result<void> CmsPlan::chooseOutput(signing::OutputNames& names) {
     if (!chosen)
         return failure(std::move(chosen.error()));
     m_output = std::move(*chosen);
-    // A name that says something else would not lead to the document any more.
-    const auto form = formByName(m_item.output);
-    if ((form == FormByName::Detached && m_encloses) || (form == FormByName::Enclosing && !m_encloses))
+    if (!mayHold(m_item.output, m_encloses))
         return failure(ErrorCode::UsageWrong, "conflict", {},
                        "-o " + m_item.output.filename().string() + " " + m_item.input.filename().string());
     return {};

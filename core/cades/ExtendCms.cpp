@@ -1,6 +1,7 @@
 #include "ExtendCms.h"
 
 #include "LongTerm.h"
+#include "Names.h"
 #include "Output.h"
 #include "Wishes.h"
 #include "base/Limits.h"
@@ -53,6 +54,12 @@ private:
         const auto cms = CmsFile::read(source, m_cancel);
         if (!cms)
             return failure(cms.error());
+        // One that came with an odd name may keep it.
+        if (!mayHold(m_item.output, cms->content().has_value()) &&
+            m_item.output.extension() != m_item.input.extension())
+            return failure(ErrorCode::UsageWrong, "conflict", {},
+                           "-o " + m_item.output.filename().string() + " " +
+                               m_item.input.filename().string());
         if (auto good = look(*cms); !good)
             return good;
         auto content = Content::find(source, *cms, m_item.content);

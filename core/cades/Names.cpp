@@ -1,5 +1,7 @@
 #include "Names.h"
 
+#include "base/AsciiCase.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -17,11 +19,14 @@ FormByName formByName(const std::filesystem::path& file) {
                                                        {".p7c", FormByName::Other},
                                                        {".pkcs7", FormByName::Other},
                                                        {".cms", FormByName::Other}}};
-    auto ending = file.extension().string();
-    std::ranges::transform(ending, ending.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const auto ending = lowerCaseAscii(file.extension().string());
     const auto found = std::ranges::find(endings, ending, &Ending::text);
     return found != endings.end() ? found->form : FormByName::None;
+}
+
+bool mayHold(const std::filesystem::path& file, bool encloses) {
+    const auto form = formByName(file);
+    return form == FormByName::Other || form == (encloses ? FormByName::Enclosing : FormByName::Detached);
 }
 
 } // namespace kyso::cades

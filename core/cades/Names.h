@@ -11,4 +11,8 @@ enum class FormByName { None, Enclosing, Detached, Other };
 /// it is CMS.
 FormByName formByName(const std::filesystem::path& file);
 
+/// Whether a file of this name may hold such CMS: another name would not lead to the document beside it, or
+/// would have programs take it for what it encloses.
+bool mayHold(const std::filesystem::path& file, bool encloses);
+
 } // namespace kyso::cades

@@ -1,9 +1,9 @@
 #include "ProviderHost.h"
 
 #include "LoadedProvider.h"
+#include "base/AsciiCase.h"
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <mutex>
 #include <set>
@@ -41,16 +41,10 @@ bool isSha256(const std::string& text) {
     return text.size() == sha256HexLength && fromHex(text).has_value();
 }
 
-std::string lowerCase(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 /// Hexadecimal as people copy it, with colons or blanks.
 std::string compactHex(const std::string& text) {
     const auto bytes = fromHex(text);
-    return bytes ? toHex(*bytes) : lowerCase(text);
+    return bytes ? toHex(*bytes) : lowerCaseAscii(text);
 }
 
 class NobodyToAsk final : public PinPrompt {

@@ -1,8 +1,9 @@
 #include "VnptToken.h"
 
+#include "base/AsciiCase.h"
+
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
 #include <string_view>
 
@@ -17,16 +18,9 @@ constexpr std::array<std::string_view, 14> moduleStems{
     "vnptca_p11_v9", "vnptca_p11_v10", "vnptcav2_p11_v8",   "vnpt-ca_csp11", "vnpt-ca_v34",
     "vnpt-ca_v4",    "vnpt-ca_cl_v1",  "VNPTCACardv8csp11", "vnptcamobile"};
 
-std::string lowerCase(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
-}
-
 bool names(const x509::DistinguishedName& name, std::string_view part) {
-    return lowerCase(name.commonName).find(part) != std::string::npos ||
-           lowerCase(name.organization).find(part) != std::string::npos;
+    return lowerCaseAscii(name.commonName).find(part) != std::string::npos ||
+           lowerCaseAscii(name.organization).find(part) != std::string::npos;
 }
 
 bool isVnptIssuer(const x509::DistinguishedName& issuer) {
@@ -47,11 +41,11 @@ int claimVnptToken(const provider::TokenFacts& facts) {
         return certainly;
     if (!facts.certificates.empty())
         return 0;
-    auto stem = lowerCase(std::filesystem::path(facts.modulePath).stem().string());
+    auto stem = lowerCaseAscii(std::filesystem::path(facts.modulePath).stem().string());
     if (stem.starts_with("lib"))
         stem.erase(0, 3);
     const bool known = std::any_of(moduleStems.begin(), moduleStems.end(),
-                                   [&](std::string_view name) { return lowerCase(name) == stem; });
+                                   [&](std::string_view name) { return lowerCaseAscii(name) == stem; });
     return known ? likely : 0;
 }
 

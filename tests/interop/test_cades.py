@@ -207,3 +207,9 @@ def test_bytes_behind_are_told_before_signing_again_drops_them(made, trusting, a
     file.write_bytes(made["rsa", "p7m", "b"].read_bytes() + b"more")
     answer = sign(trusting, authority, "ec", file, out, "b")
     assert answer.files[0]["earlierInDoubt"]["code"] == "signature_undecided"
+
+
+def test_a_raised_file_is_not_called_a_pdf(made, trusting, authority, tmp_path):
+    out = tmp_path / "out.pdf"
+    answer = trusting.asked("extend", made["rsa", "p7m", "b"], "-o", out, "--level", "t", "--tsa", authority.tsa)
+    assert answer.files[0]["error"]["code"] == "usage_wrong" and not out.exists(), answer

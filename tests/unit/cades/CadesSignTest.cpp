@@ -81,6 +81,18 @@ private slots:
                  std::string("undecided CAdES-BASELINE-B content_differs"));
         std::filesystem::remove(out.output);
     }
+    void aNameThatSaysAnotherThingIsRefused() {
+        const auto in = m_bench.write("named.pdf", "%PDF-1.7 anything");
+        for (const char* name : {"out.pdf", "out", "out.txt"}) {
+            QCOMPARE(codeOf(item(in, name)), std::string("usage_wrong"));
+            QVERIFY(!std::filesystem::exists(m_bench.path(name)));
+        }
+        auto beside = item(in, "out.p7s");
+        beside.output = m_bench.path("out.p7m");
+        QCOMPARE(codeOf(beside), std::string("usage_wrong"));
+        QCOMPARE(codeOf(item(in, "out.cms")), std::string("signed"));
+        QCOMPARE(codeOf(item(m_bench.path("out.cms"), "again.pdf")), std::string("usage_wrong"));
+    }
     void aSignatureBesideIsOfTheFileOfItsName() {
         const auto in = m_bench.write("beside.txt", "ten million");
         const auto out = item(in, "beside.txt.p7s");

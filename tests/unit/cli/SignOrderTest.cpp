@@ -1,3 +1,4 @@
+#include "cades/Wishes.h"
 #include "cli/ExitCode.h"
 #include "cli/OutputNames.h"
 #include "cli/ProgressLine.h"
@@ -185,6 +186,75 @@ private slots:
         options.anchor = std::string("ĐẠI DIỆN BÊN B");
         verifyRefused(options, "conflict", "--rect --anchor");
     }
+    void theFormatIsNamedOrSaidByTheOutput() {
+        const auto formatOf = [](const std::string& output, const std::string& format, bool detached) {
+            auto options = plain();
+            options.output = output;
+            options.format = format;
+            options.detached = detached;
+            const auto order = understand(options);
+            if (!order)
+                return order.error().subject;
+            const auto* wishes = dynamic_cast<const cades::Wishes*>(order->request.wishes.get());
+            return order->request.format + (wishes == nullptr  ? ""
+                                            : wishes->detached ? " beside"
+                                                               : " around");
+        };
+        QCOMPARE(formatOf("b.pdf", "", false), std::string());
+        QCOMPARE(formatOf("b.pdf", "pades", false), std::string("pades"));
+        for (const char* around : {"b.p7m", "b.P7M", "b.cms"})
+            QCOMPARE(formatOf(around, "", false), std::string("cades around"));
+        QCOMPARE(formatOf("b.p7s", "", false), std::string("cades beside"));
+        QCOMPARE(formatOf("b.p7s", "cades", true), std::string("cades beside"));
+        QCOMPARE(formatOf("b.cms", "", true), std::string("cades beside"));
+        QCOMPARE(formatOf("b.p7m", "", true), std::string("--detached -o b.p7m"));
+        QCOMPARE(formatOf("b.p7m", "pades", false), std::string("--format pades -o b.p7m"));
+        QCOMPARE(formatOf("b.pdf", "pades", true), std::string("--format pades --detached"));
+        QCOMPARE(formatOf("b.pdf", "xades", false), std::string("--format xades"));
+    }
+    void whatOnlyAPdfHasIsRefusedForOtherFiles() {
+        auto options = plain();
+        options.format = std::string("cades");
+        for (auto [field, name] : {std::pair{&SignOptions::location, "--location"},
+                                   {&SignOptions::reason, "--reason"},
+                                   {&SignOptions::rect, "--rect"},
+                                   {&SignOptions::field, "--field"}}) {
+            auto wrong = options;
+            wrong.*field = std::string("x");
+            verifyRefused(wrong, "conflict", std::string("--format cades ") + name);
+        }
+        options = plain();
+        options.content = std::string("a.txt");
+        verifyRefused(options, "conflict", "--content");
+    }
+    void aDigestTakesThePlaceOfTheInput() {
+        auto options = plain();
+        options.inputs.clear();
+        options.output = std::string("b.p7s");
+        options.contentDigest = std::string(96, 'a');
+        const auto order = understand(options);
+        QVERIFY(order);
+        QCOMPARE(*order->digest, x509::DigestAlgorithm::Sha384);
+        QCOMPARE(order->inputs, std::vector<std::filesystem::path>{{}});
+        auto wrong = options;
+        wrong.inputs = {"a.txt"};
+        verifyRefused(wrong, "conflict", "--content-digest INPUT");
+        wrong = options;
+        wrong.output = std::string("b.p7m");
+        verifyRefused(wrong, "conflict", "--content-digest -o b.p7m");
+        wrong.format = std::string("pades");
+        wrong.output = std::string("b.pdf");
+        verifyRefused(wrong, "conflict", "--format pades --content-digest");
+        wrong = options;
+        wrong.output.clear();
+        wrong.outputFolder = std::string("out");
+        verifyRefused(wrong, "missing", "-o");
+        for (const std::string& digest : {std::string("xyz"), std::string(40, 'a'), std::string(63, 'a')}) {
+            wrong = options;
+            wrong.contentDigest = digest;
+            verifyRefused(wrong, "value", "--content-digest " + digest);
+        }
+    }
     void jobsHaveBounds() {
         for (const char* jobs : {"0", "-1", "65", "x"}) {
             auto options = plain();
@@ -199,6 +269,17 @@ private slots:
         QCOMPARE(names[0].string(), std::string("out/Hợp đồng.signed.pdf"));
         QCOMPARE(names[1].string(), std::string("out/b.signed.pdf"));
         QCOMPARE(names[2].string(), std::string("out/c.signed.pdf"));
+    }
+    void whatIsCmsAlreadyKeepsItsName() {
+        const auto again = outputNames({"x/a.pdf.p7s", "x/b.P7M", "x/c.cms", "y/c.cms"}, "out");
+        QCOMPARE(again[0], std::filesystem::path("out/a.pdf.p7s"));
+        QCOMPARE(again[1], std::filesystem::path("out/b.P7M"));
+        QCOMPARE(again[2], std::filesystem::path("out/c.cms"));
+        QCOMPARE(again[3], std::filesystem::path("out/c-2.cms"));
+        const auto beside = namesEnding({"x/a.pdf", "x/b.p7s", "x/certificates.p7c"}, "out", ".p7s");
+        QCOMPARE(beside[0], std::filesystem::path("out/a.pdf.p7s"));
+        QCOMPARE(beside[1], std::filesystem::path("out/b.p7s"));
+        QCOMPARE(beside[2], std::filesystem::path("out/certificates.p7c.p7s"));
     }
     void inputsOfTheSameNameGetNumbers() {
         const auto names = outputNames({"x/a.pdf", "y/a.pdf", "z/A.pdf", "w/a.signed-2.pdf"}, "out");
