@@ -35,7 +35,7 @@ std::optional<T> choice(const std::string& word, const std::map<std::string_view
     return found == choices.end() ? std::nullopt : std::optional<T>(found->second);
 }
 
-std::optional<pdf::VisibleRect> rectFrom(std::string_view text) {
+std::optional<VisibleRect> rectFrom(std::string_view text) {
     std::array<double, 4> sides{};
     for (std::size_t i = 0; i < sides.size(); ++i) {
         const std::size_t comma = text.find(',');
@@ -49,7 +49,7 @@ std::optional<pdf::VisibleRect> rectFrom(std::string_view text) {
     }
     if (sides[2] <= 0 || sides[3] <= 0)
         return std::nullopt;
-    return pdf::VisibleRect{sides[0], sides[1], sides[2], sides[3]};
+    return VisibleRect{sides[0], sides[1], sides[2], sides[3]};
 }
 
 std::optional<int> pageFrom(const std::string& text) {

@@ -10,6 +10,7 @@
 #include "setup/Formats.h"
 #include "validation/Format.h"
 #include "x509/CertificatePath.h"
+#include "x509/RevocationSources.h"
 
 #include <QCoreApplication>
 

@@ -29,7 +29,7 @@ double bounded(double side) {
 }
 
 /// The largest size of that shape with at most maxPagePixels, no larger than asked.
-QSize pixelsFor(const pdf::PageSize& size, int widthPx) {
+QSize pixelsFor(const PageSize& size, int widthPx) {
     constexpr double maxSidePx = 30'000;
     double width = std::clamp<double>(widthPx, 1, maxSidePx);
     const double ratio = size.heightPt / size.widthPt;
@@ -93,12 +93,12 @@ Result<std::unique_ptr<Poppler::Page>> PdfPages::page(int page) const {
     return found;
 }
 
-Result<pdf::PageSize> PdfPages::size(int number) const {
+Result<PageSize> PdfPages::size(int number) const {
     auto found = page(number);
     if (!found)
         return failure(found.error());
     const QSizeF size = (*found)->pageSizeF();
-    return pdf::PageSize{bounded(size.width()), bounded(size.height())};
+    return PageSize{bounded(size.width()), bounded(size.height())};
 }
 
 Result<QImage> PdfPages::draw(int number, int widthPx, const std::function<bool()>& isCancelled) const {
@@ -106,7 +106,7 @@ Result<QImage> PdfPages::draw(int number, int widthPx, const std::function<bool(
     if (!found)
         return failure(found.error());
     const QSizeF seen = (*found)->pageSizeF();
-    const pdf::PageSize size{bounded(seen.width()), bounded(seen.height())};
+    const PageSize size{bounded(seen.width()), bounded(seen.height())};
     const QSize pixels = pixelsFor(size, widthPx);
     const auto abort = [](const QVariant& payload) {
         return (*static_cast<const std::function<bool()>*>(payload.value<const void*>()))();

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "base/Bytes.h"
+#include "base/Pages.h"
 #include "base/Result.h"
 #include "base/UniqueFd.h"
-#include "pdf/DocumentSummary.h"
 
 #include <QImage>
 
@@ -33,7 +34,7 @@ public:
 
     int count() const { return m_count; }
     /// As a person sees the page: rotated, cropped. Pages from 1. Errors: pdf_page_missing.
-    Result<pdf::PageSize> size(int page) const;
+    Result<PageSize> size(int page) const;
     /// Opaque, 32 bits a pixel. Errors: pdf_page_missing, cancelled, out_of_memory.
     Result<QImage> draw(int page, int widthPx, const std::function<bool()>& isCancelled) const;
     /// Errors: pdf_page_missing.

@@ -96,7 +96,7 @@ Result<Answer> RequestHandler::open(render::Frame& request) {
     answer.payload.u32(static_cast<std::uint32_t>(sizes));
     for (int page = 1; page <= sizes; ++page) {
         // A page that cannot be read still has a place in the document; drawing it says what is wrong.
-        const auto size = m_document->size(page).value_or(pdf::PageSize{595, 842});
+        const auto size = m_document->size(page).value_or(PageSize{595, 842});
         answer.payload.f64(size.widthPt);
         answer.payload.f64(size.heightPt);
     }
@@ -115,7 +115,7 @@ Result<Answer> RequestHandler::pageSizes(const render::Frame& request) const {
     const int given = std::min(count, m_document->count() - first + 1);
     answer.payload.u32(static_cast<std::uint32_t>(given));
     for (int page = first; page < first + given; ++page) {
-        const auto size = m_document->size(page).value_or(pdf::PageSize{595, 842});
+        const auto size = m_document->size(page).value_or(PageSize{595, 842});
         answer.payload.f64(size.widthPt);
         answer.payload.f64(size.heightPt);
     }

@@ -35,7 +35,7 @@ pdf::PagePlacement wishedPlace(const Placement& placement) {
 }
 
 // Keeps the size and moves the rectangle as little as possible so that it lies on the page.
-pdf::VisibleRect movedOnto(const pdf::PageSize& page, pdf::VisibleRect rect) {
+VisibleRect movedOnto(const PageSize& page, VisibleRect rect) {
     rect.xPt = std::max(0.0, std::min(rect.xPt, page.widthPt - rect.widthPt));
     rect.yPt = std::max(0.0, std::min(rect.yPt, page.heightPt - rect.heightPt));
     return rect;

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "base/Pages.h"
 #include "pdf/AppearanceSource.h"
-#include "pdf/DocumentSummary.h"
+#include "pdf/DocMdpPermission.h"
 #include "signing/SignRequest.h"
 
 #include <optional>
@@ -15,7 +16,7 @@ inline constexpr char formatId[] = "pades";
 struct Placement {
     /// From 1; negative counts from the end (-1 last); 0 every page.
     int page = -1;
-    std::optional<pdf::VisibleRect> rect;
+    std::optional<VisibleRect> rect;
     /// The rectangle was drawn by hand on a page as renderers show it: without its /UserUnit.
     bool ignoresUserUnit = false;
     /// The rectangle is placed under the last occurrence of this text.

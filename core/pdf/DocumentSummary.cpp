@@ -2,7 +2,7 @@
 
 #include "ModificationRules.h"
 #include "Readings.h"
-#include "SignatureTarget.h"
+#include "WidgetPages.h"
 #include "base/Limits.h"
 
 #include <algorithm>

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "base/Clock.h"
+#include "DocMdpPermission.h"
 #include "base/File.h"
 #include "base/Pages.h"
 #include "base/Result.h"
-#include "base/SecureBytes.h"
 
 #include <filesystem>
 #include <optional>
@@ -12,12 +11,6 @@
 #include <vector>
 
 namespace kyso::pdf {
-
-using kyso::PageSize;
-using kyso::VisibleRect;
-
-/// DocMDP permission P (ISO 32000-2 table 257); None when the document is not certified.
-enum class DocMdpPermission { None = 0, NoChanges = 1, FormFill = 2, Annotate = 3 };
 
 /// A signature field, signed or waiting to be.
 struct SignatureFieldSummary {

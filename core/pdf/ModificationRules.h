@@ -1,6 +1,6 @@
 #pragma once
 
-#include "DocumentSummary.h"
+#include "DocMdpPermission.h"
 #include "FieldLock.h"
 #include "InteractiveForm.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "DocumentSummary.h"
+#include "base/Pages.h"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Document.h"
-#include "RevisionDiff.h"
+#include "RevisionChange.h"
 
 #include <functional>
 #include <optional>

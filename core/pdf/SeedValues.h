@@ -1,6 +1,6 @@
 #pragma once
 
-#include "DocumentSummary.h"
+#include "DocMdpPermission.h"
 #include "InteractiveForm.h"
 #include "x509/Certificate.h"
 #include "x509/SignatureAlgorithm.h"

@@ -4,8 +4,8 @@
 #include "ModificationRules.h"
 #include "ParseAt.h"
 #include "RevisionEnds.h"
-#include "SignatureTarget.h"
 #include "TextString.h"
+#include "WidgetPages.h"
 #include "WidgetPlace.h"
 #include "base/Limits.h"
 

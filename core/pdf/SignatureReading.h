@@ -6,7 +6,7 @@
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "cms/FileDigest.h"
-#include "pdf/DocumentSummary.h"
+#include "pdf/DocMdpPermission.h"
 
 #include <cstdint>
 #include <optional>

@@ -4,6 +4,7 @@
 #include "Conformance.h"
 #include "IncrementalUpdate.h"
 #include "SignatureTarget.h"
+#include "base/Clock.h"
 
 #include <string>
 

@@ -2,7 +2,7 @@
 
 #include "FieldLock.h"
 #include "InteractiveForm.h"
-#include "RevisionDiff.h"
+#include "RevisionChange.h"
 
 namespace kyso::pdf {
 

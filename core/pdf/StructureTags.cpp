@@ -2,6 +2,7 @@
 
 #include "SignatureTarget.h"
 #include "TextString.h"
+#include "WidgetPages.h"
 
 #include <algorithm>
 #include <array>

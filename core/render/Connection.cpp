@@ -29,7 +29,7 @@ Result<OpenedDocument> readOpened(const Frame& answer) {
     opened.pageCount = reader.i32();
     const std::uint32_t sizes = reader.u32();
     for (std::uint32_t i = 0; i < sizes && !reader.failed(); ++i) {
-        pdf::PageSize size;
+        PageSize size;
         size.widthPt = reader.f64();
         size.heightPt = reader.f64();
         opened.firstPageSizes.push_back(size);

@@ -11,8 +11,6 @@
 namespace kyso::render {
 namespace {
 
-using pdf::PageSize;
-
 /// 72 pixels an inch: a letter of a contract is some six pixels high, and one that is another letter differs
 /// in several of them.
 constexpr double pixelsPerPoint = 1;

@@ -2,6 +2,7 @@
 
 #include "Renderer.h"
 #include "base/Pages.h"
+#include "base/SecureBytes.h"
 
 #include <chrono>
 #include <functional>
@@ -28,8 +29,8 @@ public:
 
     /// Where a page may look different, in points of a page of that size as a person sees it.
     struct Explained {
-        pdf::PageSize size;
-        std::vector<pdf::VisibleRect> areas;
+        PageSize size;
+        std::vector<VisibleRect> areas;
     };
     /// Asked about pages that look different only; on the calling thread.
     using Explain = std::function<Explained(int page)>;

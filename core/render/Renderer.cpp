@@ -56,7 +56,7 @@ int Renderer::processId() const {
     return m_connection->processId();
 }
 
-Result<std::vector<pdf::PageSize>> Renderer::pageSizes(int firstPage, int count, const CancelToken& cancel) {
+Result<std::vector<PageSize>> Renderer::pageSizes(int firstPage, int count, const CancelToken& cancel) {
     PayloadWriter payload;
     payload.i32(firstPage);
     payload.i32(std::clamp(count, 0, maxPageSizesPerCall));
@@ -65,8 +65,8 @@ Result<std::vector<pdf::PageSize>> Renderer::pageSizes(int firstPage, int count,
     if (!answer)
         return failure(answer.error());
     PayloadReader reader(answer->payload.view());
-    std::vector<pdf::PageSize> sizes(std::min<std::uint32_t>(reader.u32(), maxPageSizesPerCall));
-    for (pdf::PageSize& size : sizes) {
+    std::vector<PageSize> sizes(std::min<std::uint32_t>(reader.u32(), maxPageSizesPerCall));
+    for (PageSize& size : sizes) {
         size.widthPt = reader.f64();
         size.heightPt = reader.f64();
     }

@@ -2,9 +2,9 @@
 
 #include "PageImage.h"
 #include "base/File.h"
+#include "base/Pages.h"
 #include "base/Progress.h"
 #include "pdf/AppearanceSource.h"
-#include "pdf/DocumentSummary.h"
 
 #include <chrono>
 #include <filesystem>
@@ -19,7 +19,7 @@ namespace kyso::render {
 struct OpenedDocument {
     int pageCount = 0;
     /// Sizes of the first pages, as a person sees them (rotated, cropped), in points.
-    std::vector<pdf::PageSize> firstPageSizes;
+    std::vector<PageSize> firstPageSizes;
 };
 
 /// A text to be set on A4 pages.
@@ -65,7 +65,7 @@ public:
 
     /// Sizes of up to `count` pages from `firstPage` (from 1), in points as a person sees them.
     /// Errors: pdf_page_missing.
-    Result<std::vector<pdf::PageSize>> pageSizes(int firstPage, int count, const CancelToken& cancel = {});
+    Result<std::vector<PageSize>> pageSizes(int firstPage, int count, const CancelToken& cancel = {});
 
     /// Draws page `page` (from 1) `widthPx` wide, its height following; both are lowered where the page would
     /// have more than maxPagePixels. Errors: pdf_page_missing, pdf_damaged, out_of_memory, cancelled.

@@ -3,6 +3,7 @@
 #include "IssuerChain.h"
 #include "net/TimeStampClient.h"
 #include "x509/CertificatePath.h"
+#include "x509/RevocationSources.h"
 
 namespace kyso::signing {
 namespace {

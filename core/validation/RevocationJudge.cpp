@@ -1,6 +1,7 @@
 #include "RevocationJudge.h"
 
 #include "x509/CertificatePath.h"
+#include "x509/RevocationSources.h"
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 #include "TrustJudge.h"
 
 #include "x509/OcspResponse.h"
+#include "x509/RevocationSources.h"
 
 namespace kyso::validation {
 namespace {

@@ -1,6 +1,7 @@
 #include "CertificatePath.h"
 
 #include "OpenSslPtr.h"
+#include "SignatureStrength.h"
 
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
@@ -186,31 +187,6 @@ private:
 CertificatePath findPath(const Certificate& leaf, const std::vector<Certificate>& others,
                          const TrustAnchors& anchors, Time time) {
     return Search(others, anchors, time).run(leaf);
-}
-
-bool isSignedWeakly(const Certificate& certificate) {
-    int digest = NID_undef;
-    int key = NID_undef;
-    int bits = 0;
-    const bool known = X509_get_signature_info(certificate.handle(), &digest, &key, &bits, nullptr) == 1;
-    ERR_clear_error();
-    // Ed25519 and Ed448 name no digest. 100 bits lie between SHA-1 (63 by OpenSSL's count) and SHA-224 (112).
-    return !known || (key != NID_ED25519 && key != NID_ED448 && bits < 100);
-}
-
-bool namesRevocationSource(const Certificate& certificate) {
-    X509* handle = certificate.handle();
-    if (X509_get_ext_by_NID(handle, NID_crl_distribution_points, -1) >= 0)
-        return true;
-    const OpenSslPtr<AUTHORITY_INFO_ACCESS, AUTHORITY_INFO_ACCESS_free> access(
-        static_cast<AUTHORITY_INFO_ACCESS*>(X509_get_ext_d2i(handle, NID_info_access, nullptr, nullptr)));
-    ERR_clear_error();
-    if (!access) // one that stands there but cannot be read may name a source too
-        return X509_get_ext_by_NID(handle, NID_info_access, -1) >= 0;
-    for (int i = 0; i < sk_ACCESS_DESCRIPTION_num(access.get()); ++i)
-        if (OBJ_obj2nid(sk_ACCESS_DESCRIPTION_value(access.get(), i)->method) == NID_ad_OCSP)
-            return true;
-    return false;
 }
 
 } // namespace kyso::x509

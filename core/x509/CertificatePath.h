@@ -38,10 +38,4 @@ struct CertificatePath {
 CertificatePath findPath(const Certificate& leaf, const std::vector<Certificate>& others,
                          const TrustAnchors& anchors, Time time);
 
-/// Whether a certificate was signed with an algorithm we no longer rely on (MD5, SHA-1).
-bool isSignedWeakly(const Certificate& certificate);
-
-/// Whether a certificate names where to ask if it was revoked: OCSP in AIA, or a CRL distribution point.
-bool namesRevocationSource(const Certificate& certificate);
-
 } // namespace kyso::x509

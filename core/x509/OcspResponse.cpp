@@ -2,7 +2,6 @@
 
 #include "Asn1.h"
 #include "Asn1Time.h"
-#include "CertificatePath.h"
 #include "OpenSslPtr.h"
 #include "SignatureStrength.h"
 

@@ -2,6 +2,7 @@
 
 #include "OpenSslPtr.h"
 
+#include <openssl/err.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
@@ -75,6 +76,21 @@ std::vector<std::string> crlAddresses(const Certificate& certificate) {
 
 std::vector<std::string> issuerAddresses(const Certificate& certificate) {
     return accessAddresses(certificate, NID_ad_ca_issuers);
+}
+
+bool namesRevocationSource(const Certificate& certificate) {
+    X509* handle = certificate.handle();
+    if (X509_get_ext_by_NID(handle, NID_crl_distribution_points, -1) >= 0)
+        return true;
+    const AccessPtr access(
+        static_cast<AUTHORITY_INFO_ACCESS*>(X509_get_ext_d2i(handle, NID_info_access, nullptr, nullptr)));
+    ERR_clear_error();
+    if (!access) // one that stands there but cannot be read may name a source too
+        return X509_get_ext_by_NID(handle, NID_info_access, -1) >= 0;
+    for (int i = 0; i < sk_ACCESS_DESCRIPTION_num(access.get()); ++i)
+        if (OBJ_obj2nid(sk_ACCESS_DESCRIPTION_value(access.get(), i)->method) == NID_ad_OCSP)
+            return true;
+    return false;
 }
 
 } // namespace kyso::x509

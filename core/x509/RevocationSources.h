@@ -14,4 +14,7 @@ std::vector<std::string> crlAddresses(const Certificate& certificate);
 /// caIssuers of the authority information access.
 std::vector<std::string> issuerAddresses(const Certificate& certificate);
 
+/// Whether a certificate names where to ask if it was revoked: OCSP in AIA, or a CRL distribution point.
+bool namesRevocationSource(const Certificate& certificate);
+
 } // namespace kyso::x509

@@ -2,6 +2,7 @@
 
 #include "OpenSslPtr.h"
 
+#include <openssl/err.h>
 #include <openssl/objects.h>
 #include <openssl/rsa.h>
 
@@ -64,6 +65,16 @@ bool isWeakSignature(const X509_ALGOR* algorithm) {
         digest = NID_undef;
     ERR_clear_error();
     return !isStrong(digest);
+}
+
+bool isSignedWeakly(const Certificate& certificate) {
+    int digest = NID_undef;
+    int key = NID_undef;
+    int bits = 0;
+    const bool known = X509_get_signature_info(certificate.handle(), &digest, &key, &bits, nullptr) == 1;
+    ERR_clear_error();
+    // Ed25519 and Ed448 name no digest. 100 bits lie between SHA-1 (63 by OpenSSL's count) and SHA-224 (112).
+    return !known || (key != NID_ED25519 && key != NID_ED448 && bits < 100);
 }
 
 } // namespace kyso::x509

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pdf/DocumentSummary.h"
+#include "base/Pages.h"
 
 #include <QAbstractListModel>
 #include <QSizeF>
@@ -22,17 +22,17 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    void reset(int pageCount, const std::vector<pdf::PageSize>& firstSizes);
-    void setSizes(int firstPage, const std::vector<pdf::PageSize>& sizes);
+    void reset(int pageCount, const std::vector<PageSize>& firstSizes);
+    void setSizes(int firstPage, const std::vector<PageSize>& sizes);
     /// Of a page from 1; an A4 page when there is none.
     Q_INVOKABLE QSizeF sizePt(int page) const;
     /// The widest page known, in points.
     double widestPt() const { return m_widestPt; }
 
 private:
-    bool assign(int firstPage, const std::vector<pdf::PageSize>& sizes);
+    bool assign(int firstPage, const std::vector<PageSize>& sizes);
 
-    std::vector<pdf::PageSize> m_sizes;
+    std::vector<PageSize> m_sizes;
     double m_widestPt = 0;
 };
 

@@ -69,7 +69,7 @@ void DocumentViewController::open(const QUrl& source, SecureBytes password) {
                         this, [this, generation, key, image] { whenDrawn(generation, key, image); },
                         Qt::QueuedConnection);
                 },
-                [this](int generation, int firstPage, const std::vector<pdf::PageSize>& sizes) {
+                [this](int generation, int firstPage, const std::vector<PageSize>& sizes) {
                     QMetaObject::invokeMethod(
                         this,
                         [this, generation, firstPage, sizes] { whenSized(generation, firstPage, sizes); },
@@ -162,8 +162,7 @@ void DocumentViewController::whenDrawn(int generation, PageKey key, const Result
     emit pageImageChanged(key.page);
 }
 
-void DocumentViewController::whenSized(int generation, int firstPage,
-                                       const std::vector<pdf::PageSize>& sizes) {
+void DocumentViewController::whenSized(int generation, int firstPage, const std::vector<PageSize>& sizes) {
     if (generation != m_generation)
         return;
     const double before = m_pages.widestPt();

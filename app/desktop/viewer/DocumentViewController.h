@@ -120,7 +120,7 @@ private:
     int widthPx(int page) const;
     void whenOpened(int generation, Result<render::OpenedDocument> opened);
     void whenDrawn(int generation, PageKey key, const Result<QImage>& image);
-    void whenSized(int generation, int firstPage, const std::vector<pdf::PageSize>& sizes);
+    void whenSized(int generation, int firstPage, const std::vector<PageSize>& sizes);
 
     QUrl m_source;
     QString m_rendererProgram;

@@ -25,7 +25,7 @@ public:
     struct Listener {
         std::function<void(int generation, Result<render::OpenedDocument>)> opened;
         std::function<void(int generation, PageKey, Result<QImage>)> drawn;
-        std::function<void(int generation, int firstPage, std::vector<pdf::PageSize>)> sized;
+        std::function<void(int generation, int firstPage, std::vector<PageSize>)> sized;
     };
 
     PageLoader(const render::Renderer::Settings& settings, int threads, Listener listener);

@@ -27,7 +27,7 @@ QRectF inside(const QRectF& rect, const QSizeF& page) {
 
 } // namespace
 
-pdf::VisibleRect SignaturePlacement::rect() const {
+VisibleRect SignaturePlacement::rect() const {
     return {m_rect.x(), m_rect.y(), m_rect.width(), m_rect.height()};
 }
 

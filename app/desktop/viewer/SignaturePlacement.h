@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pdf/DocumentSummary.h"
+#include "base/Pages.h"
 
 #include <QObject>
 #include <QRectF>
@@ -37,7 +37,7 @@ public:
 
     int page() const { return m_page; }
     bool isPlaced() const { return m_page > 0; }
-    pdf::VisibleRect rect() const;
+    VisibleRect rect() const;
     qreal xPt() const { return m_rect.x(); }
     qreal yPt() const { return m_rect.y(); }
     qreal widthPt() const { return m_rect.width(); }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 using namespace kyso::pdf;
+using kyso::VisibleRect;
 
 namespace {
 

@@ -24,7 +24,7 @@ QByteArray withRevision(const QByteArray& pdf, const std::map<int, QByteArray>& 
 /// What the first page of a document of makePdf draws is object 4, shared by all pages; page n is 4 + n.
 constexpr int contents = 4;
 
-bool isAbout(const pdf::VisibleRect& is, const pdf::VisibleRect& wanted) {
+bool isAbout(const VisibleRect& is, const VisibleRect& wanted) {
     constexpr double slackPt = 2;
     return std::abs(is.xPt - wanted.xPt) <= slackPt && std::abs(is.yPt - wanted.yPt) <= slackPt &&
            std::abs(is.widthPt - wanted.widthPt) <= slackPt &&
@@ -123,7 +123,7 @@ private slots:
     void whatIsExplained_isNoDifference_andWhatReachesBeyondItIs() {
         const auto before = makePdf(1, "0 0 m");
         const auto after = withRevision(before, {{contents, plainStream("10 10 20 20 re f")}});
-        const auto explainedBy = [](pdf::VisibleRect area) {
+        const auto explainedBy = [](VisibleRect area) {
             return [area](int) { return PageComparison::Explained{{200, 100}, {area}}; };
         };
         QVERIFY(compared(before, after, explainedBy({9, 9, 22, 22})).different.empty());

@@ -1,4 +1,5 @@
 #include "SigningBench.h"
+#include "pdf/DocumentSummary.h"
 #include "pdf/IncrementalUpdate.h"
 #include "pdf/InteractiveForm.h"
 #include "pdf/PageTree.h"
@@ -37,13 +38,13 @@ class SignFieldsTest : public QObject {
     }
 
     /// Where the first field is seen on the first page.
-    static pdf::VisibleRect placeOf(const std::filesystem::path& path) {
+    static VisibleRect placeOf(const std::filesystem::path& path) {
         const auto file = File::open(path);
         const auto document = pdf::Document::open(*file, {});
         const auto form = pdf::InteractiveForm::read(*document);
         const auto page = pdf::findPage(*document, 1);
         const auto rect = pdf::readRect(*document, form->signatureFields().front().dictionary.at("Rect"));
-        return rect && page ? page->geometry.toVisible(*rect) : pdf::VisibleRect{};
+        return rect && page ? page->geometry.toVisible(*rect) : VisibleRect{};
     }
 
 private slots:
@@ -281,7 +282,7 @@ private slots:
                                       .classic()),
             bench.path("out.pdf"));
         kyso::test::wishes(item.request).placement = pades::Placement{};
-        kyso::test::wishes(item.request).placement->rect = pdf::VisibleRect{100, 200, 150, 60};
+        kyso::test::wishes(item.request).placement->rect = VisibleRect{100, 200, 150, 60};
         kyso::test::wishes(item.request).placement->ignoresUserUnit = true;
         QCOMPARE(bench.codeOf(item), std::string("signed"));
         const auto rect = placeOf(bench.path("out.pdf"));
@@ -294,7 +295,7 @@ private slots:
         SigningBench bench;
         auto item = bench.item(bench.write("in.pdf", withField("").classic()), bench.path("out.pdf"));
         kyso::test::wishes(item.request).placement = pades::Placement{};
-        kyso::test::wishes(item.request).placement->rect = pdf::VisibleRect{500, 800, 400, 400};
+        kyso::test::wishes(item.request).placement->rect = VisibleRect{500, 800, 400, 400};
         const auto checked = signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {});
         QCOMPARE(checked.error().code, ErrorCode::PdfRectangleOutsidePage);
         QCOMPARE(checked.error().subject, std::string("1"));
@@ -390,7 +391,7 @@ private slots:
         auto item =
             bench.item(bench.write("in.pdf", CraftedPdf().set(3, page).classic()), bench.path("out.pdf"));
         kyso::test::wishes(item.request).placement = pades::Placement{};
-        kyso::test::wishes(item.request).placement->rect = pdf::VisibleRect{30, 40, 150, 50};
+        kyso::test::wishes(item.request).placement->rect = VisibleRect{30, 40, 150, 50};
         const auto done = bench.sign(item);
         QVERIFY2(done, done ? "" : done.error().what.c_str());
         const auto summary = pdf::summarize(bench.path("out.pdf"), {});
@@ -408,7 +409,7 @@ private slots:
         SigningBench bench;
         auto item = bench.item(bench.write("in.pdf", CraftedPdf().classic()), bench.path("out.pdf"));
         kyso::test::wishes(item.request).placement = pades::Placement{};
-        kyso::test::wishes(item.request).placement->rect = pdf::VisibleRect{500, 40, 150, 50};
+        kyso::test::wishes(item.request).placement->rect = VisibleRect{500, 40, 150, 50};
         QCOMPARE(bench.codeOf(item), std::string("pdf_rectangle_outside_page"));
         kyso::test::wishes(item.request).placement->rect.reset();
         kyso::test::wishes(item.request).placement->page = 2;

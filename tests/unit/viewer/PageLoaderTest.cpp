@@ -28,7 +28,7 @@ public:
                     m_drawn.emplace_back(key, std::move(image));
                     m_changed.notify_all();
                 },
-                [this](int, int firstPage, std::vector<pdf::PageSize> sizes) {
+                [this](int, int firstPage, std::vector<PageSize> sizes) {
                     const std::lock_guard lock(m_mutex);
                     m_sized = std::max(m_sized, firstPage + static_cast<int>(sizes.size()) - 1);
                     m_changed.notify_all();
