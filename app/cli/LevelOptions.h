@@ -4,7 +4,7 @@
 #include "net/TimeStampClient.h"
 #include "setup/Online.h"
 #include "signing/Level.h"
-#include "x509/TrustAnchors.h"
+#include "trust/TrustAnchors.h"
 
 #include <filesystem>
 #include <memory>
@@ -53,7 +53,7 @@ private:
 
     setup::Online m_online;
     net::TimeStampClient m_timeStamps;
-    x509::TrustAnchors m_anchors;
+    trust::TrustAnchors m_anchors;
     signing::LevelServices m_services;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Command.h"
-#include "pdf/Revisions.h"
+#include "pdfdiff/Revisions.h"
 
 #include <string>
 #include <vector>

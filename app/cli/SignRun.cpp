@@ -8,8 +8,8 @@
 #include "messages/AppearanceText.h"
 #include "pades/Wishes.h"
 #include "setup/Formats.h"
+#include "trust/CertificatePath.h"
 #include "validation/Format.h"
-#include "x509/CertificatePath.h"
 #include "x509/RevocationSources.h"
 
 #include <QCoreApplication>
@@ -190,7 +190,7 @@ bool SignRun::isSignedAlready(std::size_t index, const std::string& certificateS
         if (!isOfInput || !*isOfInput)
             return false;
     }
-    const x509::TrustAnchors nobody;
+    const trust::TrustAnchors nobody;
     options.trust = &nobody;
     options.password = m_password;
     const auto report = validation::validateFile(output, m_formats.toCheck, options, m_surroundings.cancel);

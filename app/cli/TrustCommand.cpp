@@ -82,7 +82,7 @@ ExitCode TrustCommand::stop(Console& console, const Error& error, ExitCode code)
 }
 
 ExitCode TrustCommand::run(const Surroundings& surroundings) {
-    x509::TrustStore store(setup::trustFolder(surroundings.paths));
+    trust::TrustStore store(setup::trustFolder(surroundings.paths));
     if (m_add->parsed())
         return add(surroundings, store);
     if (m_remove->parsed())
@@ -94,9 +94,9 @@ ExitCode TrustCommand::run(const Surroundings& surroundings) {
                 ExitCode::WrongUsage);
 }
 
-ExitCode TrustCommand::list(Console& console, const x509::TrustStore& store) const {
+ExitCode TrustCommand::list(Console& console, const trust::TrustStore& store) const {
     const auto chosen = store.list();
-    const auto system = m_system ? x509::SystemAnchors().all() : std::vector<x509::Certificate>();
+    const auto system = m_system ? trust::SystemAnchors().all() : std::vector<x509::Certificate>();
     if (m_json) {
         auto all = toJson(chosen, "person");
         for (const auto& certificate : system)
@@ -116,7 +116,7 @@ ExitCode TrustCommand::list(Console& console, const x509::TrustStore& store) con
 }
 
 Result<std::vector<x509::Certificate>> TrustCommand::addOne(const Surroundings& surroundings,
-                                                            x509::TrustStore& store,
+                                                            trust::TrustStore& store,
                                                             const std::string& path) const {
     SecureBytes password;
     if (!m_passwordFile.empty()) {
@@ -139,7 +139,7 @@ Result<std::vector<x509::Certificate>> TrustCommand::addOne(const Surroundings& 
     return store.add(path, typed->view());
 }
 
-ExitCode TrustCommand::add(const Surroundings& surroundings, x509::TrustStore& store) const {
+ExitCode TrustCommand::add(const Surroundings& surroundings, trust::TrustStore& store) const {
     Console& console = surroundings.console;
     if (m_files.empty())
         return stop(console, Error{ErrorCode::UsageWrong, "missing", {}, "FILE", false, {}},
@@ -164,7 +164,7 @@ ExitCode TrustCommand::add(const Surroundings& surroundings, x509::TrustStore& s
     return ExitCode::Done;
 }
 
-ExitCode TrustCommand::remove(Console& console, x509::TrustStore& store) const {
+ExitCode TrustCommand::remove(Console& console, trust::TrustStore& store) const {
     if (m_fingerprints.empty())
         return stop(console, Error{ErrorCode::UsageWrong, "missing", {}, "SHA256", false, {}},
                     ExitCode::WrongUsage);

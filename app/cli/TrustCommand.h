@@ -1,7 +1,7 @@
 #pragma once
 
 #include "Command.h"
-#include "x509/TrustStore.h"
+#include "trust/TrustStore.h"
 
 #include <string>
 #include <vector>
@@ -16,10 +16,10 @@ public:
     bool wantsJson() const override { return m_json; }
 
 private:
-    ExitCode list(Console& console, const x509::TrustStore& store) const;
-    ExitCode add(const Surroundings& surroundings, x509::TrustStore& store) const;
-    ExitCode remove(Console& console, x509::TrustStore& store) const;
-    Result<std::vector<x509::Certificate>> addOne(const Surroundings& surroundings, x509::TrustStore& store,
+    ExitCode list(Console& console, const trust::TrustStore& store) const;
+    ExitCode add(const Surroundings& surroundings, trust::TrustStore& store) const;
+    ExitCode remove(Console& console, trust::TrustStore& store) const;
+    Result<std::vector<x509::Certificate>> addOne(const Surroundings& surroundings, trust::TrustStore& store,
                                                   const std::string& path) const;
     ExitCode stop(Console& console, const Error& error, ExitCode code) const;
 

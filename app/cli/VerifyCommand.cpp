@@ -57,7 +57,7 @@ CLI::App* VerifyCommand::declare(CLI::App& program) {
     return command;
 }
 
-Result<x509::TrustAnchors> VerifyCommand::anchors(const Surroundings& surroundings) const {
+Result<trust::TrustAnchors> VerifyCommand::anchors(const Surroundings& surroundings) const {
     auto anchors = setup::trustAnchors(surroundings.paths, surroundings.settings);
     for (const std::string& path : m_trusted)
         if (auto added = anchors.addPath(path); !added)

@@ -17,7 +17,7 @@ public:
     bool wantsJson() const override { return m_json; }
 
 private:
-    Result<x509::TrustAnchors> anchors(const Surroundings& surroundings) const;
+    Result<trust::TrustAnchors> anchors(const Surroundings& surroundings) const;
     ExitCode complain(Console& console, const Error& error) const;
 
     std::vector<std::string> m_files;

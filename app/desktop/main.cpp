@@ -1,5 +1,5 @@
-#include "Window.h"
 #include "base/OpenFiles.h"
+#include "desktop/shell/Window.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>

@@ -3,7 +3,7 @@
 #include "base/File.h"
 #include "base/WithinMemory.h"
 #include "pades/PagesByPicture.h"
-#include "pdf/ExplainedAreas.h"
+#include "pdfdiff/ExplainedAreas.h"
 #include "render/PageComparison.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "Trust.h"
 
-#include "x509/TrustStore.h"
+#include "trust/TrustStore.h"
 
 namespace kyso::setup {
 
@@ -8,10 +8,10 @@ std::filesystem::path trustFolder(const Paths& paths) {
     return paths.data / "trust";
 }
 
-x509::TrustAnchors trustAnchors(const Paths& paths, const Settings& settings) {
-    x509::TrustAnchors anchors;
+trust::TrustAnchors trustAnchors(const Paths& paths, const Settings& settings) {
+    trust::TrustAnchors anchors;
     anchors.addSystem();
-    x509::TrustStore(trustFolder(paths)).addTo(anchors);
+    trust::TrustStore(trustFolder(paths)).addTo(anchors);
     for (const auto& path : settings.trusted)
         (void)anchors.addPath(path);
     return anchors;

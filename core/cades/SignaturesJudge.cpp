@@ -344,7 +344,7 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
             return failure(digest.error());
         report.sha256 = toHex(*digest);
     }
-    const x509::TrustAnchors nothing;
+    const trust::TrustAnchors nothing;
     const auto now = std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now());
     EvidencePool pool;
     pool.add(cms->signedData(), EvidenceOrigin::Signature);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "pdf/AppearanceImport.h"
 #include "pdf/AppearanceSource.h"
+#include "pdfwrite/AppearanceImport.h"
 
 #include <condition_variable>
 #include <list>

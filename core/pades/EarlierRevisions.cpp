@@ -2,7 +2,7 @@
 
 #include "SignatureJudge.h"
 #include "pdf/Document.h"
-#include "pdf/DocumentSecurityStore.h"
+#include "pdfwrite/DocumentSecurityStore.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "ReadBack.h"
 #include "SigningPlan.h"
 #include "base/File.h"
-#include "pdf/IncrementalUpdate.h"
+#include "pdfwrite/IncrementalUpdate.h"
 
 #include <span>
 

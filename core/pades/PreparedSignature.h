@@ -3,7 +3,7 @@
 #include "SigningPlan.h"
 #include "base/AtomicFile.h"
 #include "cms/SignedDataBuilder.h"
-#include "pdf/IncrementalUpdate.h"
+#include "pdfwrite/IncrementalUpdate.h"
 #include "signing/RunningDigest.h"
 
 namespace kyso::pades {

@@ -3,7 +3,7 @@
 #include "SignaturesOnFile.h"
 #include "net/TimeStampClient.h"
 #include "pdf/InteractiveForm.h"
-#include "pdf/TimeStampUpdate.h"
+#include "pdfwrite/TimeStampUpdate.h"
 #include "signing/EvidenceCollection.h"
 #include "signing/RunningDigest.h"
 

@@ -7,7 +7,7 @@
 #include "base/Progress.h"
 #include "base/SecureBytes.h"
 #include "pdf/Document.h"
-#include "pdf/DocumentSecurityStore.h"
+#include "pdfwrite/DocumentSecurityStore.h"
 #include "signing/Level.h"
 
 #include <memory>

@@ -1,6 +1,6 @@
 #include "SignatureJudge.h"
 
-#include "pdf/RevisionDiff.h"
+#include "pdfdiff/RevisionDiff.h"
 
 #include <algorithm>
 

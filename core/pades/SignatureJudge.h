@@ -2,8 +2,8 @@
 
 #include "ByteRangeCheck.h"
 #include "cms/SignedData.h"
-#include "pdf/Readings.h"
 #include "pdf/SignatureReading.h"
+#include "pdfdiff/Readings.h"
 #include "validation/Findings.h"
 #include "validation/SignerJudge.h"
 #include "validation/TimeStampJudge.h"

@@ -4,8 +4,8 @@
 #include "base/Limits.h"
 #include "base/WithinMemory.h"
 #include "cms/SignedDataBuilder.h"
-#include "pdf/Readings.h"
 #include "pdf/SeedValues.h"
+#include "pdfdiff/Readings.h"
 
 #include <algorithm>
 

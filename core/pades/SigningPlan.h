@@ -4,7 +4,7 @@
 #include "Wishes.h"
 #include "pdf/AppearanceSource.h"
 #include "pdf/Conformance.h"
-#include "pdf/SignatureUpdate.h"
+#include "pdfwrite/SignatureUpdate.h"
 #include "signing/SigningChoice.h"
 
 namespace kyso::pades {

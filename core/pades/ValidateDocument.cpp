@@ -7,9 +7,9 @@
 #include "base/WithinMemory.h"
 #include "cms/FileDigest.h"
 #include "pdf/Document.h"
-#include "pdf/DocumentSecurityStore.h"
 #include "pdf/EmbeddedFiles.h"
 #include "pdf/UnreachedSignatures.h"
+#include "pdfwrite/DocumentSecurityStore.h"
 #include "validation/Findings.h"
 #include "validation/Report.h"
 
@@ -145,7 +145,7 @@ Result<FileReport> validateDocument(const File& file, const ValidationOptions& o
     if (!inventory)
         return failure(inventory.error());
 
-    const x509::TrustAnchors nothing;
+    const trust::TrustAnchors nothing;
     const auto now = std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::now());
     EvidencePool pool;
     if (auto read = readSecurityStore(*document, pool); !read)

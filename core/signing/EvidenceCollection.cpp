@@ -1,6 +1,6 @@
 #include "EvidenceCollection.h"
 
-#include "x509/CertificatePath.h"
+#include "trust/CertificatePath.h"
 #include "x509/RevocationSources.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "IssuerChain.h"
 
 #include "net/IssuerClient.h"
-#include "x509/CertificatePath.h"
+#include "trust/CertificatePath.h"
 
 namespace kyso::signing {
 namespace {
@@ -9,9 +9,9 @@ namespace {
 IssuerChain fromHand(const x509::Certificate& leaf, const std::vector<x509::Certificate>& known,
                      const LevelServices& services, Time now) {
     if (services.anchors) {
-        auto path = x509::findPath(leaf, known, *services.anchors, now);
+        auto path = trust::findPath(leaf, known, *services.anchors, now);
         // What else stands against a path, a period that is over for instance, is no matter of being whole.
-        if (!path.fault || path.fault->kind != x509::PathFaultKind::NoPath)
+        if (!path.fault || path.fault->kind != trust::PathFaultKind::NoPath)
             return {std::move(path.chain), true};
     }
     auto chain = x509::orderedChain(leaf, known);

@@ -11,7 +11,7 @@ namespace kyso::net {
 class IssuerClient;
 class TimeStampClient;
 } // namespace kyso::net
-namespace kyso::x509 {
+namespace kyso::trust {
 class TrustAnchors;
 }
 
@@ -27,7 +27,7 @@ struct LevelServices {
     net::TimeStampClient* timeStamps = nullptr;   ///< T and above
     net::RevocationService* revocation = nullptr; ///< LT and above, and the signer's status at any level
     net::IssuerClient* issuers = nullptr;         ///< for issuers that nobody sent along
-    const x509::TrustAnchors* anchors = nullptr;  ///< where chains may end before a self-signed certificate
+    const trust::TrustAnchors* anchors = nullptr; ///< where chains may end before a self-signed certificate
 };
 
 /// An answer that something rested on, to be kept with what was done (Circular 15/2025, Art. 5).

@@ -2,7 +2,7 @@
 
 #include "IssuerChain.h"
 #include "net/TimeStampClient.h"
-#include "x509/CertificatePath.h"
+#include "trust/CertificatePath.h"
 #include "x509/RevocationSources.h"
 
 namespace kyso::signing {

@@ -1,6 +1,6 @@
 #include "EvidenceJudge.h"
 
-#include "x509/CertificatePath.h"
+#include "trust/CertificatePath.h"
 #include "x509/RevocationSources.h"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ bool EvidenceJudge::hasAllFor(const std::vector<x509::Certificate>& chain) const
         return false;
     return isAnswered(chain) ||
            isAnswered(
-               x509::findPath(chain.front(), m_pool.certificates(), {}, chain.front().notAfter()).chain);
+               trust::findPath(chain.front(), m_pool.certificates(), {}, chain.front().notAfter()).chain);
 }
 
 bool EvidenceJudge::isAnswered(const std::vector<x509::Certificate>& chain) const {

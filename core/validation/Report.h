@@ -6,10 +6,10 @@
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
+#include "trust/TrustAnchors.h"
 #include "x509/Certificate.h"
 #include "x509/Crl.h"
 #include "x509/OcspResponse.h"
-#include "x509/TrustAnchors.h"
 
 #include <filesystem>
 #include <memory>
@@ -188,7 +188,7 @@ struct FileReport {
 };
 
 struct ValidationOptions {
-    const x509::TrustAnchors* trust = nullptr;
+    const trust::TrustAnchors* trust = nullptr;
     /// The time T that is asked about; nothing: now. The answer is the one of a verifier at T who
     /// knows what is known now (EN 319 102-1 §5.1.4: without a proof of existence the best signature time is
     /// that of the validation, here T):

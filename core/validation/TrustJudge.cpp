@@ -8,8 +8,8 @@ namespace {
 
 using Outcome = RevocationFinding::Outcome;
 
-Fault faultOf(const x509::CertificatePath::Fault& fault) {
-    using x509::PathFaultKind;
+Fault faultOf(const trust::CertificatePath::Fault& fault) {
+    using trust::PathFaultKind;
     const Reason reason{fault.code, fault.subject};
     switch (fault.kind) {
     case PathFaultKind::NoPath:
@@ -31,13 +31,13 @@ Fault faultOf(const x509::CertificatePath::Fault& fault) {
 
 } // namespace
 
-x509::CertificatePath TrustJudge::pathFor(const x509::Certificate& certificate, Time at) const {
-    auto path = x509::findPath(certificate, m_pool.certificates(), m_anchors, at);
-    if (m_issuers == nullptr || !path.fault || path.fault->kind != x509::PathFaultKind::NoPath)
+trust::CertificatePath TrustJudge::pathFor(const x509::Certificate& certificate, Time at) const {
+    auto path = trust::findPath(certificate, m_pool.certificates(), m_anchors, at);
+    if (m_issuers == nullptr || !path.fault || path.fault->kind != trust::PathFaultKind::NoPath)
         return path;
     for (const auto& issuer : m_issuers->complete(certificate, m_pool.certificates(), m_cancel))
         m_pool.add(issuer);
-    return x509::findPath(certificate, m_pool.certificates(), m_anchors, at);
+    return trust::findPath(certificate, m_pool.certificates(), m_anchors, at);
 }
 
 std::optional<Fault> TrustJudge::judgeRevocation(std::size_t index, Time at, bool isProven,

@@ -2,7 +2,7 @@
 
 #include "RevocationJudge.h"
 #include "net/IssuerClient.h"
-#include "x509/CertificatePath.h"
+#include "trust/CertificatePath.h"
 
 namespace kyso::validation {
 
@@ -18,21 +18,21 @@ struct TrustFinding {
 class TrustJudge {
 public:
     /// `issuers` may be null: then missing issuers are not fetched.
-    TrustJudge(EvidencePool& pool, const x509::TrustAnchors& anchors, const RevocationJudge& revocation,
+    TrustJudge(EvidencePool& pool, const trust::TrustAnchors& anchors, const RevocationJudge& revocation,
                net::IssuerClient* issuers, const CancelToken& cancel)
         : m_pool(pool), m_anchors(anchors), m_revocation(revocation), m_issuers(issuers), m_cancel(cancel) {}
 
-    const x509::TrustAnchors& anchors() const { return m_anchors; }
+    const trust::TrustAnchors& anchors() const { return m_anchors; }
     EvidencePool& pool() const { return m_pool; }
     TrustFinding judge(const x509::Certificate& certificate, Time at, bool isProven) const;
 
 private:
-    x509::CertificatePath pathFor(const x509::Certificate& certificate, Time at) const;
+    trust::CertificatePath pathFor(const x509::Certificate& certificate, Time at) const;
     std::optional<Fault> judgeRevocation(std::size_t index, Time at, bool isProven,
                                          TrustFinding& finding) const;
 
     EvidencePool& m_pool;
-    const x509::TrustAnchors& m_anchors;
+    const trust::TrustAnchors& m_anchors;
     const RevocationJudge& m_revocation;
     net::IssuerClient* m_issuers;
     const CancelToken& m_cancel;

@@ -56,7 +56,7 @@ Result<signing::EarlierVerdict> EarlierVerdicts::judge(const signing::SignedDocu
         if (known != m_known.end())
             return known->second;
     }
-    const x509::TrustAnchors nobody;
+    const trust::TrustAnchors nobody;
     validation::ValidationOptions options;
     options.trust = &nobody;
     options.password = document.password;

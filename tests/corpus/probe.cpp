@@ -1,6 +1,6 @@
 #include "base/ErrorCode.h"
+#include "pades/DocumentSummary.h"
 #include "pdf/ClassicObjectSource.h"
-#include "pdf/DocumentSummary.h"
 #include "pdf/ObjectMeaning.h"
 #include "pdf/QpdfObjectSource.h"
 #include "render/Renderer.h"
@@ -20,7 +20,7 @@ void say(const char* what, const std::string& outcome) {
 }
 
 std::string summaryOf(const std::filesystem::path& file, BytesView password) {
-    const auto summary = pdf::summarize(file, password);
+    const auto summary = pades::summarize(file, password);
     if (!summary)
         return std::string(nameOf(summary.error().code));
     std::string text = "ok";

@@ -1,13 +1,13 @@
 #include "MemoryFile.h"
-#include "pdf/DocumentSummary.h"
+#include "pades/DocumentSummary.h"
 #include "pdf/InteractiveForm.h"
 #include "pdf/ModificationRules.h"
 #include "pdf/PageTree.h"
-#include "pdf/RevisionDiff.h"
 #include "pdf/SignatureReading.h"
-#include "pdf/SignatureTarget.h"
-#include "pdf/SignatureUpdate.h"
 #include "pdf/UnreachedSignatures.h"
+#include "pdfdiff/RevisionDiff.h"
+#include "pdfwrite/SignatureTarget.h"
+#include "pdfwrite/SignatureUpdate.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto file = memory.open();
     if (!file)
         return 0;
-    static_cast<void>(pdf::summarize(memory.path(), {}));
+    static_cast<void>(pades::summarize(memory.path(), {}));
     if (const auto inventory = pdf::readSignatures(*file, {}, {})) {
         for (const std::uint64_t end : inventory->revisionEnds)
             static_cast<void>(pdf::changesSince(*file, end, {}, {}, {}));

@@ -1,9 +1,9 @@
-#include "pdf/Readings.h"
+#include "pdfdiff/Readings.h"
 
 #include "MemoryFile.h"
 #include "Parts.h"
-#include "pdf/PlainRevisions.h"
 #include "pdf/SignatureReading.h"
+#include "pdfdiff/PlainRevisions.h"
 
 #include <cstddef>
 #include <cstdint>

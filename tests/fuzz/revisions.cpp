@@ -1,10 +1,10 @@
-#include "pdf/Revisions.h"
+#include "pdfdiff/Revisions.h"
 
 #include "MemoryFile.h"
-#include "pdf/DocumentSecurityStore.h"
 #include "pdf/EmbeddedFiles.h"
 #include "pdf/InteractiveForm.h"
-#include "pdf/TimeStampUpdate.h"
+#include "pdfwrite/DocumentSecurityStore.h"
+#include "pdfwrite/TimeStampUpdate.h"
 
 #include <cstddef>
 #include <cstdint>

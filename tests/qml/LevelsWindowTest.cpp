@@ -1,6 +1,6 @@
 #include "Complaints.h"
-#include "ResultText.h"
 #include "WindowFixture.h"
+#include "desktop/signing/ResultText.h"
 #include "journal/Journal.h"
 #include "setup/Online.h"
 #include "support/LoopbackPki.h"
@@ -138,7 +138,7 @@ class LevelsWindowTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(item("signingError") != nullptr, patienceMs);
     }
     validation::FileReport judge(const QString& file) {
-        x509::TrustAnchors anchors;
+        trust::TrustAnchors anchors;
         anchors.add(m_pki.root());
         setup::Online online(settings().paths());
         validation::ValidationOptions options;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "Desktop.h"
-#include "Window.h"
+#include "desktop/shell/Desktop.h"
+#include "desktop/shell/Window.h"
 #include "support/SoftHsmFixture.h"
 
 #include <QQuickItem>

@@ -1,7 +1,7 @@
 #include "AlteredPdf.h"
 #include "Complaints.h"
-#include "StampPreviewItem.h"
 #include "WindowFixture.h"
+#include "desktop/signing/StampPreviewItem.h"
 #include "render/Renderer.h"
 #include "support/LaterRevision.h"
 

@@ -1,4 +1,4 @@
-#include "SigningErrand.h"
+#include "desktop/signing/SigningErrand.h"
 
 #include "support/LoopbackPki.h"
 #include "support/PdfFormats.h"

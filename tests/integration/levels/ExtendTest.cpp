@@ -1,5 +1,5 @@
 #include "LevelBench.h"
-#include "pdf/DocumentSecurityStore.h"
+#include "pdfwrite/DocumentSecurityStore.h"
 #include "support/TestRegistry.h"
 
 #include <QCryptographicHash>

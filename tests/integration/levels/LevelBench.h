@@ -7,10 +7,10 @@
 #include "signing/ExtendFile.h"
 #include "support/LoopbackPki.h"
 #include "support/PdfFormats.h"
+#include "trust/TrustAnchors.h"
 #include "unit/signing/SigningBench.h"
 #include "validation/Format.h"
 #include "work/EarlierVerdicts.h"
-#include "x509/TrustAnchors.h"
 
 #include <optional>
 #include <string>
@@ -67,7 +67,7 @@ struct Asked {
     net::TimeStampClient timeStamps;
     net::RevocationService revocation;
     net::IssuerClient issuers;
-    x509::TrustAnchors anchors;
+    trust::TrustAnchors anchors;
     signing::LevelServices services;
 };
 
@@ -108,7 +108,7 @@ public:
     /// What is thought of the file by somebody who trusts the root and asks nobody.
     QString verdict(const std::filesystem::path& file,
                     std::shared_ptr<const SecureBytes> password = nullptr) const {
-        x509::TrustAnchors anchors;
+        trust::TrustAnchors anchors;
         anchors.add(pki.root());
         validation::ValidationOptions options;
         options.trust = &anchors;

@@ -1,5 +1,5 @@
 #include "LevelBench.h"
-#include "pdf/DocumentSecurityStore.h"
+#include "pdfwrite/DocumentSecurityStore.h"
 #include "signing/AskAhead.h"
 #include "support/TestRegistry.h"
 
@@ -116,7 +116,7 @@ private slots:
     void aChainThatTheProviderDoesNotKnowIsFetched() {
         PkiSigner key(m_bench.pki, "signer", false);
         Asked asked(m_bench.pki);
-        x509::TrustAnchors nobody;
+        trust::TrustAnchors nobody;
         asked.services.anchors = &nobody;
         const auto out = m_bench.files.path("fetched.pdf");
         const auto done =

@@ -2,13 +2,13 @@
 #include "net/IssuerClient.h"
 #include "net/RevocationService.h"
 #include "net/TimeStampClient.h"
-#include "pdf/DocumentSecurityStore.h"
-#include "pdf/TimeStampUpdate.h"
+#include "pdfwrite/DocumentSecurityStore.h"
+#include "pdfwrite/TimeStampUpdate.h"
 #include "support/LoopbackPki.h"
 #include "support/PdfFormats.h"
 #include "support/PkiAnswers.h"
 #include "support/TestRegistry.h"
-#include "unit/validation/TestPdf.h"
+#include "unit/pades/TestPdf.h"
 #include "validation/Format.h"
 
 #include <QTemporaryDir>
@@ -108,7 +108,7 @@ class TrustAndTimeTest : public QObject {
     }
     FileReport judgeFile(const std::string& bytes, bool online, bool trusted = true,
                          std::optional<Time> at = {}) {
-        x509::TrustAnchors anchors;
+        trust::TrustAnchors anchors;
         if (trusted)
             anchors.add(m_pki.root());
         net::RevocationService::Settings settings;

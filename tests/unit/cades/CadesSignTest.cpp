@@ -42,7 +42,7 @@ class CadesSignTest : public QObject {
     }
     /// `intact`, or the first reason, of every signer.
     std::string verdict(const std::filesystem::path& file, const std::filesystem::path& content = {}) const {
-        x509::TrustAnchors anchors;
+        trust::TrustAnchors anchors;
         anchors.add(m_signerCertificate);
         validation::ValidationOptions options;
         options.trust = &anchors;

@@ -1,4 +1,4 @@
-#include "SignatureLook.h"
+#include "desktop/signing/SignatureLook.h"
 
 #include "support/TestRegistry.h"
 #include "unit/x509/TestPki.h"

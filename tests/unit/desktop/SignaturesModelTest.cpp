@@ -1,6 +1,6 @@
-#include "SignaturesModel.h"
+#include "desktop/validation/SignaturesModel.h"
 
-#include "CertificateText.h"
+#include "desktop/providers/CertificateText.h"
 #include "support/TestRegistry.h"
 
 #include <QTest>

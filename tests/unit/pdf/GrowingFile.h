@@ -4,8 +4,8 @@
 #include "base/Bytes.h"
 #include "base/File.h"
 #include "pdf/Document.h"
-#include "pdf/IncrementalUpdate.h"
 #include "pdf/QpdfHeaders.h"
+#include "pdfwrite/IncrementalUpdate.h"
 
 #include <qpdf/QPDFWriter.hh>
 

@@ -1,0 +1,149 @@
+#pragma once
+
+#include "base/SecureBytes.h"
+#include "desktop/providers/PinInputItem.h"
+#include "desktop/shell/Background.h"
+#include "desktop/shell/Notice.h"
+#include "desktop/viewer/DocumentViewController.h"
+#include "pades/DocumentSummary.h"
+#include "work/Formats.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QSizeF>
+#include <QUrl>
+#include <QVariant>
+#include <QtQmlIntegration>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+class QJSEngine;
+
+namespace kyso::desktop {
+
+/// The one open document: opening it, its password, and what is said of it before signing.
+class DocumentController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(bool hasDocument READ hasDocument NOTIFY changed)
+    Q_PROPERTY(bool opening READ opening NOTIFY changed)
+    Q_PROPERTY(QString fileName READ fileName NOTIFY changed)
+    Q_PROPERTY(QString path READ path NOTIFY changed)
+    /// A PDF has pages to look at; other signed files have none.
+    Q_PROPERTY(bool hasPages READ hasPages NOTIFY changed)
+    Q_PROPERTY(int pageCount READ pageCount NOTIFY changed)
+    Q_PROPERTY(int signatureCount READ signatureCount NOTIFY changed)
+    Q_PROPERTY(bool encrypted READ encrypted NOTIFY changed)
+    Q_PROPERTY(bool hasActiveContent READ hasActiveContent NOTIFY changed)
+    Q_PROPERTY(bool hasHiddenContent READ hasHiddenContent NOTIFY changed)
+    Q_PROPERTY(bool readsTwoWays READ readsTwoWays NOTIFY changed)
+    /// Objects {name, page, x, y, width, height} of empty signature fields, in points.
+    Q_PROPERTY(QVariantList emptyFields READ emptyFields NOTIFY changed)
+    /// Why it cannot be signed, when it cannot.
+    Q_PROPERTY(kyso::desktop::Notice unsignable READ unsignable NOTIFY changed)
+    /// Why the last file could not be opened.
+    Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
+    Q_PROPERTY(bool passwordNeeded READ passwordNeeded NOTIFY changed)
+    Q_PROPERTY(bool passwordWrong READ passwordWrong NOTIFY changed)
+    Q_PROPERTY(QString pendingName READ pendingName NOTIFY changed)
+
+public:
+    /// `sampleFolder` is where the sample goes, `renderer` the program that draws pages.
+    DocumentController(Background& background, std::filesystem::path sampleFolder,
+                       const std::filesystem::path& renderer, const work::Formats& formats, QObject* parent);
+    static DocumentController* create(QQmlEngine* engine, QJSEngine*);
+
+    bool hasDocument() const { return m_summary.has_value() || m_unpaged.has_value(); }
+    bool hasPages() const { return m_summary.has_value(); }
+    bool opening() const { return m_opening; }
+    QString fileName() const;
+    QString path() const;
+    const std::filesystem::path& file() const { return m_file; }
+    /// The file that was looked at and shown; nothing when no document is open.
+    std::optional<FileIdentity> shown() const {
+        return m_summary   ? std::optional(m_summary->identity)
+               : m_unpaged ? std::optional(m_unpaged->identity)
+                           : std::nullopt;
+    }
+    /// Another document is on its way, or its password is being asked for.
+    bool isChanging() const { return m_opening || m_passwordNeeded; }
+    /// Null when the document needs none.
+    std::shared_ptr<const SecureBytes> password() const { return m_password; }
+    int pageCount() const { return m_summary ? m_summary->pageCount : 0; }
+    int signatureCount() const;
+    bool encrypted() const { return m_summary && m_summary->isEncrypted; }
+    bool hasActiveContent() const { return m_summary && m_summary->hasActiveContent; }
+    bool hasHiddenContent() const { return m_summary && m_summary->hasHiddenContent; }
+    bool readsTwoWays() const { return m_summary && m_summary->readsTwoWays; }
+    QVariantList emptyFields() const;
+    Notice unsignable() const;
+    Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
+    bool passwordNeeded() const { return m_passwordNeeded; }
+    bool passwordWrong() const { return m_passwordWrong; }
+    QString pendingName() const;
+
+    Q_INVOKABLE void open(const QUrl& file);
+    /// Documents opened from now on, and the one that is open, are shown there.
+    Q_INVOKABLE void showIn(kyso::viewer::DocumentViewController* view);
+    /// Puts the sample contract into the person's documents, unless it is there, and opens it.
+    Q_INVOKABLE void openSample();
+    Q_INVOKABLE void close();
+    Q_INVOKABLE void submitPassword(kyso::desktop::PinInputItem* input);
+    Q_INVOKABLE void dismissPassword();
+    Q_INVOKABLE void dismissError();
+    /// A copy of another version of the open document: drawn with the same password.
+    void showCopyIn(viewer::DocumentViewController& view, const QString& file) const;
+    void showPage(int page);
+    /// As far as the view knows it.
+    QSizeF pageSizePt(int page) const;
+
+public slots:
+    /// `password` may be null.
+    void openPath(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
+    void retranslate() { emit changed(); }
+
+signals:
+    void changed();
+    /// Another document, or the same anew.
+    void opened();
+    void closed();
+    /// The view got its first drawing of a page, to be seen with the next frame.
+    void pageDrawn();
+
+private:
+    /// What is known of a signed file that has no pages.
+    struct Unpaged {
+        FileIdentity identity;
+        int signatures = 0;
+    };
+    /// One of the two.
+    struct Opened {
+        std::optional<pades::DocumentSummary> summary;
+        std::optional<Unpaged> unpaged;
+    };
+    static Result<Opened> look(const std::filesystem::path& file, BytesView password,
+                               const validation::Formats& formats);
+    void openInView();
+    void finishOpening(const Result<Opened>& opened, const std::shared_ptr<const SecureBytes>& password);
+
+    Background& m_background;
+    std::filesystem::path m_sampleFolder;
+    QString m_renderer;
+    QPointer<viewer::DocumentViewController> m_view;
+    std::filesystem::path m_file;
+    std::filesystem::path m_pending;
+    std::shared_ptr<const SecureBytes> m_password;
+    const work::Formats& m_formats;
+    std::optional<pades::DocumentSummary> m_summary;
+    std::optional<Unpaged> m_unpaged;
+    std::optional<Error> m_error;
+    quint64 m_run = 0;
+    bool m_opening = false;
+    bool m_passwordNeeded = false;
+    bool m_passwordWrong = false;
+};
+
+} // namespace kyso::desktop

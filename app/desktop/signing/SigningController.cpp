@@ -1,0 +1,477 @@
+#include "SigningController.h"
+
+#include "ResultText.h"
+#include "desktop/providers/CertificateText.h"
+#include "desktop/shell/Parts.h"
+
+#include <QDesktopServices>
+#include <QRegularExpression>
+
+namespace kyso::desktop {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<x509::SignatureAlgorithm> algorithmFor(const QString& choice,
+                                                     const x509::Certificate& certificate) {
+    if (choice.isEmpty()) {
+        return std::nullopt;
+    }
+    x509::SignatureAlgorithm algorithm = x509::defaultAlgorithmFor(certificate);
+    if (choice == QStringLiteral("pss") && certificate.keyType() == x509::KeyType::Rsa) {
+        algorithm.scheme = x509::SignatureScheme::RsaPss;
+    } else if (choice == QStringLiteral("sha384")) {
+        algorithm.digest = x509::DigestAlgorithm::Sha384;
+    } else if (choice == QStringLiteral("sha512")) {
+        algorithm.digest = x509::DigestAlgorithm::Sha512;
+    }
+    return algorithm;
+}
+
+std::string text(const QString& value) {
+    return value.trimmed().toStdString();
+}
+
+} // namespace
+
+SigningController::SigningController(Parts parts, QObject* parent)
+    : QObject(parent), m_desk(parts.desk), m_document(parts.document), m_providers(parts.providers),
+      m_prompt(parts.prompt), m_settings(parts.settings), m_login(parts.login), m_formats(parts.formats),
+      m_look(parts.settings, this), m_news(this) {
+    connect(&m_placement, &viewer::SignaturePlacement::changed, this, &SigningController::onPlacementChanged);
+    connect(&m_document, &DocumentController::opened, this, &SigningController::onOpened);
+    connect(&m_document, &DocumentController::changed, this, &SigningController::readinessChanged);
+    connect(&m_providers, &ProvidersController::refreshed, this, &SigningController::onIdentitiesRefreshed);
+    connect(&m_prompt, &PinPromptController::cancelled, this, [this] {
+        if (m_state == Working) {
+            cancel();
+        }
+    });
+    connect(this, &SigningController::identityChanged, this, &SigningController::tellSigner);
+    connect(&m_news, &SigningNews::openWanted, &m_document, &DocumentController::openPath);
+    for (const auto signal : {&SigningController::identityChanged, &SigningController::placementChanged,
+                              &SigningController::stateChanged}) {
+        connect(this, signal, this, &SigningController::readinessChanged);
+    }
+}
+
+SigningController::~SigningController() {
+    m_stop.request_stop();
+}
+
+SigningController* SigningController::create(QQmlEngine* engine, QJSEngine*) {
+    return partOf<SigningController>(engine);
+}
+
+int SigningController::identity() const {
+    return m_providers.identities()->rowOf(m_fingerprint);
+}
+
+void SigningController::setIdentity(int row) {
+    const IdentitiesModel& all = *m_providers.identities();
+    if (row < 0 || row >= all.count() || all.at(row).unusable) {
+        return;
+    }
+    m_fingerprint = QString::fromStdString(all.at(row).certificate.sha256());
+    emit identityChanged();
+}
+
+void SigningController::onIdentitiesRefreshed() {
+    const IdentitiesModel& all = *m_providers.identities();
+    const int row = identity();
+    // A token that was pulled out takes its certificate with it; the next best one is offered, visibly.
+    if (row < 0 || all.at(row).unusable) {
+        const int first = all.firstUsable();
+        m_fingerprint = first < 0 ? QString() : QString::fromStdString(all.at(first).certificate.sha256());
+    }
+    emit identityChanged();
+}
+
+void SigningController::setInvisible(bool invisible) {
+    if (invisible == m_invisible) {
+        return;
+    }
+    m_invisible = invisible;
+    if (invisible) {
+        m_placement.clear();
+    }
+    emit placementChanged();
+}
+
+void SigningController::onPlacementChanged() {
+    // Moved by hand, it is no longer the field's place.
+    m_fieldName.clear();
+    if (placed()) {
+        m_invisible = false;
+    }
+    emit placementChanged();
+}
+
+void SigningController::placeInField(const QString& name, int page, const QRectF& rect) {
+    m_placement.place(page, rect, m_document.pageSizePt(page));
+    m_fieldName = name;
+    emit placementChanged();
+}
+
+void SigningController::tellSigner() {
+    const int row = identity();
+    m_look.setSigner(row < 0 ? std::nullopt : std::optional(m_providers.identities()->at(row).certificate));
+}
+
+bool SigningController::canSign() const {
+    return m_document.hasDocument() && !m_document.unsignable().shown() && hasIdentity() &&
+           (m_invisible || placed() || !m_document.hasPages()) && m_state != Working && m_state != Done;
+}
+
+fs::path SigningController::defaultOutput() const {
+    fs::path output = m_document.file();
+    if (!m_document.hasPages()) {
+        // With a number, a detached signature still leads to its document.
+        static const QRegularExpression number(QStringLiteral(" \\(\\d+\\)$"));
+        const auto extension = output.extension();
+        auto stem = QString::fromStdString(output.stem().string());
+        const auto found = number.match(stem);
+        const int next = found.hasMatch() ? found.captured().mid(2).chopped(1).toInt() + 1 : 2;
+        stem.remove(number);
+        output.replace_filename((stem + QStringLiteral(" (%1)").arg(next)).toStdString());
+        output += extension;
+        return output;
+    }
+    output.replace_extension();
+    output += m_settings.outputSuffix().toStdString() + ".pdf";
+    return output;
+}
+
+QUrl SigningController::suggestedOutput() const {
+    return QUrl::fromLocalFile(QString::fromStdString(defaultOutput().string()));
+}
+
+signing::SignRequest SigningController::request() const {
+    signing::SignRequest request;
+    const x509::Certificate& certificate = m_providers.identities()->at(identity()).certificate;
+    request.algorithm = algorithmFor(m_algorithm, certificate);
+    request.reason = text(m_reason);
+    request.claimedSigningTime = m_signedAt;
+    request.level = m_attempt.level;
+    request.allowUnknownStatus = m_attempt.allowUnknownStatus;
+    request.allowBrokenSignatures = m_attempt.allowBrokenSignatures;
+    // The person was asked by the file dialog before replacing what they chose themselves.
+    request.onExist = m_attempt.outputWasChosen ? signing::OnExist::Replace : signing::OnExist::Rename;
+    if (m_document.hasPages()) {
+        request.wishes = std::make_shared<const pades::Wishes>(wishes());
+    }
+    return request;
+}
+
+pades::Wishes SigningController::wishes() const {
+    pades::Wishes wishes;
+    wishes.location = text(m_location);
+    wishes.contact = text(m_contact);
+    wishes.certify = static_cast<pdf::DocMdpPermission>(m_certify);
+    if (m_invisible) {
+        return wishes;
+    }
+    wishes.fieldName = m_fieldName.toStdString();
+    pades::Placement placement;
+    placement.page = page();
+    if (m_fieldName.isEmpty()) {
+        placement.rect = m_placement.rect();
+        placement.ignoresUserUnit = true; // as the pages are shown
+    }
+    wishes.placement = placement;
+    wishes.appearance = m_look.content();
+    return wishes;
+}
+
+QString SigningController::occasion() const {
+    return tr("Sign 1 document: %1").arg(m_document.fileName());
+}
+
+void SigningController::beginAttempt() {
+    m_attempt = {};
+    m_attempt.document = m_document.file();
+    m_attempt.shown = m_document.shown();
+    m_attempt.password = m_document.password();
+    m_attempt.output = defaultOutput();
+    m_attempt.wanted = m_attempt.level = m_settings.wantedLevel();
+}
+
+void SigningController::sign() {
+    beginAttempt();
+    start();
+}
+
+void SigningController::signTo(const QUrl& file) {
+    // What was agreed to before still holds: only the place is another.
+    if (m_failure && file.isLocalFile()) {
+        m_attempt.output = file.toLocalFile().toStdString();
+        m_attempt.outputWasChosen = true;
+        start();
+    }
+}
+
+void SigningController::signAnyway() {
+    if (!canSignAnyway()) {
+        return;
+    }
+    m_attempt.allowUnknownStatus |= m_failure->statusUnknown();
+    m_attempt.allowBrokenSignatures |= m_failure->earlierBroken();
+    start();
+}
+
+void SigningController::signLower() {
+    if (m_failure && m_failure->reachable) {
+        m_attempt.level = *m_failure->reachable;
+        m_attempt.loweredBecause = m_failure->error;
+        start();
+    }
+}
+
+void SigningController::repeat() {
+    if (!m_failure) {
+        return;
+    }
+    // The settings may have been changed meanwhile, unless a lower level was agreed to.
+    if (!m_attempt.loweredBecause) {
+        m_attempt.wanted = m_attempt.level = m_settings.wantedLevel();
+    }
+    start();
+}
+
+void SigningController::openAgain() {
+    if (outdated()) {
+        m_document.openPath(m_attempt.document, m_attempt.password);
+    }
+}
+
+void SigningController::login() {
+    if (loginNeeded()) {
+        m_login.ask(*m_failure->login, [this, order = m_lastOrder] {
+            if (order == m_lastOrder) {
+                repeat();
+            }
+        });
+    }
+}
+
+SigningErrand SigningController::errand() {
+    return {{m_lastOrder,
+             {{m_attempt.document, m_attempt.output, m_attempt.password, request(), m_attempt.shown}},
+             1,
+             journal::Origin::window()},
+            m_providers.identities()->at(identity()),
+            m_settings.settings(),
+            m_login.logins(),
+            &m_prompt,
+            m_formats,
+            [this](SigningStep step) { showStep(step); },
+            [this](const Progress& progress) { showProgress(progress); }};
+}
+
+void SigningController::start() {
+    if (!canSign()) {
+        return;
+    }
+    m_signedAt = std::chrono::system_clock::now();
+    m_stop = std::stop_source();
+    m_failure.reset();
+    m_result.reset();
+    m_progress = -1;
+    m_step = SigningStep::Checking;
+    m_prompt.setOccasion(occasion());
+    ++m_lastOrder;
+    setState(Working);
+    emit progressChanged();
+    m_desk.run(
+        this,
+        [errand = errand(), cancel = m_stop.get_token()](setup::Workspace& parts) {
+            return errand.run(parts, cancel);
+        },
+        [this](const SigningOutcome& outcome) { finish(outcome); });
+}
+
+void SigningController::showProgress(const Progress& progress) {
+    // Desk thread; this object outlives the desk's jobs.
+    const double part =
+        progress.total == 0 ? -1 : static_cast<double>(progress.done) / static_cast<double>(progress.total);
+    QMetaObject::invokeMethod(
+        this,
+        [this, part] {
+            m_progress = part;
+            emit progressChanged();
+        },
+        Qt::QueuedConnection);
+}
+
+void SigningController::showStep(SigningStep step) {
+    // As showProgress.
+    QMetaObject::invokeMethod(
+        this,
+        [this, step] {
+            m_step = step;
+            emit progressChanged();
+        },
+        Qt::QueuedConnection);
+}
+
+/// Whether the person still looks at what the order is about, and at nothing else that is being opened.
+bool SigningController::isOnScreen() const {
+    return m_document.file() == m_attempt.document && m_document.shown() == m_attempt.shown &&
+           !m_document.isChanging();
+}
+
+/// What was made is open, for the first time or read anew.
+bool SigningController::showsResult() const {
+    return m_state == Done && m_result && m_document.file() == m_result->made->output;
+}
+
+QString SigningController::activity() const {
+    if (m_document.file() != m_attempt.document) {
+        return tr("Signing “%1”…").arg(QString::fromStdString(m_attempt.document.filename().string()));
+    }
+    switch (m_step) {
+    case SigningStep::Checking:
+        return tr("Checking the certificate…");
+    case SigningStep::AskingTimeServer:
+        return tr("Asking the time-stamp server…");
+    case SigningStep::Signing:
+        break;
+    }
+    return tr("Signing…");
+}
+
+QString SigningController::lowerLevel() const {
+    return m_failure && m_failure->reachable ? levelText(*m_failure->reachable) : QString();
+}
+
+void SigningController::finish(const SigningOutcome& outcome) {
+    if (!outcome.made && outcome.made.error().code == ErrorCode::Cancelled) {
+        setState(Idle);
+        return;
+    }
+    SigningOutcome told = outcome;
+    if (told.made && m_attempt.loweredBecause) {
+        told.made->loweredBecause = m_attempt.loweredBecause;
+    }
+    // The person has gone on to another document: what is on the screen is not what this is about.
+    if (!isOnScreen()) {
+        setState(Idle);
+        m_news.tell({m_attempt.document, m_attempt.password, std::move(told), m_attempt.wanted});
+        m_providers.refresh();
+        return;
+    }
+    if (!outcome.made) {
+        m_failure = SigningFailure{outcome.made.error(), m_attempt.level, outcome.reachable,
+                                   !m_settings.settings().timeStampServers.empty(), outcome.login};
+        setState(Failed);
+        m_providers.refresh();
+        if (loginNeeded()) {
+            login();
+        }
+        return;
+    }
+    m_result = std::move(told);
+    setState(Done);
+    m_signedPage = page();
+    m_placement.clear();
+    m_document.openPath(outcome.made->output, m_attempt.password);
+}
+
+void SigningController::onOpened() {
+    if (showsResult()) {
+        m_document.showPage(m_signedPage);
+        return;
+    }
+    m_result.reset();
+    m_failure.reset();
+    // Said of one document, not of the next.
+    m_reason.clear();
+    m_certify = 0;
+    emit detailsChanged();
+    emit progressChanged();
+    m_invisible = false;
+    m_placement.clear();
+    emit placementChanged(); // also where only `invisible` was
+    setState(m_state == Working ? Working : Idle);
+    if (!m_document.unsignable().shown()) {
+        placeInWaitingField();
+    }
+}
+
+/// Where a field waits in sight the author wants the signature to be seen.
+void SigningController::placeInWaitingField() {
+    for (const QVariant& waiting : m_document.emptyFields()) {
+        const QVariantMap field = waiting.toMap();
+        const auto side = [&field](const char* name) {
+            return field.value(QString::fromLatin1(name)).toReal();
+        };
+        if (field.value(QStringLiteral("visible")).toBool()) {
+            placeInField(field.value(QStringLiteral("name")).toString(),
+                         field.value(QStringLiteral("page")).toInt(),
+                         {side("x"), side("y"), side("width"), side("height")});
+            return;
+        }
+    }
+}
+
+void SigningController::setState(State state) {
+    m_state = state;
+    m_look.setTime(state == Working || state == Done ? std::optional(m_signedAt) : std::nullopt);
+    m_placement.setEditable(state == Idle || state == Failed);
+    emit stateChanged();
+}
+
+void SigningController::cancel() {
+    m_stop.request_stop();
+}
+
+void SigningController::dismissError() {
+    m_failure.reset();
+    if (m_state == Failed) {
+        setState(Idle);
+    }
+}
+
+QString SigningController::outputName() const {
+    return m_result ? QString::fromStdString(m_result->made->output.filename().string()) : QString();
+}
+
+QString SigningController::resultLine() const {
+    if (!m_result) {
+        return {};
+    }
+    return dateTimeText(m_signedAt) + QStringLiteral(" · ") +
+           levelText(m_result->made->level, m_result->made->format);
+}
+
+QVariantList SigningController::remarks() const {
+    return m_result ? remarksOn(*m_result, m_attempt.wanted) : QVariantList();
+}
+
+void SigningController::openFolder() {
+    if (m_result) {
+        QDesktopServices::openUrl(
+            QUrl::fromLocalFile(QString::fromStdString(m_result->made->output.parent_path().string())));
+    }
+}
+
+void SigningController::startOver() {
+    if (m_state == Working) {
+        return;
+    }
+    m_result.reset();
+    m_failure.reset();
+    m_placement.clear();
+    setState(Idle);
+    m_document.close();
+}
+
+void SigningController::retranslate() {
+    emit stateChanged();
+    emit progressChanged();
+    emit m_look.changed();
+    emit m_news.changed();
+}
+
+} // namespace kyso::desktop

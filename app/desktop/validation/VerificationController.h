@@ -1,0 +1,121 @@
+#pragma once
+
+#include "SignaturesModel.h"
+#include "desktop/document/DocumentController.h"
+#include "desktop/settings/LoginController.h"
+#include "desktop/settings/SettingsController.h"
+#include "desktop/settings/TrustController.h"
+#include "desktop/shell/Background.h"
+#include "desktop/shell/Notice.h"
+#include "pdfdiff/Revisions.h"
+#include "setup/Online.h"
+#include "work/Formats.h"
+
+#include <QObject>
+#include <QUrl>
+#include <QtQmlIntegration>
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace kyso::desktop {
+
+/// Judges the signatures of the open document, behind the window.
+class VerificationController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+    Q_PROPERTY(kyso::desktop::SignaturesModel* signatures READ signatures CONSTANT)
+    Q_PROPERTY(bool working READ working NOTIFY changed)
+    Q_PROPERTY(bool done READ done NOTIFY changed)
+    /// The verdict on the whole file.
+    Q_PROPERTY(QString verdict READ verdict NOTIFY changed)
+    /// Why, in one sentence; empty when the verdict says it all.
+    Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
+    Q_PROPERTY(QString tone READ tone NOTIFY changed)
+    /// The document that detached signatures are of; empty when that stands in the file, or is not there.
+    Q_PROPERTY(QString contentName READ contentName NOTIFY changed)
+    Q_PROPERTY(int versionCount READ versionCount NOTIFY changed)
+    /// The life of the document, as versionsOf() tells it.
+    Q_PROPERTY(QVariantList versions READ versions NOTIFY changed)
+    /// Pages are being drawn as they were signed and as they are now, behind the first answer.
+    Q_PROPERTY(bool comparing READ comparing NOTIFY changed)
+    /// What came of it, in one sentence; empty while nothing was compared.
+    Q_PROPERTY(QString pages READ pages NOTIFY changed)
+    Q_PROPERTY(QString pagesTone READ pagesTone NOTIFY changed)
+    /// The first signature since which pages look different, {revision, name, places} as SignaturesModel has
+    /// them; empty when there is none.
+    Q_PROPERTY(QVariantMap different READ different NOTIFY changed)
+    Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
+    Q_PROPERTY(QUrl suggestedReport READ suggestedReport NOTIFY changed)
+    Q_PROPERTY(bool savingReport READ savingReport NOTIFY changed)
+    Q_PROPERTY(kyso::desktop::Notice reportError READ reportError NOTIFY changed)
+
+public:
+    VerificationController(Background& background, DocumentController& document, SettingsController& settings,
+                           TrustController& trust, LoginController& login, const work::Formats& formats,
+                           QObject* parent);
+    ~VerificationController() override;
+    static VerificationController* create(QQmlEngine* engine, QJSEngine*);
+
+    SignaturesModel* signatures() { return &m_signatures; }
+    bool working() const { return m_working; }
+    bool done() const { return m_done; }
+    QString verdict() const;
+    QString explanation() const;
+    QString tone() const;
+    QString contentName() const;
+    int versionCount() const { return m_done ? m_signatures.report().revisionCount : 0; }
+    QVariantList versions() const;
+    bool comparing() const { return m_comparing; }
+    QString pages() const;
+    QString pagesTone() const;
+    QVariantMap different() const;
+    Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
+    bool savingReport() const { return m_savingReport; }
+    Notice reportError() const { return m_reportError ? noticeFor(*m_reportError) : Notice(); }
+
+    /// Where saving the report begins.
+    QUrl suggestedReport() const;
+    /// By the name's ending: .pdf or .html. Tells `reportSaved` or an error.
+    Q_INVOKABLE void saveReport(const QUrl& file);
+    Q_INVOKABLE void dismissReportError();
+    /// Nobody waits for the verdict any more: what is under way ends soon.
+    void cancel() { m_stop.request_stop(); }
+
+public slots:
+    void retranslate();
+
+signals:
+    void changed();
+    void reportSaved(const QString& file);
+
+private:
+    void lookAtVersions();
+    void compareThePages();
+    void start();
+    std::shared_ptr<setup::Online> makeOnline() const;
+
+    Background& m_background;
+    DocumentController& m_document;
+    SettingsController& m_settings;
+    LoginController& m_login;
+    const work::Formats& m_formats;
+    /// Jobs under way end with the one they began with.
+    std::shared_ptr<setup::Online> m_online;
+    SignaturesModel m_signatures;
+    /// What each version changed; empty until that is known.
+    std::vector<pdf::Revision> m_revisions;
+    std::optional<Error> m_error;
+    std::optional<Error> m_reportError;
+    Time m_judgedAt;
+    bool m_savingReport = false;
+    std::stop_source m_stop;
+    quint64 m_run = 0;
+    bool m_working = false;
+    bool m_done = false;
+    bool m_comparing = false;
+};
+
+} // namespace kyso::desktop
