@@ -35,7 +35,7 @@ QJsonObject jsonOf(Console& console, const pdf::Revision& revision) {
     QJsonArray changes;
     for (const auto& change : revision.changes)
         changes.append(
-            QJsonObject{{QStringLiteral("code"), text(change.code)},
+            QJsonObject{{QStringLiteral("code"), text(nameOf(change.code))},
                         {QStringLiteral("subject"), text(change.subject)},
                         {QStringLiteral("kind"), nameOf(change.kind)},
                         {QStringLiteral("text"), messages::describe({change.code, change.subject})}});

@@ -19,7 +19,7 @@ QJsonValue timeOrNull(const std::optional<Time>& time) {
 QJsonArray reasonsJson(const std::vector<validation::Reason>& reasons) {
     QJsonArray json;
     for (const auto& reason : reasons)
-        json.append(QJsonObject{{QStringLiteral("code"), text(reason.code)},
+        json.append(QJsonObject{{QStringLiteral("code"), text(nameOf(reason.code))},
                                 {QStringLiteral("subject"), text(reason.subject)},
                                 {QStringLiteral("message"), messages::describe(reason)}});
     return json;
@@ -103,7 +103,7 @@ QJsonObject signatureJson(const validation::SignatureReport& signature) {
         {QStringLiteral("subIndication"), text(nameOf(signature.subIndication))},
         {QStringLiteral("integrity"), text(nameOf(signature.integrity))},
         {QStringLiteral("coverage"), text(nameOf(signature.coverage))},
-        {QStringLiteral("level"), text(signature.level)},
+        {QStringLiteral("level"), text(nameOf(signature.level))},
         {QStringLiteral("subFilter"), text(signature.subFilter)},
         {QStringLiteral("digestAlgorithm"), text(signature.digestAlgorithm)},
         {QStringLiteral("signatureAlgorithm"), text(signature.signatureAlgorithm)},

@@ -104,10 +104,9 @@ void VerifyReport::say(const validation::SignatureReport& signature) {
                             .arg(messages::timeText(*signature.bestSignatureTime)));
     if (signature.kind == validation::SignatureKind::DocumentTimeStamp && !signature.timeStamps.empty())
         say(signature.timeStamps.front());
-    if (!signature.level.empty())
-        m_console.print(
-            indent +
-            m_console.say(QT_TRANSLATE_NOOP("Cli", "Level: %1")).arg(messages::levelText(signature.level)));
+    if (!signature.level.kind.empty())
+        m_console.print(indent + m_console.say(QT_TRANSLATE_NOOP("Cli", "Level: %1"))
+                                     .arg(messages::levelText(nameOf(signature.level))));
     if (!signature.reason.empty())
         m_console.print(
             indent + m_console.say(QT_TRANSLATE_NOOP("Cli", "Reason given: %1")).arg(text(signature.reason)));

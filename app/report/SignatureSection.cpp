@@ -197,9 +197,9 @@ Section integritySection(const SignatureReport& signature, int revisionCount) {
 Section makingSection(const SignatureReport& signature) {
     Section section;
     section.title = say(QT_TRANSLATE_NOOP("ReportText", "How it was made"));
-    if (!signature.level.empty())
-        section.rows.push_back(
-            {say(QT_TRANSLATE_NOOP("ReportText", "Level")), {{messages::levelText(signature.level)}}});
+    if (!signature.level.kind.empty())
+        section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Level")),
+                                {{messages::levelText(nameOf(signature.level))}}});
     section.rows.push_back(
         {say(QT_TRANSLATE_NOOP("ReportText", "Form in the PDF")), {code(signature.subFilter)}});
     section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Algorithms")),

@@ -101,7 +101,7 @@ public:
         report.revision = 1;
         report.revisionCount = 1;
         if (const auto& type = m_setting.cms.signedData().contentType(); type != cms::oid::data)
-            findings.doubt(SubIndication::SigConstraintsFailure, {"content_type", type});
+            findings.doubt(SubIndication::SigConstraintsFailure, {ReasonCode::ContentType, type});
         Bytes digest;
         const auto isKnown = judgeContent(signer, findings, digest);
         if (!isKnown)
@@ -125,14 +125,14 @@ public:
             findings.doubtContent(doubt);
         // Whoever holds such a value may have taken it from over attributes, and made those the content.
         if (!signer.signedAttributes)
-            findings.doubtContent({"signed_attributes_missing", {}});
+            findings.doubtContent({ReasonCode::SignedAttributesMissing, {}});
         if (certificate)
             m_signers.judgeTrust(data, signer, *certificate, facts, findings);
         report.timeStamps.insert(report.timeStamps.end(), archives.reports.begin(), archives.reports.end());
         if (has(signer, oid::counterSignature))
-            findings.note({"counter_signature_not_judged", {}});
+            findings.note({ReasonCode::CounterSignatureNotJudged, {}});
         if (has(signer, oid::archiveTimeStampV2) || has(signer, oid::archiveTimeStampV1))
-            findings.note({"archive_timestamp_not_judged", {}});
+            findings.note({ReasonCode::ArchiveTimestampNotJudged, {}});
         report.level = levelOf(signer, report, archives.keeps);
         return findings.finish();
     }
@@ -150,19 +150,20 @@ private:
     Result<bool> judgeContent(const cms::SignerInfo& signer, Findings& findings, Bytes& digest) const {
         if (!m_setting.content) {
             findings.doubt(SubIndication::SignedDataNotFound,
-                           {"content_missing", m_setting.file.path().stem().string()});
+                           {ReasonCode::ContentMissing, m_setting.file.path().stem().string()});
             return false;
         }
         auto found = m_setting.content->digest(signer.digestName, m_setting.cancel);
         if (!found && found.error().code == ErrorCode::AlgorithmUnsupported) {
-            findings.doubt(SubIndication::CryptoConstraintsFailure, {"digest_unknown", signer.digestName});
+            findings.doubt(SubIndication::CryptoConstraintsFailure,
+                           {ReasonCode::DigestUnknown, signer.digestName});
             return false;
         }
         if (!found)
             return failure(found.error());
         digest = std::move(*found);
         if (signer.signedAttributes && signer.signedAttributes->messageDigest != digest)
-            findings.fail(SubIndication::HashFailure, {"digest_mismatch", {}});
+            findings.fail(SubIndication::HashFailure, {ReasonCode::DigestMismatch, {}});
         return true;
     }
 
@@ -178,14 +179,14 @@ private:
                 if (attribute.type != oid::archiveTimeStampV3)
                     continue;
                 if (found.size() >= validation::mostTimeStamps) {
-                    findings.note({"timestamps_not_all_judged", {}});
+                    findings.note({ReasonCode::TimestampsNotAllJudged, {}});
                     break;
                 }
                 auto stamp = ArchiveTimeStamp::read(value);
                 if (stamp && m_setting.content)
                     found.push_back({std::move(*stamp), value});
                 else // without an index as EN 319 122-1 has it, or nothing to hold it against
-                    findings.note({"archive_timestamp_not_judged", {}});
+                    findings.note({ReasonCode::ArchiveTimestampNotJudged, {}});
             }
         std::ranges::stable_sort(found, [](const Found& a, const Found& b) {
             return a.stamp.token().genTime() > b.stamp.token().genTime();
@@ -235,13 +236,15 @@ private:
     }
 
     /// EN 319 122-1 §6. `isKept`: an archive time-stamp keeps what proves the signature.
-    std::string levelOf(const cms::SignerInfo& signer, const SignatureReport& report, bool isKept) const {
+    validation::SignatureLevel levelOf(const cms::SignerInfo& signer, const SignatureReport& report,
+                                       bool isKept) const {
+        using Baseline = validation::SignatureLevel::Baseline;
         const auto& attributes = signer.signedAttributes;
         if (!attributes || attributes->signingCertificates.empty())
-            return "CMS";
+            return {.kind = "CMS"};
         if (!attributes->hasSigningCertificateV2 || !attributes->signingTime ||
             attributes->contentType != cms::oid::data)
-            return "CAdES";
+            return {.kind = "CAdES"};
         const auto isOverValue = [](const TimeStampReport& stamp) {
             return stamp.isSound && stamp.kind == TimeStampKind::Signature;
         };
@@ -251,14 +254,14 @@ private:
         const auto& stamps = report.timeStamps;
         // From T on the value itself has to be stamped (§6.3).
         if (std::ranges::none_of(stamps, isOverValue))
-            return "CAdES-BASELINE-B";
+            return {"CAdES", Baseline::B};
         const validation::EvidenceJudge evidence(m_setting.trust.pool(), EvidenceOrigin::Signature);
         const bool stampsHaveEvidence = std::ranges::all_of(stamps, [&](const TimeStampReport& stamp) {
             return stamp.kind == TimeStampKind::Archive || evidence.hasAllFor(stamp.chain);
         });
         if (!evidence.hasAllFor(report.chain) || !stampsHaveEvidence)
-            return "CAdES-BASELINE-T";
-        return isKept && std::ranges::any_of(stamps, isArchive) ? "CAdES-BASELINE-LTA" : "CAdES-BASELINE-LT";
+            return {"CAdES", Baseline::T};
+        return {"CAdES", isKept && std::ranges::any_of(stamps, isArchive) ? Baseline::LTA : Baseline::LT};
     }
 
     const Setting& m_setting;
@@ -297,14 +300,14 @@ Result<std::vector<validation::Reason>> doubtsAbout(const File& file, const CmsF
     if (!differing)
         return failure(differing.error());
     if (!differing->empty())
-        doubts.push_back({"content_differs", *differing});
+        doubts.push_back({ReasonCode::ContentDiffers, *differing});
     const auto isPdf = readsAsPdf(file, cms);
     if (!isPdf)
         return failure(isPdf.error());
     if (*isPdf)
-        doubts.push_back({"another_document_inside", {}});
+        doubts.push_back({ReasonCode::AnotherDocumentInside, {}});
     if (cms.end() != file.sizeBytes())
-        doubts.push_back({"bytes_behind_file", {}});
+        doubts.push_back({ReasonCode::BytesBehindFile, {}});
     return doubts;
 }
 

@@ -75,7 +75,7 @@ std::optional<Time> readGenTime(const asn1::Element& element) {
 }
 
 std::optional<TimeStampFault> faultOfCertificate(const x509::Certificate& certificate, Time genTime) {
-    const auto because = [&](const char* code) {
+    const auto because = [&](ReasonCode code) {
         return TimeStampFault{code, certificate.subject().displayName()};
     };
     X509* handle = certificate.handle();
@@ -85,12 +85,12 @@ std::optional<TimeStampFault> faultOfCertificate(const x509::Certificate& certif
                                 OBJ_obj2nid(sk_ASN1_OBJECT_value(usage.get(), 0)) == NID_time_stamp;
     if (!isOnlyStamping || (X509_get_extension_flags(handle) & EXFLAG_INVALID) != 0 ||
         (X509_get_key_usage(handle) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0)
-        return because("timestamp_key_usage");
+        return because(ReasonCode::TimestampKeyUsage);
     if (genTime < certificate.notBefore() || genTime > certificate.notAfter())
-        return because("timestamp_outside_certificate_period");
+        return because(ReasonCode::TimestampOutsideCertificatePeriod);
     X509_EXTENSION* extension = X509_get_ext(handle, X509_get_ext_by_NID(handle, NID_ext_key_usage, -1));
     if (X509_EXTENSION_get_critical(extension) != 1)
-        return because("timestamp_key_usage_not_critical");
+        return because(ReasonCode::TimestampKeyUsageNotCritical);
     return std::nullopt;
 }
 
@@ -217,26 +217,26 @@ std::optional<TimeStampFault> TimeStampToken::fault(const std::vector<x509::Cert
     const SignerInfo& signer = m_signedData.signers().front();
     const auto certificate = tsaCertificate(known);
     if (!certificate)
-        return TimeStampFault{"timestamp_certificate_missing", {}};
-    const auto because = [&](const char* code) {
+        return TimeStampFault{ReasonCode::TimestampCertificateMissing, {}};
+    const auto because = [&](ReasonCode code) {
         return TimeStampFault{code, certificate->subject().displayName()};
     };
     if (!signer.signedAttributes || signer.signedAttributes->contentType != oid::tstInfo)
-        return because("timestamp_signed_attributes_missing");
+        return because(ReasonCode::TimestampSignedAttributesMissing);
     const auto digest = digestOf(signer.digestName, *m_signedData.encapsulatedContent());
     if (!digest)
-        return because("timestamp_algorithm_unsupported");
+        return because(ReasonCode::TimestampAlgorithmUnsupported);
     if (*digest != signer.signedAttributes->messageDigest)
-        return because("timestamp_digest_mismatch");
+        return because(ReasonCode::TimestampDigestMismatch);
     const auto check = signer.checkSignature(*certificate, *digest);
     if (check != SignatureCheck::Good)
-        return because(check == SignatureCheck::Bad ? "timestamp_signature_bad"
-                                                    : "timestamp_algorithm_unsupported");
+        return because(check == SignatureCheck::Bad ? ReasonCode::TimestampSignatureBad
+                                                    : ReasonCode::TimestampAlgorithmUnsupported);
     const auto& ids = signer.signedAttributes->signingCertificates;
     if (ids.empty())
-        return because("timestamp_signing_certificate_missing");
+        return because(ReasonCode::TimestampSigningCertificateMissing);
     if (!ids.front().matches(*certificate))
-        return because("timestamp_signing_certificate_mismatch");
+        return because(ReasonCode::TimestampSigningCertificateMismatch);
     auto fault = faultOfCertificate(*certificate, m_genTime);
     ERR_clear_error();
     return fault;

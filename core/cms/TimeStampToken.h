@@ -2,6 +2,7 @@
 
 #include "SignedData.h"
 #include "base/Clock.h"
+#include "base/ReasonCode.h"
 #include "base/Result.h"
 #include "x509/Certificate.h"
 
@@ -12,14 +13,11 @@
 
 namespace kyso::cms {
 
-/// What stands against a time-stamp token's signer, by a stable code:
-/// `timestamp_certificate_missing`, `timestamp_signed_attributes_missing`, `timestamp_digest_mismatch`,
-/// `timestamp_algorithm_unsupported`, `timestamp_signature_bad`, `timestamp_signing_certificate_missing`,
-/// `timestamp_signing_certificate_mismatch` (RFC 5816), `timestamp_key_usage` (extendedKeyUsage is not
-/// id-kp-timeStamping alone, or keyUsage does not let it sign), `timestamp_outside_certificate_period`,
-/// `timestamp_key_usage_not_critical` (RFC 3161 §2.3).
+/// What stands against a time-stamp token's signer: one of the Timestamp… codes. TimestampKeyUsage:
+/// extendedKeyUsage is not id-kp-timeStamping alone, or keyUsage does not let it sign (RFC 3161 §2.3);
+/// TimestampSigningCertificateMismatch: RFC 5816.
 struct TimeStampFault {
-    std::string code;
+    ReasonCode code = ReasonCode::TimestampDamaged;
     std::string subject;
 
     friend bool operator==(const TimeStampFault&, const TimeStampFault&) = default;

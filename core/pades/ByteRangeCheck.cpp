@@ -103,7 +103,7 @@ Result<void> readContents(const File& file, const FileSpan& gap, ByteRangeVerdic
     static constexpr std::uint64_t blockBytes = 1U << 20;
     HexString contents;
     const auto refuse = [&out]() -> Result<void> {
-        out.fault = Reason{"contents_not_hexadecimal", {}};
+        out.fault = Reason{ReasonCode::ContentsNotHexadecimal, {}};
         return {};
     };
     for (auto at = gap.begin; at < gap.end; at += blockBytes) {
@@ -134,25 +134,25 @@ Result<void> readContents(const File& file, const FileSpan& gap, ByteRangeVerdic
 std::optional<Reason> readSpans(const pdf::SignatureOnFile& signature, std::uint64_t fileSize,
                                 std::vector<FileSpan>& spans) {
     if (!signature.byteRange)
-        return Reason{"byte_range_missing", {}};
+        return Reason{ReasonCode::ByteRangeMissing, {}};
     const auto& numbers = *signature.byteRange;
     if (numbers.size() != 4)
-        return Reason{"byte_range_count", std::to_string(numbers.size())};
+        return Reason{ReasonCode::ByteRangeCount, std::to_string(numbers.size())};
     if (std::any_of(numbers.begin(), numbers.end(), [](std::int64_t n) { return n < 0; }))
-        return Reason{"byte_range_negative", {}};
+        return Reason{ReasonCode::ByteRangeNegative, {}};
     if (numbers[0] != 0)
-        return Reason{"byte_range_start", std::to_string(numbers[0])};
+        return Reason{ReasonCode::ByteRangeStart, std::to_string(numbers[0])};
     for (std::size_t i = 0; i < 4; i += 2) {
         const auto begin = static_cast<std::uint64_t>(numbers[i]);
         const auto size = static_cast<std::uint64_t>(numbers[i + 1]);
         if (begin > fileSize || size > fileSize - begin)
-            return Reason{"byte_range_beyond_file", std::to_string(fileSize)};
+            return Reason{ReasonCode::ByteRangeBeyondFile, std::to_string(fileSize)};
         if (size == 0)
-            return Reason{"byte_range_empty", {}};
+            return Reason{ReasonCode::ByteRangeEmpty, {}};
         spans.push_back({begin, begin + size});
     }
     if (spans[1].begin <= spans[0].end)
-        return Reason{"byte_range_overlap", {}};
+        return Reason{ReasonCode::ByteRangeOverlap, {}};
     return std::nullopt;
 }
 
@@ -167,11 +167,12 @@ Result<ByteRangeVerdict> checkByteRange(const File& file, const pdf::SignatureOn
     out.coverage = Coverage::Partial;
     const FileSpan gap{out.spans[0].end, out.spans[1].begin};
     if (!signature.contentsSpan) {
-        out.fault = Reason{"contents_not_in_place", {}};
+        out.fault = Reason{ReasonCode::ContentsNotInPlace, {}};
         return out;
     }
     if (gap != *signature.contentsSpan) {
-        out.fault = Reason{"byte_range_gap", std::to_string(gap.begin) + "-" + std::to_string(gap.end)};
+        out.fault =
+            Reason{ReasonCode::ByteRangeGap, std::to_string(gap.begin) + "-" + std::to_string(gap.end)};
         return out;
     }
     if (auto read = readContents(file, gap, out); !read)
@@ -189,7 +190,7 @@ Result<ByteRangeVerdict> checkByteRange(const File& file, const pdf::SignatureOn
     else if (ends->revision != 0)
         out.coverage = Coverage::WholeRevision;
     else
-        out.fault = Reason{"byte_range_not_revision", std::to_string(out.spans[1].end)};
+        out.fault = Reason{ReasonCode::ByteRangeNotRevision, std::to_string(out.spans[1].end)};
     return out;
 }
 

@@ -19,6 +19,8 @@ bool isSoundStamp(const TimeStampReport& stamp) {
     return stamp.indication != Indication::TotalFailed;
 }
 
+using Baseline = validation::SignatureLevel::Baseline;
+
 /// A document time-stamp made after `signature` and over it.
 bool stamps(const SignatureReport& stamp, const SignatureReport& signature) {
     return stamp.kind == SignatureKind::DocumentTimeStamp && stamp.integrity == Integrity::Intact &&
@@ -39,7 +41,7 @@ void LevelJudge::raise(std::vector<SignatureReport>& signatures) const {
     const validation::EvidenceJudge evidence(m_pool, EvidenceOrigin::SecurityStore);
     const bool hasStore = !m_document.catalog().at("DSS").isNull();
     for (auto& signature : signatures) {
-        if (signature.level != "PAdES-BASELINE-B")
+        if (signature.level.baseline != Baseline::B)
             continue;
         const auto isLater = [&](const SignatureReport& other) { return stamps(other, signature); };
         const bool hasStamp =
@@ -47,17 +49,17 @@ void LevelJudge::raise(std::vector<SignatureReport>& signatures) const {
             std::any_of(signatures.begin(), signatures.end(), isLater);
         if (!hasStamp)
             continue;
-        signature.level = "PAdES-BASELINE-T";
+        signature.level.baseline = Baseline::T;
         const bool stampsHaveEvidence =
             std::all_of(signature.timeStamps.begin(), signature.timeStamps.end(),
                         [&](const TimeStampReport& stamp) { return evidence.hasAllFor(stamp.chain); });
         if (!hasStore || !evidence.hasAllFor(signature.chain) || !stampsHaveEvidence)
             continue;
-        signature.level = "PAdES-BASELINE-LT";
+        signature.level.baseline = Baseline::LT;
         if (std::any_of(signatures.begin(), signatures.end(), [&](const SignatureReport& other) {
                 return isLater(other) && hasStoreAt(other.revision);
             }))
-            signature.level = "PAdES-BASELINE-LTA";
+            signature.level.baseline = Baseline::LTA;
     }
 }
 

@@ -32,21 +32,21 @@ void doubtThoseBefore(FileReport& report, std::size_t index) {
     for (auto& other : report.signatures) {
         const bool isExplainedByIt = std::ranges::any_of(other.modifications, [&](const Reason& change) {
             return change.subject == field &&
-                   (change.code == "signature_added" || change.code == "timestamp_added");
+                   (change.code == ReasonCode::SignatureAdded || change.code == ReasonCode::TimestampAdded);
         });
         if (isExplainedByIt && other.integrity == Integrity::Intact)
-            doubtIntegrity(other, {"later_revisions_not_analysed", field});
+            doubtIntegrity(other, {ReasonCode::LaterRevisionsNotAnalysed, field});
     }
 }
 
 Reason notCompared(const ComparedPages& pages) {
     if (!pages.stoppedBy)
-        return {"pages_not_compared", listed(pages.notDrawn)};
+        return {ReasonCode::PagesNotCompared, listed(pages.notDrawn)};
     if (*pages.stoppedBy == ErrorCode::RendererTimedOut)
-        return {"page_comparison_timed_out", std::to_string(pages.compared)};
+        return {ReasonCode::PageComparisonTimedOut, std::to_string(pages.compared)};
     if (pages.compared > 0)
-        return {"page_comparison_ended_early", std::to_string(pages.compared)};
-    return {"page_comparison_failed", std::string(nameOf(*pages.stoppedBy))};
+        return {ReasonCode::PageComparisonEndedEarly, std::to_string(pages.compared)};
+    return {ReasonCode::PageComparisonFailed, std::string(nameOf(*pages.stoppedBy))};
 }
 
 } // namespace
@@ -60,9 +60,9 @@ bool callsForPictures(const FileReport& report, const SignatureReport& signature
     };
     const bool onlyOfSigning = !signature.modifications.empty() &&
                                std::ranges::all_of(signature.modifications, [](const Reason& change) {
-                                   return change.code == "signature_added" ||
-                                          change.code == "timestamp_added" ||
-                                          change.code == "security_store_updated";
+                                   return change.code == ReasonCode::SignatureAdded ||
+                                          change.code == ReasonCode::TimestampAdded ||
+                                          change.code == ReasonCode::SecurityStoreUpdated;
                                });
     if (!onlyOfSigning)
         return true;
@@ -74,7 +74,7 @@ bool callsForPictures(const FileReport& report, const SignatureReport& signature
     bool wasOpen = false;
     for (int number = signature.revision + 1; number <= signature.revisionCount; ++number) {
         const bool isOpen = !closed.contains(number);
-        if (isOpen && (wasOpen || !has("security_store_updated")))
+        if (isOpen && (wasOpen || !has(ReasonCode::SecurityStoreUpdated)))
             return true;
         wasOpen = isOpen;
     }
@@ -87,7 +87,7 @@ void judgeByPictures(FileReport& report, std::size_t index, ComparedPages pages)
         std::vector<int> numbers;
         for (const auto& one : pages.different)
             numbers.push_back(one.page);
-        Reason reason{"pages_look_different", listed(std::move(numbers))};
+        Reason reason{ReasonCode::PagesLookDifferent, listed(std::move(numbers))};
         const bool wasIntact = signature.integrity == Integrity::Intact;
         doubtIntegrity(signature, std::move(reason));
         if (wasIntact)

@@ -83,7 +83,7 @@ Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signat
     if (range->fault)
         findings.fail(SubIndication::FormatFailure, *range->fault);
     if (std::any_of(m_setting.inventory.signatures.begin(), m_setting.inventory.signatures.end(), shares))
-        findings.fail(SubIndication::FormatFailure, {"byte_range_shared", signature.fieldName});
+        findings.fail(SubIndication::FormatFailure, {ReasonCode::ByteRangeShared, signature.fieldName});
     // With a range that is wrong there is nothing that was signed; the signer is still told.
     Content content{signature, *range, {}};
     if (!range->fault)
@@ -93,7 +93,7 @@ Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signat
     if (auto done = judgeContent(content, findings); !done)
         return failure(std::move(done.error()));
     if (m_setting.hasAnotherInside && report.kind == SignatureKind::Signature)
-        findings.doubt(SubIndication::SigConstraintsFailure, {"another_document_inside", {}});
+        findings.doubt(SubIndication::SigConstraintsFailure, {ReasonCode::AnotherDocumentInside, {}});
     if (auto done = judgeReadings(findings); !done)
         return failure(std::move(done.error()));
     if (!findings.failed && report.coverage == Coverage::WholeRevision)
@@ -116,7 +116,7 @@ Result<void> SignatureJudge::judgeReadings(Findings& findings) const {
         });
     if (!parting || (parting->isInside && m_setting.hasAnotherInside && isSignedToItsEnd))
         return {};
-    findings.doubtContent({"readings_differ", parting->where});
+    findings.doubtContent({ReasonCode::ReadingsDiffer, parting->where});
     return {};
 }
 
@@ -134,7 +134,8 @@ Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& sig
          changes.error().code == ErrorCode::ReadFailed))
         return failure(changes.error());
     if (!changes) {
-        findings.doubtContent({"later_revisions_not_analysed", std::string(nameOf(changes.error().code))});
+        findings.doubtContent(
+            {ReasonCode::LaterRevisionsNotAnalysed, std::string(nameOf(changes.error().code))});
         return {};
     }
     // A reader that repairs files could find meaning in bytes that belong to no revision.
@@ -142,7 +143,7 @@ Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& sig
     if (!isClosed)
         return failure(isClosed.error());
     if (!*isClosed)
-        findings.doubtContent({"later_revisions_not_analysed", "trailing_bytes"});
+        findings.doubtContent({ReasonCode::LaterRevisionsNotAnalysed, "trailing_bytes"});
     for (const auto& change : *changes)
         report.modifications.push_back({change.code, change.subject});
     const auto first = [&](pdf::ChangeKind kind) {
@@ -150,9 +151,9 @@ Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& sig
                             [kind](const pdf::RevisionChange& change) { return change.kind == kind; });
     };
     if (const auto forbidden = first(pdf::ChangeKind::Forbidden); forbidden != changes->end()) {
-        findings.fail(SubIndication::FormatFailure, {"changed_after_signing", {}});
+        findings.fail(SubIndication::FormatFailure, {ReasonCode::ChangedAfterSigning, {}});
     } else if (const auto open = first(pdf::ChangeKind::Unexplained); open != changes->end()) {
-        findings.doubtContent({"later_revisions_not_analysed", open->code});
+        findings.doubtContent({ReasonCode::LaterRevisionsNotAnalysed, std::string(nameOf(open->code))});
     }
     return {};
 }
@@ -164,26 +165,27 @@ Result<void> SignatureJudge::judgeContent(const Content& content, Findings& find
     if (isDocumentTimeStamp(signature))
         return judgeTimeStamp(content, findings);
     if (format != cadesDetached && format != pkcs7Detached && format != pkcs7Sha1) {
-        findings.doubt(SubIndication::FormatFailure, {"subfilter_unsupported", format});
+        findings.doubt(SubIndication::FormatFailure, {ReasonCode::SubfilterUnsupported, format});
         return {};
     }
     const auto data = cms::SignedData::read(range.contents.empty() ? signature.contents : range.contents);
     if (!data && range.contentsAreCut) {
-        findings.doubt(SubIndication::FormatFailure, {"contents_too_large", {}});
+        findings.doubt(SubIndication::FormatFailure, {ReasonCode::ContentsTooLarge, {}});
         return {};
     }
     if (!data) {
-        findings.fail(SubIndication::FormatFailure, {"cms_damaged", data.error().what});
+        findings.fail(SubIndication::FormatFailure, {ReasonCode::CmsDamaged, data.error().what});
         return {};
     }
     if (data->signers().size() != 1) {
-        findings.fail(SubIndication::FormatFailure, {"signer_count", std::to_string(data->signers().size())});
+        findings.fail(SubIndication::FormatFailure,
+                      {ReasonCode::SignerCount, std::to_string(data->signers().size())});
         return {};
     }
     if (data->hasBytesBehind())
-        findings.note({"bytes_behind_cms", {}});
+        findings.note({ReasonCode::BytesBehindCms, {}});
     if (data->contentType() != cms::oid::data)
-        findings.fail(SubIndication::FormatFailure, {"content_type", data->contentType()});
+        findings.fail(SubIndication::FormatFailure, {ReasonCode::ContentType, data->contentType()});
     Bytes contentDigest;
     if (!findings.failed) {
         const auto matches = digestMatches(content, *data, findings, contentDigest);
@@ -202,33 +204,36 @@ Result<bool> SignatureJudge::digestMatches(const Content& content, const cms::Si
     const auto& signer = data.signers().front();
     const bool encapsulates = content.signature.subFilter == pkcs7Sha1;
     if (encapsulates != data.encapsulatedContent().has_value()) {
-        findings.fail(SubIndication::FormatFailure,
-                      {encapsulates ? "encapsulated_content_missing" : "encapsulated_content", {}});
+        findings.fail(
+            SubIndication::FormatFailure,
+            {encapsulates ? ReasonCode::EncapsulatedContentMissing : ReasonCode::EncapsulatedContent, {}});
         return false;
     }
     auto digest = cms::digestSpans(m_setting.file, content.range.spans,
                                    encapsulates ? "SHA1" : signer.digestName, m_setting.cancel);
     if (!digest && digest.error().code == ErrorCode::AlgorithmUnsupported) {
-        findings.doubt(SubIndication::CryptoConstraintsFailure, {"digest_unknown", signer.digestName});
+        findings.doubt(SubIndication::CryptoConstraintsFailure,
+                       {ReasonCode::DigestUnknown, signer.digestName});
         return false;
     }
     if (!digest)
         return failure(std::move(digest.error()));
     if (encapsulates) {
         if (*digest != *data.encapsulatedContent()) {
-            findings.fail(SubIndication::HashFailure, {"digest_mismatch", {}});
+            findings.fail(SubIndication::HashFailure, {ReasonCode::DigestMismatch, {}});
             return false;
         }
         auto inner = cms::digestOf(signer.digestName, *data.encapsulatedContent());
         if (!inner) {
-            findings.doubt(SubIndication::CryptoConstraintsFailure, {"digest_unknown", signer.digestName});
+            findings.doubt(SubIndication::CryptoConstraintsFailure,
+                           {ReasonCode::DigestUnknown, signer.digestName});
             return false;
         }
         digest = std::move(*inner);
     }
     contentDigest = std::move(*digest);
     if (signer.signedAttributes && signer.signedAttributes->messageDigest != contentDigest) {
-        findings.fail(SubIndication::HashFailure, {"digest_mismatch", {}});
+        findings.fail(SubIndication::HashFailure, {ReasonCode::DigestMismatch, {}});
         return false;
     }
     return true;
@@ -249,9 +254,11 @@ void SignatureJudge::judgeSigner(const Content& content, const cms::SignedData& 
     const bool isBaseline = isPades && attributes && !attributes->signingCertificates.empty() &&
                             attributes->hasSigningCertificateV2 && !attributes->signingTime &&
                             signature.claimedTime;
-    findings.report.level = isBaseline ? "PAdES-BASELINE-B" : isPades ? "PAdES" : "PKCS7-B";
+    findings.report.level.kind = isPades ? "PAdES" : "PKCS7-B";
+    if (isBaseline)
+        findings.report.level.baseline = validation::SignatureLevel::Baseline::B;
     if (isPades && attributes && attributes->signingTime)
-        findings.note({"signing_time_attribute", {}});
+        findings.note({ReasonCode::SigningTimeAttribute, {}});
     m_signers.judgeTrust(data, signer, *certificate, facts, findings);
 }
 
@@ -263,11 +270,11 @@ Result<void> SignatureJudge::judgeTimeStamp(const Content& content, Findings& fi
     const auto token =
         cms::TimeStampToken::read(range.contents.empty() ? content.signature.contents : range.contents);
     if (!token && range.contentsAreCut) {
-        findings.doubt(SubIndication::FormatFailure, {"contents_too_large", {}});
+        findings.doubt(SubIndication::FormatFailure, {ReasonCode::ContentsTooLarge, {}});
         return {};
     }
     if (!token) {
-        findings.fail(SubIndication::FormatFailure, {"timestamp_damaged", {}});
+        findings.fail(SubIndication::FormatFailure, {ReasonCode::TimestampDamaged, {}});
         return {};
     }
     bool covers = false;
@@ -276,7 +283,7 @@ Result<void> SignatureJudge::judgeTimeStamp(const Content& content, Findings& fi
             cms::digestSpans(m_setting.file, range.spans, token->imprintDigestName(), m_setting.cancel);
         if (!digest && digest.error().code == ErrorCode::AlgorithmUnsupported) {
             findings.doubt(SubIndication::CryptoConstraintsFailure,
-                           {"digest_unknown", token->imprintDigestName()});
+                           {ReasonCode::DigestUnknown, token->imprintDigestName()});
             return {};
         }
         if (!digest)

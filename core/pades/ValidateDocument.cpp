@@ -40,13 +40,14 @@ namespace {
 void holdToLaterSignatures(std::vector<SignatureReport>& signatures,
                            const std::vector<pdf::SignatureOnFile>& onFile) {
     const auto isSound = [&](const Reason& change) {
-        if (change.code != "signature_added" && change.code != "timestamp_added")
+        if (change.code != ReasonCode::SignatureAdded && change.code != ReasonCode::TimestampAdded)
             return true;
         bool isFound = false;
         for (std::size_t i = 0; i < signatures.size(); ++i) {
             if (signatures[i].field != change.subject)
                 continue;
-            const bool explainsNothingElse = change.code == "timestamp_added" && !onFile[i].isVisible;
+            const bool explainsNothingElse =
+                change.code == ReasonCode::TimestampAdded && !onFile[i].isVisible;
             if (signatures[i].integrity != Integrity::Intact && !explainsNothingElse)
                 return false;
             isFound = true;
@@ -60,7 +61,7 @@ void holdToLaterSignatures(std::vector<SignatureReport>& signatures,
             std::find_if_not(signature.modifications.begin(), signature.modifications.end(), isSound);
         if (unsound == signature.modifications.end())
             continue;
-        doubtIntegrity(signature, {"later_revisions_not_analysed", unsound->subject});
+        doubtIntegrity(signature, {ReasonCode::LaterRevisionsNotAnalysed, unsound->subject});
     }
 }
 
@@ -74,10 +75,10 @@ void tellUnreached(const std::vector<pdf::UnreachedSignature>& unreached,
     });
     const auto removed = static_cast<std::ptrdiff_t>(unreached.size()) - cutOff + others;
     if (removed > 0)
-        report.reasons.push_back({"signature_removed", std::to_string(removed)});
+        report.reasons.push_back({ReasonCode::SignatureRemoved, std::to_string(removed)});
     if (cutOff == 0)
         return;
-    const Reason reason{"signature_cut_off", std::to_string(cutOff)};
+    const Reason reason{ReasonCode::SignatureCutOff, std::to_string(cutOff)};
     report.reasons.push_back(reason);
     for (auto& signature : report.signatures)
         doubtIntegrity(signature, reason);

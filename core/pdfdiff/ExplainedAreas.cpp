@@ -95,13 +95,13 @@ ExplainedAreas::ExplainedAreas(const Document& before, const Document& after,
                                const std::vector<RevisionChange>& listed)
     : m_before(before), m_after(after) {
     for (const auto& change : listed) {
-        if (change.code == "signature_added" || change.code == "timestamp_added" ||
-            change.code == "form_field_filled") {
+        if (change.code == ReasonCode::SignatureAdded || change.code == ReasonCode::TimestampAdded ||
+            change.code == ReasonCode::FormFieldFilled) {
             m_fields.insert(change.subject);
             if (const auto reference = toReference(change.subject);
-                reference && change.code == "form_field_filled")
+                reference && change.code == ReasonCode::FormFieldFilled)
                 m_appearances.insert(*reference);
-        } else if (change.code == "annotations_changed") {
+        } else if (change.code == ReasonCode::AnnotationsChanged) {
             int page = 0;
             const auto& text = change.subject;
             std::from_chars(text.data(), text.data() + text.size(), page);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/ReasonCode.h"
 #include "pdf/DocMdpPermission.h"
 
 #include <string>
@@ -13,14 +14,10 @@ enum class ChangeKind {
     Forbidden    ///< the pages, the document's structure or a signed field are not what was signed
 };
 
-/// `code` is stable (`signature_added`, `timestamp_added`, `security_store_updated`, `form_field_filled`,
-/// `shown_without_place`, `locked_field_changed`, `annotations_changed`, `document_information_changed`,
-/// `extensions_changed`, `page_changed`, `catalog_changed`, `trailer_changed`, `signed_field_changed`,
-/// `missing_object_supplied`, `object_changed`, `field_set_read_only`, `private_entry_added`,
-/// `page_covered`); `subject` is a field's name, a page as a reader counts, a key or an object number, or
-/// empty.
+/// One change: `code` is one of those that tell what came after a signature (SignatureAdded …); `subject` is
+/// a field's name, a page as a reader counts, a key or an object number, or empty.
 struct RevisionChange {
-    std::string code;
+    ReasonCode code = ReasonCode::ObjectChanged;
     std::string subject;
     ChangeKind kind = ChangeKind::Unexplained;
 

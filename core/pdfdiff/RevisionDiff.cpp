@@ -40,9 +40,9 @@ public:
         m_changed = std::move(changed->changed);
         m_heldElsewhere = std::move(changed->heldElsewhere);
         for (const auto reference : changed->unclear)
-            m_changes.report("object_changed", describe(reference), ChangeKind::Unexplained);
+            m_changes.report(ReasonCode::ObjectChanged, describe(reference), ChangeKind::Unexplained);
         if (changed->sizeHides)
-            m_changes.report("trailer_changed", "Size", ChangeKind::Unexplained);
+            m_changes.report(ReasonCode::TrailerChanged, "Size", ChangeKind::Unexplained);
         if (auto done = readForms(policy); !done)
             return failure(std::move(done.error()));
         auto structure = StructureChanges::create(m_revisions, m_changes);
@@ -57,7 +57,7 @@ public:
         if (!covered)
             return failure(covered.error());
         for (const int page : *covered)
-            m_changes.report("page_covered", std::to_string(page), ChangeKind::Unexplained);
+            m_changes.report(ReasonCode::PageCovered, std::to_string(page), ChangeKind::Unexplained);
         return m_changes.take();
     }
 
@@ -106,7 +106,7 @@ private:
         });
         const bool timeStamp =
             value.at("Type").isName("DocTimeStamp") && value.at("SubFilter").isName("ETSI.RFC3161");
-        const char* code = timeStamp ? "timestamp_added" : "signature_added";
+        const ReasonCode code = timeStamp ? ReasonCode::TimestampAdded : ReasonCode::SignatureAdded;
         for (const auto widget : field.widgets)
             watchEmptyPlace(widget, field.name);
         if (timeStamp && !visible)
@@ -129,14 +129,14 @@ private:
     /// Anybody can sign, or fill a field, with a picture that stands instead of the page.
     void watchPlace(Reference widget) {
         if (!staysInPlace(m_after, m_revisions.inAfter(Object(widget))))
-            m_changes.report("page_covered", {}, ChangeKind::Unexplained);
+            m_changes.report(ReasonCode::PageCovered, {}, ChangeKind::Unexplained);
         m_cover.add(widget);
     }
 
     /// What has no place is drawn by some readers all the same.
     void watchEmptyPlace(Reference widget, const std::string& name) {
         if (showsWithoutPlace(m_after, m_revisions.inAfter(Object(widget))))
-            m_changes.report("shown_without_place", name, ChangeKind::Unexplained);
+            m_changes.report(ReasonCode::ShownWithoutPlace, name, ChangeKind::Unexplained);
     }
 
     bool isCleanNewField(const SignatureField& field) const {
@@ -162,26 +162,28 @@ private:
         if (hybridOnly)
             return;
         if (change.before.isNull())
-            return m_changes.report("missing_object_supplied", describe(reference), ChangeKind::Forbidden);
+            return m_changes.report(ReasonCode::MissingObjectSupplied, describe(reference),
+                                    ChangeKind::Forbidden);
         if (structure.explains(reference, change) || explainReadOnly(reference, change))
             return;
         if (m_signedFields.contains(reference) || showsSignedField(change))
-            return m_changes.report("signed_field_changed", describe(reference), ChangeKind::Forbidden);
+            return m_changes.report(ReasonCode::SignedFieldChanged, describe(reference),
+                                    ChangeKind::Forbidden);
         if (isDictionaryOrList(change) && explainEntries(reference, change))
             return;
         if (isFieldAppearance(change))
             return explainFieldAppearance(reference, change);
         const auto drawn = std::ranges::find(change.referrers, "Contents", &Referrer::key);
         if (drawn != change.referrers.end())
-            return m_changes.report("page_changed", pageNamed(drawn->from), ChangeKind::Forbidden);
+            return m_changes.report(ReasonCode::PageChanged, pageNamed(drawn->from), ChangeKind::Forbidden);
         const bool isTree =
             change.before.at("Type").isName("Pages") ||
             std::ranges::any_of(change.referrers, [](const Referrer& r) { return r.key == "Pages"; });
         if (isTree && !onlyGotPrivateEntries(change))
-            return m_changes.report("page_changed", {}, ChangeKind::Forbidden);
+            return m_changes.report(ReasonCode::PageChanged, {}, ChangeKind::Forbidden);
         if (isTree)
             return reportPrivateEntry();
-        m_changes.report("object_changed", describe(reference), ChangeKind::Unexplained);
+        m_changes.report(ReasonCode::ObjectChanged, describe(reference), ChangeKind::Unexplained);
     }
 
     /// A stream is none, whatever its dictionary says: its data may be shown.
@@ -221,7 +223,7 @@ private:
         if (!keys || !std::ranges::all_of(*keys, [&](const std::string& key) {
                 return signingMayChange(m_revisions, key, change.before, change.after);
             }))
-            m_changes.report("signed_field_changed", describe(reference), ChangeKind::Forbidden);
+            m_changes.report(ReasonCode::SignedFieldChanged, describe(reference), ChangeKind::Forbidden);
     }
 
     /// Who signs later may close a field, signed or not; what it says stays.
@@ -230,7 +232,7 @@ private:
         if (!isField || !isDictionaryOrList(change) || !isHeldAsField(change) ||
             !onlyBecameReadOnly(m_revisions, change.before, change.after))
             return false;
-        m_changes.report("field_set_read_only", qualifiedName(m_before, change.before),
+        m_changes.report(ReasonCode::FieldSetReadOnly, qualifiedName(m_before, change.before),
                          m_rules.docMdp() == DocMdpPermission::NoChanges ? ChangeKind::Forbidden
                                                                          : ChangeKind::Allowed);
         return true;
@@ -244,7 +246,7 @@ private:
     }
 
     void reportPrivateEntry() {
-        m_changes.report("private_entry_added", {},
+        m_changes.report(ReasonCode::PrivateEntryAdded, {},
                          m_rules.docMdp() == DocMdpPermission::NoChanges ? ChangeKind::Unexplained
                                                                          : ChangeKind::Allowed);
     }
@@ -271,7 +273,7 @@ private:
         const auto& now = change.after.at("Annots");
         if (!keys || !within(*keys, {"Annots"}) ||
             (!m_revisions.grewBy(old, now, m_newFields) && !explainNotes(old, now, reference)))
-            m_changes.report("page_changed", pageNamed(reference), ChangeKind::Forbidden);
+            m_changes.report(ReasonCode::PageChanged, pageNamed(reference), ChangeKind::Forbidden);
     }
 
     /// As a reader counts pages; empty where that cannot be said, and beyond the first few, since each takes
@@ -300,7 +302,7 @@ private:
                     notes.push_back(*note);
                 }
         const bool isPlain = m_revisions.grewBy(before, after, added) && marksStandAlone(m_after, notes);
-        m_changes.report("annotations_changed", pageNamed(page),
+        m_changes.report(ReasonCode::AnnotationsChanged, pageNamed(page),
                          isPlain ? ChangeKind::Allowed : ChangeKind::Unexplained);
         return true;
     }
@@ -327,31 +329,32 @@ private:
         const auto name = qualifiedName(m_before, change.before);
         const auto& subject = name.empty() ? describe(reference) : name;
         if (m_rules.locks(name))
-            return m_changes.report("locked_field_changed", subject, ChangeKind::Forbidden);
+            return m_changes.report(ReasonCode::LockedFieldChanged, subject, ChangeKind::Forbidden);
         const bool mayFill = keys && std::ranges::all_of(*keys, [&](const std::string& key) {
                                  return filledFieldChanges.contains(key) ||
                                         ((key == "F" || key == "Ff") &&
                                          becameReadOnly(m_revisions, key, change.before, change.after));
                              });
         if (!mayFill)
-            return m_changes.report("object_changed", subject, ChangeKind::Unexplained);
+            return m_changes.report(ReasonCode::ObjectChanged, subject, ChangeKind::Unexplained);
         // An appearance may be drawn anew, not borrowed from somewhere else in the document.
         if (keys->contains("AP") && !drawnAnew(change.before.at("AP"), change.after.at("AP")))
-            return m_changes.report("object_changed", subject, ChangeKind::Unexplained);
+            return m_changes.report(ReasonCode::ObjectChanged, subject, ChangeKind::Unexplained);
         watchPlace(reference);
         watchEmptyPlace(reference, subject);
-        m_changes.report("form_field_filled", subject, fillingAllowed(wasEmpty(m_before, change.before)));
+        m_changes.report(ReasonCode::FormFieldFilled, subject,
+                         fillingAllowed(wasEmpty(m_before, change.before)));
     }
 
     void explainFieldAppearance(Reference reference, const ChangedObject& change) {
         for (const auto& referrer : change.referrers) {
             const auto name = qualifiedName(m_before, m_revisions.inBefore(Object(referrer.from)));
             if (m_rules.locks(name))
-                return m_changes.report("locked_field_changed", name, ChangeKind::Forbidden);
+                return m_changes.report(ReasonCode::LockedFieldChanged, name, ChangeKind::Forbidden);
             watchPlace(referrer.from);
             watchEmptyPlace(referrer.from, name);
         }
-        m_changes.report("form_field_filled", describe(reference), fillingAllowed(false));
+        m_changes.report(ReasonCode::FormFieldFilled, describe(reference), fillingAllowed(false));
     }
 
     bool drawnAnew(const Object& before, const Object& after) const {

@@ -23,8 +23,8 @@ bool within(const Keys& keys, const Keys& allowed) {
     return std::includes(allowed.begin(), allowed.end(), keys.begin(), keys.end());
 }
 
-void ChangeList::report(std::string code, std::string subject, ChangeKind kind) {
-    RevisionChange change{std::move(code), std::move(subject), kind};
+void ChangeList::report(ReasonCode code, std::string subject, ChangeKind kind) {
+    RevisionChange change{code, std::move(subject), kind};
     if (std::find(m_changes.begin(), m_changes.end(), change) == m_changes.end())
         m_changes.push_back(std::move(change));
 }

@@ -21,7 +21,7 @@ bool within(const Keys& keys, const Keys& allowed);
 /// Changes as they are found; one that is found twice counts once.
 class ChangeList {
 public:
-    void report(std::string code, std::string subject, ChangeKind kind);
+    void report(ReasonCode code, std::string subject, ChangeKind kind);
     std::vector<RevisionChange> take() { return std::move(m_changes); }
 
 private:

@@ -39,8 +39,9 @@ Result<void> noteReadings(const File& file, BytesView password, const CancelToke
     if (!parting && parting.error().code != ErrorCode::PdfTooComplex)
         return failure(parting.error());
     if (!parting || *parting)
-        newest.changes.push_back(
-            {"readings_differ", parting ? (*parting)->where : parting.error().what, ChangeKind::Unexplained});
+        newest.changes.push_back({ReasonCode::ReadingsDiffer,
+                                  parting ? (*parting)->where : parting.error().what,
+                                  ChangeKind::Unexplained});
     return {};
 }
 

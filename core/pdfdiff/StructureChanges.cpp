@@ -39,30 +39,30 @@ StructureChanges::StructureChanges(const RevisionPair& revisions, ChangeList& ch
 /// (§7.5.8.4); of one that is added after signing both have to say the same.
 void StructureChanges::compareSections() {
     if (!hybridSectionsAgree(m_revisions))
-        m_changes.report("trailer_changed", "XRefStm", ChangeKind::Unexplained);
+        m_changes.report(ReasonCode::TrailerChanged, "XRefStm", ChangeKind::Unexplained);
 }
 
 void StructureChanges::compareTrailers() {
     const auto keys = differingKeys(m_revisions.before().trailer(), m_revisions.after().trailer());
     if (!keys)
-        return m_changes.report("trailer_changed", {}, ChangeKind::Forbidden);
+        return m_changes.report(ReasonCode::TrailerChanged, {}, ChangeKind::Forbidden);
     for (const auto& key : *keys) {
         // A catalog under another number is compared as a whole, like any.
         if (key == "Root" && hasMoved())
             continue;
         if (key == "Root" || key == "Encrypt")
-            m_changes.report("trailer_changed", key, ChangeKind::Forbidden);
+            m_changes.report(ReasonCode::TrailerChanged, key, ChangeKind::Forbidden);
         else if (!trailerBookkeeping.contains(key) && !isOfficeHybrid(key))
-            m_changes.report("trailer_changed", key, ChangeKind::Unexplained);
+            m_changes.report(ReasonCode::TrailerChanged, key, ChangeKind::Unexplained);
     }
     if (keys->contains("Info"))
-        m_changes.report("document_information_changed", {}, ChangeKind::Allowed);
+        m_changes.report(ReasonCode::DocumentInformationChanged, {}, ChangeKind::Allowed);
     // Whatever else leads out of the trailer is a second way into the document, past every rule.
     for (const auto* trailer : {&m_revisions.before().trailer(), &m_revisions.after().trailer()})
         for (const auto& [key, value] : *trailer->asDictionary())
             if (key != "Root" && key != "Encrypt" && !trailerBookkeeping.contains(key) &&
                 !isOfficeHybrid(key) && (value.asReference() || value.asArray() || value.asDictionary()))
-                m_changes.report("trailer_changed", key, ChangeKind::Unexplained);
+                m_changes.report(ReasonCode::TrailerChanged, key, ChangeKind::Unexplained);
 }
 
 void StructureChanges::compareCatalogs(const std::map<Reference, ChangedObject>& changed,
@@ -73,21 +73,21 @@ void StructureChanges::compareCatalogs(const std::map<Reference, ChangedObject>&
     };
     const auto keys = differingKeys(m_revisions.before().catalog(), m_revisions.after().catalog());
     if (!keys)
-        return m_changes.report("catalog_changed", {}, ChangeKind::Forbidden);
+        return m_changes.report(ReasonCode::CatalogChanged, {}, ChangeKind::Forbidden);
     for (const auto& key : *keys) {
         if (key == "AcroForm")
             continue;
         if (key == "DSS")
             explainEvidence();
         else if (key == "Metadata" && isMetadata(m_revisions.after().catalog().at(key)))
-            m_changes.report("document_information_changed", {}, ChangeKind::Allowed);
+            m_changes.report(ReasonCode::DocumentInformationChanged, {}, ChangeKind::Allowed);
         else if (key == "Extensions" || key == "Version")
             explainExtensions(key);
         else if (m_revisions.before().catalog().at(key).isNull() &&
                  isPrivateEntry(key, m_revisions.after().catalog().at(key)))
-            m_changes.report("private_entry_added", {}, ChangeKind::Unexplained);
+            m_changes.report(ReasonCode::PrivateEntryAdded, {}, ChangeKind::Unexplained);
         else
-            m_changes.report("catalog_changed", key,
+            m_changes.report(ReasonCode::CatalogChanged, key,
                              key == "Perms" ? ChangeKind::Unexplained : ChangeKind::Forbidden);
     }
     compareForms(newFields);
@@ -95,8 +95,8 @@ void StructureChanges::compareCatalogs(const std::map<Reference, ChangedObject>&
 
 void StructureChanges::explainEvidence() {
     if (m_evidence.isSound)
-        return m_changes.report("security_store_updated", {}, ChangeKind::Allowed);
-    m_changes.report("catalog_changed", "DSS", ChangeKind::Unexplained);
+        return m_changes.report(ReasonCode::SecurityStoreUpdated, {}, ChangeKind::Allowed);
+    m_changes.report(ReasonCode::CatalogChanged, "DSS", ChangeKind::Unexplained);
 }
 
 /// Developers' extensions are names and numbers; anything else would be a way in.
@@ -104,7 +104,8 @@ void StructureChanges::explainExtensions(const std::string& key) {
     const auto value = m_revisions.inAfter(m_revisions.after().catalog().at(key));
     const bool harmless = key == "Version" ? value.asName() != nullptr
                                            : value.isNull() || (value.asDictionary() && isPlainValue(value));
-    m_changes.report("extensions_changed", key, harmless ? ChangeKind::Allowed : ChangeKind::Unexplained);
+    m_changes.report(ReasonCode::ExtensionsChanged, key,
+                     harmless ? ChangeKind::Allowed : ChangeKind::Unexplained);
 }
 
 void StructureChanges::compareForms(const std::set<Reference>& newFields) {
@@ -115,7 +116,7 @@ void StructureChanges::compareForms(const std::set<Reference>& newFields) {
     const Object none{Object::Dictionary()};
     const auto keys = differingKeys(before.isNull() ? none : before, after);
     if (!keys)
-        return m_changes.report("catalog_changed", "AcroForm", ChangeKind::Forbidden);
+        return m_changes.report(ReasonCode::CatalogChanged, "AcroForm", ChangeKind::Forbidden);
     // Where fields are drawn anew with every opening, what they are drawn with is what they show.
     const auto drawsFields = [&] {
         const auto redrawn = m_revisions.inBefore(before.at("NeedAppearances"));
@@ -131,11 +132,11 @@ void StructureChanges::compareForms(const std::set<Reference>& newFields) {
         const bool resourcesGrew =
             key == "DR" && m_revisions.onlyAdds(before.at("DR"), after.at("DR")) && !drawsFields();
         if (!harmless && !fieldsGrew && !resourcesGrew)
-            m_changes.report("catalog_changed", "AcroForm/" + key, ChangeKind::Unexplained);
+            m_changes.report(ReasonCode::CatalogChanged, "AcroForm/" + key, ChangeKind::Unexplained);
     }
     // The list of fields may be an object of its own.
     if (!keys->contains("Fields") && !m_revisions.grewBy(before.at("Fields"), after.at("Fields"), newFields))
-        m_changes.report("catalog_changed", "AcroForm/Fields", ChangeKind::Unexplained);
+        m_changes.report(ReasonCode::CatalogChanged, "AcroForm/Fields", ChangeKind::Unexplained);
 }
 
 bool StructureChanges::hasMoved() const {
@@ -152,7 +153,7 @@ bool StructureChanges::explains(Reference reference, const ChangedObject& change
         isListOfFields(reference, change)) {
         // Compared by content, unless they have more of it than entries.
         if (!change.before.at("Length").isNull() || !change.after.at("Length").isNull())
-            m_changes.report("catalog_changed", {}, ChangeKind::Forbidden);
+            m_changes.report(ReasonCode::CatalogChanged, {}, ChangeKind::Forbidden);
         return true;
     }
     if (isEvidence(reference, change))
@@ -160,7 +161,7 @@ bool StructureChanges::explains(Reference reference, const ChangedObject& change
     else if (isExtensions(reference, change))
         explainExtensions("Extensions");
     else if (isInformation(reference, change))
-        m_changes.report("document_information_changed", {}, ChangeKind::Allowed);
+        m_changes.report(ReasonCode::DocumentInformationChanged, {}, ChangeKind::Allowed);
     else
         return false;
     return true;

@@ -22,7 +22,7 @@ constexpr int mostPaths = 64;
 /// Signatures that are checked on the way: certificates of one name may be there in thousands.
 constexpr int mostChecks = 256;
 
-Fault constraintFault(const char* code, const x509::Certificate& at) {
+Fault constraintFault(ReasonCode code, const x509::Certificate& at) {
     return {PathFaultKind::Constraints, code, at.subject().displayName()};
 }
 
@@ -32,35 +32,38 @@ Fault faultOf(int error, int depth, const std::vector<x509::Certificate>& chain)
     switch (error) {
     case X509_V_ERR_CERT_HAS_EXPIRED:
         return {depth == 0 ? PathFaultKind::SignerExpired : PathFaultKind::IssuerOutOfPeriod,
-                depth == 0 ? "certificate_expired" : "ca_certificate_expired", toIso8601(at.notAfter())};
+                depth == 0 ? ReasonCode::CertificateExpired : ReasonCode::CaCertificateExpired,
+                toIso8601(at.notAfter())};
     case X509_V_ERR_CERT_NOT_YET_VALID:
         if (depth == 0)
-            return {PathFaultKind::SignerNotYetValid, "certificate_not_yet_valid", toIso8601(at.notBefore())};
-        return {PathFaultKind::IssuerOutOfPeriod, "ca_certificate_not_yet_valid", toIso8601(at.notBefore())};
+            return {PathFaultKind::SignerNotYetValid, ReasonCode::CertificateNotYetValid,
+                    toIso8601(at.notBefore())};
+        return {PathFaultKind::IssuerOutOfPeriod, ReasonCode::CaCertificateNotYetValid,
+                toIso8601(at.notBefore())};
     case X509_V_ERR_INVALID_CA:
     case X509_V_ERR_INVALID_NON_CA:
     case X509_V_ERR_KEYUSAGE_NO_CERTSIGN:
-        return constraintFault("issuer_is_not_ca", at);
+        return constraintFault(ReasonCode::IssuerIsNotCa, at);
     case X509_V_ERR_PATH_LENGTH_EXCEEDED:
-        return constraintFault("path_length_exceeded", at);
+        return constraintFault(ReasonCode::PathLengthExceeded, at);
     case X509_V_ERR_PERMITTED_VIOLATION:
     case X509_V_ERR_EXCLUDED_VIOLATION:
     case X509_V_ERR_SUBTREE_MINMAX:
     case X509_V_ERR_UNSUPPORTED_CONSTRAINT_TYPE:
     case X509_V_ERR_UNSUPPORTED_CONSTRAINT_SYNTAX:
     case X509_V_ERR_UNSUPPORTED_NAME_SYNTAX:
-        return constraintFault("name_constraint_violated", at);
+        return constraintFault(ReasonCode::NameConstraintViolated, at);
     case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION:
-        return constraintFault("critical_extension_unknown", at);
+        return constraintFault(ReasonCode::CriticalExtensionUnknown, at);
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
     case X509_V_ERR_CERT_UNTRUSTED:
-        return {PathFaultKind::NoPath, "chain_not_trusted", chain.back().issuer().displayName()};
+        return {PathFaultKind::NoPath, ReasonCode::ChainNotTrusted, chain.back().issuer().displayName()};
     default:
-        return {PathFaultKind::General, "chain_invalid", X509_verify_cert_error_string(error)};
+        return {PathFaultKind::General, ReasonCode::ChainInvalid, X509_verify_cert_error_string(error)};
     }
 }
 
@@ -70,7 +73,8 @@ std::optional<Fault> weakness(const std::vector<x509::Certificate>& chain) {
         const bool isAnchor = &certificate == &chain.back();
         if (certificate.hasWeakKey() || (!isAnchor && x509::isSignedWeakly(certificate)))
             return Fault{PathFaultKind::WeakAlgorithm,
-                         certificate.hasWeakKey() ? "weak_certificate_key" : "weak_certificate_signature",
+                         certificate.hasWeakKey() ? ReasonCode::WeakCertificateKey
+                                                  : ReasonCode::WeakCertificateSignature,
                          certificate.subject().displayName()};
     }
     return std::nullopt;

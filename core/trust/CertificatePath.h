@@ -1,6 +1,7 @@
 #pragma once
 
 #include "TrustAnchors.h"
+#include "base/ReasonCode.h"
 
 #include <optional>
 #include <string>
@@ -27,7 +28,7 @@ struct CertificatePath {
     /// Nothing when the path holds at the time asked; else why not.
     struct Fault {
         PathFaultKind kind = PathFaultKind::NoPath;
-        std::string code; ///< stable: `chain_not_trusted`, `issuer_is_not_ca`, `certificate_expired` …
+        ReasonCode code = ReasonCode::ChainNotTrusted;
         std::string subject;
     };
     std::optional<Fault> fault;

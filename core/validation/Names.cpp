@@ -57,6 +57,14 @@ std::string_view nameOf(Integrity value) {
     return {};
 }
 
+std::string nameOf(const SignatureLevel& value) {
+    static constexpr std::array<std::string_view, 5> names{"", "B", "T", "LT", "LTA"};
+    static_assert(static_cast<std::size_t>(SignatureLevel::Baseline::LTA) + 1 == names.size());
+    if (value.baseline == SignatureLevel::Baseline::None)
+        return value.kind;
+    return value.kind + "-BASELINE-" + std::string(names.at(static_cast<std::size_t>(value.baseline)));
+}
+
 std::string_view nameOf(TrustPath value) {
     switch (value) {
     case TrustPath::None:

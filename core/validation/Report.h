@@ -4,6 +4,7 @@
 #include "base/File.h"
 #include "base/Pages.h"
 #include "base/Progress.h"
+#include "base/ReasonCode.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
 #include "trust/TrustAnchors.h"
@@ -60,14 +61,23 @@ std::string_view nameOf(Indication value);    ///< "TOTAL-PASSED" …
 std::string_view nameOf(SubIndication value); ///< "HASH_FAILURE" …, "" for None
 std::string_view nameOf(Integrity value);     ///< "intact" …
 
+/// What a signature comes to: a level of EN 319 142-1 §6 or EN 319 122-1 §6, or only its kind.
+struct SignatureLevel {
+    enum class Baseline { None, B, T, LT, LTA };
+    std::string kind; ///< "PAdES", "CAdES", "CMS", "PKCS7-B" (adbe.pkcs7.detached); empty while unknown
+    Baseline baseline = Baseline::None;
+
+    friend bool operator==(const SignatureLevel&, const SignatureLevel&) = default;
+};
+std::string nameOf(const SignatureLevel& value); ///< "PAdES-BASELINE-LT" …; the kind alone below the levels
+
 /// How much of the file a signature covers.
 enum class Coverage { WholeFile, WholeRevision, Partial, Unclear };
 std::string_view nameOf(Coverage value);
 
-/// A stable reason code with data, turned into a sentence by the app: `byte_range_gap`, `digest_mismatch`,
-/// `chain_not_trusted`, `changed_after_signing` …
+/// A reason with data, turned into a sentence by the app.
 struct Reason {
-    std::string code;
+    ReasonCode code = ReasonCode::CmsDamaged;
     std::string subject;
 };
 
@@ -136,7 +146,7 @@ struct SignatureReport {
     SubIndication subIndication = SubIndication::None;
     Integrity integrity = Integrity::Undecided;
     Coverage coverage = Coverage::Unclear;
-    std::string level; ///< "PAdES-BASELINE-B" … "-LTA", "PKCS7-B" for adbe.pkcs7.detached …
+    SignatureLevel level;
     std::string subFilter;
     std::optional<x509::Certificate> signer;
     std::vector<x509::Certificate> chain;

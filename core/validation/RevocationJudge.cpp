@@ -81,7 +81,7 @@ bool RevocationJudge::isVouchedFor(const EvidenceReport& answer, const Inquiry& 
     if (!x509::mustBeCheckedItself(*responder, inquiry.issuer))
         return true;
     const auto name = responder->subject().displayName();
-    out.doubt = {"ocsp_responder_unknown", name};
+    out.doubt = {ReasonCode::OcspResponderUnknown, name};
     if (inquiry.isAlreadyAbout(*responder) || inquiry.depth >= deepestResponder ||
         inquiry.respondersLeft <= 0)
         return false;
@@ -89,7 +89,7 @@ bool RevocationJudge::isVouchedFor(const EvidenceReport& answer, const Inquiry& 
     auto found = this->answer({*responder, inquiry.issuer, std::max(inquiry.at, answer.status.producedAt),
                                inquiry.isProven, inquiry.respondersLeft, m_now, &inquiry, inquiry.depth + 1});
     if (found.outcome == Outcome::Revoked)
-        out.doubt = {"ocsp_responder_revoked", name};
+        out.doubt = {ReasonCode::OcspResponderRevoked, name};
     const bool isGood = found.outcome == Outcome::NotRevoked ||
                         (found.outcome == Outcome::Unknown && !x509::namesRevocationSource(*responder));
     if (!isGood)

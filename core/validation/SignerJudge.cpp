@@ -37,7 +37,7 @@ std::optional<x509::Certificate> SignerJudge::judgeValue(const cms::SignedData& 
 
     auto certificate = signerOf(data, signer);
     if (!certificate) {
-        findings.doubt(SubIndication::NoSigningCertificateFound, {"signer_certificate_missing", {}});
+        findings.doubt(SubIndication::NoSigningCertificateFound, {ReasonCode::SignerCertificateMissing, {}});
         return std::nullopt;
     }
     report.signer = certificate;
@@ -48,11 +48,11 @@ std::optional<x509::Certificate> SignerJudge::judgeValue(const cms::SignedData& 
             report.integrity = Integrity::Intact;
             break;
         case cms::SignatureCheck::Bad:
-            findings.fail(SubIndication::SigCryptoFailure, {"signature_value_wrong", {}});
+            findings.fail(SubIndication::SigCryptoFailure, {ReasonCode::SignatureValueWrong, {}});
             break;
         case cms::SignatureCheck::Unsupported:
             findings.doubt(SubIndication::CryptoConstraintsFailure,
-                           {"signature_algorithm_unknown", report.signatureAlgorithm});
+                           {ReasonCode::SignatureAlgorithmUnknown, report.signatureAlgorithm});
             break;
         }
     }
@@ -76,33 +76,36 @@ void SignerJudge::judgeAttributes(const cms::SignerInfo& signer, const x509::Cer
         if (!digest.empty() && strengthOf(digest) != DigestStrength::Strong) {
             const bool isWeak = strengthOf(digest) == DigestStrength::Weak;
             findings.doubt(SubIndication::CryptoConstraintsFailure,
-                           {isWeak ? "weak_digest" : "digest_unknown", cms::displayDigestName(digest)});
+                           {isWeak ? ReasonCode::WeakDigest : ReasonCode::DigestUnknown,
+                            cms::displayDigestName(digest)});
             break;
         }
     if (!signer.isDigestAllowed(certificate))
         findings.doubt(SubIndication::CryptoConstraintsFailure,
-                       {"digest_not_allowed", cms::displayDigestName(signer.digestName)});
+                       {ReasonCode::DigestNotAllowed, cms::displayDigestName(signer.digestName)});
     if (signer.method.signatureName == "DSA")
-        findings.doubt(SubIndication::CryptoConstraintsFailure, {"weak_signature_algorithm", "DSA"});
+        findings.doubt(SubIndication::CryptoConstraintsFailure, {ReasonCode::WeakSignatureAlgorithm, "DSA"});
     if (facts.isOverSha1 && strengthOf(signer.digestName) == DigestStrength::Strong)
-        findings.doubt(SubIndication::CryptoConstraintsFailure, {"weak_digest", "SHA-1"});
+        findings.doubt(SubIndication::CryptoConstraintsFailure, {ReasonCode::WeakDigest, "SHA-1"});
 
     const auto& attributes = signer.signedAttributes;
     if (attributes && attributes->contentType != facts.contentType)
-        findings.fail(SubIndication::FormatFailure, {"content_type", attributes->contentType});
+        findings.fail(SubIndication::FormatFailure, {ReasonCode::ContentType, attributes->contentType});
     const auto* reference = attributes && !attributes->signingCertificates.empty()
                                 ? &attributes->signingCertificates.front()
                                 : nullptr;
     if (reference != nullptr && !reference->matches(certificate))
-        findings.doubt(SubIndication::NoSigningCertificateFound, {"signing_certificate_mismatch", {}});
+        findings.doubt(SubIndication::NoSigningCertificateFound,
+                       {ReasonCode::SigningCertificateMismatch, {}});
     if (facts.mustNameCertificate && reference == nullptr)
-        findings.doubt(SubIndication::SigConstraintsFailure, {"signing_certificate_missing", {}});
+        findings.doubt(SubIndication::SigConstraintsFailure, {ReasonCode::SigningCertificateMissing, {}});
     else if (facts.mustNameCertificate && strengthOf(reference->digestName) != DigestStrength::Strong)
-        findings.doubt(SubIndication::CryptoConstraintsFailure, {"weak_signing_certificate_reference", {}});
+        findings.doubt(SubIndication::CryptoConstraintsFailure,
+                       {ReasonCode::WeakSigningCertificateReference, {}});
 
     // Rules of the signer's own (EN 319 102-1 §5.2.4) that nobody here can read; ours are applied.
     if (attributes && attributes->hasSignaturePolicy)
-        findings.note({"signature_policy_not_applied", {}});
+        findings.note({ReasonCode::SignaturePolicyNotApplied, {}});
 }
 
 /// Those that hold move the time the signature is judged at; those that do not are told and change nothing.
@@ -114,13 +117,13 @@ void SignerJudge::judgeTimeStamps(const cms::SignerInfo& signer, const SignerFac
         if (std::ranges::find(distinct, der) == distinct.end() && distinct.size() <= mostTimeStamps)
             distinct.push_back(std::move(der));
     if (distinct.size() > mostTimeStamps) {
-        findings.note({"timestamps_not_all_judged", {}});
+        findings.note({ReasonCode::TimestampsNotAllJudged, {}});
         distinct.pop_back();
     }
     for (const auto& der : distinct) {
         const auto token = cms::TimeStampToken::read(der);
         if (!token) {
-            findings.note({"timestamp_damaged", {}});
+            findings.note({ReasonCode::TimestampDamaged, {}});
             continue;
         }
         auto stamp = m_timeStamps.judge(*token, token->coversBytes(signer.signature),
@@ -139,22 +142,23 @@ void SignerJudge::judgeCertificate(const x509::Certificate& certificate, Finding
     auto& report = findings.report;
     if (!certificate.allowsSigning())
         findings.doubt(SubIndication::ChainConstraintsFailure,
-                       {"certificate_not_for_signing", certificate.subject().displayName()});
+                       {ReasonCode::CertificateNotForSigning, certificate.subject().displayName()});
     const bool isProven = report.bestSignatureTime.has_value();
     auto finding =
         m_trust.judge(certificate, report.bestSignatureTime.value_or(m_asked.value_or(m_now)), isProven);
     report.chain = std::move(finding.chain);
     report.trustPath = finding.path;
     report.evidence = std::move(finding.evidence);
-    if (certificate.hasWeakKey() && !(finding.fault && finding.fault->reason.code == "weak_certificate_key"))
+    if (certificate.hasWeakKey() &&
+        !(finding.fault && finding.fault->reason.code == ReasonCode::WeakCertificateKey))
         findings.doubt(SubIndication::CryptoConstraintsFailure,
-                       {"weak_certificate_key", certificate.subject().displayName()});
+                       {ReasonCode::WeakCertificateKey, certificate.subject().displayName()});
     if (finding.fault) {
         findings.take(*finding.fault);
         return;
     }
     if (certificate.isDemo())
-        findings.note({"demo_certificate", certificate.subject().displayName()});
+        findings.note({ReasonCode::DemoCertificate, certificate.subject().displayName()});
 }
 
 void SignerJudge::judgeClaimedTime(const x509::Certificate& certificate, Findings& findings) const {
@@ -163,23 +167,24 @@ void SignerJudge::judgeClaimedTime(const x509::Certificate& certificate, Finding
     const auto& asked = m_asked;
     if (!claimed) {
         if (!isProven && asked && *asked < m_now - askedTolerance)
-            findings.doubt(SubIndication::NoPoe, {"existence_unproven", toIso8601(*asked)});
-        findings.note({"claimed_time_missing", {}});
+            findings.doubt(SubIndication::NoPoe, {ReasonCode::ExistenceUnproven, toIso8601(*asked)});
+        findings.note({ReasonCode::ClaimedTimeMissing, {}});
         return;
     }
     // A proven time counts more than what the signer's clock said.
     if (isProven) {
         if (*claimed > *findings.report.bestSignatureTime + clockTolerance)
-            findings.note({"claimed_time_after_timestamp", toIso8601(*claimed)});
+            findings.note({ReasonCode::ClaimedTimeAfterTimestamp, toIso8601(*claimed)});
         return;
     }
     if (*claimed < certificate.notBefore() || *claimed > certificate.notAfter())
         findings.doubt(SubIndication::OutOfBoundsNoPoe,
-                       {"claimed_time_outside_certificate", toIso8601(*claimed)});
+                       {ReasonCode::ClaimedTimeOutsideCertificate, toIso8601(*claimed)});
     if (*claimed > m_now + clockTolerance)
-        findings.doubt(SubIndication::SigConstraintsFailure, {"claimed_time_in_future", toIso8601(*claimed)});
+        findings.doubt(SubIndication::SigConstraintsFailure,
+                       {ReasonCode::ClaimedTimeInFuture, toIso8601(*claimed)});
     else if (asked && *claimed > *asked + askedTolerance)
-        findings.doubt(SubIndication::NoPoe, {"claimed_time_after_asked", toIso8601(*claimed)});
+        findings.doubt(SubIndication::NoPoe, {ReasonCode::ClaimedTimeAfterAsked, toIso8601(*claimed)});
 }
 
 } // namespace kyso::validation

@@ -43,12 +43,12 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
         report.reasons.push_back(std::move(reason));
     };
     if (!covers)
-        say(Indication::TotalFailed, SubIndication::HashFailure, {"timestamp_imprint_mismatch", {}});
+        say(Indication::TotalFailed, SubIndication::HashFailure, {ReasonCode::TimestampImprintMismatch, {}});
     if (const auto fault = token.fault(m_trust.pool().certificates())) {
         // Said, but no reason to doubt when the server made the token.
-        const bool isFormal = fault->code == "timestamp_key_usage_not_critical";
-        const bool isBroken =
-            fault->code == "timestamp_signature_bad" || fault->code == "timestamp_digest_mismatch";
+        const bool isFormal = fault->code == ReasonCode::TimestampKeyUsageNotCritical;
+        const bool isBroken = fault->code == ReasonCode::TimestampSignatureBad ||
+                              fault->code == ReasonCode::TimestampDigestMismatch;
         if (isFormal)
             report.reasons.push_back({fault->code, fault->subject});
         else
@@ -59,17 +59,17 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
     report.isSound = holds && report.tsa.has_value();
     if (token.genTime() > m_now + clockTolerance)
         say(Indication::Indeterminate, SubIndication::SigConstraintsFailure,
-            {"timestamp_in_future", toIso8601(token.genTime())});
+            {ReasonCode::TimestampInFuture, toIso8601(token.genTime())});
     else if (m_asked && token.genTime() > *m_asked + askedTolerance)
         say(Indication::Indeterminate, SubIndication::NoPoe,
-            {"timestamp_after_asked", toIso8601(token.genTime())});
+            {ReasonCode::TimestampAfterAsked, toIso8601(token.genTime())});
     const auto& signer = token.signedData().signers().front();
     for (const auto& digest : {token.imprintDigestName(), signer.digestName, signer.method.digestName,
                                signer.method.maskDigestName})
         if (!digest.empty() && strengthOf(digest) != DigestStrength::Strong) {
             const bool isWeak = strengthOf(digest) == DigestStrength::Weak;
             say(Indication::Indeterminate, SubIndication::CryptoConstraintsFailureNoPoe,
-                {isWeak ? "timestamp_weak_digest" : "timestamp_algorithm_unsupported",
+                {isWeak ? ReasonCode::TimestampWeakDigest : ReasonCode::TimestampAlgorithmUnsupported,
                  cms::displayDigestName(digest)});
             break;
         }
@@ -80,7 +80,7 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
         report.evidence = std::move(finding.evidence);
         if (finding.fault)
             say(finding.fault->indication, finding.fault->subIndication,
-                {"timestamp_not_trusted", finding.fault->reason.code});
+                {ReasonCode::TimestampNotTrusted, std::string(nameOf(finding.fault->reason.code))});
     }
     if (holds)
         report.indication = Indication::TotalPassed;

@@ -44,7 +44,8 @@ std::optional<Fault> TrustJudge::judgeRevocation(std::size_t index, Time at, boo
                                                  TrustFinding& finding) const {
     const auto& certificate = finding.chain[index];
     const auto name = certificate.subject().displayName();
-    const Fault unknown{Indication::Indeterminate, SubIndication::TryLater, {"revocation_unknown", name}};
+    const Fault unknown{
+        Indication::Indeterminate, SubIndication::TryLater, {ReasonCode::RevocationUnknown, name}};
     // Trusted itself: there is nobody above to ask with.
     if (index + 1 >= finding.chain.size())
         return x509::namesRevocationSource(certificate) && !certificate.isSelfSigned()
@@ -62,10 +63,11 @@ std::optional<Fault> TrustJudge::judgeRevocation(std::size_t index, Time at, boo
     case Outcome::Revoked:
         return Fault{Indication::Indeterminate,
                      index == 0 ? SubIndication::RevokedNoPoe : SubIndication::RevokedCaNoPoe,
-                     {index == 0 ? "certificate_revoked" : "ca_certificate_revoked",
+                     {index == 0 ? ReasonCode::CertificateRevoked : ReasonCode::CaCertificateRevoked,
                       toIso8601(found.evidence->status.revokedAt.value_or(at))}};
     case Outcome::Suspended:
-        return Fault{Indication::Indeterminate, SubIndication::TryLater, {"certificate_suspended", name}};
+        return Fault{
+            Indication::Indeterminate, SubIndication::TryLater, {ReasonCode::CertificateSuspended, name}};
     case Outcome::Unknown:
         break;
     }

@@ -75,7 +75,7 @@ public:
                 findings.report.integrity = validation::Integrity::Intact;
         }
         if (findings.report.integrity != validation::Integrity::Intact)
-            findings.fail(validation::SubIndication::SigCryptoFailure, {"signature_value_wrong", {}});
+            findings.fail(validation::SubIndication::SigCryptoFailure, {ReasonCode::SignatureValueWrong, {}});
         report.signatures.push_back(findings.finish());
         return report;
     }

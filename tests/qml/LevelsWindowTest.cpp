@@ -203,7 +203,7 @@ private slots:
 
         const auto report = judge(made());
         QCOMPARE(report.signatures.size(), static_cast<std::size_t>(signatures));
-        QCOMPARE(QString::fromStdString(report.signatures.front().level), reached);
+        QCOMPARE(QString::fromStdString(nameOf(report.signatures.front().level)), reached);
         QVERIFY(report.signatures.front().bestSignatureTime.has_value());
         QCOMPARE(report.signatures.front().indication, validation::Indication::TotalPassed);
     }
@@ -226,7 +226,7 @@ private slots:
         click("repeatSigning");
         answerPassword();
         QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
-        QCOMPARE(judge(made()).signatures.front().level, std::string("PAdES-BASELINE-T"));
+        QCOMPARE(nameOf(judge(made()).signatures.front().level), std::string("PAdES-BASELINE-T"));
     }
 
     void lowerLevel_isMadeOnlyWhenAgreedTo_andTheResultSaysSo() {
@@ -244,7 +244,7 @@ private slots:
                      title.contains(desktop::levelText(signing::Level::BaselineLT)),
                  qPrintable(title));
         QVERIFY(signing().resultLine().endsWith(desktop::levelText(signing::Level::BaselineB)));
-        QCOMPARE(judge(made()).signatures.front().level, std::string("PAdES-BASELINE-B"));
+        QCOMPARE(nameOf(judge(made()).signatures.front().level), std::string("PAdES-BASELINE-B"));
 
         // Agreed to for this once only.
         signing().startOver();
@@ -284,7 +284,7 @@ private slots:
         answerPassword();
         QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
         QCOMPARE(signing().remarks().size(), 2);
-        QCOMPARE(judge(made()).signatures.front().level, std::string("PAdES-BASELINE-T"));
+        QCOMPARE(nameOf(judge(made()).signatures.front().level), std::string("PAdES-BASELINE-T"));
     }
 
     void anotherDocumentOpenedMeanwhile_getsNeitherTheErrorNorTheOfferOfTheFirst() {
@@ -405,7 +405,7 @@ private slots:
         press(Qt::Key_Return);
         answerPassword();
         QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
-        QCOMPARE(judge(made()).signatures.front().level, std::string("PAdES-BASELINE-T"));
+        QCOMPARE(nameOf(judge(made()).signatures.front().level), std::string("PAdES-BASELINE-T"));
 
         // Known until the program ends, and nowhere else.
         signing().startOver();
@@ -440,7 +440,7 @@ private slots:
         press(Qt::Key_Return);
         answerPassword();
         QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
-        QCOMPARE(judge(made()).signatures.front().level, std::string("PAdES-BASELINE-T"));
+        QCOMPARE(nameOf(judge(made()).signatures.front().level), std::string("PAdES-BASELINE-T"));
         QVERIFY(login().known().contains(secondHost()));
         QCOMPARE(settings().timeStampUser(secondHost()), QStringLiteral("kyso"));
     }
@@ -496,7 +496,7 @@ private slots:
         press(Qt::Key_Return);
         answerPassword();
         QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
-        QCOMPARE(judge(made()).signatures.front().level, std::string("PAdES-BASELINE-T"));
+        QCOMPARE(nameOf(judge(made()).signatures.front().level), std::string("PAdES-BASELINE-T"));
         QFile kept(QString::fromStdString(settings().paths().settingsFile().string()));
         QVERIFY(kept.open(QIODevice::ReadOnly));
         const QByteArray all = kept.readAll();

@@ -74,7 +74,7 @@ QStringList detailsOf(const validation::SignatureReport& signature) {
         add(SignaturesModel::tr("Certificate valid %1 to %2")
                 .arg(dateText(signature.signer->notBefore()), dateText(signature.signer->notAfter())));
     }
-    add(QStringList{messages::levelText(signature.level),
+    add(QStringList{messages::levelText(nameOf(signature.level)),
                     QString::fromStdString(signature.signatureAlgorithm),
                     QString::fromStdString(signature.digestAlgorithm)}
             .join(QStringLiteral(" · ")));

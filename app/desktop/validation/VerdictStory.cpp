@@ -24,18 +24,18 @@ QString whyNot(const SignatureReport& signature) {
 }
 
 /// What touches what was signed comes first, what anybody may add comes last.
-int gravityOf(std::string_view code) {
-    constexpr std::array gravest{std::string_view("page_changed"), std::string_view("signed_field_changed"),
-                                 std::string_view("locked_field_changed"), std::string_view("page_covered"),
-                                 std::string_view("shown_without_place")};
-    constexpr std::array lightest{std::string_view("document_information_changed"),
-                                  std::string_view("extensions_changed"),
-                                  std::string_view("private_entry_added"),
-                                  std::string_view("field_set_read_only"),
-                                  std::string_view("form_field_filled"),
-                                  std::string_view("signature_added"),
-                                  std::string_view("timestamp_added"),
-                                  std::string_view("security_store_updated")};
+int gravityOf(ReasonCode code) {
+    constexpr std::array gravest{ReasonCode::PageChanged, ReasonCode::SignedFieldChanged,
+                                 ReasonCode::LockedFieldChanged, ReasonCode::PageCovered,
+                                 ReasonCode::ShownWithoutPlace};
+    constexpr std::array lightest{ReasonCode::DocumentInformationChanged,
+                                  ReasonCode::ExtensionsChanged,
+                                  ReasonCode::PrivateEntryAdded,
+                                  ReasonCode::FieldSetReadOnly,
+                                  ReasonCode::FormFieldFilled,
+                                  ReasonCode::SignatureAdded,
+                                  ReasonCode::TimestampAdded,
+                                  ReasonCode::SecurityStoreUpdated};
     const auto placeIn = [code](const auto& list) {
         return static_cast<int>(std::find(list.begin(), list.end(), code) - list.begin());
     };

@@ -21,21 +21,21 @@ QString say(const char* text) {
 
 /// Two or three words for what was changed; the whole sentence stands in the detail.
 struct Phrase {
-    std::string_view code;
+    ReasonCode code;
     const char* text;
 };
 constexpr std::array phrases{
-    Phrase{"page_changed", QT_TRANSLATE_NOOP("VersionStory", "page content changed")},
-    Phrase{"signed_field_changed", QT_TRANSLATE_NOOP("VersionStory", "signed field changed")},
-    Phrase{"locked_field_changed", QT_TRANSLATE_NOOP("VersionStory", "locked field changed")},
-    Phrase{"shown_without_place", QT_TRANSLATE_NOOP("VersionStory", "something without a place")},
-    Phrase{"page_covered", QT_TRANSLATE_NOOP("VersionStory", "page covered")},
-    Phrase{"annotations_changed", QT_TRANSLATE_NOOP("VersionStory", "notes changed")},
-    Phrase{"form_field_filled", QT_TRANSLATE_NOOP("VersionStory", "form filled in")},
-    Phrase{"signature_added", QT_TRANSLATE_NOOP("VersionStory", "signature added")},
-    Phrase{"timestamp_added", QT_TRANSLATE_NOOP("VersionStory", "time-stamp added")},
-    Phrase{"security_store_updated", QT_TRANSLATE_NOOP("VersionStory", "evidence added")},
-    Phrase{"document_information_changed",
+    Phrase{ReasonCode::PageChanged, QT_TRANSLATE_NOOP("VersionStory", "page content changed")},
+    Phrase{ReasonCode::SignedFieldChanged, QT_TRANSLATE_NOOP("VersionStory", "signed field changed")},
+    Phrase{ReasonCode::LockedFieldChanged, QT_TRANSLATE_NOOP("VersionStory", "locked field changed")},
+    Phrase{ReasonCode::ShownWithoutPlace, QT_TRANSLATE_NOOP("VersionStory", "something without a place")},
+    Phrase{ReasonCode::PageCovered, QT_TRANSLATE_NOOP("VersionStory", "page covered")},
+    Phrase{ReasonCode::AnnotationsChanged, QT_TRANSLATE_NOOP("VersionStory", "notes changed")},
+    Phrase{ReasonCode::FormFieldFilled, QT_TRANSLATE_NOOP("VersionStory", "form filled in")},
+    Phrase{ReasonCode::SignatureAdded, QT_TRANSLATE_NOOP("VersionStory", "signature added")},
+    Phrase{ReasonCode::TimestampAdded, QT_TRANSLATE_NOOP("VersionStory", "time-stamp added")},
+    Phrase{ReasonCode::SecurityStoreUpdated, QT_TRANSLATE_NOOP("VersionStory", "evidence added")},
+    Phrase{ReasonCode::DocumentInformationChanged,
            QT_TRANSLATE_NOOP("VersionStory", "title or particulars changed")}};
 
 QString phraseFor(const pdf::RevisionChange& change) {
@@ -49,7 +49,8 @@ QString phraseFor(const pdf::RevisionChange& change) {
 std::vector<pdf::RevisionChange> toTell(const pdf::Revision& revision, bool isSigned) {
     std::vector<pdf::RevisionChange> changes;
     for (const auto& change : revision.changes) {
-        const bool isItself = change.code == "signature_added" || change.code == "timestamp_added";
+        const bool isItself =
+            change.code == ReasonCode::SignatureAdded || change.code == ReasonCode::TimestampAdded;
         if (!isSigned || !isItself) {
             changes.push_back(change);
         }

@@ -121,7 +121,8 @@ public:
             if (one.kind != validation::SignatureKind::Signature)
                 continue;
             out += (out.empty() ? "" : ", ") + std::string(nameOf(one.indication)) + " " +
-                   (one.level.starts_with("PAdES-BASELINE-") ? one.level.substr(15) : one.level);
+                   (nameOf(one.level).starts_with("PAdES-BASELINE-") ? nameOf(one.level).substr(15)
+                                                                     : nameOf(one.level));
         }
         return QString::fromStdString(out);
     }

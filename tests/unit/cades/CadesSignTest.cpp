@@ -53,8 +53,9 @@ class CadesSignTest : public QObject {
         std::string out;
         for (const auto& one : report->signatures) {
             out += (out.empty() ? "" : ", ") + std::string(nameOf(one.integrity));
-            if (one.integrity != validation::Integrity::Intact || one.level != "CAdES-BASELINE-B")
-                out += " " + one.level + " " + (one.reasons.empty() ? "" : one.reasons.front().code);
+            if (one.integrity != validation::Integrity::Intact || nameOf(one.level) != "CAdES-BASELINE-B")
+                out += " " + nameOf(one.level) + " " +
+                       (one.reasons.empty() ? "" : std::string(nameOf(one.reasons.front().code)));
         }
         return out;
     }

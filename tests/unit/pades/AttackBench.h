@@ -115,10 +115,10 @@ inline Outcome judged(const std::string& path, const std::string& bytes, const s
             out.word = nameOf(one.integrity);
         out.told += std::string(nameOf(one.indication)) + " " + std::string(nameOf(one.integrity)) + ":";
         for (const auto& reason : one.reasons)
-            out.told += " " + reason.code + "(" + reason.subject + ")";
+            out.told += " " + std::string(nameOf(reason.code)) + "(" + reason.subject + ")";
         for (const auto& change : one.modifications) {
-            out.told += " +" + change.code + "(" + change.subject + ")";
-            out.modifications.push_back(change.code);
+            out.told += " +" + std::string(nameOf(change.code)) + "(" + change.subject + ")";
+            out.modifications.emplace_back(nameOf(change.code));
         }
     }
     return out;

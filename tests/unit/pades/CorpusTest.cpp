@@ -57,9 +57,10 @@ Result<FileReport> judgeKindly(const fs::path& file) {
 std::string reasonsOf(const SignatureReport& report) {
     std::string out;
     for (const auto& reason : report.reasons)
-        out += (out.empty() ? "" : ", ") + reason.code + (reason.subject.empty() ? "" : " " + reason.subject);
+        out += (out.empty() ? "" : ", ") + std::string(nameOf(reason.code)) +
+               (reason.subject.empty() ? "" : " " + reason.subject);
     for (const auto& change : report.modifications)
-        out += " +" + change.code + " " + change.subject;
+        out += " +" + std::string(nameOf(change.code)) + " " + change.subject;
     return out;
 }
 

@@ -54,15 +54,15 @@ std::string told(const SignatureReport& report) {
     std::string out =
         std::string(nameOf(report.indication)) + " " + std::string(nameOf(report.integrity)) + ":";
     for (const auto& reason : report.reasons)
-        out += " " + reason.code + "(" + reason.subject + ")";
+        out += " " + std::string(nameOf(reason.code)) + "(" + reason.subject + ")";
     for (const auto& change : report.modifications)
-        out += " +" + change.code + "(" + change.subject + ")";
+        out += " +" + std::string(nameOf(change.code)) + "(" + change.subject + ")";
     return out;
 }
 
 bool lists(const SignatureReport& report, const std::string& code, const std::string& subject = {}) {
     return std::any_of(report.modifications.begin(), report.modifications.end(), [&](const Reason& change) {
-        return change.code == code && (subject.empty() || change.subject == subject);
+        return nameOf(change.code) == code && (subject.empty() || change.subject == subject);
     });
 }
 

@@ -41,8 +41,13 @@ ComparedPages different(std::vector<int> pages) {
 }
 
 const Reason* reasonOf(const SignatureReport& signature, std::string_view code) {
-    const auto found = std::ranges::find(signature.reasons, code, &Reason::code);
+    const auto found = std::ranges::find_if(signature.reasons,
+                                            [code](const Reason& one) { return nameOf(one.code) == code; });
     return found == signature.reasons.end() ? nullptr : &*found;
+}
+
+ReasonCode codeNamed(std::string_view name) {
+    return *std::ranges::find_if(allReasonCodes(), [name](ReasonCode code) { return nameOf(code) == name; });
 }
 
 } // namespace
@@ -57,7 +62,7 @@ private slots:
         QVERIFY(signature.indication == Indication::Indeterminate);
         QVERIFY(signature.subIndication == SubIndication::SigConstraintsFailure);
         QVERIFY(signature.integrity == Integrity::Undecided);
-        QCOMPARE(signature.reasons.front().code, std::string("pages_look_different"));
+        QCOMPARE(signature.reasons.front().code, ReasonCode::PagesLookDifferent);
         QCOMPARE(signature.reasons.front().subject, std::string("1, 3"));
         QVERIFY(signature.pages.has_value());
     }
@@ -74,12 +79,12 @@ private slots:
         signature.indication = Indication::TotalFailed;
         signature.subIndication = SubIndication::FormatFailure;
         signature.integrity = Integrity::Broken;
-        signature.reasons = {{"changed_after_signing", {}}};
+        signature.reasons = {{ReasonCode::ChangedAfterSigning, {}}};
         judgeByPictures(report, 0, different({2}));
         QVERIFY(signature.indication == Indication::TotalFailed);
         QVERIFY(signature.subIndication == SubIndication::FormatFailure);
         QVERIFY(signature.integrity == Integrity::Broken);
-        QCOMPARE(signature.reasons.front().code, std::string("changed_after_signing"));
+        QCOMPARE(signature.reasons.front().code, ReasonCode::ChangedAfterSigning);
         QVERIFY(reasonOf(signature, "pages_look_different") != nullptr);
     }
     void anUntrustedSignature_isFirstOfAllUndecidedInItsIntegrity() {
@@ -87,13 +92,13 @@ private slots:
         auto& signature = report.signatures[0];
         signature.indication = Indication::Indeterminate;
         signature.subIndication = SubIndication::NoCertificateChainFound;
-        signature.reasons = {{"chain_not_trusted", "CA"}};
+        signature.reasons = {{ReasonCode::ChainNotTrusted, "CA"}};
         judgeByPictures(report, 0, different({2}));
         QVERIFY(signature.integrity == Integrity::Undecided);
         QVERIFY(signature.indication == Indication::Indeterminate);
         QVERIFY(signature.subIndication == SubIndication::NoCertificateChainFound);
-        QCOMPARE(signature.reasons.front().code, std::string("pages_look_different"));
-        QCOMPARE(signature.reasons.back().code, std::string("chain_not_trusted"));
+        QCOMPARE(signature.reasons.front().code, ReasonCode::PagesLookDifferent);
+        QCOMPARE(signature.reasons.back().code, ReasonCode::ChainNotTrusted);
     }
     void whatCouldNotBeCompared_isSaid_andLeavesTheVerdict_data() {
         QTest::addColumn<int>("stoppedBy");
@@ -129,7 +134,8 @@ private slots:
             QCOMPARE(reasonOf(signature, code.toStdString())->subject, std::string("4, 9"));
     }
     void aSignatureThatLooksDifferentNow_explainsNothingToThoseBeforeIt() {
-        auto report = fileOf({passed("A", 1, {{"signature_added", "B"}}), passed("B", 2), passed("C", 2)}, 3);
+        auto report =
+            fileOf({passed("A", 1, {{ReasonCode::SignatureAdded, "B"}}), passed("B", 2), passed("C", 2)}, 3);
         judgeByPictures(report, 1, different({1}));
         QVERIFY(report.signatures[0].integrity == Integrity::Undecided);
         QVERIFY(report.signatures[0].indication == Indication::Indeterminate);
@@ -162,7 +168,7 @@ private slots:
         QFETCH(bool, wanted);
         std::vector<Reason> modifications;
         for (const auto& code : codes)
-            modifications.push_back({code.toStdString(), "B"});
+            modifications.push_back({codeNamed(code.toStdString()), "B"});
         std::vector<SignatureReport> signatures{passed("A", 1, modifications)};
         for (const int revision : closedRevisions)
             signatures.push_back(passed("B", revision));

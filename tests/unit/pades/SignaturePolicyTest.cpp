@@ -48,7 +48,7 @@ class SignaturePolicyTest : public QObject {
     }
     static bool tellsOfPolicy(const validation::SignatureReport& report) {
         return std::ranges::any_of(report.reasons, [](const validation::Reason& reason) {
-            return reason.code == "signature_policy_not_applied";
+            return reason.code == ReasonCode::SignaturePolicyNotApplied;
         });
     }
 

@@ -26,12 +26,12 @@ FileReport reportOn(const std::string& path, const std::string& bytes) {
 std::string toldOf(const FileReport& report) {
     std::string out;
     for (const auto& reason : report.reasons)
-        out += reason.code + "(" + reason.subject + ") ";
+        out += std::string(nameOf(reason.code)) + "(" + reason.subject + ") ";
     for (const auto& one : report.signatures) {
         out +=
             one.field + ":" + std::string(nameOf(one.indication)) + "/" + std::string(nameOf(one.integrity));
         for (const auto& reason : one.reasons)
-            out += " " + reason.code + "(" + reason.subject + ")";
+            out += " " + std::string(nameOf(reason.code)) + "(" + reason.subject + ")";
         out += " ";
     }
     return out;
@@ -65,8 +65,8 @@ std::string cutOff(const std::string& bytes, const std::string& fields, const st
            "\n%%EOF\n";
 }
 bool says(const std::vector<Reason>& reasons, const std::string& code, const std::string& subject) {
-    return std::ranges::any_of(reasons,
-                               [&](const Reason& one) { return one.code == code && one.subject == subject; });
+    return std::ranges::any_of(
+        reasons, [&](const Reason& one) { return nameOf(one.code) == code && one.subject == subject; });
 }
 
 } // namespace

@@ -60,7 +60,7 @@ trust::TrustAnchors trusting(const x509::Certificate& certificate) {
 
 bool saysReason(const SignatureReport& report, const std::string& code) {
     return std::any_of(report.reasons.begin(), report.reasons.end(),
-                       [&](const Reason& reason) { return reason.code == code; });
+                       [&](const Reason& reason) { return nameOf(reason.code) == code; });
 }
 
 std::string told(const SignatureReport& report) {
@@ -68,7 +68,7 @@ std::string told(const SignatureReport& report) {
                       std::string(nameOf(report.subIndication)) + " " +
                       std::string(nameOf(report.integrity)) + ":";
     for (const auto& reason : report.reasons)
-        out += " " + reason.code + "(" + reason.subject + ")";
+        out += " " + std::string(nameOf(reason.code)) + "(" + reason.subject + ")";
     return out;
 }
 
@@ -149,7 +149,7 @@ private slots:
         expect(report, Indication::TotalPassed, SubIndication::None, Integrity::Intact, {});
         QCOMPARE(report.id, std::string("S1"));
         QCOMPARE(report.field, std::string("Signature1"));
-        QCOMPARE(report.level, std::string("PAdES-BASELINE-B"));
+        QCOMPARE(nameOf(report.level), std::string("PAdES-BASELINE-B"));
         QVERIFY(report.coverage == Coverage::WholeFile);
         QCOMPARE(report.chain.size(), std::size_t(2));
         QVERIFY(report.claimedSigningTime && report.signer);
@@ -326,7 +326,7 @@ private slots:
         signature.subFilter = "adbe.pkcs7.detached";
         const auto report = judgeOne(signature);
         expect(report, Indication::TotalPassed, SubIndication::None, Integrity::Intact, {});
-        QCOMPARE(report.level, std::string("PKCS7-B"));
+        QCOMPARE(nameOf(report.level), std::string("PKCS7-B"));
     }
     void pkcs7WithoutSignedAttributesIsRead() {
         auto signature = signatureBy("RSA:2048", {SignatureScheme::RsaPkcs1, DigestAlgorithm::Sha256});

@@ -85,7 +85,7 @@ private slots:
         QCOMPARE(revisions[1].end, file.file().sizeBytes());
         QCOMPARE(revisions[1].addedBytes, file.file().sizeBytes() - first);
         QVERIFY(revisions[1].signedFields == std::vector<std::string>{"Timestamp1"});
-        QCOMPARE(revisions[1].changes.front().code, std::string("timestamp_added"));
+        QCOMPARE(revisions[1].changes.front().code, ReasonCode::TimestampAdded);
     }
     void aRevisionIsWrittenByteForByte() {
         const auto plain = CraftedPdf().xrefStream(true);

@@ -38,8 +38,8 @@ DocumentSecurityStore evidence() {
 std::string told(const std::vector<RevisionChange>& changes) {
     std::string out;
     for (const auto& change : changes)
-        out +=
-            change.code + "(" + change.subject + ") " + std::to_string(static_cast<int>(change.kind)) + " ";
+        out += std::string(nameOf(change.code)) + "(" + change.subject + ") " +
+               std::to_string(static_cast<int>(change.kind)) + " ";
     return out;
 }
 

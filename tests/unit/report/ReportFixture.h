@@ -49,7 +49,7 @@ struct ReportPki {
         report.indication = Indication::TotalPassed;
         report.integrity = Integrity::Intact;
         report.coverage = Coverage::WholeRevision;
-        report.level = "PAdES-BASELINE-LT";
+        report.level = {"PAdES", validation::SignatureLevel::Baseline::LT};
         report.subFilter = "ETSI.CAdES.detached";
         report.signer = signer;
         report.chain = {signer, intermediate.certificate, root.certificate};
@@ -62,7 +62,7 @@ struct ReportPki {
         report.page = 2;
         report.revision = 1;
         report.revisionCount = 2;
-        report.modifications = {{"security_store_updated", ""}, {"signature_added", "S2"}};
+        report.modifications = {{ReasonCode::SecurityStoreUpdated, ""}, {ReasonCode::SignatureAdded, "S2"}};
         TimeStampReport stamp;
         stamp.indication = Indication::TotalPassed;
         stamp.time = *report.bestSignatureTime;

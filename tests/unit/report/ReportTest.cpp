@@ -124,9 +124,9 @@ private slots:
         signature.signer = m_pki.signerNamed(text.substr(0, 60), text.substr(0, 60));
         signature.timeStamps[0].tsa = signature.signer;
         signature.reason = signature.location = signature.contact = signature.field = text;
-        signature.level = signature.subFilter = signature.digestAlgorithm = text;
-        signature.reasons = {{"chain_not_trusted", text}, {text, text}};
-        signature.modifications = {{"signature_added", text}};
+        signature.level.kind = signature.subFilter = signature.digestAlgorithm = text;
+        signature.reasons = {{ReasonCode::ChainNotTrusted, text}, {text, text}};
+        signature.modifications = {{ReasonCode::SignatureAdded, text}};
         const auto checked = m_pki.checked({signature});
         const auto both = report::inBothLanguages({checked}, now());
         for (const QByteArray& page : {report::htmlPage(both), report::printedPage(both)}) {
@@ -146,7 +146,7 @@ private slots:
     void endlessTextAndEndlessListsEnd() {
         auto signature = m_pki.signature();
         signature.reason = std::string(3'000'000, 'x');
-        signature.modifications.assign(50'000, {"page_changed", ""});
+        signature.modifications.assign(50'000, {ReasonCode::PageChanged, ""});
         const auto page = htmlOf(signature);
         QVERIFY(page.size() < 200'000);
         QVERIFY(page.contains(QStringLiteral("49800")));
@@ -338,7 +338,7 @@ private slots:
         for (int i = 0; i < 12; ++i) {
             auto signature = m_pki.signature();
             // So that the pages end at other places.
-            signature.modifications.assign(static_cast<std::size_t>(i), {"signature_added", "S2"});
+            signature.modifications.assign(static_cast<std::size_t>(i), {ReasonCode::SignatureAdded, "S2"});
             signatures.push_back(std::move(signature));
         }
         const auto target = path("long.pdf");
