@@ -1,5 +1,6 @@
 #include "PadesFormat.h"
 
+#include "ContentsSize.h"
 #include "ExtendDocument.h"
 #include "SignedDocument.h"
 #include "ValidateDocument.h"
@@ -19,6 +20,7 @@ constexpr std::string_view header = "%PDF-";
 class Shared final : public signing::FormatShared {
 public:
     AppearanceCache appearances;
+    ContentsSize contentsSize;
 };
 
 class Signed final : public signing::Signed {
@@ -94,7 +96,7 @@ Result<std::unique_ptr<signing::Plan>> PadesFormat::plan(const signing::SignItem
                                                          const CancelToken& cancel) const {
     auto& own = static_cast<Shared&>(*shared.of(*this)); // as makeShared made it
     const Drawing drawing{m_appearances, m_texts, own.appearances};
-    auto plan = SigningPlan::make(item, tools, drawing, shared, cancel);
+    auto plan = SigningPlan::make(item, tools, drawing, own.contentsSize, shared, cancel);
     if (!plan)
         return failure(std::move(plan.error()));
     return std::make_unique<Plan>(std::move(*plan));

@@ -3,7 +3,6 @@
 #include "base/AtomicFile.h"
 #include "base/Limits.h"
 #include "base/WithinMemory.h"
-#include "cms/SignedDataBuilder.h"
 #include "pdf/SeedValues.h"
 #include "pdfdiff/Readings.h"
 
@@ -87,7 +86,8 @@ Result<bool> SigningPlan::check(const SignItem& item, const std::vector<x509::Ce
 }
 
 Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& tools, const Drawing& drawing,
-                                      RunShared& shared, const CancelToken& cancel) {
+                                      ContentsSize& contentsSize, RunShared& shared,
+                                      const CancelToken& cancel) {
     auto source = signing::openShown(item);
     if (!source)
         return failure(std::move(source.error()));
@@ -96,7 +96,7 @@ Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& 
     if (!choice)
         return failure(std::move(choice.error()));
     plan.m_choice = std::move(*choice);
-    if (auto sized = plan.sizeContents(); !sized)
+    if (auto sized = plan.sizeContents(contentsSize); !sized)
         return failure(std::move(sized.error()));
     auto output = shared.names.choose(signing::wishOf(item), &plan.source().identity());
     if (!output)
@@ -126,10 +126,10 @@ Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& 
     return plan;
 }
 
-Result<void> SigningPlan::sizeContents() {
-    auto size = cms::SignedDataBuilder::maximumSizeBytes(chain(), algorithm());
+Result<void> SigningPlan::sizeContents(ContentsSize& contentsSize) {
+    const auto size = contentsSize.of(chain(), algorithm());
     if (!size)
-        return failure(std::move(size.error()));
+        return failure(size.error());
     m_contentsBytes = *size;
     return {};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "AppearanceCache.h"
+#include "ContentsSize.h"
 #include "Wishes.h"
 #include "pdf/AppearanceSource.h"
 #include "pdf/Conformance.h"
@@ -24,8 +25,8 @@ public:
     /// output_is_input, output_exists, signature_broken, seed_value_unmet, transparency_forbidden,
     /// appearance_failed, cancelled.
     static Result<SigningPlan> make(const signing::SignItem& item, const signing::SigningTools& tools,
-                                    const Drawing& drawing, signing::RunShared& shared,
-                                    const CancelToken& cancel);
+                                    const Drawing& drawing, ContentsSize& contentsSize,
+                                    signing::RunShared& shared, const CancelToken& cancel);
 
     /// What of that can be said without the key, cheaply and before anybody is asked for a PIN: true when the
     /// document waits for a signature, false when its output stands already and the person said to leave it.
@@ -53,7 +54,7 @@ public:
 
 private:
     SigningPlan(const signing::SignItem& item, File source);
-    Result<void> sizeContents();
+    Result<void> sizeContents(ContentsSize& contentsSize);
     Result<void> openDocument();
     Result<void> compareReadings(const CancelToken& cancel);
     Result<void> judgeEarlier(signing::EarlierSignatures* earlier, const CancelToken& cancel);

@@ -29,7 +29,8 @@ private:
     std::atomic<bool> m_inTurn{true};
 };
 
-/// A signer a plugin made: what it throws becomes provider_failed, and calls that use one key take turns.
+/// A signer a plugin made: what it throws becomes provider_failed, and so does a set of which it leaves
+/// values out, or gives some that nobody asked for. Calls that use one key take turns.
 class GuardedSigner final : public Signer {
 public:
     /// In the turns of the key and the provider. Errors: provider_failed.
@@ -43,8 +44,11 @@ public:
     const x509::Certificate& certificate() const override { return *m_certificate; }
     const std::vector<x509::Certificate>& chain() const override { return m_chain; }
     const std::vector<x509::SignatureAlgorithm>& algorithms() const override { return m_algorithms; }
+    SetSize setSize() const override { return m_setSize; }
     Result<Bytes> sign(x509::SignatureAlgorithm algorithm, BytesView dataToBeSigned,
                        const CancelToken& cancel) override;
+    Result<void> signSet(std::span<const ToBeSigned> set, const TakeValue& take,
+                         const CancelToken& cancel) override;
 
 private:
     GuardedSigner(std::unique_ptr<Signer> signer, std::shared_ptr<PluginCalls> calls,
@@ -61,6 +65,7 @@ private:
     std::optional<x509::Certificate> m_certificate;
     std::vector<x509::Certificate> m_chain;
     std::vector<x509::SignatureAlgorithm> m_algorithms;
+    SetSize m_setSize;
 };
 
 } // namespace kyso::provider

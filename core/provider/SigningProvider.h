@@ -124,7 +124,8 @@ struct ProviderContext {
 ///   as long as a person does; others are then told what it said last.
 /// - Calls come from any thread. A key whose driver wants always the same one has an owner thread, which the
 ///   call waits for: TokenSource has one for every token, a plugin of another kind brings its own.
-/// - Calls that use one key (openSigner with it, Signer::sign) come one at a time, through whichever signers.
+/// - Calls that use one key (openSigner with it, Signer::sign, Signer::signSet) come one at a time, through
+///   whichever signers.
 ///   A signer may be at work beside calls into its provider, and ends on any thread at any time.
 /// - It lives until every call into it has returned and the last of its signers is gone, also when it is
 ///   switched off or replaced meanwhile.
@@ -166,8 +167,9 @@ public:
 };
 
 /// Metadata `apiVersion` a plugin was built for; the host loads versions from `oldestApiVersion` to this.
-/// 2: error codes have the numbers that stay, and a plugin makes its provider.
-inline constexpr int apiVersion = 2;
+/// 2: error codes have the numbers that stay, and a plugin makes its provider. 3: a signer may take several
+/// values together; one that does not is written as for 2.
+inline constexpr int apiVersion = 3;
 inline constexpr int oldestApiVersion = 2;
 
 } // namespace kyso::provider

@@ -18,13 +18,9 @@ constexpr std::size_t finishingThreads = 16;
 // The original, what becomes of it, and that once more while it is read back; what a detached one is of.
 constexpr std::size_t filesPerDocument = 4;
 
-bool endsTheBatch(const Error& error) {
-    return scopeOf(error.code) != ErrorScope::Document;
-}
-
-/// One run of the pipeline: preparing threads → the calling thread with the key → finishing threads → the
-/// calling thread with the results. As many documents are under way, with their files and memory, as it is
-/// wide, however many there are and however slow a server is.
+/// One run of the pipeline: preparing threads → the key's thread → finishing threads → the calling thread
+/// with the results. As many documents are under way, with their files and memory, as it is wide, however
+/// many there are and however slow a server is.
 class Batch {
 public:
     Batch(const std::vector<SignItem>& items, const SigningTools& tools, const CancelToken& cancel)
@@ -36,13 +32,18 @@ public:
         const auto preparing =
             std::min<std::size_t>(static_cast<std::size_t>(std::clamp(jobs, 1, 64)), m_items.size());
         const auto finishing = std::min(finishingThreads, m_items.size());
-        m_maxAhead = preparing * 2 + 2;
-        m_width = std::min(preparing + m_maxAhead + 1 + 2 * finishing, fittingOpenFiles(filesPerDocument));
+        const auto atOnce = m_tools.signer->setSize();
+        m_mostTogether = std::clamp<std::size_t>(atOnce.most, 1, m_items.size());
+        // What waits for the key while it is at work: the next set.
+        m_maxAhead = std::max(preparing * 2 + 2, m_mostTogether);
+        m_width = std::min(preparing + m_maxAhead + m_mostTogether + 2 * finishing,
+                           fittingOpenFiles(filesPerDocument));
+        m_worthWaitingFor = atOnce.isWorthWaitingFor ? std::min({m_mostTogether, m_maxAhead, m_width}) : 1;
         std::vector<std::jthread> threads;
-        const auto finishers = startThreads(threads, finishing, [this] { finishAll(); });
-        const auto preparers =
-            finishers == 0 ? 0 : startThreads(threads, preparing, [this] { prepareAll(); });
-        if (preparers == 0) {
+        const bool isStaffed = startThreads(threads, finishing, [this] { finishAll(); }) > 0 &&
+                               startThreads(threads, 1, [this] { feedTheKey(); }) > 0 &&
+                               startThreads(threads, preparing, [this] { prepareAll(); }) > 0;
+        if (!isStaffed) {
             {
                 const std::lock_guard lock(m_mutex);
                 m_fatal = Error{ErrorCode::OutOfMemory, "no thread to be had", {}, {}, false, {}};
@@ -51,7 +52,7 @@ public:
             prepareAll();
         }
         const Ending ending(*this);
-        feedTheKey(finished);
+        deliverAll(finished);
     }
 
 private:
@@ -67,6 +68,7 @@ private:
             if (!m_batch.m_fatal)
                 m_batch.m_fatal = Error{ErrorCode::Cancelled, "the run ended", {}, {}, false, {}};
             m_batch.m_somethingSigned.notify_all();
+            m_batch.m_somethingPrepared.notify_all();
             m_batch.m_roomAhead.notify_all();
         }
 
@@ -79,7 +81,8 @@ private:
     };
     struct Behind {
         std::size_t index = 0;
-        std::unique_ptr<Signed> document;
+        std::unique_ptr<Prepared> signature;
+        Bytes value;
     };
     struct Outcome {
         std::size_t index = 0;
@@ -99,9 +102,10 @@ private:
                     return;
                 index = m_next++;
                 ++m_underWay;
+                ++m_inPreparation;
                 m_roomAhead.notify_one(); // there may be room for more than one
                 if (m_fatal) {
-                    report(index, failure(*m_fatal));
+                    endPreparation(index, failure(*m_fatal));
                     continue;
                 }
             }
@@ -109,18 +113,26 @@ private:
             const auto plan = withinMemory(input, [&] { return this->plan(m_items[index]); });
             if (!plan || (*plan)->isSkipped()) {
                 const std::lock_guard lock(m_mutex);
-                report(index, plan ? Result<SignedFile>((*plan)->outcome()) : failure(plan.error()));
+                endPreparation(index, plan ? Result<SignedFile>((*plan)->outcome()) : failure(plan.error()));
                 continue;
             }
             auto prepared = withinMemory(input, [&] { return (*plan)->prepare({}, m_cancel); });
             const std::lock_guard lock(m_mutex);
             if (prepared) {
+                --m_inPreparation;
                 m_prepared.push_back({index, std::move(*prepared)});
-                m_news.notify_one();
+                m_somethingPrepared.notify_one();
             } else {
-                report(index, failure(std::move(prepared.error())));
+                endPreparation(index, failure(std::move(prepared.error())));
             }
         }
+    }
+
+    // With the lock held.
+    void endPreparation(std::size_t index, Result<SignedFile> result) {
+        --m_inPreparation;
+        m_somethingPrepared.notify_one(); // or nothing more will be
+        report(index, std::move(result));
     }
 
     Result<std::unique_ptr<Plan>> plan(const SignItem& item) {
@@ -137,12 +149,16 @@ private:
             Behind next = std::move(m_signed.front());
             m_signed.pop_front();
             lock.unlock();
-            auto result = withinMemory(m_items[next.index].input,
-                                       [&] { return next.document->finish(m_tools, m_shared, m_cancel); });
-            next.document.reset(); // its files are closed before others wait
+            auto result = withinMemory(m_items[next.index].input, [&] { return finish(std::move(next)); });
             lock.lock();
             report(next.index, std::move(result));
         }
+    }
+
+    /// Its files are closed before others wait.
+    Result<SignedFile> finish(Behind next) {
+        const auto document = next.signature->complete(next.value);
+        return document ? (*document)->finish(m_tools, m_shared, m_cancel) : failure(document.error());
     }
 
     // With the lock held.
@@ -151,43 +167,70 @@ private:
         m_news.notify_one();
     }
 
-    void feedTheKey(const std::function<void(std::size_t, Result<SignedFile>)>& finished) {
+    /// Also while documents still wait for a slow key: people and scripts follow what is finished.
+    void deliverAll(const std::function<void(std::size_t, Result<SignedFile>)>& finished) {
         std::unique_lock lock(m_mutex);
-        for (std::size_t delivered = 0; delivered < m_items.size();) {
-            m_news.wait(lock, [this] { return !m_prepared.empty() || !m_outcomes.empty(); });
-            if (!m_prepared.empty()) {
-                InLine next = std::move(m_prepared.front());
-                m_prepared.pop_front();
-                m_roomAhead.notify_one();
-                lock.unlock();
-                auto document = withinMemory(m_items[next.index].input, [&] { return sign(next); });
-                lock.lock();
-                settle(next.index, std::move(document));
-            }
-            // Also while documents still wait for a slow key: people and scripts follow what is finished.
-            while (!m_outcomes.empty()) {
-                Outcome outcome = std::move(m_outcomes.front());
-                m_outcomes.pop_front();
-                ++delivered;
-                --m_underWay;
-                m_roomAhead.notify_one();
-                lock.unlock();
-                finished(outcome.index, std::move(outcome.result));
-                lock.lock();
-            }
+        for (std::size_t delivered = 0; delivered < m_items.size(); ++delivered) {
+            m_news.wait(lock, [this] { return !m_outcomes.empty(); });
+            Outcome outcome = std::move(m_outcomes.front());
+            m_outcomes.pop_front();
+            --m_underWay;
+            m_roomAhead.notify_one();
+            lock.unlock();
+            finished(outcome.index, std::move(outcome.result));
+            lock.lock();
         }
     }
 
-    Result<std::unique_ptr<Signed>> sign(InLine& next) {
-        if (m_cancel.stop_requested())
-            return failure(ErrorCode::Cancelled);
-        if (const auto fatal = fatalError())
-            return failure(*fatal);
-        auto value =
-            m_tools.signer->sign(next.signature->algorithm(), next.signature->dataToBeSigned(), m_cancel);
-        if (!value)
-            return failure(std::move(value.error()));
-        return next.signature->complete(*value);
+    void feedTheKey() {
+        for (std::unique_lock lock(m_mutex);;) {
+            m_somethingPrepared.wait(lock, [this] {
+                return m_prepared.size() >= (m_fatal ? 1 : m_worthWaitingFor) || isAllPrepared();
+            });
+            if (m_prepared.empty())
+                return;
+            std::vector<InLine> set;
+            while (!m_prepared.empty() && set.size() < m_mostTogether) {
+                set.push_back(std::move(m_prepared.front()));
+                m_prepared.pop_front();
+            }
+            m_roomAhead.notify_all();
+            lock.unlock();
+            sign(set);
+            lock.lock();
+        }
+    }
+
+    // With the lock held.
+    bool isAllPrepared() const { return m_next >= m_items.size() && m_inPreparation == 0; }
+
+    void sign(std::vector<InLine>& set) {
+        // A document goes on as soon as its value is taken, while the signer may still look at the set.
+        std::vector<Bytes> data;
+        for (const auto& one : set)
+            data.push_back(one.signature->dataToBeSigned());
+        std::vector<provider::ToBeSigned> wanted;
+        for (std::size_t i = 0; i < set.size(); ++i)
+            wanted.push_back({set[i].signature->algorithm(), data[i]});
+        const auto take = [&](std::size_t index, Result<Bytes> value) {
+            if (index < set.size() && set[index].signature)
+                settle(set[index], std::move(value));
+        };
+        const auto done = withinMemory(m_items[set.front().index].input, [&]() -> Result<void> {
+            if (m_cancel.stop_requested())
+                return failure(ErrorCode::Cancelled);
+            if (const auto fatal = fatalError())
+                return failure(*fatal);
+            return m_tools.signer->signSet(wanted, take, m_cancel);
+        });
+        for (auto& left : set)
+            if (left.signature)
+                settle(left, done ? failure(ErrorCode::ProviderFailed, "the key left a value out")
+                                  : failure(done.error()));
+        if (!done) {
+            const std::lock_guard lock(m_mutex);
+            endAllOver(done.error()); // also where every value of the set was answered
+        }
     }
 
     std::optional<Error> fatalError() {
@@ -195,18 +238,24 @@ private:
         return m_fatal;
     }
 
-    // With the lock held.
-    void settle(std::size_t index, Result<std::unique_ptr<Signed>> document) {
-        if (document) {
-            m_signed.push_back({index, std::move(*document)});
+    void settle(InLine& one, Result<Bytes> value) {
+        const std::lock_guard lock(m_mutex);
+        if (value) {
+            m_signed.push_back({one.index, std::move(one.signature), std::move(*value)});
             m_somethingSigned.notify_one();
             return;
         }
-        if (!m_fatal && endsTheBatch(document.error())) {
-            m_fatal = document.error();
-            m_roomAhead.notify_all();
-        }
-        report(index, failure(std::move(document.error())));
+        one.signature.reset();
+        endAllOver(value.error());
+        report(one.index, failure(std::move(value.error())));
+    }
+
+    // With the lock held.
+    void endAllOver(const Error& error) {
+        if (m_fatal || scopeOf(error.code) == ErrorScope::Document)
+            return;
+        m_fatal = error;
+        m_roomAhead.notify_all();
     }
 
     const std::vector<SignItem>& m_items;
@@ -215,16 +264,20 @@ private:
     RunShared m_shared;
 
     std::mutex m_mutex;
-    std::condition_variable m_news;            ///< to the calling thread
-    std::condition_variable m_roomAhead;       ///< to the preparing threads
-    std::condition_variable m_somethingSigned; ///< to the finishing threads
+    std::condition_variable m_news;              ///< to the calling thread
+    std::condition_variable m_roomAhead;         ///< to the preparing threads
+    std::condition_variable m_somethingPrepared; ///< to the key's thread; or nothing more will be
+    std::condition_variable m_somethingSigned;   ///< to the finishing threads
     std::deque<InLine> m_prepared;
     std::deque<Behind> m_signed;
     std::deque<Outcome> m_outcomes;
     std::optional<Error> m_fatal;
     std::size_t m_next = 0;
-    std::size_t m_maxAhead = 0; ///< prepared and waiting for the key
+    std::size_t m_mostTogether = 1;
+    std::size_t m_worthWaitingFor = 1; ///< so many, or all that can be had
+    std::size_t m_maxAhead = 0;        ///< prepared and waiting for the key
     std::size_t m_width = 0;
+    std::size_t m_inPreparation = 0;
     std::size_t m_underWay = 0; ///< begun, their outcomes not yet handed over
     bool m_allSigned = false;
 };

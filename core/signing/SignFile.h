@@ -24,11 +24,10 @@ Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, con
                             const CancelToken& cancel);
 
 /// Signs many as a pipeline: documents are prepared ahead on up to `jobs` threads, the signer is fed without
-/// a gap from the calling thread; behind it files are time-stamped, raised to their level, checked and put in
-/// place. `finished` is called
-/// from the calling thread, once per item, in the order they finish. One document's failure stops no other;
-/// an error that will meet every other too (PIN, token, driver, cancellation) ends the batch and is given for
-/// the rest.
+/// a gap from a thread of its own, with as many at once as it takes; behind it files are time-stamped, raised
+/// to their level, checked and put in place. `finished` is called from the calling thread, once per item, in
+/// the order they finish. One document's failure stops no other; an error of the key or of the run
+/// (ErrorScope) ends the batch and is given for the rest.
 void signBatch(const std::vector<SignItem>& items, const SigningTools& tools, int jobs,
                const std::function<void(std::size_t index, Result<SignedFile> result)>& finished,
                const CancelToken& cancel);

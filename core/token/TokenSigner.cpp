@@ -10,6 +10,8 @@ namespace {
 
 /// Larger than RSA-16384; asking for the size first would cost a call and some drivers answer 0.
 constexpr std::size_t maxSignatureBytes = 2'048;
+/// Enough to save the way to the owner thread; others who want the key wait for no more than that.
+constexpr std::size_t signedTogether = 8;
 
 } // namespace
 
@@ -39,6 +41,7 @@ Result<std::unique_ptr<provider::Signer>> TokenSigner::open(std::shared_ptr<Toke
         if (!mechanisms)
             return failure(signer->explain(std::move(mechanisms.error())));
         signer->m_mechanisms = std::move(*mechanisms);
+        signer->m_pinPerSignature = signer->m_key->alwaysAuthenticate;
         return {};
     });
     if (!ready)
@@ -55,25 +58,53 @@ Result<std::unique_ptr<provider::Signer>> TokenSigner::open(std::shared_ptr<Toke
     return signer;
 }
 
+provider::SetSize TokenSigner::setSize() const {
+    return {m_pinPerSignature ? 1 : signedTogether, false};
+}
+
 Result<Bytes> TokenSigner::sign(x509::SignatureAlgorithm algorithm, BytesView dataToBeSigned,
                                 const CancelToken& cancel) {
+    const auto input = inputFor(algorithm, dataToBeSigned);
+    if (!input)
+        return failure(input.error());
+    return m_module->thread().run([&] { return signNow(*input, algorithm, cancel); });
+}
+
+Result<void> TokenSigner::signSet(std::span<const provider::ToBeSigned> set, const provider::TakeValue& take,
+                                  const CancelToken& cancel) {
+    std::vector<Result<SigningInput>> inputs;
+    inputs.reserve(set.size());
+    for (const auto& one : set)
+        inputs.push_back(inputFor(one.algorithm, one.data));
+    return m_module->thread().run([&] {
+        return provider::signOneByOne(
+            set.size(),
+            [&](std::size_t index) -> Result<Bytes> {
+                const auto& input = inputs[index];
+                return input ? signNow(*input, set[index].algorithm, cancel) : failure(input.error());
+            },
+            take, cancel);
+    });
+}
+
+Result<SigningInput> TokenSigner::inputFor(x509::SignatureAlgorithm algorithm,
+                                           BytesView dataToBeSigned) const {
     if (std::find(m_algorithms.begin(), m_algorithms.end(), algorithm) == m_algorithms.end())
         return failure(ErrorCode::AlgorithmUnsupported, "not with this key on this token", {},
                        std::string(nameOf(algorithm.scheme)));
-    auto input = prepareSigning(algorithm, dataToBeSigned, m_mechanisms,
-                                x509::pssSaltBytes(certificate(), algorithm.digest));
-    if (!input)
-        return failure(std::move(input.error()));
-    auto value = m_module->thread().run([&]() -> Result<Bytes> {
-        auto made = attempt(*input, cancel);
-        if (!made && made.error().sessionLost)
-            made = attempt(*input, cancel);
-        if (!made)
-            return failure(explain(std::move(made.error().error)));
-        return std::move(*made);
-    });
-    if (!value || algorithm.scheme != x509::SignatureScheme::Ecdsa)
-        return value;
+    return prepareSigning(algorithm, dataToBeSigned, m_mechanisms,
+                          x509::pssSaltBytes(certificate(), algorithm.digest));
+}
+
+Result<Bytes> TokenSigner::signNow(const SigningInput& input, x509::SignatureAlgorithm algorithm,
+                                   const CancelToken& cancel) {
+    auto value = attempt(input, cancel);
+    if (!value && value.error().sessionLost)
+        value = attempt(input, cancel);
+    if (!value)
+        return failure(explain(std::move(value.error().error)));
+    if (algorithm.scheme != x509::SignatureScheme::Ecdsa)
+        return std::move(*value);
     auto der = ecdsaValueToDer(*value);
     if (!der)
         return failure(ErrorCode::DriverError, "the token's ECDSA value is not r and s", {}, m_token.label);

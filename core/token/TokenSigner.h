@@ -26,8 +26,13 @@ public:
     const x509::Certificate& certificate() const override { return m_certificate.certificate; }
     const std::vector<x509::Certificate>& chain() const override { return m_certificate.chain; }
     const std::vector<x509::SignatureAlgorithm>& algorithms() const override { return m_algorithms; }
+    /// A few at a time; one where the key wants its PIN for each.
+    provider::SetSize setSize() const override;
     Result<Bytes> sign(x509::SignatureAlgorithm algorithm, BytesView dataToBeSigned,
                        const CancelToken& cancel) override;
+    /// Hands the whole set to the owner thread.
+    Result<void> signSet(std::span<const provider::ToBeSigned> set, const provider::TakeValue& take,
+                         const CancelToken& cancel) override;
 
 private:
     /// A failed attempt, and whether a new session may cure it.
@@ -40,9 +45,14 @@ private:
     TokenSigner(std::shared_ptr<TokenModule> module, TokenInfo token, CertificateOnToken certificate,
                 provider::PinPrompt& prompt);
 
+    /// Hashes, which needs no token.
+    Result<SigningInput> inputFor(x509::SignatureAlgorithm algorithm, BytesView dataToBeSigned) const;
+
     // Owner thread.
     Result<void> makeReady(const CancelToken& cancel);
     Result<CK_SLOT_ID> findSlot();
+    Result<Bytes> signNow(const SigningInput& input, x509::SignatureAlgorithm algorithm,
+                          const CancelToken& cancel);
     Attempt attempt(const SigningInput& input, const CancelToken& cancel);
     Result<CK_RV> signInit(const SigningInput& input);
     void renewSession();
@@ -58,6 +68,7 @@ private:
     std::optional<PrivateKey> m_key;
     /// The token wanted a login for a signature although the key did not say so.
     bool m_alwaysAuthenticate = false;
+    bool m_pinPerSignature = false; ///< as the key itself said when it was opened
 };
 
 } // namespace kyso::token

@@ -1,7 +1,6 @@
 #include "KeyFile.h"
 
 #include "PemKeys.h"
-#include "Pkcs12File.h"
 #include "base/File.h"
 #include "x509/PasswordRounds.h"
 
@@ -39,7 +38,7 @@ Result<KeyFile> KeyFile::read(const std::filesystem::path& file) {
                    "neither PKCS#12 nor PEM", {}, file.filename().string());
 }
 
-std::optional<PublicPart> KeyFile::publicPart() const {
+std::optional<PublicPart> KeyFile::publicPart() {
     if (m_format == Format::Pem) {
         // The key may be locked.
         const auto certificates = hasPemKey(m_content.view()) ? x509::Certificate::allFrom(m_content.view())
@@ -49,7 +48,7 @@ std::optional<PublicPart> KeyFile::publicPart() const {
     const auto pkcs12 = Pkcs12File::parse(m_content.view());
     if (!pkcs12 || x509::passwordRounds(m_content.view()) > x509::mostPasswordRounds)
         return std::nullopt;
-    if (const auto bag = pkcs12->openUnlocked()) {
+    if (const auto bag = openUnlocked(*pkcs12)) {
         const auto key = chooseKey(*bag, nullptr);
         return key ? std::optional(PublicPart{key->certificate, key->chain}) : std::nullopt;
     }
@@ -59,7 +58,7 @@ std::optional<PublicPart> KeyFile::publicPart() const {
     return hasSigner ? publicPartOf(certificates) : std::nullopt;
 }
 
-Result<SoftKey> KeyFile::open(provider::PinPrompt& prompt, const x509::Certificate* wanted) const {
+Result<SoftKey> KeyFile::open(provider::PinPrompt& prompt, const x509::Certificate* wanted) {
     auto bag = m_format == Format::Pkcs12
                    ? openPkcs12(prompt)
                    : readPemKeys(m_content.view(), [&](bool wrong) { return askPassword(prompt, wrong); });
@@ -78,11 +77,20 @@ Result<SoftKey> KeyFile::open(provider::PinPrompt& prompt, const x509::Certifica
     return failure(std::move(error));
 }
 
-Result<KeyBag> KeyFile::openPkcs12(provider::PinPrompt& prompt) const {
+Result<KeyBag> KeyFile::openUnlocked(const Pkcs12File& pkcs12) {
+    if (m_locked)
+        return failure(*m_locked);
+    auto bag = pkcs12.openUnlocked();
+    if (!bag && bag.error().code == ErrorCode::FilePasswordWrong)
+        m_locked = bag.error();
+    return bag;
+}
+
+Result<KeyBag> KeyFile::openPkcs12(provider::PinPrompt& prompt) {
     const auto pkcs12 = Pkcs12File::parse(m_content.view());
     if (!pkcs12 || x509::passwordRounds(m_content.view()) > x509::mostPasswordRounds)
         return failure(ErrorCode::KeyFileDamaged, "its password asks for too much work");
-    auto bag = pkcs12->openUnlocked();
+    auto bag = openUnlocked(*pkcs12);
     for (bool wrong = false; !bag && bag.error().code == ErrorCode::FilePasswordWrong; wrong = true) {
         const auto password = askPassword(prompt, wrong);
         if (!password)

@@ -47,7 +47,7 @@ Result<std::vector<Identity>> SoftCertProvider::identities() {
     std::vector<Identity> identities;
     const RememberedCertificates remembered(m_dataFolder);
     for (const auto& file : m_files) {
-        const auto read = KeyFile::read(file);
+        auto read = KeyFile::read(file);
         if (!read)
             continue;
         auto known = read->publicPart();
@@ -58,7 +58,7 @@ Result<std::vector<Identity>> SoftCertProvider::identities() {
     }
     // Without a place to keep it there is no trial certificate, and the rest works.
     if (const auto trial = ensureTrialCertificate(m_dataFolder, SystemClock().now())) {
-        const auto read = KeyFile::read(*trial);
+        auto read = KeyFile::read(*trial);
         auto known = read ? read->publicPart() : std::nullopt;
         if (known)
             identities.push_back(identityOf(*trial, known->certificate, std::move(known->chain)));
@@ -89,23 +89,16 @@ provider::ProviderStatus SoftCertProvider::status() {
     return status;
 }
 
-Result<SoftKey> SoftCertProvider::unlock(const fs::path& file, provider::PinPrompt& prompt,
-                                         const x509::Certificate* wanted) {
-    const auto read = KeyFile::read(file);
-    if (!read)
-        return failure(read.error());
-    return read->open(prompt, wanted);
-}
-
 Result<Identity> SoftCertProvider::openKeyFile(const fs::path& file, provider::PinPrompt& prompt) {
     const auto path = wholePath(file);
+    auto read = KeyFile::read(path);
+    if (!read)
+        return failure(std::move(read.error()));
     // Nobody is asked for the password of a key that cannot be used.
-    if (const auto read = KeyFile::read(path)) {
-        auto known = read->publicPart();
-        if (known && x509::reasonNotToSign(known->certificate, SystemClock().now()))
-            return identityOf(path, known->certificate, std::move(known->chain));
-    }
-    auto key = unlock(path, prompt, nullptr);
+    auto known = read->publicPart();
+    if (known && x509::reasonNotToSign(known->certificate, SystemClock().now()))
+        return identityOf(path, known->certificate, std::move(known->chain));
+    auto key = read->open(prompt);
     if (!key)
         return failure(std::move(key.error()));
     auto identity = identityOf(path, key->certificate, key->chain);
@@ -139,7 +132,10 @@ Result<std::unique_ptr<provider::Signer>> SoftCertProvider::openSigner(const Ide
             !unlocked.empty() && unlocked.mapped().certificate == identity.certificate)
             return std::make_unique<SoftSigner>(std::move(unlocked.mapped()));
     }
-    auto key = unlock(file, prompt, &identity.certificate);
+    auto read = KeyFile::read(file);
+    if (!read)
+        return failure(std::move(read.error()));
+    auto key = read->open(prompt, &identity.certificate);
     if (!key)
         return failure(std::move(key.error()));
     if (!(key->certificate == identity.certificate))

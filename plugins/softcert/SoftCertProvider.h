@@ -26,9 +26,6 @@ public:
                                           provider::PinPrompt& prompt) override;
 
 private:
-    Result<SoftKey> unlock(const std::filesystem::path& file, provider::PinPrompt& prompt,
-                           const x509::Certificate* wanted);
-
     std::filesystem::path m_dataFolder;
     std::vector<std::filesystem::path> m_files;
     /// Unlocked by openKeyFile and waiting for the openSigner that follows.

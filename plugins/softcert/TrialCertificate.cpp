@@ -35,7 +35,7 @@ Result<SecureBytes> makeTrial(Time now) {
 }
 
 bool isUsable(const fs::path& file, Time now) {
-    const auto read = KeyFile::read(file);
+    auto read = KeyFile::read(file);
     const auto known = read ? read->publicPart() : std::nullopt;
     return known && known->certificate.notAfter() > now;
 }

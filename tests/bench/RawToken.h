@@ -34,15 +34,18 @@ public:
     RawToken(const RawToken&) = delete;
     RawToken& operator=(const RawToken&) = delete;
 
-    /// DigestInfo of SHA-256 (RFC 8017 §9.2) under CKM_RSA_PKCS. Answers how long the value is.
+    /// A SHA-256 under CKM_ECDSA, or its DigestInfo (RFC 8017 §9.2) under CKM_RSA_PKCS, as the key is.
+    /// Answers how long the value is.
     std::size_t sign() {
         std::array<CK_BYTE, 51> digestInfo{0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
                                            0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20};
-        CK_MECHANISM mechanism{CKM_RSA_PKCS, nullptr, 0};
+        const bool isEc = m_keyType == CKK_EC;
+        CK_MECHANISM mechanism{isEc ? CKM_ECDSA : CKM_RSA_PKCS, nullptr, 0};
         check(m_calls->C_SignInit(m_session, &mechanism, m_key), "C_SignInit");
         std::array<CK_BYTE, 1024> value{};
         CK_ULONG size = value.size();
-        check(m_calls->C_Sign(m_session, digestInfo.data(), digestInfo.size(), value.data(), &size),
+        check(m_calls->C_Sign(m_session, digestInfo.data() + (isEc ? digestInfo.size() - digestBytes : 0),
+                              isEc ? digestBytes : digestInfo.size(), value.data(), &size),
               "C_Sign");
         return size;
     }
@@ -77,12 +80,17 @@ private:
         check(m_calls->C_FindObjectsFinal(m_session), "C_FindObjectsFinal");
         if (found != 1)
             throw std::runtime_error("no private key");
+        CK_ATTRIBUTE type{CKA_KEY_TYPE, &m_keyType, sizeof m_keyType};
+        check(m_calls->C_GetAttributeValue(m_session, m_key, &type, 1), "C_GetAttributeValue");
     }
+
+    static constexpr CK_ULONG digestBytes = 32;
 
     void* m_library;
     CK_FUNCTION_LIST* m_calls = nullptr;
     CK_SESSION_HANDLE m_session = 0;
     CK_OBJECT_HANDLE m_key = 0;
+    CK_KEY_TYPE m_keyType = CKK_RSA;
 };
 
 } // namespace kyso::bench

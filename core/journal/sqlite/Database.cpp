@@ -47,6 +47,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
 }
 
 Database::~Database() {
+    m_often.clear(); // before what they are of
     database().close();
     QSqlDatabase::removeDatabase(m_connection);
 }
@@ -54,6 +55,24 @@ Database::~Database() {
 Result<void> Database::run(const QString& statement) {
     auto done = query(statement);
     return done ? Result<void>() : failure(std::move(done.error()));
+}
+
+Result<void> Database::runOften(const QString& statement, const QVariantList& values) {
+    auto known = m_often.find(statement);
+    if (known == m_often.end()) {
+        QSqlQuery made(database());
+        made.setForwardOnly(true);
+        if (!made.prepare(statement))
+            return failure(errorFrom(made.lastError()));
+        known = m_often.emplace(statement, std::move(made)).first;
+    }
+    auto& query = known->second;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(static_cast<int>(i), values[i]);
+    const bool done = query.exec();
+    const auto error = query.lastError();
+    query.finish(); // nothing of it stays open, in this transaction or behind it
+    return done ? Result<void>() : failure(errorFrom(error));
 }
 
 Result<QSqlQuery> Database::query(const QString& statement, const QVariantList& values) {

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -26,6 +27,8 @@ public:
     Database& operator=(const Database&) = delete;
 
     Result<void> run(const QString& statement);
+    /// The same for a statement that is run often: read by SQLite once, kept as long as the database is open.
+    Result<void> runOften(const QString& statement, const QVariantList& values);
     Result<QSqlQuery> query(const QString& statement, const QVariantList& values = {});
     /// The first value of the first row, as a number; 0 where there is no row.
     Result<std::int64_t> number(const QString& statement, const QVariantList& values = {});
@@ -42,6 +45,7 @@ private:
     Result<void> between(const char* begin, const std::function<Result<void>()>& work);
 
     QString m_connection;
+    std::map<QString, QSqlQuery> m_often;
 };
 
 } // namespace kyso::journal

@@ -126,14 +126,13 @@ Result<void> SqliteStore::appendOne(const Record& record, Last& last,
 Result<void> SqliteStore::keep(std::int64_t entry, const Evidence& evidence, const std::string& digest) {
     const QByteArray der(reinterpret_cast<const char*>(evidence.der.data()),
                          static_cast<qsizetype>(evidence.der.size()));
-    auto stored = m_database->query(
-        QStringLiteral("INSERT OR IGNORE INTO evidence VALUES(?,?,?,?,?)"),
-        {text(digest), text(evidence.kind), text(evidence.about), text(evidence.status), der});
-    if (!stored)
-        return failure(std::move(stored.error()));
-    auto linked = m_database->query(QStringLiteral("INSERT OR IGNORE INTO kept VALUES(?,?)"),
-                                    {static_cast<qlonglong>(entry), text(digest)});
-    return linked ? Result<void>() : failure(std::move(linked.error()));
+    if (auto stored = m_database->runOften(
+            QStringLiteral("INSERT OR IGNORE INTO evidence VALUES(?,?,?,?,?)"),
+            {text(digest), text(evidence.kind), text(evidence.about), text(evidence.status), der});
+        !stored)
+        return stored;
+    return m_database->runOften(QStringLiteral("INSERT OR IGNORE INTO kept VALUES(?,?)"),
+                                {static_cast<qlonglong>(entry), text(digest)});
 }
 
 Result<void> SqliteStore::eachRow(Form form, const std::function<void(const Row&, int kept)>& take) {

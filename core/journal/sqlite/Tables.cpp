@@ -105,10 +105,9 @@ Result<void> insert(Database& database, const Row& row) {
                       : value.type == "integer" ? QVariant(words.toLongLong())
                                                 : QVariant(words));
     }
-    auto written = database.query(QStringLiteral("INSERT INTO entries(%1) VALUES(%2)")
-                                      .arg(names.join(QLatin1String(", ")), places.join(QLatin1String(", "))),
-                                  values);
-    return written ? Result<void>() : failure(std::move(written.error()));
+    return database.runOften(QStringLiteral("INSERT INTO entries(%1) VALUES(%2)")
+                                 .arg(names.join(QLatin1String(", ")), places.join(QLatin1String(", "))),
+                             values);
 }
 
 } // namespace kyso::journal

@@ -24,15 +24,16 @@ private slots:
 
     void faultIsACodedErrorThatNamesThePlugin_data() {
         QTest::addColumn<QByteArray>("fault");
-        for (const auto* call : {"create", "status", "identities", "openSigner", "openKeyFile", "addKeyFile",
-                                 "certificate", "chain", "algorithms", "sign", "claim"}) {
+        for (const auto* call :
+             {"create", "status", "identities", "openSigner", "openKeyFile", "addKeyFile", "certificate",
+              "chain", "algorithms", "setSize", "sign", "signSet", "claim"}) {
             for (const auto* fault : {"throws", "throws-other"}) {
                 const auto row = QByteArray(call) + " " + fault;
                 QTest::newRow(row) << row;
             }
         }
-        for (const auto* row :
-             {"create null", "openSigner null", "openKeyFile null", "addKeyFile null", "certificate null"})
+        for (const auto* row : {"create null", "openSigner null", "openKeyFile null", "addKeyFile null",
+                                "certificate null", "signSet null"})
             QTest::newRow(row) << QByteArray(row);
     }
     void faultIsACodedErrorThatNamesThePlugin() {
@@ -164,8 +165,17 @@ private:
             const auto signer = host.openSigner(m_fake->identity(), prompt, {});
             if (!signer) {
                 note(signer.error());
-            } else if (const auto value = (*signer)->sign((*signer)->algorithms().front(), {}, {}); !value) {
-                note(value.error());
+            } else {
+                const auto algorithm = (*signer)->algorithms().front();
+                if (const auto value = (*signer)->sign(algorithm, {}, {}); !value)
+                    note(value.error());
+                const std::vector<provider::ToBeSigned> set(2, {algorithm, {}});
+                const auto take = [&](std::size_t, const Result<Bytes>& value) {
+                    if (!value)
+                        note(value.error());
+                };
+                if (const auto done = (*signer)->signSet(set, take, {}); !done)
+                    note(done.error());
             }
         }
         (void)m_tokens.claim();

@@ -1,11 +1,13 @@
 #include "cades/CadesFormat.h"
 #include "cades/CmsFile.h"
 #include "cades/Wishes.h"
+#include "fakes/SetSigner.h"
 #include "support/TestRegistry.h"
 #include "unit/signing/SigningBench.h"
 #include "validation/Format.h"
 
 #include <fstream>
+#include <map>
 
 using namespace kyso;
 using test::SigningBench;
@@ -106,6 +108,26 @@ private slots:
         QCOMPARE(verdict(out.output, m_bench.write("moved.txt", "ten million")), std::string("intact"));
         QCOMPARE(verdict(out.output, m_bench.path("never.txt")), std::string("file_not_found"));
     }
+    void aValueOfAnotherDocumentIsNeverPutInPlace() {
+        SigningBench bench;
+        std::vector<signing::SignItem> wished;
+        for (const std::string name : {"a", "b", "c"}) {
+            wished.push_back(item(bench.write(name, name), name));
+            wished.back().output = bench.path(name + ".p7m");
+        }
+        test::SetSigner signer(test::SetSigner::Conduct::SwapsTwo);
+        auto swapping = tools();
+        swapping.signer = &signer;
+        std::map<std::string, int> codes;
+        signing::signBatch(wished, swapping, 2,
+                           [&codes](std::size_t, const Result<signing::SignedFile>& result) {
+                               ++codes[result ? "signed" : std::string(nameOf(result.error().code))];
+                           },
+                           {});
+        QCOMPARE(codes, (std::map<std::string, int>{{"signed", 1}, {"output_check_failed", 2}}));
+        QCOMPARE(bench.filesInFolder(), std::size_t{4});
+    }
+
     void anotherSignatureLeavesTheFirstByteForByte_data() {
         QTest::addColumn<QString>("ending");
         QTest::newRow("around") << ".p7m";
