@@ -90,14 +90,15 @@ provider::ProviderStatus SoftCertProvider::status() {
 }
 
 Result<SoftKey> SoftCertProvider::unlock(const fs::path& file, provider::PinPrompt& prompt,
-                                         const x509::Certificate* wanted) {
+                                         const x509::Certificate* wanted, const CancelToken& cancel) {
     const auto read = KeyFile::read(file);
     if (!read)
         return failure(read.error());
-    return read->open(prompt, wanted);
+    return read->open(prompt, wanted, cancel);
 }
 
-Result<Identity> SoftCertProvider::openKeyFile(const fs::path& file, provider::PinPrompt& prompt) {
+Result<Identity> SoftCertProvider::openKeyFile(const fs::path& file, provider::PinPrompt& prompt,
+                                               const CancelToken& cancel) {
     const auto path = wholePath(file);
     // Nobody is asked for the password of a key that cannot be used.
     if (const auto read = KeyFile::read(path)) {
@@ -105,7 +106,7 @@ Result<Identity> SoftCertProvider::openKeyFile(const fs::path& file, provider::P
         if (known && x509::reasonNotToSign(known->certificate, SystemClock().now()))
             return identityOf(path, known->certificate, std::move(known->chain));
     }
-    auto key = unlock(path, prompt, nullptr);
+    auto key = unlock(path, prompt, nullptr, cancel);
     if (!key)
         return failure(std::move(key.error()));
     auto identity = identityOf(path, key->certificate, key->chain);
@@ -113,8 +114,9 @@ Result<Identity> SoftCertProvider::openKeyFile(const fs::path& file, provider::P
     return identity;
 }
 
-Result<Identity> SoftCertProvider::addKeyFile(const fs::path& file, provider::PinPrompt& prompt) {
-    auto identity = openKeyFile(file, prompt);
+Result<Identity> SoftCertProvider::addKeyFile(const fs::path& file, provider::PinPrompt& prompt,
+                                              const CancelToken& cancel) {
+    auto identity = openKeyFile(file, prompt, cancel);
     if (!identity)
         return identity;
     const auto path = wholePath(file);
@@ -139,7 +141,7 @@ Result<std::unique_ptr<provider::Signer>> SoftCertProvider::openSigner(const Ide
             !unlocked.empty() && unlocked.mapped().certificate == identity.certificate)
             return std::make_unique<SoftSigner>(std::move(unlocked.mapped()));
     }
-    auto key = unlock(file, prompt, &identity.certificate);
+    auto key = unlock(file, prompt, &identity.certificate, cancel);
     if (!key)
         return failure(std::move(key.error()));
     if (!(key->certificate == identity.certificate))

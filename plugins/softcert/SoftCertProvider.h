@@ -20,14 +20,14 @@ public:
     Result<std::unique_ptr<provider::Signer>> openSigner(const provider::Identity& identity,
                                                          provider::PinPrompt& prompt,
                                                          const CancelToken& cancel) override;
-    Result<provider::Identity> openKeyFile(const std::filesystem::path& file,
-                                           provider::PinPrompt& prompt) override;
-    Result<provider::Identity> addKeyFile(const std::filesystem::path& file,
-                                          provider::PinPrompt& prompt) override;
+    Result<provider::Identity> openKeyFile(const std::filesystem::path& file, provider::PinPrompt& prompt,
+                                           const CancelToken& cancel) override;
+    Result<provider::Identity> addKeyFile(const std::filesystem::path& file, provider::PinPrompt& prompt,
+                                          const CancelToken& cancel) override;
 
 private:
     Result<SoftKey> unlock(const std::filesystem::path& file, provider::PinPrompt& prompt,
-                           const x509::Certificate* wanted);
+                           const x509::Certificate* wanted, const CancelToken& cancel);
 
     std::filesystem::path m_dataFolder;
     std::vector<std::filesystem::path> m_files;
