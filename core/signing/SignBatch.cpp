@@ -1,3 +1,4 @@
+#include "PauseGate.h"
 #include "SignFile.h"
 #include "base/OpenFiles.h"
 #include "base/StartThreads.h"
@@ -28,7 +29,8 @@ bool endsTheBatch(const Error& error) {
 class Batch {
 public:
     Batch(const std::vector<SignItem>& items, const SigningTools& tools, const CancelToken& cancel)
-        : m_items(items), m_tools(tools), m_cancel(cancel) {
+        : m_items(items), m_tools(tools), m_cancel(cancel),
+          m_gate(tools.gate != nullptr ? *tools.gate : m_neverHeld) {
         tools.formats->protect(items, m_shared.names);
     }
 
@@ -38,6 +40,11 @@ public:
         const auto finishing = std::min(finishingThreads, m_items.size());
         m_maxAhead = preparing * 2 + 2;
         m_width = std::min(preparing + m_maxAhead + 1 + 2 * finishing, fittingOpenFiles(filesPerDocument));
+        const PauseGate::Watch watch(m_gate, [this] {
+            const std::lock_guard lock(m_mutex);
+            m_news.notify_one();
+            m_roomAhead.notify_all();
+        });
         std::vector<std::jthread> threads;
         const auto finishers = startThreads(threads, finishing, [this] { finishAll(); });
         const auto preparers =
@@ -93,7 +100,7 @@ private:
                 std::unique_lock lock(m_mutex);
                 m_roomAhead.wait(lock, [this] {
                     return m_fatal || m_next >= m_items.size() ||
-                           (m_prepared.size() < m_maxAhead && m_underWay < m_width);
+                           (m_gate.isOpen() && m_prepared.size() < m_maxAhead && m_underWay < m_width);
                 });
                 if (m_next >= m_items.size())
                     return;
@@ -154,13 +161,15 @@ private:
     void feedTheKey(const std::function<void(std::size_t, Result<SignedFile>)>& finished) {
         std::unique_lock lock(m_mutex);
         for (std::size_t delivered = 0; delivered < m_items.size();) {
-            m_news.wait(lock, [this] { return !m_prepared.empty() || !m_outcomes.empty(); });
-            if (!m_prepared.empty()) {
+            m_news.wait(lock,
+                        [this] { return (!m_prepared.empty() && m_gate.isOpen()) || !m_outcomes.empty(); });
+            if (auto pass = m_prepared.empty() ? std::nullopt : m_gate.enter()) {
                 InLine next = std::move(m_prepared.front());
                 m_prepared.pop_front();
                 m_roomAhead.notify_one();
                 lock.unlock();
                 auto document = withinMemory(m_items[next.index].input, [&] { return sign(next); });
+                pass.reset();
                 lock.lock();
                 settle(next.index, std::move(document));
             }
@@ -212,6 +221,8 @@ private:
     const std::vector<SignItem>& m_items;
     const SigningTools& m_tools;
     const CancelToken& m_cancel;
+    PauseGate m_neverHeld;
+    PauseGate& m_gate;
     RunShared m_shared;
 
     std::mutex m_mutex;

@@ -28,7 +28,8 @@ Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, con
 /// place. `finished` is called
 /// from the calling thread, once per item, in the order they finish. One document's failure stops no other;
 /// an error that will meet every other too (PIN, token, driver, cancellation) ends the batch and is given for
-/// the rest.
+/// the rest. While `tools.gate` is closed nothing is begun and nothing asked of the key; what was signed is
+/// finished and told.
 void signBatch(const std::vector<SignItem>& items, const SigningTools& tools, int jobs,
                const std::function<void(std::size_t index, Result<SignedFile> result)>& finished,
                const CancelToken& cancel);
