@@ -64,7 +64,9 @@ Result<SecureBytes> takeFromEnvironment(const std::string& variable) {
     return secret;
 }
 
-Result<SecureBytes> GivenPin::requestPin(const provider::PinRequest& request) {
+Result<SecureBytes> GivenPin::requestPin(const provider::PinRequest& request, const CancelToken& withdrawn) {
+    if (withdrawn.stop_requested())
+        return failure(ErrorCode::Cancelled);
     if (request.previousWasWrong) {
         const auto code = request.purpose == provider::PinPurpose::FilePassword ? ErrorCode::FilePasswordWrong
                                                                                 : ErrorCode::PinIncorrect;
@@ -79,11 +81,12 @@ Result<SecureBytes> GivenPin::requestPin(const provider::PinRequest& request) {
     return m_pin.clone();
 }
 
-Result<SecureBytes> TerminalPin::requestPin(const provider::PinRequest& request) {
+Result<SecureBytes> TerminalPin::requestPin(const provider::PinRequest& request,
+                                            const CancelToken& withdrawn) {
     auto terminal = TerminalSecret::open();
     if (!terminal)
         return failure(ErrorCode::PinNeeded, "no terminal", {}, tokenName(request));
-    return terminal->ask(question(request), m_cancel);
+    return terminal->ask(question(request), withdrawn);
 }
 
 QString TerminalPin::question(const provider::PinRequest& request) {
@@ -117,10 +120,9 @@ void TerminalPin::pinPadStarted(const provider::PinRequest& request) {
                          .arg(QString::fromStdString(tokenName(request))));
 }
 
-Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& origin, Console& console,
-                                                           CancelToken cancel) {
+Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& origin, Console& console) {
     if (!origin.isGiven())
-        return std::make_unique<TerminalPin>(console, std::move(cancel));
+        return std::make_unique<TerminalPin>(console);
     auto pin = origin.file.empty() ? takeFromEnvironment(origin.environment) : readSecretFile(origin.file);
     if (!pin)
         return failure(std::move(pin.error()));

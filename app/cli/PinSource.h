@@ -1,7 +1,6 @@
 #pragma once
 
 #include "Console.h"
-#include "base/Progress.h"
 #include "provider/PinPrompt.h"
 
 #include <filesystem>
@@ -23,7 +22,8 @@ struct PinOrigin {
 class GivenPin final : public provider::PinPrompt {
 public:
     explicit GivenPin(SecureBytes pin) : m_pin(std::move(pin)) {}
-    Result<SecureBytes> requestPin(const provider::PinRequest& request) override;
+    Result<SecureBytes> requestPin(const provider::PinRequest& request,
+                                   const CancelToken& withdrawn) override;
 
 private:
     SecureBytes m_pin;
@@ -33,15 +33,15 @@ private:
 /// pin_needed.
 class TerminalPin final : public provider::PinPrompt {
 public:
-    TerminalPin(Console& console, CancelToken cancel) : m_console(console), m_cancel(std::move(cancel)) {}
-    Result<SecureBytes> requestPin(const provider::PinRequest& request) override;
+    explicit TerminalPin(Console& console) : m_console(console) {}
+    Result<SecureBytes> requestPin(const provider::PinRequest& request,
+                                   const CancelToken& withdrawn) override;
     void pinPadStarted(const provider::PinRequest& request) override;
 
 private:
     QString question(const provider::PinRequest& request);
 
     Console& m_console;
-    CancelToken m_cancel;
 };
 
 /// The first line of a secret's file, read into secure memory. Errors: file_*, pin_format beyond 1 kB.
@@ -53,7 +53,6 @@ Result<SecureBytes> takeFromEnvironment(const std::string& variable);
 
 /// The source that the options name, read at once, or the terminal.
 /// Errors: file_*, usage_wrong, pin_format.
-Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& origin, Console& console,
-                                                           CancelToken cancel);
+Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& origin, Console& console);
 
 } // namespace kyso::cli

@@ -80,7 +80,7 @@ ExitCode SignRun::run() {
         m_report.addForRest(error);
         return m_report.finish();
     };
-    auto prompt = makePinSource(m_order.pin, m_surroundings.console, m_surroundings.cancel);
+    auto prompt = makePinSource(m_order.pin, m_surroundings.console);
     if (!prompt)
         return stop(prompt.error());
     if (!m_order.passwordFile.empty()) {
@@ -131,7 +131,7 @@ void SignRun::tell(std::size_t index, const Result<signing::SignedFile>& result)
 }
 
 Result<provider::Identity> SignRun::findIdentity(provider::PinPrompt& prompt) {
-    auto found = m_workspace.providers().find(m_order.certificate, prompt);
+    auto found = m_workspace.providers().find(m_order.certificate, prompt, m_surroundings.cancel);
     if (found || m_order.modules.empty() || isKeyFile(m_order.certificate))
         return found;
     const auto code = found.error().code;

@@ -55,16 +55,16 @@ std::optional<TerminalSecret> TerminalSecret::open() {
     return TerminalSecret(std::move(terminal));
 }
 
-Result<SecureBytes> TerminalSecret::ask(const QString& question, const CancelToken& cancel) {
+Result<SecureBytes> TerminalSecret::ask(const QString& question, const CancelToken& withdrawn) {
     const int fd = m_terminal.get();
     const SilentTerminal silent(fd);
     if (!silent.isSilent())
         return failure(ErrorCode::PinNeeded, "the terminal's echo cannot be switched off");
     write(fd, question.toUtf8());
 
-    // Cancellation comes from another thread; the event wakes poll.
+    // Whoever withdraws the question is another thread; the event wakes poll.
     const UniqueFd wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
-    const std::stop_callback onCancel(cancel, [fd = wake.get()] {
+    const std::stop_callback onWithdrawal(withdrawn, [fd = wake.get()] {
         const std::uint64_t one = 1;
         [[maybe_unused]] const auto written = ::write(fd, &one, sizeof one);
     });
@@ -77,7 +77,7 @@ Result<SecureBytes> TerminalSecret::ask(const QString& question, const CancelTok
                 continue;
             return failure(ErrorCode::Cancelled, "poll terminal");
         }
-        if ((waits[1].revents & POLLIN) != 0 || cancel.stop_requested()) {
+        if ((waits[1].revents & POLLIN) != 0 || withdrawn.stop_requested()) {
             write(fd, "\n");
             return failure(ErrorCode::Cancelled, "PIN prompt");
         }

@@ -19,8 +19,8 @@ public:
     /// Nothing when the program has no terminal.
     static std::optional<TerminalSecret> open();
 
-    /// Shows `question` and reads one line. Errors: cancelled (Ctrl-C, Ctrl-D or `cancel`).
-    Result<SecureBytes> ask(const QString& question, const CancelToken& cancel);
+    /// Shows `question` and reads one line, until `withdrawn`. Errors: cancelled (Ctrl-D, withdrawn).
+    Result<SecureBytes> ask(const QString& question, const CancelToken& withdrawn);
 
 private:
     explicit TerminalSecret(UniqueFd terminal) : m_terminal(std::move(terminal)) {}

@@ -59,9 +59,9 @@ void PromptInTurn::setAsking(bool asking) {
         m_turn->setAsking(asking);
 }
 
-Result<SecureBytes> PromptInTurn::requestPin(const PinRequest& request) {
+Result<SecureBytes> PromptInTurn::requestPin(const PinRequest& request, const CancelToken& withdrawn) {
     setAsking(true);
-    auto pin = m_person.requestPin(request);
+    auto pin = m_person.requestPin(request, withdrawn);
     setAsking(false);
     return pin;
 }

@@ -15,7 +15,7 @@ class PromptInTurn final : public PinPrompt {
 public:
     PromptInTurn(PinPrompt& person, std::shared_ptr<Turn> turn) : m_person(person), m_turn(std::move(turn)) {}
 
-    Result<SecureBytes> requestPin(const PinRequest& request) override;
+    Result<SecureBytes> requestPin(const PinRequest& request, const CancelToken& withdrawn) override;
     void pinPadStarted(const PinRequest& request) override;
     void pinPadFinished() override;
     /// The turn ended; what a signer asks later is asked in the turn of its key.

@@ -185,13 +185,15 @@ Result<std::unique_ptr<Signer>> LoadedProvider::openSigner(const Identity& ident
 }
 
 std::optional<Result<Identity>> LoadedProvider::takeKeyFile(const std::filesystem::path& file, KeyFileUse use,
-                                                            PinPrompt& prompt) {
+                                                            PinPrompt& prompt, const CancelToken& cancel) {
     {
         const std::lock_guard lock(m_mutex);
         if (obstacle())
             return std::nullopt;
     }
-    const auto held = m_calls->turn()->take({});
+    const auto held = m_calls->turn()->take(cancel);
+    if (!held)
+        return failure(ErrorCode::Cancelled);
     const auto provider = running();
     if (!provider)
         return std::nullopt;
@@ -199,8 +201,8 @@ std::optional<Result<Identity>> LoadedProvider::takeKeyFile(const std::filesyste
     const std::string_view name = use == KeyFileUse::Once ? "openKeyFile" : "addKeyFile";
     auto identity = m_calls->run(name, [&]() -> Result<Identity> {
         auto& callee = (*provider)->provider();
-        auto taken =
-            use == KeyFileUse::Once ? callee.openKeyFile(file, asked) : callee.addKeyFile(file, asked);
+        auto taken = use == KeyFileUse::Once ? callee.openKeyFile(file, asked, cancel)
+                                             : callee.addKeyFile(file, asked, cancel);
         if (taken && taken->certificate.isEmpty())
             return m_calls->missing(name);
         return taken;

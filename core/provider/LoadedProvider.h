@@ -48,9 +48,9 @@ public:
     Result<std::unique_ptr<Signer>> openSigner(const Identity& identity, PinPrompt& prompt,
                                                const CancelToken& cancel);
     /// Nothing when the provider cannot be used at all. Errors: as SigningProvider::openKeyFile,
-    /// provider_failed.
+    /// provider_failed, cancelled.
     std::optional<Result<Identity>> takeKeyFile(const std::filesystem::path& file, KeyFileUse use,
-                                                PinPrompt& prompt);
+                                                PinPrompt& prompt, const CancelToken& cancel);
 
 private:
     Result<ProviderStatus> ask(const Patience& patience);

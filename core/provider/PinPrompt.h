@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Progress.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
 
@@ -31,15 +32,19 @@ struct PinRequest {
     int maxLength = 0;
 };
 
-/// Asks the person. Called on the token's owner thread, which waits for the answer; nobody else waits for it
-/// who can do without this token. It may list what a ProviderHost has, but not open or find a key meanwhile.
-/// An implementation that cannot ask anybody (a file, an environment variable) must answer pin_incorrect when
-/// `previousWasWrong`, and pin_last_try when `finalTry`, instead of the same PIN again: programs lock tokens.
+/// Asks the person, on any thread, one question at a time of one key; whoever asked waits for the answer, and
+/// nobody else does who can do without this token. It may list what a ProviderHost has, but not open or find
+/// a key meanwhile. An implementation that cannot ask anybody (a file, an environment variable) must answer
+/// pin_incorrect when `previousWasWrong`, and pin_last_try when `finalTry`, instead of the same PIN again:
+/// programs lock tokens.
 class PinPrompt {
 public:
     virtual ~PinPrompt() = default;
-    /// Errors: cancelled, pin_needed (nobody to ask), pin_incorrect, pin_last_try.
-    virtual Result<SecureBytes> requestPin(const PinRequest& request) = 0;
+    /// `withdrawn` takes the question back: the person gave up the whole, the token was pulled out, the
+    /// program ends. Then it answers at once, whatever was typed so far is wiped, and nothing stays to be
+    /// answered. Errors: cancelled (also when withdrawn), pin_needed (nobody to ask), pin_incorrect,
+    /// pin_last_try.
+    virtual Result<SecureBytes> requestPin(const PinRequest& request, const CancelToken& withdrawn) = 0;
     /// The PIN is being entered on the reader itself (CKF_PROTECTED_AUTHENTICATION_PATH); show that, return
     /// at once.
     virtual void pinPadStarted(const PinRequest& request) { (void)request; }

@@ -49,7 +49,7 @@ std::string compactHex(const std::string& text) {
 
 class NobodyToAsk final : public PinPrompt {
 public:
-    Result<SecureBytes> requestPin(const PinRequest& request) override {
+    Result<SecureBytes> requestPin(const PinRequest& request, const CancelToken&) override {
         return failure(ErrorCode::PinNeeded, "there is nobody to ask", {}, request.tokenLabel);
     }
 };
@@ -88,7 +88,8 @@ struct ProviderHost::Impl {
     void prepareTokenProviders(const Plugins& plugins, const Patience& patience);
     std::vector<Identity> identities(bool withTokens, bool withKeyFiles, const Patience& patience);
     Result<Identity> one(std::vector<Identity> matches, const std::string& selector, ErrorCode none) const;
-    Result<Identity> takeKeyFile(const fs::path& file, KeyFileUse use, PinPrompt& prompt);
+    Result<Identity> takeKeyFile(const fs::path& file, KeyFileUse use, PinPrompt& prompt,
+                                 const CancelToken& cancel);
 
     Settings settings;
     std::mutex mutex;
@@ -182,12 +183,13 @@ Result<Identity> ProviderHost::Impl::one(std::vector<Identity> matches, const st
 }
 
 /// A file goes to providers of key files only: no driver is started for it.
-Result<Identity> ProviderHost::Impl::takeKeyFile(const fs::path& file, KeyFileUse use, PinPrompt& prompt) {
+Result<Identity> ProviderHost::Impl::takeKeyFile(const fs::path& file, KeyFileUse use, PinPrompt& prompt,
+                                                 const CancelToken& cancel) {
     std::optional<Error> refused;
     for (const auto& provider : providers()) {
         if (!provider->metadata().has(keyFiles))
             continue;
-        auto taken = provider->takeKeyFile(file, use, prompt);
+        auto taken = provider->takeKeyFile(file, use, prompt, cancel);
         if (!taken)
             continue;
         if (*taken)
@@ -233,7 +235,8 @@ Result<Identity> ProviderHost::find(const std::string& selector) {
     return find(selector, nobody);
 }
 
-Result<Identity> ProviderHost::find(const std::string& selector, PinPrompt& prompt) {
+Result<Identity> ProviderHost::find(const std::string& selector, PinPrompt& prompt,
+                                    const CancelToken& cancel) {
     if (selector.starts_with("pkcs11:")) {
         if (m_impl->settings.tokens == nullptr)
             return failure(ErrorCode::TokenNotFound, "there is no source of tokens", {}, selector);
@@ -259,7 +262,7 @@ Result<Identity> ProviderHost::find(const std::string& selector, PinPrompt& prom
     if (!fs::exists(selector, failed))
         return failure(ErrorCode::CertificateNotFound, "no such file, token address or SHA-256", {},
                        selector);
-    return m_impl->takeKeyFile(selector, KeyFileUse::Once, prompt);
+    return m_impl->takeKeyFile(selector, KeyFileUse::Once, prompt, cancel);
 }
 
 Result<std::unique_ptr<Signer>> ProviderHost::openSigner(const Identity& identity, PinPrompt& prompt,
@@ -279,8 +282,9 @@ Result<std::unique_ptr<Signer>> ProviderHost::openSigner(const Identity& identit
     return (*provider)->openSigner(identity, prompt, cancel);
 }
 
-Result<Identity> ProviderHost::addKeyFile(const fs::path& file, PinPrompt& prompt) {
-    return m_impl->takeKeyFile(file, KeyFileUse::Kept, prompt);
+Result<Identity> ProviderHost::addKeyFile(const fs::path& file, PinPrompt& prompt,
+                                          const CancelToken& cancel) {
+    return m_impl->takeKeyFile(file, KeyFileUse::Kept, prompt, cancel);
 }
 
 void ProviderHost::refresh() {

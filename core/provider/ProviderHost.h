@@ -70,8 +70,8 @@ public:
     /// too: `prompt` is asked for its password, and openSigner then asks no second time. Waits for a provider
     /// at work that never listed its certificates. Errors: certificate_not_found, certificate_ambiguous,
     /// token_not_found, key_file_damaged, file_password_wrong, pin_needed, provider_not_found,
-    /// provider_failed.
-    Result<Identity> find(const std::string& selector, PinPrompt& prompt);
+    /// provider_failed, cancelled.
+    Result<Identity> find(const std::string& selector, PinPrompt& prompt, const CancelToken& cancel = {});
     /// The same with nobody to ask: a locked key file answers pin_needed.
     Result<Identity> find(const std::string& selector);
     /// `prompt` outlives the signer. Errors: as SigningProvider::openSigner, provider_not_found,
@@ -80,7 +80,8 @@ public:
                                                const CancelToken& cancel);
     /// Hands a key file to the first provider that takes it. Errors: as SigningProvider::addKeyFile,
     /// provider_not_found, provider_failed.
-    Result<Identity> addKeyFile(const std::filesystem::path& file, PinPrompt& prompt);
+    Result<Identity> addKeyFile(const std::filesystem::path& file, PinPrompt& prompt,
+                                const CancelToken& cancel = {});
 
     /// Looks for plugins again and starts every provider anew when it is next needed. A call under way ends
     /// with the provider it began with. Does not wait.

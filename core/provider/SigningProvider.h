@@ -144,14 +144,18 @@ public:
     /// Reads a key file for this run only; asks `prompt` for its password where the certificate is locked
     /// too, and then openSigner asks no second time. Errors: format_unsupported, key_file_damaged,
     /// file_password_wrong, pin_needed, cancelled.
-    virtual Result<Identity> openKeyFile(const std::filesystem::path& file, PinPrompt& prompt) {
+    virtual Result<Identity> openKeyFile(const std::filesystem::path& file, PinPrompt& prompt,
+                                         const CancelToken& cancel) {
         (void)prompt;
+        (void)cancel;
         return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, file.string());
     }
     /// Takes a key file the person chose (.p12, .pfx, .pem) for good: listed from now on without its password
     /// where it is again among `ProviderContext::keyFiles`. Errors: as openKeyFile.
-    virtual Result<Identity> addKeyFile(const std::filesystem::path& file, PinPrompt& prompt) {
+    virtual Result<Identity> addKeyFile(const std::filesystem::path& file, PinPrompt& prompt,
+                                        const CancelToken& cancel) {
         (void)prompt;
+        (void)cancel;
         return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, file.string());
     }
 };

@@ -1,3 +1,4 @@
+#include "PauseGate.h"
 #include "SignFile.h"
 #include "base/OpenFiles.h"
 #include "base/StartThreads.h"
@@ -24,7 +25,8 @@ constexpr std::size_t filesPerDocument = 4;
 class Batch {
 public:
     Batch(const std::vector<SignItem>& items, const SigningTools& tools, const CancelToken& cancel)
-        : m_items(items), m_tools(tools), m_cancel(cancel) {
+        : m_items(items), m_tools(tools), m_cancel(cancel),
+          m_gate(tools.gate != nullptr ? *tools.gate : m_neverHeld) {
         tools.formats->protect(items, m_shared.names);
     }
 
@@ -39,6 +41,11 @@ public:
         m_width = std::min(preparing + m_maxAhead + m_mostTogether + 2 * finishing,
                            fittingOpenFiles(filesPerDocument));
         m_worthWaitingFor = atOnce.isWorthWaitingFor ? std::min({m_mostTogether, m_maxAhead, m_width}) : 1;
+        const PauseGate::Watch watch(m_gate, [this] {
+            const std::lock_guard lock(m_mutex);
+            m_somethingPrepared.notify_one();
+            m_roomAhead.notify_all();
+        });
         std::vector<std::jthread> threads;
         const bool isStaffed = startThreads(threads, finishing, [this] { finishAll(); }) > 0 &&
                                startThreads(threads, 1, [this] { feedTheKey(); }) > 0 &&
@@ -96,7 +103,7 @@ private:
                 std::unique_lock lock(m_mutex);
                 m_roomAhead.wait(lock, [this] {
                     return m_fatal || m_next >= m_items.size() ||
-                           (m_prepared.size() < m_maxAhead && m_underWay < m_width);
+                           (m_gate.isOpen() && m_prepared.size() < m_maxAhead && m_underWay < m_width);
                 });
                 if (m_next >= m_items.size())
                     return;
@@ -185,10 +192,14 @@ private:
     void feedTheKey() {
         for (std::unique_lock lock(m_mutex);;) {
             m_somethingPrepared.wait(lock, [this] {
-                return m_prepared.size() >= (m_fatal ? 1 : m_worthWaitingFor) || isAllPrepared();
+                const bool isSet = m_prepared.size() >= (m_fatal ? 1 : m_worthWaitingFor) || isAllPrepared();
+                return isSet && (m_prepared.empty() || m_gate.isOpen());
             });
             if (m_prepared.empty())
                 return;
+            auto pass = m_gate.enter();
+            if (!pass)
+                continue; // it was closed since
             std::vector<InLine> set;
             while (!m_prepared.empty() && set.size() < m_mostTogether) {
                 set.push_back(std::move(m_prepared.front()));
@@ -197,6 +208,7 @@ private:
             m_roomAhead.notify_all();
             lock.unlock();
             sign(set);
+            pass.reset();
             lock.lock();
         }
     }
@@ -261,6 +273,8 @@ private:
     const std::vector<SignItem>& m_items;
     const SigningTools& m_tools;
     const CancelToken& m_cancel;
+    PauseGate m_neverHeld;
+    PauseGate& m_gate;
     RunShared m_shared;
 
     std::mutex m_mutex;

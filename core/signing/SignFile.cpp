@@ -1,5 +1,6 @@
 #include "SignFile.h"
 
+#include "PauseGate.h"
 #include "base/WithinMemory.h"
 
 namespace kyso::signing {
@@ -19,7 +20,11 @@ Result<SignedFile> sign(const SignItem& item, const SigningTools& tools, const P
     const auto prepared = (*plan)->prepare(progress, cancel);
     if (!prepared)
         return failure(prepared.error());
+    std::optional<PauseGate::Pass> pass;
+    if (tools.gate != nullptr)
+        pass.emplace(tools.gate->enterWhenOpen());
     const auto value = tools.signer->sign((*prepared)->algorithm(), (*prepared)->dataToBeSigned(), cancel);
+    pass.reset();
     if (!value)
         return failure(value.error());
     const auto document = (*prepared)->complete(*value);

@@ -27,7 +27,8 @@ Result<SignedFile> signFile(const SignItem& item, const SigningTools& tools, con
 /// a gap from a thread of its own, with as many at once as it takes; behind it files are time-stamped, raised
 /// to their level, checked and put in place. `finished` is called from the calling thread, once per item, in
 /// the order they finish. One document's failure stops no other; an error of the key or of the run
-/// (ErrorScope) ends the batch and is given for the rest.
+/// (ErrorScope) ends the batch and is given for the rest. While `tools.gate` is closed nothing is begun and
+/// nothing asked of the key; what was signed is finished and told.
 void signBatch(const std::vector<SignItem>& items, const SigningTools& tools, int jobs,
                const std::function<void(std::size_t index, Result<SignedFile> result)>& finished,
                const CancelToken& cancel);

@@ -12,6 +12,7 @@
 namespace kyso::signing {
 
 class Formats;
+class PauseGate;
 
 /// What a time-stamp server said before anybody entered a PIN.
 struct AskedAhead {
@@ -30,6 +31,8 @@ struct SigningTools {
     EarlierSignatures* earlier = nullptr;
     /// Needed for levels above B. When it knows whom to ask, the signer's status is asked for at every level.
     const LevelServices* levels = nullptr;
+    /// Where the run can be held; null: nobody holds it.
+    PauseGate* gate = nullptr;
     /// By askAhead(); with nothing in it the run asks by itself, once.
     AskedAhead askedAhead;
 

@@ -1,6 +1,7 @@
 #include "Login.h"
 
 #include "ErrorMapping.h"
+#include "PinQuestion.h"
 
 namespace kyso::token {
 namespace {
@@ -69,8 +70,8 @@ Result<void> Login::user(Session& session, const CancelToken& cancel) {
         if (cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
 
-        const auto rv =
-            attempt(session, CKU_USER, requestFor(*token, PinPurpose::Login, previousWasWrong), *token);
+        const auto rv = attempt(session, CKU_USER, requestFor(*token, PinPurpose::Login, previousWasWrong),
+                                *token, cancel);
         if (!rv)
             return failure(rv.error());
         if (*rv == CKR_OK || *rv == CKR_USER_ALREADY_LOGGED_IN)
@@ -92,7 +93,7 @@ Result<bool> Login::signature(Session& session, bool previousWasWrong, const Can
     if (cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
     const auto rv = attempt(session, CKU_CONTEXT_SPECIFIC,
-                            requestFor(*token, PinPurpose::Signature, previousWasWrong), *token);
+                            requestFor(*token, PinPurpose::Signature, previousWasWrong), *token, cancel);
     if (!rv)
         return failure(rv.error());
     if (*rv == CKR_OK)
@@ -103,7 +104,7 @@ Result<bool> Login::signature(Session& session, bool previousWasWrong, const Can
 }
 
 Result<CK_RV> Login::attempt(Session& session, CK_USER_TYPE user, const PinRequest& request,
-                             const TokenInfo& token) {
+                             const TokenInfo& token, const CancelToken& cancel) {
     const auto& deadlines = m_driver.deadlines();
     if (token.has(CKF_PROTECTED_AUTHENTICATION_PATH)) {
         const WaitScope waiting(m_wait);
@@ -117,7 +118,7 @@ Result<CK_RV> Login::attempt(Session& session, CK_USER_TYPE user, const PinReque
     Result<SecureBytes> pin = failure(ErrorCode::PinNeeded);
     {
         const WaitScope waiting(m_wait);
-        pin = m_prompt.requestPin(request);
+        pin = askWhileInserted(m_prompt, request, session, token, cancel);
     }
     if (!pin) {
         auto error = pin.error();

@@ -16,8 +16,8 @@ public:
 };
 
 /// Asks for the PIN and logs in, or lets it be entered on the reader. A wrong PIN is never sent again: the
-/// person is asked anew each time. Nothing to do when the token wants no login or is open already. Owner
-/// thread.
+/// person is asked anew each time, and no longer when the token goes. Nothing to do when the token wants no
+/// login or is open already. Owner thread.
 class Login {
 public:
     Login(DriverConnection& driver, provider::PinPrompt& prompt, PersonWait& wait);
@@ -31,7 +31,7 @@ public:
 
 private:
     Result<CK_RV> attempt(Session& session, CK_USER_TYPE user, const provider::PinRequest& request,
-                          const TokenInfo& token);
+                          const TokenInfo& token, const CancelToken& cancel);
 
     DriverConnection& m_driver;
     provider::PinPrompt& m_prompt;

@@ -24,8 +24,11 @@ public:
 
     CK_SESSION_HANDLE handle() const { return m_handle; }
     CK_SLOT_ID slot() const { return m_slot; }
+    DriverConnection& driver() { return *m_driver; }
     /// From this start of the driver, so that the handle still means something.
     bool isCurrent() const;
+    /// Whether the driver still knows it; a token that was pulled out and put back does not.
+    bool isOpen();
     /// Whether the user is logged in, by this session or another one on the token.
     Result<bool> isLoggedIn();
 

@@ -58,10 +58,12 @@ std::optional<PublicPart> KeyFile::publicPart() {
     return hasSigner ? publicPartOf(certificates) : std::nullopt;
 }
 
-Result<SoftKey> KeyFile::open(provider::PinPrompt& prompt, const x509::Certificate* wanted) {
-    auto bag = m_format == Format::Pkcs12
-                   ? openPkcs12(prompt)
-                   : readPemKeys(m_content.view(), [&](bool wrong) { return askPassword(prompt, wrong); });
+Result<SoftKey> KeyFile::open(provider::PinPrompt& prompt, const x509::Certificate* wanted,
+                              const CancelToken& cancel) {
+    auto bag =
+        m_format == Format::Pkcs12
+            ? openPkcs12(prompt, cancel)
+            : readPemKeys(m_content.view(), [&](bool wrong) { return askPassword(prompt, wrong, cancel); });
     auto key = bag ? chooseKey(*bag, wanted) : std::nullopt;
     if (key)
         return std::move(*key);
@@ -86,13 +88,13 @@ Result<KeyBag> KeyFile::openUnlocked(const Pkcs12File& pkcs12) {
     return bag;
 }
 
-Result<KeyBag> KeyFile::openPkcs12(provider::PinPrompt& prompt) {
+Result<KeyBag> KeyFile::openPkcs12(provider::PinPrompt& prompt, const CancelToken& cancel) {
     const auto pkcs12 = Pkcs12File::parse(m_content.view());
     if (!pkcs12 || x509::passwordRounds(m_content.view()) > x509::mostPasswordRounds)
         return failure(ErrorCode::KeyFileDamaged, "its password asks for too much work");
     auto bag = openUnlocked(*pkcs12);
     for (bool wrong = false; !bag && bag.error().code == ErrorCode::FilePasswordWrong; wrong = true) {
-        const auto password = askPassword(prompt, wrong);
+        const auto password = askPassword(prompt, wrong, cancel);
         if (!password)
             return failure(password.error());
         bag = pkcs12->openWith(*password);
@@ -100,12 +102,13 @@ Result<KeyBag> KeyFile::openPkcs12(provider::PinPrompt& prompt) {
     return bag;
 }
 
-Result<SecureBytes> KeyFile::askPassword(provider::PinPrompt& prompt, bool previousWasWrong) const {
+Result<SecureBytes> KeyFile::askPassword(provider::PinPrompt& prompt, bool previousWasWrong,
+                                         const CancelToken& cancel) const {
     provider::PinRequest request;
     request.purpose = provider::PinPurpose::FilePassword;
     request.tokenLabel = m_file.filename().string();
     request.previousWasWrong = previousWasWrong;
-    auto password = prompt.requestPin(request);
+    auto password = prompt.requestPin(request, cancel);
     if (password)
         return password;
     auto error = std::move(password.error());

@@ -30,7 +30,8 @@ public:
     /// password is never tried twice. Of several keys it is that of `wanted`, else the one that may sign.
     /// Errors: file_password_wrong, key_file_damaged, key_file_unsupported (a MAC or an encryption that is
     /// not known here), certificate_no_private_key, pin_needed, cancelled.
-    Result<SoftKey> open(provider::PinPrompt& prompt, const x509::Certificate* wanted = nullptr);
+    Result<SoftKey> open(provider::PinPrompt& prompt, const x509::Certificate* wanted,
+                         const CancelToken& cancel);
 
 private:
     enum class Format { Pkcs12, Pem };
@@ -38,8 +39,9 @@ private:
         : m_file(std::move(file)), m_content(std::move(content)), m_format(format) {}
 
     Result<KeyBag> openUnlocked(const Pkcs12File& pkcs12);
-    Result<KeyBag> openPkcs12(provider::PinPrompt& prompt);
-    Result<SecureBytes> askPassword(provider::PinPrompt& prompt, bool previousWasWrong) const;
+    Result<KeyBag> openPkcs12(provider::PinPrompt& prompt, const CancelToken& cancel);
+    Result<SecureBytes> askPassword(provider::PinPrompt& prompt, bool previousWasWrong,
+                                    const CancelToken& cancel) const;
 
     std::filesystem::path m_file;
     /// May hold an unencrypted key.

@@ -89,7 +89,8 @@ provider::ProviderStatus SoftCertProvider::status() {
     return status;
 }
 
-Result<Identity> SoftCertProvider::openKeyFile(const fs::path& file, provider::PinPrompt& prompt) {
+Result<Identity> SoftCertProvider::openKeyFile(const fs::path& file, provider::PinPrompt& prompt,
+                                               const CancelToken& cancel) {
     const auto path = wholePath(file);
     auto read = KeyFile::read(path);
     if (!read)
@@ -98,7 +99,7 @@ Result<Identity> SoftCertProvider::openKeyFile(const fs::path& file, provider::P
     auto known = read->publicPart();
     if (known && x509::reasonNotToSign(known->certificate, SystemClock().now()))
         return identityOf(path, known->certificate, std::move(known->chain));
-    auto key = read->open(prompt);
+    auto key = read->open(prompt, nullptr, cancel);
     if (!key)
         return failure(std::move(key.error()));
     auto identity = identityOf(path, key->certificate, key->chain);
@@ -106,8 +107,9 @@ Result<Identity> SoftCertProvider::openKeyFile(const fs::path& file, provider::P
     return identity;
 }
 
-Result<Identity> SoftCertProvider::addKeyFile(const fs::path& file, provider::PinPrompt& prompt) {
-    auto identity = openKeyFile(file, prompt);
+Result<Identity> SoftCertProvider::addKeyFile(const fs::path& file, provider::PinPrompt& prompt,
+                                              const CancelToken& cancel) {
+    auto identity = openKeyFile(file, prompt, cancel);
     if (!identity)
         return identity;
     const auto path = wholePath(file);
@@ -135,7 +137,7 @@ Result<std::unique_ptr<provider::Signer>> SoftCertProvider::openSigner(const Ide
     auto read = KeyFile::read(file);
     if (!read)
         return failure(std::move(read.error()));
-    auto key = read->open(prompt, &identity.certificate);
+    auto key = read->open(prompt, &identity.certificate, cancel);
     if (!key)
         return failure(std::move(key.error()));
     if (!(key->certificate == identity.certificate))

@@ -20,10 +20,10 @@ public:
     Result<std::unique_ptr<provider::Signer>> openSigner(const provider::Identity& identity,
                                                          provider::PinPrompt& prompt,
                                                          const CancelToken& cancel) override;
-    Result<provider::Identity> openKeyFile(const std::filesystem::path& file,
-                                           provider::PinPrompt& prompt) override;
-    Result<provider::Identity> addKeyFile(const std::filesystem::path& file,
-                                          provider::PinPrompt& prompt) override;
+    Result<provider::Identity> openKeyFile(const std::filesystem::path& file, provider::PinPrompt& prompt,
+                                           const CancelToken& cancel) override;
+    Result<provider::Identity> addKeyFile(const std::filesystem::path& file, provider::PinPrompt& prompt,
+                                          const CancelToken& cancel) override;
 
 private:
     std::filesystem::path m_dataFolder;

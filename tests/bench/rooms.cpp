@@ -22,7 +22,7 @@ std::string given(const char* name) {
 
 class GivenPin final : public provider::PinPrompt {
 public:
-    Result<SecureBytes> requestPin(const provider::PinRequest&) override {
+    Result<SecureBytes> requestPin(const provider::PinRequest&, const CancelToken&) override {
         return SecureBytes(asBytes(given("BENCH_PIN")));
     }
 };

@@ -14,9 +14,10 @@ public:
     ScriptedPrompt() = default;
     explicit ScriptedPrompt(std::vector<std::string> answers) : m_answers(std::move(answers)) {}
 
-    Result<SecureBytes> requestPin(const provider::PinRequest& request) override {
+    Result<SecureBytes> requestPin(const provider::PinRequest& request,
+                                   const CancelToken& withdrawn) override {
         requests.push_back(request);
-        if (requests.size() > m_answers.size())
+        if (withdrawn.stop_requested() || requests.size() > m_answers.size())
             return failure(ErrorCode::Cancelled);
         return SecureBytes(asBytes(m_answers[requests.size() - 1]));
     }

@@ -8,15 +8,19 @@
 #include <QtQmlIntegration>
 
 #include <condition_variable>
+#include <cstdint>
+#include <deque>
 #include <mutex>
+#include <optional>
 
 class QJSEngine;
 class QQmlEngine;
 
 namespace kyso::desktop {
 
-/// Asks the person for a PIN or password: called on the key's owner thread, which waits; shown and answered
-/// on the GUI thread. Never remembers an answer.
+/// Asks the person for a PIN or password: called on any thread, which waits; shown and answered on the GUI
+/// thread, one question after the other. A question that is withdrawn goes from the screen by itself; why it
+/// was is told by whoever asked. Never remembers an answer.
 class PinPromptController : public QObject, public provider::PinPrompt {
     Q_OBJECT
     QML_ELEMENT
@@ -43,21 +47,22 @@ public:
     ~PinPromptController() override;
     static PinPromptController* create(QQmlEngine* engine, QJSEngine*);
 
-    Result<SecureBytes> requestPin(const provider::PinRequest& request) override;
+    Result<SecureBytes> requestPin(const provider::PinRequest& request,
+                                   const CancelToken& withdrawn) override;
     void pinPadStarted(const provider::PinRequest& request) override;
     void pinPadFinished() override;
 
-    bool asking() const { return m_asking; }
-    bool onPinPad() const { return m_onPinPad; }
-    bool forFile() const { return m_request.purpose == provider::PinPurpose::FilePassword; }
+    bool asking() const { return m_question || m_pad; }
+    bool onPinPad() const { return m_pad.has_value(); }
+    bool forFile() const { return m_shown.purpose == provider::PinPurpose::FilePassword; }
     QString title() const;
     QString subject() const;
     QString warning() const;
     QString warningTone() const;
     const QString& occasion() const { return m_occasion; }
     void setOccasion(const QString& occasion);
-    int minimumLength() const { return m_request.minLength; }
-    int maximumLength() const { return m_request.maxLength > 0 ? m_request.maxLength : 255; }
+    int minimumLength() const { return m_shown.minLength; }
+    int maximumLength() const { return m_shown.maxLength > 0 ? m_shown.maxLength : 255; }
 
     Q_INVOKABLE void answer(kyso::desktop::PinInputItem* input);
     Q_INVOKABLE void cancel();
@@ -72,20 +77,30 @@ signals:
     void cancelled();
 
 private:
-    void show(const provider::PinRequest& request, bool onPinPad);
-    void hide();
-    void settle(Result<SecureBytes> answer);
+    /// What stands on the screen until it is answered or withdrawn.
+    struct Question {
+        std::uint64_t number = 0;
+        provider::PinRequest request;
+    };
 
     // GUI thread.
-    provider::PinRequest m_request;
-    QString m_occasion;
-    bool m_asking = false;
-    bool m_onPinPad = false;
+    void show(std::optional<Question> question);
+    void hide(std::uint64_t number);
+    void showPad(std::optional<provider::PinRequest> pad);
+    void tell();
+    void settle(std::uint64_t number, Result<SecureBytes> answer);
 
-    // Between the two threads.
+    std::optional<Question> m_question;
+    std::optional<provider::PinRequest> m_pad;
+    provider::PinRequest m_shown; ///< also while the dialog goes
+    QString m_occasion;
+
+    // Between the threads.
     std::mutex m_mutex;
-    std::condition_variable m_answered;
+    std::condition_variable m_changed;
+    std::deque<std::uint64_t> m_inLine; ///< the first is on the screen
     std::optional<Result<SecureBytes>> m_answer;
+    std::uint64_t m_lastNumber = 0;
     bool m_refuseAll = false;
 };
 

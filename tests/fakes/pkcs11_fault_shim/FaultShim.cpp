@@ -4,6 +4,7 @@
 //   login
 // Keys: pin-low, pin-final-try, pin-locked, pin-pad PIN (entered on the reader), pin-pad-cancelled,
 //   always-authenticate PIN, always-authenticate-hidden PIN, slow-sign MS, removed, refuse-read-write,
+//   sessions-lost (put back so fast that nobody saw it gone),
 //   hold-sign (C_Sign makes `<file>.signing` and waits until the key is gone from the file),
 //   sizes-are-zero, one-signature-a-session, hide-mechanism TYPE, sign-error N RV (the N-th C_Sign), crash
 //   CALL, hang CALL.
@@ -144,6 +145,10 @@ CK_RV openSession(CK_SLOT_ID slot, CK_FLAGS flags, void* application, CK_NOTIFY 
     return real->C_OpenSession(slot, flags, application, notify, session);
 }
 
+CK_RV getSessionInfo(CK_SESSION_HANDLE session, CK_SESSION_INFO* info) {
+    return Faults().has("sessions-lost") ? CKR_SESSION_HANDLE_INVALID : real->C_GetSessionInfo(session, info);
+}
+
 CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR* pin, CK_ULONG length) {
     const Faults faults;
     if (const CK_RV rv = enter("C_Login", faults); rv != CKR_OK)
@@ -247,6 +252,7 @@ extern "C" __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUN
     shim.C_GetTokenInfo = getTokenInfo;
     shim.C_GetMechanismInfo = getMechanismInfo;
     shim.C_OpenSession = openSession;
+    shim.C_GetSessionInfo = getSessionInfo;
     shim.C_CloseSession = closeSession;
     shim.C_Login = login;
     shim.C_GetAttributeValue = getAttributeValue;

@@ -67,27 +67,27 @@ private slots:
     void aGivenPinServesEverySignature() {
         GivenPin pin(SecureBytes(asBytes("1234")));
         provider::PinRequest request;
-        QCOMPARE(textOf(*pin.requestPin(request)), std::string("1234"));
+        QCOMPARE(textOf(*pin.requestPin(request, {})), std::string("1234"));
         request.purpose = provider::PinPurpose::Signature;
-        QCOMPARE(textOf(*pin.requestPin(request)), std::string("1234"));
+        QCOMPARE(textOf(*pin.requestPin(request, {})), std::string("1234"));
     }
     void aGivenPinIsNeverTriedAgainAfterItWasWrong() {
         GivenPin pin(SecureBytes(asBytes("1234")));
         provider::PinRequest request;
         request.previousWasWrong = true;
         request.triesLeft = 2;
-        const auto refused = pin.requestPin(request);
+        const auto refused = pin.requestPin(request, {});
         QCOMPARE(refused.error().code, ErrorCode::PinIncorrect);
         QCOMPARE(refused.error().triesLeft, std::optional<int>(2));
         request.purpose = provider::PinPurpose::FilePassword;
-        QCOMPARE(pin.requestPin(request).error().code, ErrorCode::FilePasswordWrong);
+        QCOMPARE(pin.requestPin(request, {}).error().code, ErrorCode::FilePasswordWrong);
     }
     void aGivenPinIsNotSpentOnTheLastTry() {
         GivenPin pin(SecureBytes(asBytes("1234")));
         provider::PinRequest request;
         request.finalTry = true;
         request.tokenLabel = "VNPT-CA";
-        const auto refused = pin.requestPin(request);
+        const auto refused = pin.requestPin(request, {});
         QCOMPARE(refused.error().code, ErrorCode::PinLastTry);
         QCOMPARE(refused.error().subject, std::string("VNPT-CA"));
     }

@@ -1,8 +1,12 @@
 #include "SigningBench.h"
+#include "signing/PauseGate.h"
 #include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
+#include <future>
 #include <map>
 
 using namespace kyso;
@@ -107,6 +111,81 @@ private slots:
         QCOMPARE(codes.at(5), std::string("file_not_found"));
         for (const std::size_t index : {0, 1, 2, 4, 6, 7, 8, 9})
             QCOMPARE(codes.at(index), std::string("signed"));
+    }
+
+    void aBatchThatIsHeldAsksNothingOfTheKey_finishesWhatWasSigned_andGoesOnWhenItIsLet() {
+        constexpr int heldAt = 7;
+        SigningBench bench;
+        std::promise<void> keyLeft;
+        signing::PauseGate gate([&keyLeft] { keyLeft.set_value(); });
+        test::SoftwareSigner signer({}, [&gate](int number) {
+            if (number == heldAt)
+                (void)gate.close(); // while this value is under way
+            return std::optional<Error>();
+        });
+        auto tools = bench.tools();
+        tools.signer = &signer;
+        tools.gate = &gate;
+        const auto wished = items(bench, 30);
+        std::atomic<int> told = 0;
+        std::promise<void> allOfTheHeldTold;
+        auto batch = std::async(std::launch::async, [&] {
+            signing::signBatch(wished, tools, 2,
+                               [&](std::size_t, const Result<signing::SignedFile>& result) {
+                                   if (result && ++told == heldAt)
+                                       allOfTheHeldTold.set_value();
+                               },
+                               {});
+        });
+        const auto letGo = qScopeGuard([&gate] {
+            gate.open();
+            gate.announce();
+        });
+        keyLeft.get_future().wait();
+        allOfTheHeldTold.get_future().wait();
+        QVERIFY(gate.isHeld());
+        QTest::qWait(100); // time enough for what must not happen
+        QCOMPARE(signer.signaturesMade(), heldAt);
+        QCOMPARE(told.load(), heldAt);
+        gate.open();
+        gate.announce();
+        batch.get();
+        QCOMPARE(told.load(), 30);
+    }
+    void aHeldBatchThatIsGivenUpEnds() {
+        SigningBench bench;
+        signing::PauseGate gate;
+        (void)gate.close();
+        auto tools = bench.tools();
+        tools.gate = &gate;
+        std::stop_source source;
+        std::map<std::size_t, std::string> codes;
+        const auto wished = items(bench, 10);
+        auto batch =
+            std::async(std::launch::async, [&] { codes = run(wished, tools, 2, source.get_token()); });
+        source.request_stop();
+        gate.open();
+        gate.announce();
+        batch.get();
+        QCOMPARE(codes.size(), wished.size());
+        for (const auto& [index, code] : codes)
+            QCOMPARE(code, std::string("cancelled"));
+        QCOMPARE(bench.signer().signaturesMade(), 0);
+    }
+    void aSingleDocumentThatIsHeldIsNotSigned() {
+        SigningBench bench;
+        signing::PauseGate gate;
+        (void)gate.close();
+        auto tools = bench.tools();
+        tools.gate = &gate;
+        const auto wished = items(bench, 1);
+        auto signing = std::async(
+            std::launch::async, [&] { return signing::signFile(wished.front(), tools, {}, {}).has_value(); });
+        QCOMPARE(signing.wait_for(std::chrono::milliseconds(100)), std::future_status::timeout);
+        QCOMPARE(bench.signer().signaturesMade(), 0);
+        gate.open();
+        gate.announce();
+        QVERIFY(signing.get());
     }
 
     void aTokenPulledOutEndsTheBatchAndLeavesNothingHalf() {
