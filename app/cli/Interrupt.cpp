@@ -36,24 +36,24 @@ void install(void (*handler)(int)) {
 
 Interrupt::Interrupt() {
     wakeUp = ::eventfd(0, EFD_CLOEXEC);
-    m_watcher = std::jthread([this](const std::stop_token& over) { watch(over); });
+    m_watcher = JoiningThread([this] { watch(); });
     install(onSignal);
 }
 
 Interrupt::~Interrupt() {
     install(SIG_DFL);
-    m_watcher.request_stop();
+    m_isOver = true;
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto written = ::write(wakeUp.load(), &one, sizeof one);
     m_watcher.join();
     ::close(wakeUp.exchange(-1));
 }
 
-void Interrupt::watch(const std::stop_token& over) {
+void Interrupt::watch() {
     std::uint64_t count = 0;
     while (::read(wakeUp.load(), &count, sizeof count) < 0 && errno == EINTR)
         continue;
-    if (!over.stop_requested())
+    if (!m_isOver)
         m_source.request_stop();
 }
 

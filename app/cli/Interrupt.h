@@ -1,8 +1,9 @@
 #pragma once
 
+#include "base/JoiningThread.h"
 #include "base/Progress.h"
 
-#include <thread>
+#include <atomic>
 
 namespace kyso::cli {
 
@@ -18,10 +19,11 @@ public:
     CancelToken token() const { return m_source.get_token(); }
 
 private:
-    void watch(const std::stop_token& over);
+    void watch();
 
-    std::stop_source m_source;
-    std::jthread m_watcher;
+    CancelSource m_source;
+    std::atomic<bool> m_isOver = false;
+    JoiningThread m_watcher;
 };
 
 } // namespace kyso::cli

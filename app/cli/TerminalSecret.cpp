@@ -64,7 +64,7 @@ Result<SecureBytes> TerminalSecret::ask(const QString& question, const CancelTok
 
     // Cancellation comes from another thread; the event wakes poll.
     const UniqueFd wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
-    const std::stop_callback onCancel(cancel, [fd = wake.get()] {
+    const CancelCallback onCancel(cancel, [fd = wake.get()] {
         const std::uint64_t one = 1;
         [[maybe_unused]] const auto written = ::write(fd, &one, sizeof one);
     });

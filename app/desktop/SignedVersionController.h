@@ -3,6 +3,7 @@
 #include "Background.h"
 #include "DocumentController.h"
 #include "Notice.h"
+#include "base/CancelToken.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -10,7 +11,6 @@
 #include <QtQmlIntegration>
 
 #include <optional>
-#include <stop_token>
 
 class QJSEngine;
 class QQmlEngine;
@@ -73,7 +73,7 @@ private:
     QVariantList m_places;
     int m_revision = 0;
     std::optional<Error> m_error;
-    std::stop_source m_stop;
+    CancelSource m_stop;
     quint64 m_run = 0;
     bool m_working = false;
     bool m_shown = false;

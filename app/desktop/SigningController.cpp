@@ -274,7 +274,7 @@ void SigningController::start() {
         return;
     }
     m_signedAt = std::chrono::system_clock::now();
-    m_stop = std::stop_source();
+    m_stop = CancelSource();
     m_failure.reset();
     m_result.reset();
     m_progress = -1;

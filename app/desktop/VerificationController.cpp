@@ -51,7 +51,7 @@ std::shared_ptr<setup::Online> VerificationController::makeOnline() const {
 
 void VerificationController::start() {
     m_stop.request_stop();
-    m_stop = std::stop_source();
+    m_stop = CancelSource();
     const quint64 run = ++m_run;
     m_error.reset();
     m_reportError.reset();

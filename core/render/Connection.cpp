@@ -158,7 +158,7 @@ Result<Frame> Renderer::Connection::exchange(const Call& request) {
     }
     auto answer = [&]() -> Result<Frame> {
         // A cancelled request is still answered, mostly soon: that is cheaper than a fresh process.
-        const std::stop_callback onCancel(request.cancel, [socket, id] {
+        const CancelCallback onCancel(request.cancel, [socket, id] {
             (void)sendFrame(socket, {.kind = MessageKind::Cancel, .requestId = id}, {}, -1,
                             std::chrono::steady_clock::now());
         });

@@ -7,7 +7,6 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <thread>
 
 namespace kyso::signing {
 namespace {
@@ -38,7 +37,7 @@ public:
         const auto finishing = std::min(finishingThreads, m_items.size());
         m_maxAhead = preparing * 2 + 2;
         m_width = std::min(preparing + m_maxAhead + 1 + 2 * finishing, fittingOpenFiles(filesPerDocument));
-        std::vector<std::jthread> threads;
+        std::vector<JoiningThread> threads;
         const auto finishers = startThreads(threads, finishing, [this] { finishAll(); });
         const auto preparers =
             finishers == 0 ? 0 : startThreads(threads, preparing, [this] { prepareAll(); });

@@ -11,7 +11,6 @@
 #include <fcntl.h>
 #include <mutex>
 #include <optional>
-#include <thread>
 #include <unistd.h>
 #include <vector>
 
@@ -75,7 +74,7 @@ public:
             return withinMemory(m_source.path(), [this] { return digestCopied(); });
         };
         Result<void> digested;
-        std::vector<std::jthread> beside;
+        std::vector<JoiningThread> beside;
         const bool isBeside = startThreads(beside, 1, [&] { digested = digest(); }) > 0;
         auto copied = withinMemory(m_source.path(), [&] { return copyAll(progress, cancel); });
         m_copied.stop();

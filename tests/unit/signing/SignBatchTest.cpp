@@ -154,7 +154,7 @@ private slots:
 
     void cancellingGivesEveryDocumentAnAnswer() {
         SigningBench bench;
-        std::stop_source stop;
+        CancelSource stop;
         test::SoftwareSigner::Options options;
         test::SoftwareSigner signer(options, [&stop](int number) {
             if (number == 3)

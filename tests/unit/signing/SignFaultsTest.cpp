@@ -215,7 +215,7 @@ private slots:
     void cancellingBetweenChunksLeavesNothing() {
         SigningBench bench;
         const auto in = bench.write("in.pdf", largePdf());
-        std::stop_source stop;
+        CancelSource stop;
         int calls = 0;
         const auto done = signing::signFile(
             bench.item(in, bench.path("out.pdf")), bench.tools(),
