@@ -1,29 +1,21 @@
 #pragma once
 
-#include "base/JoiningThread.h"
-#include "base/Progress.h"
-
-#include <atomic>
+#include "base/CancelToken.h"
+#include "base/os/Signals.h"
 
 namespace kyso::cli {
 
-/// Turns Ctrl-C (SIGINT) and SIGTERM into cancellation while it lives: the first asks the work to stop and
-/// leave nothing half-done, the second ends the program at once. One for each program.
+/// Turns Ctrl-C and the system's wish that the program end into cancellation while it lives: the first asks
+/// the work to stop and leave nothing half-done, the second ends the program at once. One for each program.
 class Interrupt {
 public:
     Interrupt();
-    ~Interrupt();
-    Interrupt(const Interrupt&) = delete;
-    Interrupt& operator=(const Interrupt&) = delete;
 
     CancelToken token() const { return m_source.get_token(); }
 
 private:
-    void watch();
-
     CancelSource m_source;
-    std::atomic<bool> m_isOver = false;
-    JoiningThread m_watcher;
+    os::InterruptWatch m_watch;
 };
 
 } // namespace kyso::cli

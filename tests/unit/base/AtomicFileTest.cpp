@@ -86,7 +86,8 @@ private slots:
     void aKillInMidWriteLeavesNothingBehind() {
         QTemporaryDir dir;
         const fs::path folder = dir.path().toStdString();
-        if (const UniqueFd nameless(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)); !nameless)
+        if (const os::Handle nameless(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+            !nameless)
             QSKIP("this file system knows no nameless files");
         std::array<int, 2> ends{};
         QCOMPARE(::pipe(ends.data()), 0);
