@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/PathText.h"
 #include "base/Progress.h"
 #include "provider/PinPrompt.h"
 #include "provider/Signer.h"
@@ -145,13 +146,13 @@ public:
     /// file_password_wrong, pin_needed, cancelled.
     virtual Result<Identity> openKeyFile(const std::filesystem::path& file, PinPrompt& prompt) {
         (void)prompt;
-        return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, file.string());
+        return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, toUtf8(file));
     }
     /// Takes a key file the person chose (.p12, .pfx, .pem) for good: listed from now on without its password
     /// where it is again among `ProviderContext::keyFiles`. Errors: as openKeyFile.
     virtual Result<Identity> addKeyFile(const std::filesystem::path& file, PinPrompt& prompt) {
         (void)prompt;
-        return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, file.string());
+        return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, toUtf8(file));
     }
 };
 

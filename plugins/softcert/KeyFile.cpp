@@ -3,6 +3,7 @@
 #include "PemKeys.h"
 #include "Pkcs12File.h"
 #include "base/File.h"
+#include "base/PathText.h"
 #include "x509/PasswordRounds.h"
 
 #include <algorithm>
@@ -36,7 +37,7 @@ Result<KeyFile> KeyFile::read(const std::filesystem::path& file) {
     const auto extension = file.extension();
     const bool meant = extension == ".p12" || extension == ".pfx" || extension == ".pem";
     return failure(meant ? ErrorCode::KeyFileDamaged : ErrorCode::FormatUnsupported,
-                   "neither PKCS#12 nor PEM", {}, file.filename().string());
+                   "neither PKCS#12 nor PEM", {}, toUtf8(file.filename()));
 }
 
 std::optional<PublicPart> KeyFile::publicPart() const {
@@ -74,7 +75,7 @@ Result<SoftKey> KeyFile::open(provider::PinPrompt& prompt, const x509::Certifica
                              std::nullopt}
                      : std::move(bag.error());
     if (error.subject.empty())
-        error.subject = m_file.filename().string();
+        error.subject = toUtf8(m_file.filename());
     return failure(std::move(error));
 }
 
@@ -95,7 +96,7 @@ Result<KeyBag> KeyFile::openPkcs12(provider::PinPrompt& prompt) const {
 Result<SecureBytes> KeyFile::askPassword(provider::PinPrompt& prompt, bool previousWasWrong) const {
     provider::PinRequest request;
     request.purpose = provider::PinPurpose::FilePassword;
-    request.tokenLabel = m_file.filename().string();
+    request.tokenLabel = toUtf8(m_file.filename());
     request.previousWasWrong = previousWasWrong;
     auto password = prompt.requestPin(request);
     if (password)
