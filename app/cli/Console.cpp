@@ -2,30 +2,22 @@
 
 #include "UsageText.h"
 #include "base/MisleadingCharacters.h"
+#include "base/os/StandardStreams.h"
 #include "messages/ErrorText.h"
 #include "messages/PlainText.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
-#include <unistd.h>
+#include <string_view>
 
 namespace kyso::cli {
 
 namespace {
 
-/// 0, or the errno of what went wrong.
-int put(std::FILE* stream, const QByteArray& utf8) {
-    const auto size = static_cast<std::size_t>(utf8.size());
-    errno = 0;
-    if (std::fwrite(utf8.constData(), 1, size, stream) == size && std::fflush(stream) == 0)
-        return 0;
-    const int error = errno == 0 ? EIO : errno;
-    std::clearerr(stream);
-    return error;
+std::string_view textIn(const QByteArray& utf8) {
+    return {utf8.constData(), static_cast<std::size_t>(utf8.size())};
 }
 
 /// JSON that a terminal can show: QJsonDocument escapes no more than the format demands.
@@ -64,7 +56,7 @@ void Console::print(const QString& line) {
 }
 
 void Console::remark(const QString& line) {
-    (void)put(stderr, messages::plainLine(line).toUtf8() + '\n');
+    (void)os::write(stderr, textIn(messages::plainLine(line).toUtf8() + '\n'));
 }
 
 void Console::complain(const Error& error, const QString& about) {
@@ -87,11 +79,13 @@ void Console::printJson(QJsonObject document) {
 }
 
 void Console::write(const QByteArray& utf8) {
-    const int error = put(stdout, utf8);
-    if (error != 0 && !m_lostOutput)
+    const auto written = os::write(stdout, textIn(utf8));
+    if (written)
+        return;
+    if (!m_lostOutput)
         m_lostOutput =
-            Error{ErrorCode::ResultNotWritten, "standard output", std::strerror(error), {}, false, {}};
-    m_readerIsGone |= error == EPIPE;
+            Error{ErrorCode::ResultNotWritten, "standard output", os::textOf(written.error()), {}, false, {}};
+    m_readerIsGone |= written.error() == std::errc::broken_pipe;
 }
 
 QJsonObject Console::toJson(const Error& error) {
@@ -112,7 +106,7 @@ QJsonObject Console::toJson(const Error& error) {
 }
 
 bool Console::isWatched() const {
-    return ::isatty(STDERR_FILENO) != 0;
+    return os::isErrorStreamWatched();
 }
 
 } // namespace kyso::cli

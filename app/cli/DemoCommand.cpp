@@ -2,6 +2,8 @@
 
 #include "TrialCertificate.h"
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
+#include "setup/QtPath.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -69,7 +71,7 @@ ExitCode DemoCommand::run(const Surroundings& surroundings) {
     fs::create_directories(folder, error);
     if (error)
         return stop(
-            {ErrorCode::OutputNotWritable, "create folder", error.message(), folder.string(), false, {}},
+            {ErrorCode::OutputNotWritable, "create folder", error.message(), toUtf8(folder), false, {}},
             ExitCode::SomeFailed);
     auto trial = TrialCertificate::make(trialName, trialPassword, SystemClock().now());
     if (!trial)
@@ -83,13 +85,13 @@ ExitCode DemoCommand::run(const Surroundings& surroundings) {
     // All or none: a new key beside an old password would be of no use.
     for (const DemoFile& file : files)
         if (fs::exists(folder / file.name, error))
-            return stop({ErrorCode::OutputExists, "demo file", {}, (folder / file.name).string(), false, {}},
+            return stop({ErrorCode::OutputExists, "demo file", {}, toUtf8(folder / file.name), false, {}},
                         ExitCode::SomeFailed);
     for (const DemoFile& file : files)
         if (const auto written = write(folder / file.name, file.content); !written)
             return stop(written.error(), ExitCode::SomeFailed);
 
-    const QString place = QString::fromStdString(folder.string());
+    const QString place = setup::toQString(folder);
     console.print(
         console
             .say(QT_TRANSLATE_NOOP(

@@ -5,6 +5,7 @@
 #include "PinSource.h"
 #include "ProgressLine.h"
 #include "WaitingLine.h"
+#include "base/PathText.h"
 #include "base/StartThreads.h"
 #include "setup/Formats.h"
 #include "work/EarlierVerdicts.h"
@@ -162,7 +163,7 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
         const auto& only = all.front();
         take(0, standsUnasked(only)
                     ? Result<signing::ExtendedFile>(
-                          failure(ErrorCode::OutputExists, "no --on-exist given", {}, only.output.string()))
+                          failure(ErrorCode::OutputExists, "no --on-exist given", {}, toUtf8(only.output)))
                     : extendOne(only, services, clock, surroundings));
     } else {
         ProgressLine line(console, ProgressLine::Unit::Documents);

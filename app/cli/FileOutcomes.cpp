@@ -2,6 +2,7 @@
 
 #include "LevelOptions.h"
 #include "messages/LevelText.h"
+#include "setup/QtPath.h"
 
 #include <QCoreApplication>
 
@@ -13,16 +14,12 @@ QString text(std::string_view value) {
     return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
 }
 
-QString pathText(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
-
 FileOutcome leftOut(const std::filesystem::path& output) {
     FileOutcome outcome;
     outcome.output = output;
     outcome.status = "skipped";
     outcome.said = QT_TRANSLATE_NOOP("Cli", "Left out, already there: %1");
-    outcome.saidOf = {pathText(output)};
+    outcome.saidOf = {setup::toQString(output)};
     return outcome;
 }
 
@@ -54,7 +51,7 @@ FileOutcome outcomeOf(Console& console, const Result<signing::SignedFile>& resul
         outcome.said = result->isOfDigestOnly
                            ? QT_TRANSLATE_NOOP("Cli", "Signed a digest; nobody saw the document: %1")
                            : QT_TRANSLATE_NOOP("Cli", "Signed: %1");
-        outcome.saidOf = {pathText(result->output)};
+        outcome.saidOf = {setup::toQString(result->output)};
         outcome.isMade = true;
         outcome.details.insert(QStringLiteral("level"), text(signing::nameOf(result->level)));
     }
@@ -85,7 +82,7 @@ FileOutcome outcomeOf(Console& console, const Result<signing::ExtendedFile>& res
     outcome.status = "extended";
     outcome.said = QT_TRANSLATE_NOOP("Cli", "Raised to %1: %2");
     outcome.saidOf = {messages::levelText(signing::nameOf(result->level), result->format),
-                      pathText(result->output)};
+                      setup::toQString(result->output)};
     outcome.isMade = true;
     outcome.details.insert(QStringLiteral("level"), text(signing::nameOf(result->level)));
     outcome.details.insert(QStringLiteral("format"), text(result->format));

@@ -1,6 +1,7 @@
 #include "FileReport.h"
 
 #include "LevelOptions.h"
+#include "setup/QtPath.h"
 
 #include <QJsonArray>
 
@@ -9,10 +10,6 @@
 namespace kyso::cli {
 
 namespace {
-
-QString pathText(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 /// What ended the whole run weighs more than one document's fault.
 int weightOf(ExitCode code) {
@@ -72,9 +69,9 @@ void FileReport::addForRest(const Error& error) {
 void FileReport::say(const Line& line) {
     const FileOutcome& outcome = *line.outcome;
     if (outcome.error)
-        return complainWithCause(m_console, *outcome.error, pathText(line.input));
+        return complainWithCause(m_console, *outcome.error, setup::toQString(line.input));
     for (const Error& remark : outcome.remarks)
-        complainWithCause(m_console, remark, pathText(line.input));
+        complainWithCause(m_console, remark, setup::toQString(line.input));
     QString text = m_console.say(outcome.said);
     for (const QString& part : outcome.saidOf)
         text = text.arg(part);
@@ -84,8 +81,8 @@ void FileReport::say(const Line& line) {
 QJsonObject FileReport::toJson(const Line& line) {
     const FileOutcome outcome = line.outcome.value_or(FileOutcome());
     QJsonObject json = outcome.details;
-    json.insert(QStringLiteral("file"), pathText(line.input));
-    json.insert(QStringLiteral("output"), pathText(line.output));
+    json.insert(QStringLiteral("file"), setup::toQString(line.input));
+    json.insert(QStringLiteral("output"), setup::toQString(line.output));
     json.insert(QStringLiteral("status"), QLatin1String(outcome.status));
     if (outcome.error)
         json.insert(QStringLiteral("error"), toJsonWithCause(m_console, *outcome.error));

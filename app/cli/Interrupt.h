@@ -1,27 +1,21 @@
 #pragma once
 
-#include "base/Progress.h"
-
-#include <thread>
+#include "base/CancelToken.h"
+#include "base/os/Signals.h"
 
 namespace kyso::cli {
 
-/// Turns Ctrl-C (SIGINT) and SIGTERM into cancellation while it lives: the first asks the work to stop and
-/// leave nothing half-done, the second ends the program at once. One for each program.
+/// Turns Ctrl-C and the system's wish that the program end into cancellation while it lives: the first asks
+/// the work to stop and leave nothing half-done, the second ends the program at once. One for each program.
 class Interrupt {
 public:
     Interrupt();
-    ~Interrupt();
-    Interrupt(const Interrupt&) = delete;
-    Interrupt& operator=(const Interrupt&) = delete;
 
     CancelToken token() const { return m_source.get_token(); }
 
 private:
-    void watch(const std::stop_token& over);
-
-    std::stop_source m_source;
-    std::jthread m_watcher;
+    CancelSource m_source;
+    os::InterruptWatch m_watch;
 };
 
 } // namespace kyso::cli

@@ -1,6 +1,7 @@
 #include "OutputNames.h"
 
 #include "base/AsciiCase.h"
+#include "base/PathText.h"
 #include "cades/Names.h"
 
 #include <string>
@@ -17,7 +18,7 @@ struct Name {
 };
 
 Name ownName(const std::filesystem::path& file) {
-    return {file.stem().string(), file.extension().string()};
+    return {toUtf8(file.stem()), toUtf8(file.extension())};
 }
 
 /// The names in their order, those that came before with `-2` and so on.
@@ -47,11 +48,11 @@ std::vector<std::filesystem::path> outputNames(const std::vector<std::filesystem
     std::vector<Name> names;
     names.reserve(inputs.size());
     for (const auto& input : inputs) {
-        const bool isPdf = lowerCaseAscii(input.extension().string()) == ".pdf";
+        const bool isPdf = lowerCaseAscii(toUtf8(input.extension())) == ".pdf";
         // A signature that another is put into keeps its name.
         names.push_back(cades::formByName(input) != cades::FormByName::None
                             ? ownName(input)
-                            : Name{(isPdf ? input.stem() : input.filename()).string() + ".signed", ".pdf"});
+                            : Name{toUtf8(isPdf ? input.stem() : input.filename()) + ".signed", ".pdf"});
     }
     return toldApart(names, folder);
 }
@@ -66,7 +67,7 @@ std::vector<std::filesystem::path> namesEnding(const std::vector<std::filesystem
         // be certificates, a document like any other.
         const auto form = cades::formByName(input);
         const bool isSigned = form == cades::FormByName::Detached || form == cades::FormByName::Enclosing;
-        names.push_back(isSigned ? ownName(input) : Name{input.filename().string(), ending});
+        names.push_back(isSigned ? ownName(input) : Name{toUtf8(input.filename()), ending});
     }
     return toldApart(names, folder);
 }

@@ -1,15 +1,12 @@
 #include "PinSource.h"
 
-#include "TerminalSecret.h"
-#include "base/UniqueFd.h"
+#include "base/PathText.h"
+#include "base/os/Environment.h"
+#include "base/os/FileAccess.h"
+#include "base/os/Terminal.h"
 #include "messages/PlainText.h"
 
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <span>
 
 namespace kyso::cli {
 
@@ -24,26 +21,21 @@ std::string tokenName(const provider::PinRequest& request) {
 } // namespace
 
 Result<SecureBytes> readSecretFile(const std::filesystem::path& file) {
-    const UniqueFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!fd)
-        return failure(errno == ENOENT ? ErrorCode::FileNotFound : ErrorCode::FileNotReadable,
-                       "open secret file", std::strerror(errno),
-                       file.string()); // NOLINT(concurrency-mt-unsafe)
-    struct stat status {};
-    if (::fstat(fd.get(), &status) == 0 && S_ISDIR(status.st_mode))
-        return failure(ErrorCode::FileNotRegular, "secret file", {}, file.string());
+    const auto opened = os::openStream(file);
+    if (!opened)
+        return failure(os::openError(opened.error(), file, "open secret file"));
+    if (const auto facts = os::factsOf(*opened); facts && facts->kind == os::FileKind::Folder)
+        return failure(ErrorCode::FileNotRegular, "secret file", {}, toUtf8(file));
     // Straight into secure memory: a stream would leave a copy in its buffer.
     SecureBytes secret(maxSecretBytes + 1);
     std::size_t size = 0;
     while (size < secret.size()) {
-        const ssize_t got = ::read(fd.get(), secret.data() + size, secret.size() - size);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return failure(ErrorCode::ReadFailed, "read secret file", {}, file.string());
-        if (got == 0)
+        const auto got = os::readSome(*opened, std::span(secret.data(), secret.size()).subspan(size));
+        if (!got)
+            return failure(ErrorCode::ReadFailed, "read secret file", {}, toUtf8(file));
+        if (*got == 0)
             break;
-        size += static_cast<std::size_t>(got);
+        size += *got;
     }
     std::size_t end = 0;
     while (end < size && secret.data()[end] != '\n' && secret.data()[end] != '\r')
@@ -55,13 +47,10 @@ Result<SecureBytes> readSecretFile(const std::filesystem::path& file) {
 }
 
 Result<SecureBytes> takeFromEnvironment(const std::string& variable) {
-    char* const value = std::getenv(variable.c_str()); // NOLINT(concurrency-mt-unsafe)
-    if (value == nullptr)
+    auto secret = os::takeSecretVariable(variable);
+    if (!secret)
         return failure(ErrorCode::UsageWrong, "missing", {}, "--pin-env " + variable);
-    SecureBytes secret(asBytes(value));
-    wipe(value, std::strlen(value));
-    ::unsetenv(variable.c_str()); // NOLINT(concurrency-mt-unsafe)
-    return secret;
+    return std::move(*secret);
 }
 
 Result<SecureBytes> GivenPin::requestPin(const provider::PinRequest& request, const CancelToken& withdrawn) {
@@ -83,10 +72,10 @@ Result<SecureBytes> GivenPin::requestPin(const provider::PinRequest& request, co
 
 Result<SecureBytes> TerminalPin::requestPin(const provider::PinRequest& request,
                                             const CancelToken& withdrawn) {
-    auto terminal = TerminalSecret::open();
+    auto terminal = os::Terminal::open();
     if (!terminal)
         return failure(ErrorCode::PinNeeded, "no terminal", {}, tokenName(request));
-    return terminal->ask(question(request), withdrawn);
+    return terminal->askSecret(question(request).toStdString(), withdrawn);
 }
 
 QString TerminalPin::question(const provider::PinRequest& request) {

@@ -1,5 +1,6 @@
 #include "ProvidersCommand.h"
 
+#include "base/PathText.h"
 #include "messages/ProviderText.h"
 
 #include <QCoreApplication>
@@ -95,7 +96,7 @@ QJsonObject ProvidersCommand::toJson(Console& console, const provider::ProviderE
                      {QStringLiteral("remedy"), messages::remedyFor(entry)},
                      {QStringLiteral("driverDownload"), text(driverPage(entry.metadata))},
                      {QStringLiteral("findings"), findings},
-                     {QStringLiteral("file"), text(entry.metadata.file.string())}};
+                     {QStringLiteral("file"), text(toUtf8(entry.metadata.file))}};
     if (entry.error)
         json.insert(QStringLiteral("error"), console.toJson(*entry.error));
     return json;

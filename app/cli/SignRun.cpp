@@ -3,6 +3,7 @@
 #include "FileOutcomes.h"
 #include "OutputNames.h"
 #include "base/File.h"
+#include "base/PathText.h"
 #include "cades/Names.h"
 #include "cades/Wishes.h"
 #include "messages/AppearanceText.h"
@@ -240,7 +241,7 @@ bool SignRun::standsAlready(std::size_t index) const {
 std::optional<Error> SignRun::inTheWay(std::size_t index) const {
     if (m_order.onExist || m_order.output.empty() || !standsAlready(index))
         return std::nullopt;
-    return failure(ErrorCode::OutputExists, "no --on-exist given", {}, m_outputs[index].string()).value();
+    return failure(ErrorCode::OutputExists, "no --on-exist given", {}, toUtf8(m_outputs[index])).value();
 }
 
 bool SignRun::hasSomethingToSign(work::SigningJob& job) {
@@ -271,7 +272,7 @@ std::optional<Result<void>> SignRun::settled(work::DocumentOfOrder document) {
         // To leave it out as well would say that it is done.
         if (!m_order.onExist)
             return failure(ErrorCode::OutputExists, "not a signed copy of the input as it is now", {},
-                           m_outputs[index].string());
+                           toUtf8(m_outputs[index]));
     }
     if (auto inWay = inTheWay(index))
         return failure(std::move(*inWay));

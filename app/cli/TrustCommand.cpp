@@ -1,8 +1,8 @@
 #include "TrustCommand.h"
 
 #include "PinSource.h"
-#include "TerminalSecret.h"
 #include "VerdictJson.h"
+#include "base/os/Terminal.h"
 #include "messages/AppearanceText.h"
 #include "messages/ErrorText.h"
 #include "setup/Trust.h"
@@ -128,12 +128,12 @@ Result<std::vector<x509::Certificate>> TrustCommand::addOne(const Surroundings& 
     auto added = store.add(path, password.view());
     if (added || added.error().code != ErrorCode::PinNeeded)
         return added;
-    auto terminal = TerminalSecret::open();
+    auto terminal = os::Terminal::open();
     if (!terminal)
         return added;
     const QString question = surroundings.console.say(QT_TRANSLATE_NOOP("Cli", "Password of %1: "))
                                  .arg(QString::fromStdString(path));
-    auto typed = terminal->ask(question, surroundings.cancel);
+    auto typed = terminal->askSecret(question.toStdString(), surroundings.cancel);
     if (!typed)
         return failure(std::move(typed.error()));
     return store.add(path, typed->view());

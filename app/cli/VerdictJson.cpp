@@ -1,5 +1,6 @@
 #include "VerdictJson.h"
 
+#include "base/PathText.h"
 #include "messages/VerdictText.h"
 
 #include <QJsonArray>
@@ -173,9 +174,9 @@ QJsonObject verdictJson(const validation::FileReport& report) {
     QJsonArray signatures;
     for (const auto& signature : report.signatures)
         signatures.append(signatureJson(signature));
-    return {{QStringLiteral("file"), text(report.file.string())},
+    return {{QStringLiteral("file"), text(toUtf8(report.file))},
             {QStringLiteral("format"), text(report.format)},
-            {QStringLiteral("content"), text(report.content.string())},
+            {QStringLiteral("content"), text(toUtf8(report.content))},
             {QStringLiteral("revisionCount"), report.revisionCount},
             {QStringLiteral("reasons"), reasonsJson(report.reasons)},
             {QStringLiteral("signatures"), signatures}};

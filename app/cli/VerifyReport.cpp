@@ -1,6 +1,7 @@
 #include "VerifyReport.h"
 
 #include "VerdictJson.h"
+#include "base/PathText.h"
 #include "messages/AppearanceText.h"
 #include "messages/LevelText.h"
 #include "messages/VerdictText.h"
@@ -49,22 +50,22 @@ void VerifyReport::add(const std::filesystem::path& file, const Result<validatio
     if (m_asJson) {
         m_console.speak();
         m_files.append(result ? verdictJson(*result)
-                              : QJsonObject{{QStringLiteral("file"), text(file.string())},
+                              : QJsonObject{{QStringLiteral("file"), text(toUtf8(file))},
                                             {QStringLiteral("error"), m_console.toJson(result.error())}});
         return;
     }
     if (!result)
-        return m_console.complain(result.error(), text(file.string()));
+        return m_console.complain(result.error(), text(toUtf8(file)));
     m_console.speak();
     say(*result);
 }
 
 void VerifyReport::say(const validation::FileReport& report) {
-    m_console.print(QStringLiteral("%1: %2.").arg(text(report.file.string()), messages::verdictFor(report)));
+    m_console.print(QStringLiteral("%1: %2.").arg(text(toUtf8(report.file)), messages::verdictFor(report)));
     if (!report.content.empty())
         m_console.print(QStringLiteral("  ") +
                         m_console.say(QT_TRANSLATE_NOOP("Cli", "Held against the document %1"))
-                            .arg(text(report.content.string())));
+                            .arg(text(toUtf8(report.content))));
     else if (report.format == "CAdES" && !report.isDetached)
         m_console.print(QStringLiteral("  ") +
                         m_console.say(QT_TRANSLATE_NOOP("Cli", "The document is inside the file")));

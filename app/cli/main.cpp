@@ -1,32 +1,19 @@
 #include "CommandLine.h"
 #include "Interrupt.h"
 #include "base/OpenFiles.h"
+#include "base/os/ProcessLimits.h"
+#include "base/os/Signals.h"
+#include "base/os/StandardStreams.h"
 
 #include <QCoreApplication>
 
-#include <csignal>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-
-namespace {
-
-/// PINs pass through here: no core dumps, and no other process of this person may look into this one.
-void keepMemoryPrivate() {
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-}
-
-} // namespace
-
 int main(int argc, char** argv) {
-    kyso::keepStandardStreamsTaken();
-    keepMemoryPrivate();
+    kyso::os::keepStandardStreamsTaken();
+    kyso::os::keepMemoryPrivate();
     kyso::raiseOpenFilesLimit();
-    // A driver process that died must answer as an error of that call, not end the program.
-    std::signal(SIGPIPE, SIG_IGN);
-    // A write beyond the limit on file sizes answers as a full disk does, and is told as one.
-    std::signal(SIGXFSZ, SIG_IGN);
+    // A driver process that died must answer as an error of that call, and a write beyond the limit on file
+    // sizes as a full disk does: neither may end the program.
+    kyso::os::ignoreWriteSignals();
     const QCoreApplication application(argc, argv);
 
     const auto paths = kyso::setup::Paths::locate();

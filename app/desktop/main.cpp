@@ -1,5 +1,7 @@
 #include "base/OpenFiles.h"
+#include "base/os/StandardStreams.h"
 #include "desktop/shell/Window.h"
+#include "setup/QtPath.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -7,7 +9,7 @@
 #include <QQuickStyle>
 
 int main(int argc, char** argv) {
-    kyso::keepStandardStreamsTaken();
+    kyso::os::keepStandardStreamsTaken();
     kyso::raiseOpenFilesLimit();
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("kyso"));
@@ -29,7 +31,7 @@ int main(int argc, char** argv) {
     options.settings = kyso::setup::Settings::load(options.paths.settingsFile());
     kyso::desktop::Desktop desktop(options);
     if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) {
-        desktop.document().openPath(std::filesystem::absolute(files.first().toStdString()), nullptr);
+        desktop.document().openPath(std::filesystem::absolute(kyso::setup::toPath(files.first())), nullptr);
     }
     kyso::desktop::Window window(desktop);
     return window.show() == nullptr ? 1 : QGuiApplication::exec();

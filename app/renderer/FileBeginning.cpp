@@ -1,16 +1,15 @@
 #include "FileBeginning.h"
 
+#include "base/os/FileAccess.h"
+
 #include <algorithm>
-#include <cerrno>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <utility>
 
 namespace kyso::renderer {
 
-FileBeginning::FileBeginning(int file, std::uint64_t end) : m_file(file) {
-    struct stat status {};
-    if (::fstat(file, &status) == 0 && status.st_size > 0)
-        m_end = static_cast<qint64>(std::min(end, static_cast<std::uint64_t>(status.st_size)));
+FileBeginning::FileBeginning(os::Handle file, std::uint64_t end) : m_file(std::move(file)) {
+    if (const auto facts = os::factsOf(m_file))
+        m_end = static_cast<qint64>(std::min(end, facts->identity.sizeBytes));
     // A reader of PDF files jumps about and buffers by itself.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
@@ -19,11 +18,10 @@ qint64 FileBeginning::readData(char* target, qint64 wanted) {
     const qint64 size = std::min(wanted, m_end - pos());
     if (size <= 0)
         return wanted <= 0 ? 0 : -1;
-    for (;;) {
-        const ssize_t got = ::pread(m_file, target, static_cast<std::size_t>(size), pos());
-        if (got >= 0 || errno != EINTR)
-            return got;
-    }
+    const auto got =
+        os::readSomeAt(m_file, static_cast<std::uint64_t>(pos()),
+                       {reinterpret_cast<std::uint8_t*>(target), static_cast<std::size_t>(size)});
+    return got ? static_cast<qint64>(*got) : -1;
 }
 
 } // namespace kyso::renderer

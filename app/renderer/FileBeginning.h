@@ -1,17 +1,19 @@
 #pragma once
 
+#include "base/os/Handle.h"
+
 #include <QIODevice>
 
 #include <cstdint>
 
 namespace kyso::renderer {
 
-/// The first bytes of an open file, as a file of their own: what an earlier revision of a document was. Does
-/// not own the descriptor nor move its position. One thread.
+/// The first bytes of an open file, as a file of their own: what an earlier revision of a document was. One
+/// thread.
 class FileBeginning final : public QIODevice {
 public:
     /// Ends where the file does, when that is before `end`.
-    FileBeginning(int file, std::uint64_t end);
+    FileBeginning(os::Handle file, std::uint64_t end);
 
     bool isSequential() const override { return false; }
     qint64 size() const override { return m_end; }
@@ -21,7 +23,7 @@ protected:
     qint64 writeData(const char*, qint64) override { return -1; }
 
 private:
-    int m_file;
+    os::Handle m_file;
     qint64 m_end = 0;
 };
 

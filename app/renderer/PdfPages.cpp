@@ -2,7 +2,9 @@
 
 #include "FileBeginning.h"
 #include "base/Limits.h"
+#include "base/PathText.h"
 #include "base/SecureBytes.h"
+#include "base/os/FileAccess.h"
 #include "render/Protocol.h"
 
 #include <poppler-qt6.h>
@@ -10,17 +12,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unistd.h>
 
 namespace kyso::renderer {
 namespace {
 
 /// Readers look for the header within the first kilobyte (ISO 32000-2 annex I, implementation note on 7.5.2).
-bool startsLikePdf(const UniqueFd& file) {
-    std::array<char, 1024> start{};
-    const ssize_t got = ::pread(file.get(), start.data(), start.size(), 0);
-    return got > 0 && std::string_view(start.data(), static_cast<std::size_t>(got)).find("%PDF-") !=
-                          std::string_view::npos;
+bool startsLikePdf(const os::Handle& file) {
+    std::array<std::uint8_t, 1024> start{};
+    const auto got = os::readSomeAt(file, 0, start);
+    return got && asText(BytesView(start).first(*got)).find("%PDF-") != std::string_view::npos;
 }
 
 /// Pages without a usable size are seen as points, never as nothing or as kilometres.
@@ -42,7 +42,7 @@ QSize pixelsFor(const PageSize& size, int widthPx) {
 
 } // namespace
 
-PdfPages::PdfPages(UniqueFd file, std::unique_ptr<QIODevice> beginning,
+PdfPages::PdfPages(os::Handle file, std::unique_ptr<QIODevice> beginning,
                    std::unique_ptr<Poppler::Document> document, int count)
     : m_file(std::move(file)), m_beginning(std::move(beginning)), m_document(std::move(document)),
       m_count(count) {}
@@ -51,9 +51,9 @@ PdfPages::PdfPages(PdfPages&&) noexcept = default;
 PdfPages& PdfPages::operator=(PdfPages&&) noexcept = default;
 PdfPages::~PdfPages() = default;
 
-Result<PdfPages> PdfPages::open(UniqueFd file, BytesView password, std::uint64_t end) {
+Result<PdfPages> PdfPages::open(os::Handle file, BytesView password, std::uint64_t end) {
     if (!file)
-        return failure(ErrorCode::Internal, "no descriptor came with the request");
+        return failure(ErrorCode::Internal, "no file came with the request");
     if (!startsLikePdf(file))
         return failure(ErrorCode::PdfNotPdf, "no PDF header in the first kilobyte");
     QByteArray secret(reinterpret_cast<const char*>(password.data()),
@@ -61,12 +61,11 @@ Result<PdfPages> PdfPages::open(UniqueFd file, BytesView password, std::uint64_t
     std::unique_ptr<QIODevice> beginning;
     std::unique_ptr<Poppler::Document> document;
     if (end > 0) {
-        beginning = std::make_unique<FileBeginning>(file.get(), end);
+        beginning = std::make_unique<FileBeginning>(std::move(file), end);
         document = Poppler::Document::load(beginning.get(), secret, secret);
     } else {
-        // Opened again through its descriptor: a position of its own, and the very file that was checked.
-        document =
-            Poppler::Document::load(QStringLiteral("/proc/self/fd/%1").arg(file.get()), secret, secret);
+        // Opened again through its handle: a position of its own, and the very file that was checked.
+        document = Poppler::Document::load(QString::fromStdString(toUtf8(os::pathOf(file))), secret, secret);
     }
     wipe(secret.data(), static_cast<std::size_t>(secret.size()));
     if (!document)

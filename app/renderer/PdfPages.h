@@ -3,7 +3,7 @@
 #include "base/Bytes.h"
 #include "base/Pages.h"
 #include "base/Result.h"
-#include "base/UniqueFd.h"
+#include "base/os/Handle.h"
 
 #include <QImage>
 
@@ -26,7 +26,7 @@ class PdfPages {
 public:
     /// The first `end` bytes of the file, all of them when it is 0. Errors: pdf_not_pdf, pdf_damaged,
     /// pdf_no_pages, pdf_too_complex, pdf_password_needed, pdf_password_wrong.
-    static Result<PdfPages> open(UniqueFd file, BytesView password, std::uint64_t end = 0);
+    static Result<PdfPages> open(os::Handle file, BytesView password, std::uint64_t end = 0);
 
     PdfPages(PdfPages&&) noexcept;
     PdfPages& operator=(PdfPages&&) noexcept;
@@ -43,10 +43,10 @@ public:
     Result<std::unique_ptr<Poppler::Page>> page(int page) const;
 
 private:
-    PdfPages(UniqueFd file, std::unique_ptr<QIODevice> beginning, std::unique_ptr<Poppler::Document> document,
-             int count);
+    PdfPages(os::Handle file, std::unique_ptr<QIODevice> beginning,
+             std::unique_ptr<Poppler::Document> document, int count);
 
-    UniqueFd m_file;
+    os::Handle m_file;                      ///< none where m_beginning has it
     std::unique_ptr<QIODevice> m_beginning; ///< what an earlier revision is read through; null without one
     std::unique_ptr<Poppler::Document> m_document;
     int m_count = 0;

@@ -1,9 +1,9 @@
 #include "RequestHandler.h"
 
 #include "PrintedText.h"
-#include "SharedImage.h"
 #include "Stamp.h"
 #include "TextSearch.h"
+#include "base/os/SharedPages.h"
 
 #include <poppler-qt6.h>
 
@@ -86,7 +86,7 @@ Result<Answer> RequestHandler::open(render::Frame& request) {
     const std::uint64_t end = reader.u64();
     if (!reader.complete())
         return unreadable();
-    auto opened = PdfPages::open(std::move(request.descriptor), password, end);
+    auto opened = PdfPages::open(std::move(request.attached), password, end);
     if (!opened)
         return failure(opened.error());
     m_document.emplace(std::move(*opened));
@@ -135,8 +135,9 @@ Result<Answer> RequestHandler::renderPage(const render::Frame& request) const {
     answer.payload.i32(image->width());
     answer.payload.i32(image->height());
     answer.payload.u32(static_cast<std::uint32_t>(image->bytesPerLine()));
-    answer.descriptor = toSharedMemory(*image);
-    if (!answer.descriptor)
+    answer.attached =
+        os::makeSharedPages({image->constBits(), static_cast<std::size_t>(image->sizeInBytes())});
+    if (!answer.attached)
         return failure(ErrorCode::OutOfMemory, "no shared memory for the page");
     return answer;
 }
@@ -161,7 +162,7 @@ Result<Answer> RequestHandler::find(render::Frame& request) const {
     const QString wanted = QString::fromStdString(reader.text());
     if (!reader.complete())
         return unreadable();
-    auto document = PdfPages::open(std::move(request.descriptor), password);
+    auto document = PdfPages::open(std::move(request.attached), password);
     if (!document)
         return failure(document.error());
     render::PayloadWriter found;

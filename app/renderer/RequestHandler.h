@@ -14,7 +14,7 @@ namespace kyso::renderer {
 /// What goes back for one request.
 struct Answer {
     render::PayloadWriter payload;
-    UniqueFd descriptor;
+    os::Handle attached;
 };
 
 /// Does what requests ask. Main thread of the renderer process.

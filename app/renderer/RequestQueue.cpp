@@ -1,11 +1,10 @@
 #include "RequestQueue.h"
 
 #include <cstdlib>
-#include <unistd.h>
 
 namespace kyso::renderer {
 
-RequestQueue::RequestQueue(int socket) : m_socket(socket) {
+RequestQueue::RequestQueue(const os::PrivateChannel& channel) : m_channel(channel) {
     // Lives as long as the process: readAll ends it.
     std::thread([this] { readAll(); }).detach();
 }
@@ -21,9 +20,9 @@ render::Frame RequestQueue::next() {
 
 void RequestQueue::readAll() {
     for (;;) {
-        auto frame = render::receiveFrame(m_socket, render::maxRequestBytes, std::nullopt);
+        auto frame = render::receiveFrame(m_channel, render::maxRequestBytes, std::nullopt);
         if (!frame)
-            ::_exit(EXIT_SUCCESS);
+            std::_Exit(EXIT_SUCCESS);
         if (frame->header.kind == render::MessageKind::Cancel) {
             m_cancelledId = frame->header.requestId;
             continue;

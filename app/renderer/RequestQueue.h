@@ -14,7 +14,8 @@ namespace kyso::renderer {
 /// that the process ends at once when the program it serves is gone, whatever a decoder is doing.
 class RequestQueue {
 public:
-    explicit RequestQueue(int socket);
+    /// `channel` lives as long as the process.
+    explicit RequestQueue(const os::PrivateChannel& channel);
 
     /// The next request; waits. Main thread.
     render::Frame next();
@@ -24,7 +25,7 @@ public:
 private:
     void readAll();
 
-    const int m_socket;
+    const os::PrivateChannel& m_channel;
     std::mutex m_mutex;
     std::condition_variable m_arrived;
     std::deque<render::Frame> m_waiting;

@@ -1,5 +1,6 @@
 #include "report/CheckedFile.h"
 
+#include "base/PathText.h"
 #include "cms/FileDigest.h"
 
 namespace kyso::report {
@@ -12,7 +13,7 @@ bool isStill(const std::filesystem::path& path, const FileIdentity& identity) {
 
 tl::unexpected<Error> changed(const std::filesystem::path& path) {
     return failure(ErrorCode::CheckedFileChanged, "another file than the one judged", {},
-                   path.filename().string());
+                   toUtf8(path.filename()));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "Pages.h"
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 #include "render/Renderer.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ Result<void> writePdf(const std::vector<CheckedFile>& files, const Circumstances
 }
 
 std::optional<Format> formatFor(const std::filesystem::path& target) {
-    std::string ending = target.extension().string();
+    std::string ending = toUtf8(target.extension());
     std::ranges::transform(ending, ending.begin(), [](unsigned char character) {
         return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')
                                                     : static_cast<char>(character);
@@ -68,14 +69,14 @@ Result<void> write(const std::vector<CheckedFile>& files, const Circumstances& c
                    const CancelToken& cancel) {
     const auto format = formatFor(target);
     if (!format)
-        return failure(ErrorCode::UsageWrong, "value", {}, target.filename().string());
+        return failure(ErrorCode::UsageWrong, "value", {}, toUtf8(target.filename()));
     const auto isTarget = [&](const CheckedFile& checked) {
         std::error_code ignored;
         return std::filesystem::equivalent(checked.file, target, ignored);
     };
     if (std::ranges::any_of(files, isTarget))
         return failure(ErrorCode::OutputIsInput, "the report would replace a document it is about", {},
-                       target.filename().string());
+                       toUtf8(target.filename()));
     if (*format == Format::Html)
         return writeHtml(files, circumstances, target);
     render::Renderer renderer({.program = rendererProgram, .deadline = settingDeadline});

@@ -2,6 +2,7 @@
 
 #include "ReportWords.h"
 #include "SignatureSection.h"
+#include "base/PathText.h"
 #include "messages/ErrorText.h"
 #include "messages/VerdictText.h"
 
@@ -38,7 +39,7 @@ QString groupedDigits(std::uint64_t number) {
 
 std::vector<Row> fileRows(const CheckedFile& checked) {
     std::vector<Row> rows;
-    rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "File")), {{plainText(checked.file.string())}}});
+    rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "File")), {{plainText(toUtf8(checked.file))}}});
     if (checked.sizeBytes)
         rows.push_back(
             {say(QT_TRANSLATE_NOOP("ReportText", "Size")),
@@ -47,7 +48,7 @@ std::vector<Row> fileRows(const CheckedFile& checked) {
         rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "SHA-256 of the file")), {code(checked.sha256)}});
     if (checked.verdict && !checked.verdict->content.empty()) {
         rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Document that was signed")),
-                        {{plainText(checked.verdict->content.string())}}});
+                        {{plainText(toUtf8(checked.verdict->content))}}});
         rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "SHA-256 of that document")),
                         {code(checked.verdict->contentSha256)}});
     }
@@ -62,7 +63,7 @@ std::vector<Row> fileRows(const CheckedFile& checked) {
 
 Section fileSection(const CheckedFile& checked) {
     Section section;
-    section.title = plainText(checked.file.filename().string());
+    section.title = plainText(toUtf8(checked.file.filename()));
     section.rows = fileRows(checked);
     if (!checked.verdict) {
         const auto sentences = messages::describe(checked.verdict.error());

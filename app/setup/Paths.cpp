@@ -1,6 +1,11 @@
 #include "setup/Paths.h"
 
-#include <cstdlib>
+#include "base/os/Environment.h"
+#include "base/os/ThisProcess.h"
+#include "setup/QtPath.h"
+
+#include <QStandardPaths>
+
 #include <system_error>
 
 namespace kyso::setup {
@@ -9,21 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path fromEnvironment(const char* name) {
-    // Read at start, before there are other threads.
-    const char* const value = std::getenv(name); // NOLINT(concurrency-mt-unsafe)
-    return value == nullptr ? fs::path() : fs::path(value);
-}
-
-/// XDG base directory specification: relative paths in these variables are to be ignored.
-fs::path xdgFolder(const char* variable, const char* underHome) {
-    const fs::path named = fromEnvironment(variable);
-    return (named.is_absolute() ? named : fromEnvironment("HOME") / underHome) / "kyso";
-}
-
-fs::path programFolder() {
-    std::error_code ignored;
-    return fs::read_symlink("/proc/self/exe", ignored).parent_path();
+/// Where this system keeps such things for a person.
+fs::path usualFolder(QStandardPaths::StandardLocation location) {
+    return toPath(QStandardPaths::writableLocation(location)) / "kyso";
 }
 
 fs::path firstThere(const fs::path& preferred, const fs::path& otherwise) {
@@ -35,7 +28,7 @@ fs::path firstThere(const fs::path& preferred, const fs::path& otherwise) {
 
 Paths Paths::locate() {
     Paths paths;
-    const fs::path home = fromEnvironment("KYSO_HOME");
+    const fs::path home = os::pathVariable("KYSO_HOME");
     if (!home.empty()) {
         std::error_code ignored;
         const fs::path whole = fs::absolute(home, ignored);
@@ -43,11 +36,11 @@ Paths Paths::locate() {
         paths.data = whole / "data";
         paths.cache = whole / "cache";
     } else {
-        paths.config = xdgFolder("XDG_CONFIG_HOME", ".config");
-        paths.data = xdgFolder("XDG_DATA_HOME", ".local/share");
-        paths.cache = xdgFolder("XDG_CACHE_HOME", ".cache");
+        paths.config = usualFolder(QStandardPaths::GenericConfigLocation);
+        paths.data = usualFolder(QStandardPaths::GenericDataLocation);
+        paths.cache = usualFolder(QStandardPaths::GenericCacheLocation);
     }
-    const fs::path program = programFolder();
+    const fs::path program = os::programFile().parent_path();
     paths.plugins = (program / "../lib/kyso/plugins").lexically_normal();
     paths.renderer =
         firstThere(program / "kyso-renderer", (program / "../lib/kyso/kyso-renderer").lexically_normal());

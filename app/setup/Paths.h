@@ -5,7 +5,7 @@
 namespace kyso::setup {
 
 /// Where things lie. `KYSO_HOME` moves everything a person's use leaves behind (tests, portable use); else
-/// the XDG folders. Nothing is created by looking.
+/// the folders that the system keeps for it (XDG). Nothing is created by looking.
 struct Paths {
     std::filesystem::path config;   ///< holds settings.ini
     std::filesystem::path data;     ///< trial certificate, journal, added key files

@@ -1,5 +1,8 @@
 #include "setup/Settings.h"
 
+#include "base/PathText.h"
+#include "setup/QtPath.h"
+
 #include <QSettings>
 #include <QStringList>
 
@@ -8,10 +11,6 @@
 namespace kyso::setup {
 
 namespace {
-
-QString toQString(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 std::vector<std::string> texts(const QSettings& store, const char* key) {
     std::vector<std::string> values;
@@ -22,8 +21,10 @@ std::vector<std::string> texts(const QSettings& store, const char* key) {
 }
 
 std::vector<std::filesystem::path> files(const QSettings& store, const char* key) {
-    const auto values = texts(store, key);
-    return {values.begin(), values.end()};
+    std::vector<std::filesystem::path> paths;
+    for (const auto& value : texts(store, key))
+        paths.push_back(pathFromUtf8(value));
+    return paths;
 }
 
 QStringList toList(const std::vector<std::string>& values) {
@@ -64,8 +65,7 @@ Result<void> Settings::save(const std::filesystem::path& file) const {
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);
     if (error)
-        return failure(ErrorCode::OutputNotWritable, "create settings folder", error.message(),
-                       file.string());
+        return failure(ErrorCode::OutputNotWritable, "create settings folder", error.message(), toUtf8(file));
     QSettings store(toQString(file), QSettings::IniFormat);
     store.setValue(QStringLiteral("look/language"), QString::fromStdString(language));
     store.setValue(QStringLiteral("look/theme"), QString::fromStdString(theme));
@@ -77,7 +77,7 @@ Result<void> Settings::save(const std::filesystem::path& file) const {
     store.setValue(QStringLiteral("network/proxy"), QString::fromStdString(proxy));
     store.sync();
     if (store.status() != QSettings::NoError)
-        return failure(ErrorCode::WriteFailed, "write settings", {}, file.string());
+        return failure(ErrorCode::WriteFailed, "write settings", {}, toUtf8(file));
     return {};
 }
 

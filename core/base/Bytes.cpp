@@ -19,14 +19,8 @@ std::optional<Bytes> fromHex(std::string_view text) {
     for (char c : text) {
         if (c == ':' || c == ' ')
             continue;
-        int value = 0;
-        if (c >= '0' && c <= '9')
-            value = c - '0';
-        else if (c >= 'a' && c <= 'f')
-            value = c - 'a' + 10;
-        else if (c >= 'A' && c <= 'F')
-            value = c - 'A' + 10;
-        else
+        const int value = hexDigit(c);
+        if (value < 0)
             return std::nullopt;
         if (high < 0) {
             high = value;

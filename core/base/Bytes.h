@@ -26,6 +26,15 @@ inline std::string_view asText(BytesView bytes) {
 /// Lower-case hexadecimal.
 std::string toHex(BytesView bytes);
 
+/// What a hexadecimal digit of either case is worth; -1 for anything else.
+constexpr int hexDigit(int c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
 /// Reads hexadecimal of either case, ignoring `:` and blanks; nothing when anything else or an odd digit
 /// stands there.
 std::optional<Bytes> fromHex(std::string_view text);

@@ -1,48 +1,26 @@
 #include "File.h"
 
 #include "Limits.h"
+#include "PathText.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
+#include <string>
 #include <utility>
 
 namespace kyso {
-namespace {
-
-FileIdentity identityOf(const struct stat& info) {
-    const auto ns = [](const timespec& t) { return std::int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec; };
-    return {static_cast<std::uint64_t>(info.st_dev), static_cast<std::uint64_t>(info.st_ino),
-            static_cast<std::uint64_t>(info.st_size), ns(info.st_mtim), ns(info.st_ctim)};
-}
-
-tl::unexpected<Error> openFailure(const std::filesystem::path& path, int error) {
-    auto code = ErrorCode::FileNotReadable;
-    if (error == ENOENT || error == ENOTDIR)
-        code = ErrorCode::FileNotFound;
-    else if (error == EMFILE || error == ENFILE)
-        code = ErrorCode::TooManyOpenFiles;
-    return failure(code, "open", std::strerror(error), path.string());
-}
-
-} // namespace
-
-File::File(std::filesystem::path path, UniqueFd fd, FileIdentity identity)
-    : m_path(std::move(path)), m_fd(std::move(fd)), m_identity(identity) {}
+File::File(std::filesystem::path path, os::Handle handle, FileIdentity identity)
+    : m_path(std::move(path)), m_handle(std::move(handle)), m_identity(identity) {}
 
 Result<File> File::open(const std::filesystem::path& path) {
-    // Without O_NONBLOCK a named pipe would hold us here for ever.
-    UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (!fd)
-        return openFailure(path, errno);
-    struct stat info = {};
-    if (::fstat(fd.get(), &info) != 0)
-        return openFailure(path, errno);
-    if (!S_ISREG(info.st_mode))
-        return failure(ErrorCode::FileNotRegular, "not a regular file", {}, path.string());
-    return File(path, std::move(fd), identityOf(info));
+    auto handle = os::openToRead(path);
+    if (!handle)
+        return failure(os::openError(handle.error(), path, "open"));
+    const auto facts = os::factsOf(*handle);
+    if (!facts)
+        return failure(os::openError(facts.error(), path, "open"));
+    if (facts->kind != os::FileKind::Regular)
+        return failure(ErrorCode::FileNotRegular, "not a regular file", {}, toUtf8(path));
+    return File(path, std::move(*handle), facts->identity);
 }
 
 Result<File> File::openKept(const std::filesystem::path& path) {
@@ -59,21 +37,18 @@ Result<File> File::openKept(const std::filesystem::path& path) {
 Result<void> File::readInto(std::uint64_t offset, std::span<std::uint8_t> target) const {
     if (!m_kept.empty()) {
         if (offset > m_kept.size() || target.size() > m_kept.size() - offset)
-            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {}, m_path.string());
+            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {}, toUtf8(m_path));
         std::copy_n(m_kept.begin() + static_cast<std::ptrdiff_t>(offset), target.size(), target.begin());
         return {};
     }
-    std::size_t done = 0;
-    while (done < target.size()) {
-        const auto got = ::pread(m_fd.get(), target.data() + done, target.size() - done,
-                                 static_cast<off_t>(offset + done));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return failure(ErrorCode::ReadFailed, "pread", std::strerror(errno), m_path.string());
-        if (got == 0)
-            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {}, m_path.string());
-        done += static_cast<std::size_t>(got);
+    while (!target.empty()) {
+        const auto got = os::readSomeAt(m_handle, offset, target);
+        if (!got)
+            return failure(ErrorCode::ReadFailed, "pread", os::textOf(got.error()), toUtf8(m_path));
+        if (*got == 0)
+            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {}, toUtf8(m_path));
+        offset += *got;
+        target = target.subspan(*got);
     }
     return {};
 }
@@ -114,11 +89,10 @@ Result<bool> File::hasSameBytes(FileSpan span, const File& other, std::uint64_t 
 }
 
 Result<void> File::checkUnchanged() const {
-    struct stat held = {};
-    struct stat named = {};
-    if (::fstat(m_fd.get(), &held) != 0 || ::stat(m_path.c_str(), &named) != 0 ||
-        identityOf(held) != m_identity || identityOf(named) != m_identity)
-        return failure(ErrorCode::FileChanged, "changed while open", {}, m_path.string());
+    const auto held = os::factsOf(m_handle);
+    const auto named = os::factsAt(m_path);
+    if (!held || !named || held->identity != m_identity || named->identity != m_identity)
+        return failure(ErrorCode::FileChanged, "changed while open", {}, toUtf8(m_path));
     return {};
 }
 
@@ -128,7 +102,7 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::size_t maxBytes) 
         return failure(std::move(file.error()));
     if (file->sizeBytes() > maxBytes)
         return failure(ErrorCode::FileTooLarge, "over " + std::to_string(maxBytes) + " bytes", {},
-                       path.string());
+                       toUtf8(path));
     return file->read(0, static_cast<std::size_t>(file->sizeBytes()));
 }
 

@@ -2,23 +2,12 @@
 
 #include "Bytes.h"
 #include "Result.h"
-#include "UniqueFd.h"
+#include "os/FileAccess.h"
 
 #include <cstdint>
 #include <filesystem>
 
 namespace kyso {
-
-/// What tells one state of a file from the next: if any of it differs, the file was changed or replaced.
-struct FileIdentity {
-    std::uint64_t device = 0;
-    std::uint64_t inode = 0;
-    std::uint64_t sizeBytes = 0;
-    std::int64_t modifiedNs = 0;
-    std::int64_t changedNs = 0;
-
-    friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
-};
 
 /// Bytes of a file, `begin` in, `end` out.
 struct FileSpan {
@@ -42,7 +31,7 @@ public:
 
     const std::filesystem::path& path() const { return m_path; }
     std::uint64_t sizeBytes() const { return m_identity.sizeBytes; }
-    int descriptor() const { return m_fd.get(); }
+    const os::Handle& handle() const { return m_handle; }
     const FileIdentity& identity() const { return m_identity; }
 
     /// Reads exactly `size` bytes at `offset`; a file that got shorter answers file_changed.
@@ -60,10 +49,10 @@ public:
     Result<bool> hasSameBytes(FileSpan ours, const File& other, std::uint64_t theirs) const;
 
 private:
-    File(std::filesystem::path path, UniqueFd fd, FileIdentity identity);
+    File(std::filesystem::path path, os::Handle handle, FileIdentity identity);
 
     std::filesystem::path m_path;
-    UniqueFd m_fd;
+    os::Handle m_handle;
     FileIdentity m_identity;
     Bytes m_kept; ///< all of it, or nothing
 };

@@ -1,9 +1,6 @@
 #include "FolderSync.h"
 
-#include "UniqueFd.h"
-
-#include <fcntl.h>
-#include <unistd.h>
+#include "os/FileAccess.h"
 
 namespace kyso {
 
@@ -19,10 +16,7 @@ void FolderSync::sync(const std::filesystem::path& folder) {
         }
         const auto mine = ++flushes.begun;
         lock.unlock();
-        if (const UniqueFd directory(
-                ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-            directory)
-            (void)::fsync(directory.get());
+        os::flushFolder(folder);
         lock.lock();
         flushes.done = mine;
         m_flushed.notify_all();

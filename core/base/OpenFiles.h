@@ -12,8 +12,4 @@ void raiseOpenFilesLimit();
 /// the rest of the program needs (connections, drivers, the renderer, the journal). At least 1. Any thread.
 std::size_t fittingOpenFiles(std::size_t filesEach);
 
-/// Sees to it that 0, 1 and 2 are taken: a program may be started without them, and the next file it opens,
-/// a document being written, would be taken for its standard output. At the program's start.
-void keepStandardStreamsTaken();
-
 } // namespace kyso

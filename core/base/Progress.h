@@ -1,8 +1,9 @@
 #pragma once
 
+#include "CancelToken.h"
+
 #include <cstdint>
 #include <functional>
-#include <stop_token>
 
 namespace kyso {
 
@@ -14,8 +15,5 @@ struct Progress {
 
 /// Called from the thread that does the work, at most some tens of times a second.
 using ProgressCallback = std::function<void(const Progress&)>;
-
-/// Cancellation is std::stop_token everywhere: the job answers ErrorCode::Cancelled soon after a request.
-using CancelToken = std::stop_token;
 
 } // namespace kyso

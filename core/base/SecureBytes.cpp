@@ -1,11 +1,10 @@
 #include "SecureBytes.h"
 
+#include "os/LockedMemory.h"
+
 #include <openssl/crypto.h>
 
 #include <algorithm>
-#include <new>
-#include <sys/mman.h>
-#include <unistd.h>
 #include <utility>
 
 namespace kyso {
@@ -63,7 +62,7 @@ void SecureBytes::truncate(std::size_t size) {
 void SecureBytes::clear() {
     if (m_data != nullptr) {
         wipe(m_data, m_capacity);
-        ::munmap(m_data, m_capacity);
+        os::releaseLocked({m_data, m_capacity});
     }
     m_data = nullptr;
     m_size = 0;
@@ -71,16 +70,9 @@ void SecureBytes::clear() {
 }
 
 void SecureBytes::allocate(std::size_t capacity) {
-    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-    const std::size_t rounded = (capacity + page - 1) / page * page;
-    void* memory = ::mmap(nullptr, rounded, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED)
-        throw std::bad_alloc();
-    // A low RLIMIT_MEMLOCK must not stop anyone from signing; the other protections stay.
-    (void)::mlock(memory, rounded);
-    (void)::madvise(memory, rounded, MADV_DONTDUMP);
-    m_data = static_cast<std::uint8_t*>(memory);
-    m_capacity = rounded;
+    const auto pages = os::allocateLocked(capacity);
+    m_data = pages.data();
+    m_capacity = pages.size();
 }
 
 } // namespace kyso

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "JoiningThread.h"
+
 #include <cstddef>
 #include <future>
 #include <system_error>
-#include <thread>
 #include <vector>
 
 namespace kyso {
@@ -11,7 +12,7 @@ namespace kyso {
 /// Starts up to `count` threads that each do `work`, behind those in `threads`; fewer where the system gives
 /// no more. How many were started.
 template<class Work>
-std::size_t startThreads(std::vector<std::jthread>& threads, std::size_t count, const Work& work) {
+std::size_t startThreads(std::vector<JoiningThread>& threads, std::size_t count, const Work& work) {
     threads.reserve(threads.size() + count);
     for (std::size_t started = 0; started < count; ++started)
         try {

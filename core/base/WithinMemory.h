@@ -1,5 +1,6 @@
 #pragma once
 
+#include "PathText.h"
 #include "Result.h"
 
 #include <filesystem>
@@ -15,9 +16,9 @@ auto withinMemory(const std::filesystem::path& file, Work work) -> decltype(work
     try {
         return work();
     } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::OutOfMemory, "memory ran out", {}, file.string());
+        return failure(ErrorCode::OutOfMemory, "memory ran out", {}, toUtf8(file));
     } catch (const std::length_error&) {
-        return failure(ErrorCode::OutOfMemory, "more than memory can hold", {}, file.string());
+        return failure(ErrorCode::OutOfMemory, "more than memory can hold", {}, toUtf8(file));
     }
 }
 

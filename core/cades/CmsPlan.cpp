@@ -3,6 +3,7 @@
 #include "LongTerm.h"
 #include "Names.h"
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 
 namespace kyso::cades {
 
@@ -14,7 +15,7 @@ namespace {
 
 tl::unexpected<Error> about(Error error, const SignItem& item) {
     if (error.subject.empty())
-        error.subject = item.input.string();
+        error.subject = toUtf8(item.input);
     return failure(std::move(error));
 }
 
@@ -63,7 +64,7 @@ Result<std::unique_ptr<CmsPlan>> CmsPlan::make(const SignItem& item, const signi
 
 Result<void> CmsPlan::open(const CancelToken& cancel) {
     if (m_item.request.wishes && dynamic_cast<const Wishes*>(m_item.request.wishes.get()) == nullptr)
-        return failure(ErrorCode::UsageWrong, "conflict", {}, m_item.input.filename().string() + " (CMS)");
+        return failure(ErrorCode::UsageWrong, "conflict", {}, toUtf8(m_item.input.filename()) + " (CMS)");
     const auto& wishes = wishesOf(m_item.request);
     if (wishes.digest && m_item.request.level == signing::Level::BaselineLTA &&
         wishes.digest->algorithm != x509::DigestAlgorithm::Sha256)
@@ -88,10 +89,10 @@ Result<void> CmsPlan::open(const CancelToken& cancel) {
         return openContent(wishes);
     if (m_item.request.format.empty() && formByName(m_source->path()) == FormByName::None)
         return failure(ErrorCode::FormatUnsupported, "its name does not say that it is CMS", {},
-                       m_source->path().string());
+                       toUtf8(m_source->path()));
     if (base->signedData().contentType() != cms::oid::data)
         return failure(ErrorCode::FormatUnsupported, "signed content of another kind", {},
-                       m_source->path().string());
+                       toUtf8(m_source->path()));
     if (hasOlderArchive(base->signedData()))
         return failure(ErrorCode::OlderArchiveForm, "archive-time-stamp before version 3");
     m_encloses = base->content().has_value();
@@ -106,7 +107,7 @@ Result<void> CmsPlan::openContent(const Wishes& wishes) {
             return failure(std::move(content.error()));
         if (!*content)
             return failure(ErrorCode::SignedContentMissing, "nothing of that name beside it", {},
-                           m_source->path().stem().string());
+                           toUtf8(m_source->path().stem()));
         m_content = std::move(**content);
         return {};
     }
@@ -127,7 +128,7 @@ Result<void> CmsPlan::chooseOutput(signing::OutputNames& names) {
     m_output = std::move(*chosen);
     if (!mayHold(m_item.output, m_encloses))
         return failure(ErrorCode::UsageWrong, "conflict", {},
-                       "-o " + m_item.output.filename().string() + " " + m_item.input.filename().string());
+                       "-o " + toUtf8(m_item.output.filename()) + " " + toUtf8(m_item.input.filename()));
     return {};
 }
 

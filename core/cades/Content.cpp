@@ -1,5 +1,6 @@
 #include "Content.h"
 
+#include "base/PathText.h"
 #include "cms/FileDigest.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ std::filesystem::path contentFor(const std::filesystem::path& signature, const s
     if (!named.empty())
         return named;
     // A copy that got a number, `contract.pdf (2).p7s`, is still of `contract.pdf`.
-    for (auto candidate = signature.stem().string(); !candidate.empty();
+    for (auto candidate = toUtf8(signature.stem()); !candidate.empty();
          candidate = withoutNumber(candidate)) {
         auto beside = signature.parent_path() / candidate;
         std::error_code ignored;

@@ -5,6 +5,7 @@
 #include "Output.h"
 #include "Wishes.h"
 #include "base/Limits.h"
+#include "base/PathText.h"
 #include "cms/FileDigest.h"
 #include "signing/Raising.h"
 
@@ -44,7 +45,7 @@ public:
             return std::move(m_outcome);
         auto done = raiseFile(*source, *choice, progress);
         if (!done && done.error().subject.empty())
-            done.error().subject = m_item.input.string();
+            done.error().subject = toUtf8(m_item.input);
         return done ? Result<ExtendedFile>(std::move(m_outcome)) : failure(std::move(done.error()));
     }
 
@@ -58,8 +59,7 @@ private:
         if (!mayHold(m_item.output, cms->content().has_value()) &&
             m_item.output.extension() != m_item.input.extension())
             return failure(ErrorCode::UsageWrong, "conflict", {},
-                           "-o " + m_item.output.filename().string() + " " +
-                               m_item.input.filename().string());
+                           "-o " + toUtf8(m_item.output.filename()) + " " + toUtf8(m_item.input.filename()));
         if (auto good = look(*cms); !good)
             return good;
         auto content = Content::find(source, *cms, m_item.content);
@@ -67,7 +67,7 @@ private:
             return failure(std::move(content.error()));
         if (!*content)
             return failure(ErrorCode::SignedContentMissing, "nothing of that name beside it", {},
-                           source.path().stem().string());
+                           toUtf8(source.path().stem()));
         if (auto good = judgeEarlier(); !good)
             return good;
         // Nothing else tells for certain whether one may write there; before anybody is asked for anything.

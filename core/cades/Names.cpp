@@ -1,6 +1,7 @@
 #include "Names.h"
 
 #include "base/AsciiCase.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,7 @@ FormByName formByName(const std::filesystem::path& file) {
                                                        {".p7c", FormByName::Other},
                                                        {".pkcs7", FormByName::Other},
                                                        {".cms", FormByName::Other}}};
-    const auto ending = lowerCaseAscii(file.extension().string());
+    const auto ending = lowerCaseAscii(toUtf8(file.extension()));
     const auto found = std::ranges::find(endings, ending, &Ending::text);
     return found != endings.end() ? found->form : FormByName::None;
 }

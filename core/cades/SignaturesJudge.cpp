@@ -3,6 +3,7 @@
 #include "AlsoPdf.h"
 #include "ArchiveTimeStamp.h"
 #include "Names.h"
+#include "base/PathText.h"
 #include "cms/FileDigest.h"
 #include "validation/EvidenceJudge.h"
 #include "validation/SignerJudge.h"
@@ -150,7 +151,7 @@ private:
     Result<bool> judgeContent(const cms::SignerInfo& signer, Findings& findings, Bytes& digest) const {
         if (!m_setting.content) {
             findings.doubt(SubIndication::SignedDataNotFound,
-                           {ReasonCode::ContentMissing, m_setting.file.path().stem().string()});
+                           {ReasonCode::ContentMissing, toUtf8(m_setting.file.path().stem())});
             return false;
         }
         auto found = m_setting.content->digest(signer.digestName, m_setting.cancel);
@@ -286,7 +287,7 @@ Result<std::string> differingDocument(const File& file, const CmsFile& cms, cons
         return failure(theirs.error());
     if (auto same = other->checkUnchanged(); !same)
         return failure(std::move(same.error()));
-    return *ours == *theirs ? std::string() : path.filename().string();
+    return *ours == *theirs ? std::string() : toUtf8(path.filename());
 }
 
 /// What leaves open whether that was signed which is shown.

@@ -110,7 +110,8 @@ Result<TimeStampToken> TimeStampResponse::tokenFor(const TimeStampRequest& reque
     if (!request.policyOid().empty() && m_token->policyOid() != request.policyOid())
         return failure(ErrorCode::TsaBadResponse, "another policy than was asked for", m_token->policyOid());
     if (auto fault = m_token->fault())
-        return failure(ErrorCode::TsaCertificateBad, std::move(fault->subject), std::move(fault->code));
+        return failure(ErrorCode::TsaCertificateBad, std::move(fault->subject),
+                       std::string(nameOf(fault->code)));
     return *m_token;
 }
 

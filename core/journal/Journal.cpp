@@ -1,8 +1,11 @@
 #include "Journal.h"
 
+#include "base/PathText.h"
 #include "base/QtPlugins.h"
+#include "base/os/ThisProcess.h"
 
-#include <dlfcn.h>
+#include <QLibrary>
+
 #include <string>
 #include <system_error>
 
@@ -18,20 +21,13 @@ constexpr const char* openStoreName = "kyso_journal_open_3";
 constexpr const char* moduleBesideProgram = "../lib/kyso/kyso-sqlite.so";
 
 Result<OpenStore> loadModule() {
-    std::error_code ignored;
-    const auto program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    const auto module = (program / moduleBesideProgram).lexically_normal();
-    const auto missing = [&] {
-        const char* reason = ::dlerror(); // NOLINT(concurrency-mt-unsafe): its own for each thread here
-        return failure(ErrorCode::JournalMissing, module.string(), reason != nullptr ? reason : "");
-    };
+    const auto module = (os::programFile().parent_path() / moduleBesideProgram).lexically_normal();
+    QLibrary library(QString::fromStdString(toUtf8(module)));
     // Never unloaded: Qt keeps pointers into what it once loaded.
-    void* handle = ::dlopen(module.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    if (handle == nullptr)
-        return missing();
-    void* symbol = ::dlsym(handle, openStoreName);
+    library.setLoadHints(QLibrary::ResolveAllSymbolsHint | QLibrary::PreventUnloadHint);
+    const auto symbol = library.resolve(openStoreName);
     if (symbol == nullptr)
-        return missing();
+        return failure(ErrorCode::JournalMissing, toUtf8(module), library.errorString().toStdString());
     return reinterpret_cast<OpenStore>(symbol);
 }
 

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "base/Progress.h"
+#include "base/CancellableCondition.h"
 #include "base/Result.h"
 
-#include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -78,7 +77,7 @@ private:
         std::optional<Result<T>> m_answer;
     };
     std::mutex m_mutex;
-    std::condition_variable_any m_changed;
+    CancellableCondition m_changed;
     std::map<std::string, Entry> m_entries;
 };
 

@@ -1,12 +1,13 @@
 #include "HttpClient.h"
 
+#include "base/PathText.h"
 #include "base/QtPlugins.h"
+#include "base/os/ThisProcess.h"
+
+#include <QLibrary>
 
 #include <algorithm>
-#include <dlfcn.h>
-#include <filesystem>
 #include <string_view>
-#include <system_error>
 
 namespace kyso::net {
 namespace {
@@ -24,20 +25,13 @@ bool hasScheme(std::string_view url, std::string_view scheme) {
 }
 
 Result<MakeTransport> loadModule() {
-    std::error_code ignored;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
-    const auto module = (program / moduleBesideProgram).lexically_normal();
-    const auto missing = [&] {
-        const char* reason = ::dlerror(); // NOLINT(concurrency-mt-unsafe): its own for each thread here
-        return failure(ErrorCode::NetworkMissing, module.string(), reason != nullptr ? reason : "");
-    };
+    const auto module = (os::programFile().parent_path() / moduleBesideProgram).lexically_normal();
+    QLibrary library(QString::fromStdString(toUtf8(module)));
     // Never unloaded: Qt keeps pointers into what it once loaded.
-    void* handle = ::dlopen(module.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    if (handle == nullptr)
-        return missing();
-    void* symbol = ::dlsym(handle, makeTransportName);
+    library.setLoadHints(QLibrary::ResolveAllSymbolsHint | QLibrary::PreventUnloadHint);
+    const auto symbol = library.resolve(makeTransportName);
     if (symbol == nullptr)
-        return missing();
+        return failure(ErrorCode::NetworkMissing, toUtf8(module), library.errorString().toStdString());
     return reinterpret_cast<MakeTransport>(symbol);
 }
 

@@ -59,7 +59,7 @@ public:
     bool take(std::string_view digits) {
         static constexpr std::string_view white("\0\t\n\f\r ", 6);
         for (const char c : digits) {
-            const int digit = valueOf(c);
+            const int digit = hexDigit(c);
             if (digit < 0) {
                 if (white.find(c) == std::string_view::npos)
                     return false;
@@ -80,13 +80,6 @@ public:
     bool isCut() const { return m_isCut; }
 
 private:
-    static int valueOf(char c) {
-        if (c >= '0' && c <= '9')
-            return c - '0';
-        if (c >= 'a' && c <= 'f')
-            return c - 'a' + 10;
-        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-    }
     void keep(int byte) {
         m_isCut = m_isCut || m_bytes.size() >= limits::maxSignatureContentsBytes;
         if (!m_isCut)

@@ -1,6 +1,7 @@
 #include "DocumentSummary.h"
 
 #include "base/Limits.h"
+#include "base/PathText.h"
 #include "pdf/ModificationRules.h"
 #include "pdf/WidgetPages.h"
 #include "pdfdiff/Readings.h"
@@ -129,7 +130,7 @@ Result<DocumentSummary> summarize(const std::filesystem::path& path, BytesView p
     bool hasEmptyField = false;
     int searchLeft = pdf::usualPageSearch;
     if (form->signatureFields().size() > static_cast<std::size_t>(limits::maxSignatures))
-        return failure(ErrorCode::PdfTooComplex, "too many signature fields", {}, path.string());
+        return failure(ErrorCode::PdfTooComplex, "too many signature fields", {}, toUtf8(path));
     for (const auto& field : form->signatureFields()) {
         summary.signatureFields.push_back(summaryOf(*document, field, searchLeft));
         hasEmptyField |= !field.isSigned() && !rules->reasonNotToSignField(field.name);

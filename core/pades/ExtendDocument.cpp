@@ -3,6 +3,7 @@
 #include "OutputCheck.h"
 #include "SignaturesOnFile.h"
 #include "Wishes.h"
+#include "base/PathText.h"
 #include "base/WithinMemory.h"
 #include "signing/Raising.h"
 #include "signing/SourceCopy.h"
@@ -68,7 +69,7 @@ private:
 
     Error aboutInput(Error error) const {
         if (error.subject.empty())
-            error.subject = m_item.input.string();
+            error.subject = toUtf8(m_item.input);
         return error;
     }
 
@@ -80,7 +81,7 @@ private:
         if (!signatures)
             return failure(signatures.error());
         if (signatures->all().empty())
-            return failure(ErrorCode::PdfNotSigned, "no signature to raise", {}, m_item.input.string());
+            return failure(ErrorCode::PdfNotSigned, "no signature to raise", {}, toUtf8(m_item.input));
         // What does not hold now would be kept for ever as if it did.
         if (auto good = judgeEarlier(); !good)
             return good;

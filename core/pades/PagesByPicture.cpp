@@ -54,7 +54,7 @@ Reason notCompared(const ComparedPages& pages) {
 bool callsForPictures(const FileReport& report, const SignatureReport& signature) {
     if (signature.signedEnd == 0)
         return false;
-    const auto has = [&](std::string_view code) {
+    const auto has = [&](ReasonCode code) {
         return std::ranges::find(signature.modifications, code, &Reason::code) !=
                signature.modifications.end();
     };

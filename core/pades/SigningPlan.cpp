@@ -2,6 +2,7 @@
 
 #include "base/AtomicFile.h"
 #include "base/Limits.h"
+#include "base/PathText.h"
 #include "base/WithinMemory.h"
 #include "pdf/SeedValues.h"
 #include "pdfdiff/Readings.h"
@@ -50,7 +51,7 @@ Result<bool> SigningPlan::check(const SignItem& item, const std::vector<x509::Ce
                                 EarlierSignatures* earlier, const CancelToken& cancel) {
     const auto about = [&item](Error error) {
         if (error.subject.empty())
-            error.subject = item.input.string();
+            error.subject = toUtf8(item.input);
         return failure(std::move(error));
     };
     auto source = signing::openShown(item);
@@ -120,7 +121,7 @@ Result<SigningPlan> SigningPlan::make(const SignItem& item, const SigningTools& 
     if (!done) {
         auto error = std::move(done.error());
         if (error.subject.empty())
-            error.subject = item.input.string();
+            error.subject = toUtf8(item.input);
         return failure(std::move(error));
     }
     return plan;
@@ -158,7 +159,7 @@ Result<void> SigningPlan::compareReadings(const CancelToken& cancel) {
         m_readsTwoWays = Error{ErrorCode::PdfReadsTwoWays,
                                parting ? (*parting)->where : parting.error().what,
                                {},
-                               m_item.input.string(),
+                               toUtf8(m_item.input),
                                false,
                                {}};
     return {};

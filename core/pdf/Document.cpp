@@ -4,6 +4,7 @@
 #include "ParseAt.h"
 #include "QpdfObjectSource.h"
 #include "base/Limits.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 #include <array>
@@ -38,13 +39,13 @@ bool isOtherFormat(std::string_view text) {
 Result<Document> Document::openRevision(const File& file, std::uint64_t end, BytesView password) {
     const auto withFile = [&file](Error error) {
         if (error.subject.empty())
-            error.subject = file.path().string();
+            error.subject = toUtf8(file.path());
         return failure(std::move(error));
     };
     if (file.sizeBytes() == 0)
-        return failure(ErrorCode::FileEmpty, "empty file", {}, file.path().string());
+        return failure(ErrorCode::FileEmpty, "empty file", {}, toUtf8(file.path()));
     if (file.sizeBytes() > limits::maxDocumentBytes)
-        return failure(ErrorCode::FileTooLarge, "document too large", {}, file.path().string());
+        return failure(ErrorCode::FileTooLarge, "document too large", {}, toUtf8(file.path()));
     Document document(file, std::min(end, file.sizeBytes()));
     if (auto header = document.readHeader(); !header)
         return withFile(std::move(header.error()));

@@ -23,21 +23,11 @@ bool isRegular(int c) {
     return c >= 0 && !isSpace(c) && !isDelimiter(c);
 }
 
-constexpr int hexValue(int c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 /// -1 for what is no digit.
 constexpr std::array<std::int16_t, 256> hexValues = [] {
     std::array<std::int16_t, 256> values{};
     for (int c = 0; c < 256; ++c)
-        values[static_cast<std::size_t>(c)] = static_cast<std::int16_t>(hexValue(c));
+        values[static_cast<std::size_t>(c)] = static_cast<std::int16_t>(hexDigit(c));
     return values;
 }();
 
@@ -336,8 +326,8 @@ std::string ObjectParser::parseNameText() {
     std::string text;
     bool isOdd = false; // a `#` without two digits behind it
     for (std::size_t i = 0; i < token.size(); ++i) {
-        const int high = token[i] == '#' && i + 2 < token.size() ? hexValue(token[i + 1]) : -1;
-        const int low = high >= 0 ? hexValue(token[i + 2]) : -1;
+        const int high = token[i] == '#' && i + 2 < token.size() ? hexDigit(token[i + 1]) : -1;
+        const int low = high >= 0 ? hexDigit(token[i + 2]) : -1;
         if (low >= 0) {
             text.push_back(static_cast<char>(high * 16 + low));
             i += 2;

@@ -1,5 +1,6 @@
 #include "PluginLibrary.h"
 
+#include "base/PathText.h"
 #include "base/QtPlugins.h"
 
 #include <QPluginLoader>
@@ -7,7 +8,7 @@
 namespace kyso::provider {
 
 Result<ProviderPlugin*> loadPlugin(const std::filesystem::path& file, PluginCalls& calls) {
-    QPluginLoader loader(QString::fromStdString(file.string()));
+    QPluginLoader loader(QString::fromStdString(toUtf8(file)));
     const bool isLoaded = [&] {
         const std::lock_guard lock(qtPluginsMutex());
         return loader.load();

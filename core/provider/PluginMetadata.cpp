@@ -1,5 +1,6 @@
 #include "PluginMetadata.h"
 
+#include "base/PathText.h"
 #include "base/QtPlugins.h"
 
 #include <QJsonArray>
@@ -104,15 +105,15 @@ JudgedPlugin judgePlugin(const std::filesystem::path& file) {
     JudgedPlugin judged;
     const auto all = [&] {
         const std::lock_guard lock(qtPluginsMutex());
-        return QPluginLoader(QString::fromStdString(file.string())).metaData();
+        return QPluginLoader(QString::fromStdString(toUtf8(file))).metaData();
     }();
     judged.metadata = readMetadata(all["MetaData"].toObject(), file);
     auto& metadata = judged.metadata;
     if (auto judgement = judge(all, metadata))
         judged.error =
-            failure(judgement->code, std::move(judgement->what), {}, file.filename().string()).value();
+            failure(judgement->code, std::move(judgement->what), {}, toUtf8(file.filename())).value();
     if (metadata.id.empty())
-        metadata.id = file.stem().string();
+        metadata.id = toUtf8(file.stem());
     if (metadata.name.empty())
         metadata.name.emplace("", metadata.id);
     return judged;

@@ -2,6 +2,7 @@
 
 #include "LoadedProvider.h"
 #include "base/AsciiCase.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 #include <chrono>
@@ -203,7 +204,7 @@ Result<Identity> ProviderHost::Impl::takeKeyFile(const fs::path& file, KeyFileUs
     }
     if (refused)
         return failure(std::move(*refused));
-    return failure(ErrorCode::ProviderNotFound, "no provider takes key files", {}, file.string());
+    return failure(ErrorCode::ProviderNotFound, "no provider takes key files", {}, toUtf8(file));
 }
 
 ProviderHost::ProviderHost(Settings settings) : m_impl(std::make_unique<Impl>(std::move(settings))) {}

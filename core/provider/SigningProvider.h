@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/PathText.h"
 #include "base/Progress.h"
 #include "provider/PinPrompt.h"
 #include "provider/Signer.h"
@@ -148,7 +149,7 @@ public:
                                          const CancelToken& cancel) {
         (void)prompt;
         (void)cancel;
-        return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, file.string());
+        return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, toUtf8(file));
     }
     /// Takes a key file the person chose (.p12, .pfx, .pem) for good: listed from now on without its password
     /// where it is again among `ProviderContext::keyFiles`. Errors: as openKeyFile.
@@ -156,7 +157,7 @@ public:
                                         const CancelToken& cancel) {
         (void)prompt;
         (void)cancel;
-        return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, file.string());
+        return failure(ErrorCode::FormatUnsupported, "this provider takes no key files", {}, toUtf8(file));
     }
 };
 

@@ -12,7 +12,7 @@ std::optional<Turn::Held> Turn::take(const CancelToken& cancel) {
 
 std::optional<Turn::Held> Turn::takeUntil(Deadline deadline) {
     std::unique_lock lock(m_mutex);
-    m_changed.wait_until(lock, deadline, [this] { return !m_held || m_asking; });
+    m_changed.wait_until(lock, {}, deadline, [this] { return !m_held || m_asking; });
     if (m_held)
         return std::nullopt;
     m_held = true;

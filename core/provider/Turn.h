@@ -1,9 +1,8 @@
 #pragma once
 
-#include "base/Progress.h"
+#include "base/CancellableCondition.h"
 
 #include <chrono>
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -48,7 +47,7 @@ private:
     void giveBack();
 
     std::mutex m_mutex;
-    std::condition_variable_any m_changed;
+    CancellableCondition m_changed;
     std::deque<std::function<void()>> m_afterwards;
     bool m_held = false;
     bool m_asking = false;

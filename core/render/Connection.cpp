@@ -1,9 +1,9 @@
 #include "Connection.h"
 
+#include "base/PathText.h"
+
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <poll.h>
+
 namespace kyso::render {
 namespace {
 
@@ -41,7 +41,7 @@ Result<OpenedDocument> readOpened(const Frame& answer) {
 
 /// Waits for the first byte of an answer, after a cancellation only as long as drawing takes to notice it.
 /// Errors: renderer_timed_out, cancelled, renderer_crashed.
-Result<void> waitForAnswer(int socket, Deadline deadline, const CancelToken& cancel) {
+Result<void> waitForAnswer(const os::PrivateChannel& channel, Deadline deadline, const CancelToken& cancel) {
     constexpr std::chrono::milliseconds slice{100};
     constexpr std::chrono::milliseconds grace{1'000};
     std::optional<Deadline> giveUp;
@@ -53,14 +53,11 @@ Result<void> waitForAnswer(int socket, Deadline deadline, const CancelToken& can
         if (left.count() <= 0)
             return giveUp ? failure(ErrorCode::Cancelled)
                           : failure(ErrorCode::RendererTimedOut, "no answer within the deadline");
-        pollfd entry{socket, POLLIN, 0};
-        const int ready =
-            ::poll(&entry, 1,
-                   static_cast<int>(cancel.stop_possible() ? std::min(left, slice).count() : left.count()));
-        if (ready > 0)
+        const auto arrived = channel.waitForInput(cancel.stop_possible() ? std::min(left, slice) : left);
+        if (!arrived)
+            return failure(ErrorCode::RendererCrashed, "poll", os::textOf(arrived.error()));
+        if (*arrived)
             return {};
-        if (ready < 0 && errno != EINTR)
-            return failure(ErrorCode::RendererCrashed, "poll", strerror(errno));
     }
 }
 
@@ -90,7 +87,7 @@ Result<Frame> Renderer::Connection::callAboutDocument(const Call& request) {
 
 Result<OpenedDocument> Renderer::Connection::open(std::shared_ptr<const File> file, std::uint64_t end,
                                                   BytesView password, const CancelToken& cancel) {
-    const std::string name = file->path().filename().string();
+    const std::string name = toUtf8(file->path().filename());
     if (file->sizeBytes() == 0)
         return failure(ErrorCode::FileEmpty, "opening for preview", {}, name);
     const std::lock_guard lock(m_mutex);
@@ -132,7 +129,7 @@ Result<OpenedDocument> Renderer::Connection::sendOpen(const CancelToken& cancel)
     payload.u64(m_document->end);
     auto answer = exchange({.kind = MessageKind::Open,
                             .payload = &payload,
-                            .descriptor = m_document->file->descriptor(),
+                            .attached = &m_document->file->handle(),
                             .cancel = cancel});
     if (!answer)
         return failure(answer.error());
@@ -147,24 +144,24 @@ Result<Frame> Renderer::Connection::exchange(const Call& request) {
     Deadline deadline = std::chrono::steady_clock::now() + m_settings.deadline;
     if (m_settings.until)
         deadline = std::min(deadline, *m_settings.until);
-    const int socket = m_process->socket();
+    const os::PrivateChannel& channel = m_process->channel();
     const std::uint32_t id = ++m_lastRequest;
     const BytesView payload = request.payload == nullptr ? BytesView{} : request.payload->view();
-    auto sent =
-        sendFrame(socket, {.kind = request.kind, .requestId = id}, payload, request.descriptor, deadline);
+    auto sent = sendFrame(channel, {.kind = request.kind, .requestId = id}, payload,
+                          request.attached == nullptr ? os::noHandle : request.attached->get(), deadline);
     if (!sent) {
         drop();
         return failure(sent.error());
     }
     auto answer = [&]() -> Result<Frame> {
         // A cancelled request is still answered, mostly soon: that is cheaper than a fresh process.
-        const std::stop_callback onCancel(request.cancel, [socket, id] {
-            (void)sendFrame(socket, {.kind = MessageKind::Cancel, .requestId = id}, {}, -1,
+        const CancelCallback onCancel(request.cancel, [&channel, id] {
+            (void)sendFrame(channel, {.kind = MessageKind::Cancel, .requestId = id}, {}, os::noHandle,
                             std::chrono::steady_clock::now());
         });
-        if (auto arrived = waitForAnswer(socket, deadline, request.cancel); !arrived)
+        if (auto arrived = waitForAnswer(channel, deadline, request.cancel); !arrived)
             return failure(arrived.error());
-        return receiveFrame(socket, maxResponseBytes, deadline);
+        return receiveFrame(channel, maxResponseBytes, deadline);
     }();
     if (!answer || answer->header.requestId != id) {
         drop();

@@ -22,7 +22,7 @@ public:
     struct Call {
         MessageKind kind = MessageKind::Close;
         const PayloadWriter* payload = nullptr;
-        int descriptor = -1;
+        const os::Handle* attached = nullptr;
         CancelToken cancel = {};
     };
 

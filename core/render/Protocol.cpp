@@ -1,14 +1,9 @@
 #include "Protocol.h"
 
-#include <climits>
-
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cerrno>
 #include <cstring>
-#include <poll.h>
-#include <sys/socket.h>
 
 namespace kyso::render {
 namespace {
@@ -39,76 +34,16 @@ HeaderBytes encode(const FrameHeader& header) {
     return bytes;
 }
 
-tl::unexpected<Error> gone(const char* what, int errorNumber = 0) {
-    return failure(ErrorCode::RendererCrashed, what,
-                   errorNumber == 0 ? std::string() : strerror(errorNumber));
+tl::unexpected<Error> gone(const char* what, std::string native = {}) {
+    return failure(ErrorCode::RendererCrashed, what, std::move(native));
 }
 
-/// Waits until the socket is ready for `events`.
-Result<void> waitFor(int socket, short events, std::optional<Deadline> deadline) {
-    for (;;) {
-        int timeoutMs = -1;
-        if (deadline) {
-            const auto left =
-                std::chrono::ceil<std::chrono::milliseconds>(*deadline - std::chrono::steady_clock::now());
-            if (left.count() <= 0)
-                return failure(ErrorCode::RendererTimedOut, "no answer within the deadline");
-            timeoutMs = static_cast<int>(std::min<std::int64_t>(left.count(), INT_MAX));
-        }
-        pollfd entry{socket, events, 0};
-        const int ready = ::poll(&entry, 1, timeoutMs);
-        if (ready > 0)
-            return {};
-        if (ready < 0 && errno != EINTR)
-            return gone("poll", errno);
-    }
-}
-
-/// The first descriptor that came along; any further ones are closed.
-UniqueFd takeDescriptor(msghdr& message) {
-    UniqueFd taken;
-    for (cmsghdr* control = CMSG_FIRSTHDR(&message); control != nullptr;
-         control = CMSG_NXTHDR(&message, control)) {
-        if (control->cmsg_level != SOL_SOCKET || control->cmsg_type != SCM_RIGHTS)
-            continue;
-        const std::size_t count = (control->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-        for (std::size_t i = 0; i < count; ++i) {
-            int fd = -1;
-            std::memcpy(&fd, CMSG_DATA(control) + i * sizeof(int), sizeof fd);
-            UniqueFd owned(fd);
-            if (!taken)
-                taken = std::move(owned);
-        }
-    }
-    return taken;
-}
-
-/// Fills `target`; a descriptor that arrives on the way is kept in `descriptor`.
-Result<void> receiveAll(int socket, std::span<std::uint8_t> target, UniqueFd& descriptor,
-                        std::optional<Deadline> deadline) {
-    while (!target.empty()) {
-        alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int) * 4)> control{};
-        iovec part{target.data(), target.size()};
-        msghdr message{};
-        message.msg_iov = &part;
-        message.msg_iovlen = 1;
-        message.msg_control = control.data();
-        message.msg_controllen = control.size();
-        const ssize_t got = ::recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
-        if (got > 0) {
-            if (UniqueFd fd = takeDescriptor(message))
-                descriptor = std::move(fd);
-            target = target.subspan(static_cast<std::size_t>(got));
-        } else if (got == 0) {
-            return gone("the other side closed the socket");
-        } else if (errno == EAGAIN) {
-            if (auto ready = waitFor(socket, POLLIN, deadline); !ready)
-                return ready;
-        } else if (errno != EINTR) {
-            return gone("recvmsg", errno);
-        }
-    }
-    return {};
+tl::unexpected<Error> channelFailure(std::error_code error, const char* what) {
+    if (error == std::errc::timed_out)
+        return failure(ErrorCode::RendererTimedOut, "no answer within the deadline");
+    if (error == std::errc::not_connected)
+        return gone("the other side closed the channel");
+    return gone(what, os::textOf(error));
 }
 
 } // namespace
@@ -188,56 +123,21 @@ BytesView PayloadReader::bytes() {
     return take(u32());
 }
 
-Result<void> sendFrame(int socket, const FrameHeader& header, BytesView payload, int descriptor,
-                       std::optional<Deadline> deadline) {
+Result<void> sendFrame(const os::PrivateChannel& channel, const FrameHeader& header, BytesView payload,
+                       os::NativeHandle attached, std::optional<Deadline> deadline) {
     FrameHeader complete = header;
     complete.payloadBytes = static_cast<std::uint32_t>(payload.size());
-    HeaderBytes head = encode(complete);
-    // sendmsg takes a pointer to non-const and does not write through it.
-    std::array<iovec, 2> parts{iovec{head.data(), head.size()},
-                               iovec{const_cast<std::uint8_t*>(payload.data()), payload.size()}}; // NOLINT
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = parts.data();
-    message.msg_iovlen = parts.size();
-    if (descriptor >= 0) {
-        message.msg_control = control.data();
-        message.msg_controllen = control.size();
-        cmsghdr* rights = CMSG_FIRSTHDR(&message);
-        rights->cmsg_level = SOL_SOCKET;
-        rights->cmsg_type = SCM_RIGHTS;
-        rights->cmsg_len = CMSG_LEN(sizeof(int));
-        std::memcpy(CMSG_DATA(rights), &descriptor, sizeof descriptor);
-    }
-    while (parts[0].iov_len + parts[1].iov_len > 0) {
-        const ssize_t sent = ::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (sent < 0) {
-            if (errno == EINTR)
-                continue;
-            if (errno != EAGAIN)
-                return gone("sendmsg", errno);
-            if (auto ready = waitFor(socket, POLLOUT, deadline); !ready)
-                return ready;
-            continue;
-        }
-        message.msg_control = nullptr;
-        message.msg_controllen = 0;
-        auto left = static_cast<std::size_t>(sent);
-        for (iovec& part : parts) {
-            const std::size_t done = std::min(left, part.iov_len);
-            part.iov_base = static_cast<std::uint8_t*>(part.iov_base) + done;
-            part.iov_len -= done;
-            left -= done;
-        }
-    }
+    if (auto sent = channel.send(encode(complete), payload, attached, deadline); !sent)
+        return channelFailure(sent.error(), "sending");
     return {};
 }
 
-Result<Frame> receiveFrame(int socket, std::uint32_t maxPayloadBytes, std::optional<Deadline> deadline) {
+Result<Frame> receiveFrame(const os::PrivateChannel& channel, std::uint32_t maxPayloadBytes,
+                           std::optional<Deadline> deadline) {
     Frame frame;
     HeaderBytes head{};
-    if (auto got = receiveAll(socket, head, frame.descriptor, deadline); !got)
-        return failure(got.error());
+    if (auto got = channel.receive(head, frame.attached, deadline); !got)
+        return channelFailure(got.error(), "receiving");
     if (load<std::uint32_t>(head.data()) != FrameHeader::magicNumber ||
         load<std::uint16_t>(head.data() + 4) != protocolVersion)
         return gone("the other side speaks another protocol");
@@ -247,10 +147,9 @@ Result<Frame> receiveFrame(int socket, std::uint32_t maxPayloadBytes, std::optio
     if (frame.header.payloadBytes > maxPayloadBytes)
         return gone("a frame larger than allowed");
     frame.payload = SecureBytes(frame.header.payloadBytes);
-    if (auto got =
-            receiveAll(socket, {frame.payload.data(), frame.payload.size()}, frame.descriptor, deadline);
+    if (auto got = channel.receive({frame.payload.data(), frame.payload.size()}, frame.attached, deadline);
         !got)
-        return failure(got.error());
+        return channelFailure(got.error(), "receiving");
     return frame;
 }
 

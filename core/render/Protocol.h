@@ -3,7 +3,7 @@
 #include "base/Bytes.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
-#include "base/UniqueFd.h"
+#include "base/os/PrivateChannel.h"
 
 #include <chrono>
 #include <cstdint>
@@ -11,15 +11,13 @@
 #include <string>
 #include <string_view>
 
-/// What passes between a program and its renderer process: over one stream socket, frames of a fixed header
-/// and a payload, one request answered at a time. File descriptors ride along with a header.
+/// What passes between a program and its renderer process: over one private channel, frames of a fixed
+/// header and a payload, one request answered at a time. Open files and shared pages ride along with a
+/// header.
 namespace kyso::render {
 
 /// Raised with every change of a message; both sides refuse any other.
 inline constexpr std::uint16_t protocolVersion = 4;
-
-/// The socket's descriptor in the renderer process.
-inline constexpr int rendererSocket = 3;
 
 inline constexpr std::uint32_t maxRequestBytes = 34U << 20;
 inline constexpr std::uint32_t maxResponseBytes = 64U << 20;
@@ -36,12 +34,12 @@ inline constexpr int maxPrintPages = 2'000;
 inline constexpr int firstPageSizes = 16;
 
 enum class MessageKind : std::uint16_t {
-    Open = 1,   ///< + descriptor; password, end (0: of the file)
+    Open = 1,   ///< + the file; password, end (0: of the file)
     Close,      ///<
     PageSizes,  ///< first page, count
     RenderPage, ///< page, width
     PageText,   ///< page
-    Find,       ///< + descriptor; password, text
+    Find,       ///< + the file; password, text
     Draw,       ///< appearance, width, height
     Cancel,     ///< of the request with that number; never answered
     Print,      ///< HTML, title, footer
@@ -62,7 +60,7 @@ struct Frame {
     FrameHeader header;
     /// In secure memory, since a request may carry a password.
     SecureBytes payload;
-    UniqueFd descriptor;
+    os::Handle attached;
 };
 
 /// Writes a payload field by field.
@@ -113,15 +111,15 @@ private:
     bool m_failed = false;
 };
 
-using Deadline = std::chrono::steady_clock::time_point;
+using os::Deadline;
 
-/// Sends one frame whole. `descriptor` -1 sends none. Errors: renderer_crashed (the other side is gone),
-/// renderer_timed_out.
-Result<void> sendFrame(int socket, const FrameHeader& header, BytesView payload, int descriptor,
-                       std::optional<Deadline> deadline);
+/// Sends one frame whole. Errors: renderer_crashed (the other side is gone), renderer_timed_out.
+Result<void> sendFrame(const os::PrivateChannel& channel, const FrameHeader& header, BytesView payload,
+                       os::NativeHandle attached, std::optional<Deadline> deadline);
 
 /// Receives one frame. Without a deadline it waits for as long as the other side lives.
 /// Errors: renderer_crashed (the other side is gone, or what came is no frame), renderer_timed_out.
-Result<Frame> receiveFrame(int socket, std::uint32_t maxPayloadBytes, std::optional<Deadline> deadline);
+Result<Frame> receiveFrame(const os::PrivateChannel& channel, std::uint32_t maxPayloadBytes,
+                           std::optional<Deadline> deadline);
 
 } // namespace kyso::render

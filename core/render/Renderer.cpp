@@ -3,6 +3,7 @@
 #include "Connection.h"
 #include "Protocol.h"
 #include "base/Limits.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 #include <cmath>
@@ -87,7 +88,7 @@ Result<PageImage> Renderer::renderPage(int page, int widthPx, const CancelToken&
     const int width = reader.i32();
     const int height = reader.i32();
     const std::uint32_t stride = reader.u32();
-    PageImage image = PageImage::map(answer->descriptor, width, height, stride);
+    PageImage image = PageImage::map(answer->attached, width, height, stride);
     if (!reader.complete() || image.empty())
         return unreadable();
     return image;
@@ -117,10 +118,10 @@ Result<Bytes> Renderer::draw(const pdf::AppearanceContent& content, double width
             return failure(std::move(bytes.error()));
         if (!bytes)
             return failure(ErrorCode::ImageNotReadable, bytes.error().what, bytes.error().native,
-                           content.image.filename().string());
+                           toUtf8(content.image.filename()));
         if (bytes->empty())
             return failure(ErrorCode::ImageNotReadable, "an empty file", {},
-                           content.image.filename().string());
+                           toUtf8(content.image.filename()));
         image = std::move(*bytes);
     }
     PayloadWriter payload;
@@ -138,7 +139,7 @@ Result<Bytes> Renderer::draw(const pdf::AppearanceContent& content, double width
     auto answer = m_connection->call({.kind = MessageKind::Draw, .payload = &payload});
     if (!answer) {
         Error error = answer.error();
-        error.subject = content.image.filename().string();
+        error.subject = toUtf8(content.image.filename());
         return failure(std::move(error));
     }
     PayloadReader reader(answer->payload.view());
@@ -176,11 +177,11 @@ Result<std::vector<pdf::TextLocator::Hit>> Renderer::find(const std::filesystem:
     PayloadWriter payload;
     payload.bytes(password);
     payload.text(text);
-    auto answer = m_connection->call(
-        {.kind = MessageKind::Find, .payload = &payload, .descriptor = file->descriptor()});
+    auto answer =
+        m_connection->call({.kind = MessageKind::Find, .payload = &payload, .attached = &file->handle()});
     if (!answer) {
         Error error = answer.error();
-        error.subject = path.filename().string();
+        error.subject = toUtf8(path.filename());
         return failure(std::move(error));
     }
     PayloadReader reader(answer->payload.view());

@@ -7,7 +7,6 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <thread>
 
 namespace kyso::signing {
 namespace {
@@ -37,7 +36,7 @@ public:
     }
 
     void run(const std::function<void(std::size_t, Result<ExtendedFile>)>& finished) {
-        std::vector<std::jthread> threads;
+        std::vector<JoiningThread> threads;
         const auto width = std::min({threadsAtMost, m_items.size(), fittingOpenFiles(filesPerDocument)});
         if (startThreads(threads, width, [this] { raiseAll(); }) == 0)
             raiseAll();

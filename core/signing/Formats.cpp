@@ -1,4 +1,5 @@
 #include "Format.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 
@@ -22,7 +23,7 @@ Formats Formats::with(std::shared_ptr<const Format> format) const {
 
 Result<const Format*> Formats::forFile(const std::filesystem::path& path) const {
     if (m_all.empty())
-        return failure(ErrorCode::FormatUnsupported, "no format at all", {}, path.string());
+        return failure(ErrorCode::FormatUnsupported, "no format at all", {}, toUtf8(path));
     if (m_all.size() == 1)
         return m_all.front().get();
     const auto file = File::open(path);

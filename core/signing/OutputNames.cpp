@@ -1,17 +1,19 @@
 #include "OutputNames.h"
 
+#include "base/PathText.h"
+#include "base/os/FileAccess.h"
+
 #include <optional>
-#include <sys/stat.h>
 
 namespace kyso::signing {
 namespace {
 
 /// Device and inode of what stands there.
 std::optional<std::pair<std::uint64_t, std::uint64_t>> fileAt(const std::filesystem::path& path) {
-    struct stat info = {};
-    if (::stat(path.c_str(), &info) != 0)
+    const auto facts = os::factsAt(path);
+    if (!facts)
         return std::nullopt;
-    return std::pair{static_cast<std::uint64_t>(info.st_dev), static_cast<std::uint64_t>(info.st_ino)};
+    return std::pair{facts->identity.device, facts->identity.inode};
 }
 
 std::filesystem::path numbered(const std::filesystem::path& path, int number) {
@@ -44,8 +46,7 @@ std::filesystem::path OutputNames::claimNumbered(const std::filesystem::path& wi
     const std::lock_guard lock(m_mutex);
     const auto isTaken = [&](int number) {
         const auto path = numbered(wished, number);
-        struct stat info = {};
-        return ::lstat(path.c_str(), &info) == 0 || m_claimed.contains(path.lexically_normal());
+        return os::isTaken(path) || m_claimed.contains(path.lexically_normal());
     };
     int& next = m_nextNumbers.try_emplace(wished, 2).first->second;
     // A folder that was renamed into for years holds thousands: not asked for one by one.
@@ -68,18 +69,18 @@ Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const FileIdent
     const auto standing = fileAt(wished);
     if (input != nullptr && standing == FileNumber{input->device, input->inode}) {
         if (!wish.allowReplacingInput)
-            return failure(ErrorCode::OutputIsInput, "output is the input", {}, wished.string());
+            return failure(ErrorCode::OutputIsInput, "output is the input", {}, toUtf8(wished));
         return OutputChoice{wished, OnExisting::Replace, false};
     }
     if (standing && wish.onExist == OnExist::Skip)
         return OutputChoice{wished, OnExisting::Fail, true};
     if (standing && wish.onExist == OnExist::Replace && isProtected(*standing))
-        return failure(ErrorCode::OutputIsInput, "output is another input", {}, wished.string());
+        return failure(ErrorCode::OutputIsInput, "output is another input", {}, toUtf8(wished));
     if (!standing || wish.onExist == OnExist::Replace) {
         if (claim(wished))
             return OutputChoice{wished, standing ? OnExisting::Replace : OnExisting::Fail, false};
         if (wish.onExist != OnExist::Rename)
-            return failure(ErrorCode::OutputExists, "another document goes there", {}, wished.string());
+            return failure(ErrorCode::OutputExists, "another document goes there", {}, toUtf8(wished));
     }
     return OutputChoice{claimNumbered(wished), OnExisting::Fail, false};
 }

@@ -8,7 +8,6 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <thread>
 
 namespace kyso::signing {
 namespace {
@@ -46,7 +45,7 @@ public:
             m_somethingPrepared.notify_one();
             m_roomAhead.notify_all();
         });
-        std::vector<std::jthread> threads;
+        std::vector<JoiningThread> threads;
         const bool isStaffed = startThreads(threads, finishing, [this] { finishAll(); }) > 0 &&
                                startThreads(threads, 1, [this] { feedTheKey(); }) > 0 &&
                                startThreads(threads, preparing, [this] { prepareAll(); }) > 0;

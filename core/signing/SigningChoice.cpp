@@ -1,5 +1,6 @@
 #include "SigningChoice.h"
 
+#include "base/PathText.h"
 #include "cms/SignedData.h"
 #include "net/TimeStampClient.h"
 
@@ -62,7 +63,7 @@ void SigningChoice::tell(SignedFile& outcome) const {
 Result<File> openShown(const SignItem& item) {
     auto source = File::openKept(item.input);
     if (source && item.shown && source->identity() != *item.shown)
-        return failure(ErrorCode::FileChanged, "not the file that was shown", {}, item.input.string());
+        return failure(ErrorCode::FileChanged, "not the file that was shown", {}, toUtf8(item.input));
     return source;
 }
 

@@ -1,18 +1,16 @@
 #include "SourceCopy.h"
 
 #include "base/Limits.h"
+#include "base/PathText.h"
 #include "base/StartThreads.h"
 #include "base/WithinMemory.h"
+#include "base/os/FileAccess.h"
+#include "base/os/FileCopy.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <condition_variable>
-#include <cstring>
-#include <fcntl.h>
 #include <mutex>
 #include <optional>
-#include <thread>
-#include <unistd.h>
 #include <vector>
 
 namespace kyso::signing {
@@ -75,7 +73,7 @@ public:
             return withinMemory(m_source.path(), [this] { return digestCopied(); });
         };
         Result<void> digested;
-        std::vector<std::jthread> beside;
+        std::vector<JoiningThread> beside;
         const bool isBeside = startThreads(beside, 1, [&] { digested = digest(); }) > 0;
         auto copied = withinMemory(m_source.path(), [&] { return copyAll(progress, cancel); });
         m_copied.stop();
@@ -92,12 +90,11 @@ private:
             if (cancel.stop_requested())
                 return failure(ErrorCode::Cancelled);
             const auto step = static_cast<std::size_t>(std::min<std::uint64_t>(copyStepBytes, total - done));
-            auto part = m_inKernel ? copyInKernel(done, step) : copyThroughMemory(done, step);
+            auto part = m_withinSystem ? copyWithinSystem(done, step) : copyThroughMemory(done, step);
             if (!part)
                 return failure(std::move(part.error()));
             // The disk starts now, so that the flush before the rename has little left to wait for.
-            (void)::sync_file_range(m_target.descriptor(), static_cast<off_t>(m_way.to + done),
-                                    static_cast<off_t>(*part), SYNC_FILE_RANGE_WRITE);
+            os::startWritingOut(m_target.handle(), m_way.to + done, *part);
             done += *part;
             m_copied.advance(done);
             if (progress)
@@ -106,24 +103,21 @@ private:
         return {};
     }
 
-    Result<std::size_t> copyInKernel(std::uint64_t offset, std::size_t size) {
-        auto from = static_cast<off64_t>(m_way.from.begin + offset);
-        auto to = static_cast<off64_t>(m_way.to + offset);
-        const auto got = ::copy_file_range(m_source.descriptor(), &from, m_target.descriptor(), &to, size, 0);
-        if (got > 0)
-            return static_cast<std::size_t>(got);
-        if (got == 0)
-            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {},
-                           m_source.path().string());
-        if (errno == EINTR)
-            return 0;
-        if (errno == EXDEV || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP) {
-            m_inKernel = false;
+    Result<std::size_t> copyWithinSystem(std::uint64_t offset, std::size_t size) {
+        const auto got = os::copyWithinSystem(m_source.handle(), m_way.from.begin + offset, m_target.handle(),
+                                              m_way.to + offset, size);
+        if (!got && got.error() == std::errc::io_error)
+            return failure(ErrorCode::ReadFailed, "copy", os::textOf(got.error()), toUtf8(m_source.path()));
+        if (!got)
+            return failure(os::writeError(got.error(), m_target.target(), "copy"));
+        if (!*got) {
+            m_withinSystem = false;
             return copyThroughMemory(offset, size);
         }
-        if (errno == EIO)
-            return failure(ErrorCode::ReadFailed, "copy", std::strerror(errno), m_source.path().string());
-        return failure(writeError(errno, m_target.target(), "copy"));
+        if (**got == 0)
+            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {},
+                           toUtf8(m_source.path()));
+        return **got;
     }
 
     Result<std::size_t> copyThroughMemory(std::uint64_t offset, std::size_t size) {
@@ -143,14 +137,12 @@ private:
                 const auto step =
                     static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), *copied - done));
                 const auto got =
-                    ::pread(m_target.descriptor(), block.data(), step, static_cast<off_t>(m_way.to + done));
-                if (got < 0 && errno == EINTR)
-                    continue;
-                if (got <= 0)
+                    os::readSomeAt(m_target.handle(), m_way.to + done, std::span(block).first(step));
+                if (!got || *got == 0)
                     return failure(ErrorCode::WriteFailed, "reading back what was written",
-                                   got < 0 ? std::strerror(errno) : "", m_target.target().string());
-                m_digest->add(BytesView(block).first(static_cast<std::size_t>(got)));
-                done += static_cast<std::uint64_t>(got);
+                                   got ? std::string() : os::textOf(got.error()), toUtf8(m_target.target()));
+                m_digest->add(BytesView(block).first(*got));
+                done += *got;
             }
         }
         return {};
@@ -162,7 +154,7 @@ private:
     RunningDigest* m_digest; ///< may be null
     CopiedBytes m_copied;
     Bytes m_buffer;
-    bool m_inKernel = true;
+    bool m_withinSystem = true;
 };
 
 Result<void> copy(const File& source, AtomicFile& target, const Way& way, RunningDigest* digest,

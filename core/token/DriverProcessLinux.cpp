@@ -1,70 +1,54 @@
 #include "DriverProcess.h"
 #include "RuntimeFolder.h"
-#include "base/UniqueFd.h"
+#include "base/PathText.h"
+#include "base/os/ChildProcess.h"
+#include "base/os/Environment.h"
+#include "base/os/FileAccess.h"
 
-#include <array>
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
-#include <dlfcn.h>
-#include <fcntl.h>
+#include <QLibrary>
+
+#include <chrono>
 #include <mutex>
-#include <poll.h>
-#include <signal.h>
 #include <string>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#include <vector>
 
 namespace kyso::token {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int startDeadlineMs = 5'000;
+constexpr std::chrono::seconds startDeadline{5};
 
 /// The server program itself where it is known; `p11-kit server` would only start it.
-std::string serverProgram() {
+fs::path serverProgram() {
     for (const char* path : {"/usr/libexec/p11-kit/p11-kit-server", "/usr/lib/p11-kit/p11-kit-server",
                              "/usr/libexec/p11-kit-server", "/usr/local/libexec/p11-kit/p11-kit-server"}) {
-        if (access(path, X_OK) == 0)
+        if (os::isExecutable(path))
             return path;
     }
     return {};
 }
 
-std::string clientLibrary() {
+fs::path clientLibrary() {
     const auto beside = fs::path(KYSO_P11_MODULE_FOLDER) / "p11-kit-client.so";
     for (const auto& path : {beside, fs::path("/usr/lib64/pkcs11/p11-kit-client.so"),
                              fs::path("/usr/lib/pkcs11/p11-kit-client.so")}) {
-        if (access(path.c_str(), R_OK) == 0)
-            return path.string();
+        if (os::isReadable(path))
+            return path;
     }
     return {};
 }
 
-/// p11-kit's client takes the server's address from the environment only. The variable is put there once, as
-/// a buffer that stays, and filled in under a lock, so that readers of other variables in other threads never
-/// see the environment's list change.
+/// p11-kit's client takes the server's address from the environment only.
 class ServerAddress {
 public:
     template<class Use>
     static auto with(const std::string& address, Use use) {
         static std::mutex mutex;
-        static std::array<char, 512> variable{};
-        constexpr std::string_view name = "P11_KIT_SERVER_ADDRESS=";
         const std::lock_guard lock(mutex);
-        if (variable.front() == '\0') {
-            std::memcpy(variable.data(), name.data(), name.size());
-            putenv(variable.data());
-        }
-        char* const value = variable.data() + name.size();
-        const auto length = std::min(address.size(), variable.size() - name.size() - 1);
-        std::memcpy(value, address.data(), length);
-        value[length] = '\0';
+        static os::ReservedVariable variable("P11_KIT_SERVER_ADDRESS");
+        variable.fill(address);
         auto result = use();
-        *value = '\0';
+        variable.empty();
         return result;
     }
 };
@@ -72,66 +56,41 @@ public:
 class LinuxDriverProcess final : public DriverProcess {
 public:
     explicit LinuxDriverProcess(fs::path module) : m_module(std::move(module)) {}
-    ~LinuxDriverProcess() override {
-        LinuxDriverProcess::kill();
-        reap(true);
-    }
 
     Result<void> start() override;
     Result<CK_FUNCTION_LIST*> functions() override;
 
     void kill() override {
         const std::lock_guard lock(m_mutex);
-        if (m_pid > 0)
-            ::killpg(m_pid, SIGKILL);
+        if (m_server)
+            m_server->kill();
     }
 
 private:
     fs::path socketPath() const { return m_folder.path() / "driver.sock"; }
-    /// Whether the server has ended (or, with `wait`, has now).
-    bool reap(bool wait);
-    Result<void> launch(const std::string& program);
-    Result<void> waitUntilListening(int output);
+    bool isRunning();
+    Result<void> launch(const fs::path& program);
+    Result<void> waitUntilListening() const;
 
     fs::path m_module;
     RuntimeFolder m_folder;
     CK_FUNCTION_LIST* m_functions = nullptr;
     /// The server's standard output, kept open: a driver that prints must not die of it.
-    UniqueFd m_output;
-    std::mutex m_mutex;
-    pid_t m_pid = -1;
+    os::Handle m_output;
+    std::mutex m_mutex; ///< on m_server against kill(); it changes on the owner thread only
+    std::unique_ptr<os::ChildProcess> m_server;
 };
 
-bool LinuxDriverProcess::reap(bool wait) {
-    pid_t pid = 0;
-    {
-        const std::lock_guard lock(m_mutex);
-        pid = m_pid;
-    }
-    if (pid <= 0)
-        return true;
-    // Not yet collected, the pid stays ours and kill() cannot hit a stranger.
-    siginfo_t info{};
-    int answer = 0;
-    do {
-        info.si_pid = 0;
-        answer = waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOWAIT | (wait ? 0 : WNOHANG));
-    } while (answer != 0 && errno == EINTR);
-    if (answer == 0 && info.si_pid == 0)
-        return false;
-    const std::lock_guard lock(m_mutex);
-    ::killpg(pid, SIGKILL);
-    ::waitpid(pid, nullptr, 0);
-    m_pid = -1;
-    return true;
+bool LinuxDriverProcess::isRunning() {
+    return m_server && !m_server->hasEnded();
 }
 
 Result<void> LinuxDriverProcess::start() {
-    if (!reap(false))
+    if (isRunning())
         return {};
     std::error_code ignored;
     if (!fs::exists(m_module, ignored))
-        return failure(ErrorCode::DriverMissing, "the driver's file is gone", {}, m_module.string());
+        return failure(ErrorCode::DriverMissing, "the driver's file is gone", {}, toUtf8(m_module));
     const auto program = serverProgram();
     if (program.empty() || clientLibrary().empty())
         return failure(ErrorCode::DriverMissing, "p11-kit server is not installed", {}, "p11-kit");
@@ -145,92 +104,66 @@ Result<void> LinuxDriverProcess::start() {
     return launch(program);
 }
 
-Result<void> LinuxDriverProcess::launch(const std::string& program) {
-    std::array<int, 2> pipe{};
-    if (::pipe2(pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
-        return failure(errno == EMFILE || errno == ENFILE ? ErrorCode::TooManyOpenFiles : ErrorCode::Internal,
-                       "pipe2", std::to_string(errno));
-    UniqueFd readEnd(pipe[0]);
-    UniqueFd writeEnd(pipe[1]);
-
-    const auto socket = socketPath().string();
-    std::vector<std::string> texts{program, "-f", "-n", socket, "--provider", m_module.string(), "pkcs11:"};
-    std::vector<char*> arguments;
-    arguments.reserve(texts.size() + 1);
-    for (auto& text : texts)
-        arguments.push_back(text.data());
-    arguments.push_back(nullptr);
-    const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    const UniqueFd nothingOwner(nothing);
-    const pid_t parent = getpid();
-
-    sigset_t none;
-    sigemptyset(&none);
-    const pid_t pid = ::fork();
-    if (pid < 0)
-        return failure(ErrorCode::DriverNotLoadable, "fork", std::to_string(errno), m_module.string());
-    if (pid == 0) {
-        // Only async-signal-safe calls from here on. The death signal is tied to the forking thread, which is
-        // the owner thread and lives as long as this driver is wanted.
-        ::setpgid(0, 0);
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        if (::getppid() != parent)
-            ::_exit(127);
-        sigprocmask(SIG_SETMASK, &none, nullptr);
-        ::signal(SIGPIPE, SIG_DFL);
-        ::dup2(nothing, STDIN_FILENO);
-        ::dup2(writeEnd.get(), STDOUT_FILENO);
-        ::dup2(nothing, STDERR_FILENO);
-        ::execv(program.c_str(), arguments.data());
-        ::_exit(127);
-    }
-    ::setpgid(pid, pid);
+Result<void> LinuxDriverProcess::launch(const fs::path& program) {
+    auto pipe = os::OutputPipe::make();
+    if (!pipe)
+        return failure(os::isTooManyOpenFiles(pipe.error()) ? ErrorCode::TooManyOpenFiles
+                                                            : ErrorCode::Internal,
+                       "pipe", std::to_string(pipe.error().value()));
+    // The owner thread lives as long as this driver is wanted.
+    auto server = os::ChildProcess::start(
+        {.file = program,
+         .arguments = {"-f", "-n", toUtf8(socketPath()), "--provider", toUtf8(m_module), "pkcs11:"},
+         .output = &pipe->toWrite,
+         .remarks = os::ChildProgram::Remarks::AreDropped,
+         .diesWithStartingThread = true});
+    if (!server)
+        return failure(os::isTooManyOpenFiles(server.error()) ? ErrorCode::TooManyOpenFiles
+                                                              : ErrorCode::DriverNotLoadable,
+                       "starting p11-kit server", std::to_string(server.error().value()), toUtf8(m_module));
     {
         const std::lock_guard lock(m_mutex);
-        m_pid = pid;
+        m_server = std::move(*server);
     }
-    writeEnd.reset();
-    auto listening = waitUntilListening(readEnd.get());
-    m_output = std::move(readEnd);
+    m_output = std::move(pipe->toRead);
+    pipe->toWrite.reset();
+    auto listening = waitUntilListening();
     if (!listening) {
-        kill();
-        reap(true);
+        const std::lock_guard lock(m_mutex);
+        m_server.reset();
     }
     return listening;
 }
 
 /// The server prints its address once its socket listens.
-Result<void> LinuxDriverProcess::waitUntilListening(int output) {
-    pollfd wait{output, POLLIN, 0};
-    int answer = 0;
-    do {
-        answer = ::poll(&wait, 1, startDeadlineMs);
-    } while (answer < 0 && errno == EINTR);
-    if (answer == 0)
-        return failure(ErrorCode::DriverTimedOut, "p11-kit server did not come up", {}, m_module.string());
-    std::array<char, 512> text{};
-    if (::read(output, text.data(), text.size()) <= 0)
-        return failure(ErrorCode::DriverNotLoadable, "p11-kit server ended at once", {}, m_module.string());
-    return {};
+Result<void> LinuxDriverProcess::waitUntilListening() const {
+    const auto word = os::OutputPipe::waitForWord(m_output, startDeadline);
+    if (word)
+        return {};
+    if (word.error() == std::errc::timed_out)
+        return failure(ErrorCode::DriverTimedOut, "p11-kit server did not come up", {}, toUtf8(m_module));
+    return failure(ErrorCode::DriverNotLoadable, "p11-kit server ended at once", {}, toUtf8(m_module));
 }
 
 Result<CK_FUNCTION_LIST*> LinuxDriverProcess::functions() {
     if (m_functions != nullptr)
         return m_functions;
     const auto path = clientLibrary();
+    QLibrary library(QString::fromStdString(toUtf8(path)));
     // Never closed: p11-kit keeps state in it, and each C_GetFunctionList makes one more instance there.
-    void* const library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    if (library == nullptr)
-        return failure(ErrorCode::DriverMissing, "p11-kit-client.so cannot be loaded", {}, path);
+    library.setLoadHints(QLibrary::ResolveAllSymbolsHint | QLibrary::PreventUnloadHint);
+    if (!library.load())
+        return failure(ErrorCode::DriverMissing, "p11-kit-client.so cannot be loaded", {}, toUtf8(path));
     const auto getFunctionList =
-        reinterpret_cast<CK_RV (*)(CK_FUNCTION_LIST**)>(::dlsym(library, "C_GetFunctionList"));
+        reinterpret_cast<CK_RV (*)(CK_FUNCTION_LIST**)>(library.resolve("C_GetFunctionList"));
     if (getFunctionList == nullptr)
-        return failure(ErrorCode::DriverMissing, "p11-kit-client.so has no C_GetFunctionList", {}, path);
+        return failure(ErrorCode::DriverMissing, "p11-kit-client.so has no C_GetFunctionList", {},
+                       toUtf8(path));
     CK_FUNCTION_LIST* list = nullptr;
     const CK_RV rv =
-        ServerAddress::with("unix:path=" + socketPath().string(), [&] { return getFunctionList(&list); });
+        ServerAddress::with("unix:path=" + toUtf8(socketPath()), [&] { return getFunctionList(&list); });
     if (rv != CKR_OK || list == nullptr)
-        return failure(ErrorCode::DriverMissing, "p11-kit-client.so refused the address", {}, path);
+        return failure(ErrorCode::DriverMissing, "p11-kit-client.so refused the address", {}, toUtf8(path));
     m_functions = list;
     return m_functions;
 }

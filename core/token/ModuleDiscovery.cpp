@@ -1,5 +1,9 @@
 #include "ModuleDiscovery.h"
 
+#include "base/PathText.h"
+#include "base/os/Environment.h"
+#include "base/os/ThisProcess.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -7,7 +11,6 @@
 #include <optional>
 #include <string_view>
 #include <system_error>
-#include <unistd.h>
 
 namespace kyso::token {
 namespace {
@@ -74,7 +77,7 @@ int priorityOf(const Keys& keys) {
 
 /// p11-kit's own modules show other modules' tokens once more.
 bool isPartOfP11Kit(const fs::path& path) {
-    const auto name = path.filename().string();
+    const auto name = toUtf8(path.filename());
     return name.starts_with("p11-kit-") || name.starts_with("libp11-kit");
 }
 
@@ -85,7 +88,7 @@ void mergeFolder(const fs::path& folder, std::map<std::string, Keys>& modules) {
         if (entry->path().extension() != ".module")
             continue;
         for (auto& [key, value] : readConfig(entry->path()))
-            modules[entry->path().filename().string()].insert_or_assign(key, std::move(value));
+            modules[toUtf8(entry->path().filename())].insert_or_assign(key, std::move(value));
     }
 }
 
@@ -110,7 +113,7 @@ std::map<std::string, Keys> configuredModules(const DiscoveryPaths& paths) {
 /// A path as it is; a bare name, with or without its ending, in the driver folders.
 std::optional<fs::path> lookFor(const std::string& name, const DiscoveryPaths& paths) {
     std::error_code ignored;
-    const fs::path asPath(name);
+    const auto asPath = pathFromUtf8(name);
     if (asPath.is_absolute())
         return fs::is_regular_file(asPath, ignored) ? std::optional(asPath) : std::nullopt;
     for (const auto& folder : paths.driverFolders) {
@@ -145,14 +148,11 @@ private:
 } // namespace
 
 DiscoveryPaths DiscoveryPaths::ofThisSystem() {
-    const auto environment = [](const char* name) -> std::string {
-        const char* value = std::getenv(name);
-        return value != nullptr ? value : "";
-    };
     DiscoveryPaths paths;
-    auto config = fs::path(environment("XDG_CONFIG_HOME"));
+    // Where p11-kit itself looks, whatever others hold for usual on this system.
+    auto config = os::pathVariable("XDG_CONFIG_HOME");
     if (!config.is_absolute())
-        config = fs::path(environment("HOME")) / ".config";
+        config = os::pathVariable("HOME") / ".config";
     paths.systemConfig = "/etc/pkcs11/pkcs11.conf";
     paths.userConfig = config / "pkcs11" / "pkcs11.conf";
     paths.systemModules = {KYSO_P11_SYSTEM_MODULES, "/etc/pkcs11/modules"};
@@ -167,8 +167,7 @@ DiscoveryPaths DiscoveryPaths::ofThisSystem() {
                            "/usr/local/lib",
                            "/usr/local/lib/pkcs11",
                            "/usr/local/lib64"};
-    paths.userConfigAllowed =
-        geteuid() != 0 && getuid() == geteuid() && std::getenv("P11_KIT_NO_USER_CONFIG") == nullptr;
+    paths.userConfigAllowed = os::hasOrdinaryRights() && std::getenv("P11_KIT_NO_USER_CONFIG") == nullptr;
     return paths;
 }
 
@@ -177,7 +176,7 @@ std::vector<DiscoveredModule> discoverModules(const DiscoveryPaths& paths, const
     ModuleList modules;
     for (const auto& path : named) {
         // A bare name is looked up like a vendor's; what is found nowhere is still listed, as missing.
-        const auto found = path.has_parent_path() ? std::nullopt : lookFor(path.string(), paths);
+        const auto found = path.has_parent_path() ? std::nullopt : lookFor(toUtf8(path), paths);
         modules.add(found.value_or(path)).named = true;
     }
     if (onlyNamed)
@@ -194,7 +193,7 @@ std::vector<DiscoveredModule> discoverModules(const DiscoveryPaths& paths, const
         if (module.empty() || valueOf(keys, "trust-policy") == "yes" || isPartOfP11Kit(module) ||
             !isEnabled(keys, paths.programName))
             continue;
-        const fs::path path(module);
+        const auto path = pathFromUtf8(module);
         configured.emplace_back(priorityOf(keys), path.is_absolute() ? path : paths.moduleFolder / path);
     }
     std::stable_sort(configured.begin(), configured.end(),

@@ -1,7 +1,6 @@
 #include "OwnerThread.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include "base/os/Signals.h"
 
 namespace kyso::token {
 
@@ -30,10 +29,7 @@ void OwnerThread::post(std::function<void()> work) {
 }
 
 void OwnerThread::loop() {
-    sigset_t pipe;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
+    os::blockPipeSignalHere();
 
     std::unique_lock lock(m_mutex);
     while (true) {

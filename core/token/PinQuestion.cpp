@@ -23,13 +23,13 @@ bool isCertain(const Error& error) {
 /// Takes the question back, also when the owner thread leaves by an exception.
 class Withdrawal {
 public:
-    explicit Withdrawal(std::stop_source& source) : m_source(source) {}
+    explicit Withdrawal(CancelSource& source) : m_source(source) {}
     Withdrawal(const Withdrawal&) = delete;
     Withdrawal& operator=(const Withdrawal&) = delete;
     ~Withdrawal() { m_source.request_stop(); }
 
 private:
-    std::stop_source& m_source;
+    CancelSource& m_source;
 };
 
 Result<void> lookAt(Session& session, const TokenInfo& token, DriverConnection& driver) {
@@ -46,8 +46,8 @@ Result<void> lookAt(Session& session, const TokenInfo& token, DriverConnection& 
 
 Result<SecureBytes> askWhileInserted(provider::PinPrompt& prompt, const provider::PinRequest& request,
                                      Session& session, const TokenInfo& token, const CancelToken& cancel) {
-    std::stop_source withdrawn;
-    const std::stop_callback alsoWithdrawn(cancel, [&withdrawn] { withdrawn.request_stop(); });
+    CancelSource withdrawn;
+    const CancelCallback alsoWithdrawn(cancel, [&withdrawn] { withdrawn.request_stop(); });
     auto answer = startAsync([&] { return prompt.requestPin(request, withdrawn.get_token()); });
     std::optional<Error> gone;
     {

@@ -1,15 +1,14 @@
 #include "RuntimeFolder.h"
 
-#include <cerrno>
+#include "base/PathText.h"
+#include "base/os/Environment.h"
+#include "base/os/PrivateFolder.h"
+#include "base/os/ThisProcess.h"
+
 #include <charconv>
-#include <cstdlib>
-#include <cstring>
-#include <signal.h>
-#include <stdlib.h>
 #include <string>
-#include <sys/stat.h>
+#include <string_view>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 
 namespace kyso::token {
@@ -23,17 +22,11 @@ constexpr std::size_t longestBase = 60;
 
 fs::path baseFolder() {
     for (const char* name : {"XDG_RUNTIME_DIR", "TMPDIR"}) {
-        const char* value = std::getenv(name);
-        struct stat info {};
-        if (value != nullptr && value[0] == '/' && std::strlen(value) <= longestBase &&
-            stat(value, &info) == 0 && S_ISDIR(info.st_mode) && access(value, W_OK | X_OK) == 0)
-            return value;
+        auto folder = os::pathVariable(name);
+        if (folder.is_absolute() && folder.native().size() <= longestBase && os::isWritableFolder(folder))
+            return folder;
     }
     return "/tmp";
-}
-
-bool isAlive(pid_t pid) {
-    return ::kill(pid, 0) == 0 || errno != ESRCH;
 }
 
 /// `kyso-driver-<pid>-XXXXXX` of our own user, whose process is gone.
@@ -41,15 +34,13 @@ void removeLeftovers(const fs::path& base) {
     std::error_code ignored;
     for (fs::directory_iterator entry(base, ignored), end; !ignored && entry != end;
          entry.increment(ignored)) {
-        const auto name = entry->path().filename().string();
+        const auto name = toUtf8(entry->path().filename());
         if (!name.starts_with(prefix))
             continue;
-        pid_t pid = 0;
+        int pid = 0;
         const char* const digits = name.data() + prefix.size();
         const auto parsed = std::from_chars(digits, name.data() + name.size(), pid);
-        struct stat info {};
-        if (parsed.ec != std::errc{} || pid <= 0 || isAlive(pid) ||
-            lstat(entry->path().c_str(), &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != geteuid())
+        if (parsed.ec != std::errc{} || pid <= 0 || os::isRunning(pid) || !os::isOwnFolder(entry->path()))
             continue;
         std::error_code failed;
         fs::remove_all(entry->path(), failed);
@@ -61,11 +52,11 @@ void removeLeftovers(const fs::path& base) {
 Result<RuntimeFolder> RuntimeFolder::create() {
     const auto base = baseFolder();
     removeLeftovers(base);
-    auto pattern = (base / (std::string(prefix) + std::to_string(getpid()) + "-XXXXXX")).string();
-    if (mkdtemp(pattern.data()) == nullptr)
-        return failure(ErrorCode::OutputNotWritable, "mkdtemp: no folder for the driver's socket",
-                       std::to_string(errno), base.string());
-    return RuntimeFolder(pattern);
+    auto made = os::makePrivateFolder(base, std::string(prefix) + std::to_string(os::processId()) + "-");
+    if (!made)
+        return failure(ErrorCode::OutputNotWritable, "no folder for the driver's socket",
+                       std::to_string(made.error().value()), toUtf8(base));
+    return RuntimeFolder(std::move(*made));
 }
 
 RuntimeFolder::RuntimeFolder(RuntimeFolder&& other) noexcept : m_path(std::exchange(other.m_path, {})) {}

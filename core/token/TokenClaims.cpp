@@ -1,6 +1,7 @@
 #include "TokenClaims.h"
 
 #include "Pkcs11Uri.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 #include <optional>
@@ -29,7 +30,7 @@ Owner strongestClaim(const provider::TokenFacts& facts, const std::vector<Claima
 
 provider::TokenFacts factsOf(const SeenModule& module, const TokenSnapshot& token) {
     const auto& info = token.where.token;
-    return {module.module->discovered().path.string(),
+    return {toUtf8(module.module->discovered().path),
             info.label,
             info.serial,
             info.model,
@@ -120,7 +121,7 @@ provider::ProviderStatus statusOf(const Claimant& claimant, const std::vector<Se
     for (const auto& module : modules) {
         if (!concerns(claimant, *module.module))
             continue;
-        const auto path = module.module->discovered().path.string();
+        const auto path = toUtf8(module.module->discovered().path);
         if (!module.seen.error) {
             ++working;
             add(Finding::Kind::DriverFound, path);

@@ -1,6 +1,7 @@
 #include "TokenModule.h"
 
 #include "ErrorMapping.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 #include <string_view>
@@ -41,7 +42,7 @@ std::chrono::steady_clock::rep now() {
 TokenModule::TokenModule(DiscoveredModule module, Deadlines deadlines)
     : m_module(std::move(module)),
       m_driver(std::make_unique<DriverConnection>(makeDriverProcess(m_module.path), deadlines,
-                                                  m_module.path.filename().string())) {}
+                                                  toUtf8(m_module.path.filename()))) {}
 
 TokenModule::~TokenModule() {
     m_thread.run([this] { m_driver.reset(); });
@@ -158,7 +159,7 @@ TokenSnapshot TokenModule::readToken(const TokenInSlot& where) {
         Error error;
         error.code = ErrorCode::TokenNotInitialized;
         error.what = "the token was never initialised";
-        error.subject = m_module.path.filename().string();
+        error.subject = toUtf8(m_module.path.filename());
         token.error = std::move(error);
         return token;
     }

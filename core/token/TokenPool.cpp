@@ -7,6 +7,7 @@
 #include "TokenSigner.h"
 #include "TokenWatcher.h"
 #include "base/Clock.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 #include <future>
@@ -90,7 +91,7 @@ std::string TokenPool::Impl::fingerprint() {
         // A driver at work is not disturbed.
         const auto seen =
             module->isIdle() ? module->look(TokenModule::Look::Background).get() : module->lastSeen();
-        text += module->discovered().path.string() + (seen.error ? "!" : ":");
+        text += toUtf8(module->discovered().path) + (seen.error ? "!" : ":");
         for (const auto& token : seen.tokens)
             text += std::to_string(token.where.slot) + "=" + token.where.token.label + "/" +
                     token.where.token.serial + (token.error ? "!" : ";");

@@ -1,5 +1,7 @@
 #include "CertificateFiles.h"
 
+#include "base/PathText.h"
+
 #include <algorithm>
 #include <iterator>
 #include <system_error>
@@ -24,7 +26,7 @@ Result<std::vector<fs::path>> filesIn(const fs::path& folder) {
     }
     if (problem)
         return failure(ErrorCode::TrustAnchorsUnreadable, "reading the folder", problem.message(),
-                       folder.string());
+                       toUtf8(folder));
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -42,7 +44,7 @@ Result<std::vector<x509::Certificate>> certificatesAt(const fs::path& path,
         if (auto some = readOne(file))
             std::move(some->begin(), some->end(), std::back_inserter(all));
     if (all.empty())
-        return failure(ErrorCode::TrustAnchorsUnreadable, "no certificate in the folder", {}, path.string());
+        return failure(ErrorCode::TrustAnchorsUnreadable, "no certificate in the folder", {}, toUtf8(path));
     return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include "CertificateFiles.h"
 #include "base/File.h"
+#include "base/PathText.h"
 
 #include <openssl/x509.h>
 
@@ -17,11 +18,10 @@ Result<std::vector<x509::Certificate>> readAnchors(const fs::path& path) {
     if (!bytes)
         return failure(bytes.error().code == ErrorCode::FileNotFound ? ErrorCode::FileNotFound
                                                                      : ErrorCode::TrustAnchorsUnreadable,
-                       bytes.error().what, bytes.error().native, path.string());
+                       bytes.error().what, bytes.error().native, toUtf8(path));
     auto all = x509::Certificate::allFrom(*bytes);
     if (!all)
-        return failure(ErrorCode::TrustAnchorsUnreadable, all.error().what, all.error().native,
-                       path.string());
+        return failure(ErrorCode::TrustAnchorsUnreadable, all.error().what, all.error().native, toUtf8(path));
     return all;
 }
 

@@ -1,15 +1,16 @@
 #include "TrustStore.h"
 
 #include "CertificateFiles.h"
+#include "base/AsciiCase.h"
 #include "base/AtomicFile.h"
 #include "base/File.h"
+#include "base/PathText.h"
 #include "x509/OpenSslPtr.h"
 #include "x509/PasswordRounds.h"
 
 #include <openssl/pkcs12.h>
 
 #include <algorithm>
-#include <cctype>
 #include <system_error>
 #include <tuple>
 
@@ -46,26 +47,25 @@ Result<std::vector<x509::Certificate>> readFileOf(const fs::path& path, BytesVie
     if (readPkcs12(*bytes)) {
         auto all = certificatesFromPkcs12(*bytes, password);
         if (!all) {
-            all.error().subject = path.filename().string();
+            all.error().subject = toUtf8(path.filename());
             return failure(std::move(all.error()));
         }
         return meant(std::move(*all));
     }
     auto all = x509::Certificate::allFrom(*bytes);
     if (!all)
-        return failure(ErrorCode::TrustAnchorsUnreadable, all.error().what, all.error().native,
-                       path.string());
+        return failure(ErrorCode::TrustAnchorsUnreadable, all.error().what, all.error().native, toUtf8(path));
     return meant(std::move(*all));
 }
 
 std::string lowerHex(std::string_view text) {
     std::string out;
     for (const char c : text)
-        if (std::isxdigit(static_cast<unsigned char>(c)) != 0)
-            out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        if (hexDigit(c) >= 0)
+            out += c;
         else if (c != ':' && c != ' ')
             return {};
-    return out;
+    return lowerCaseAscii(out);
 }
 
 } // namespace
@@ -170,7 +170,7 @@ Result<x509::Certificate> TrustStore::remove(std::string_view sha256) {
     std::error_code problem;
     fs::remove(fileOf(all.front()), problem);
     if (problem)
-        return failure(writeError(problem.value(), fileOf(all.front()), "removing a trusted certificate"));
+        return failure(os::writeError(problem, fileOf(all.front()), "removing a trusted certificate"));
     return std::move(all.front());
 }
 

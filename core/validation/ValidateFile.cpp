@@ -1,4 +1,5 @@
 #include "Format.h"
+#include "base/PathText.h"
 #include "base/WithinMemory.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ Result<FileReport> validate(const std::filesystem::path& path, const Formats& fo
         return failure(file.error());
     const auto* const format = formatOf(*file, formats);
     if (format == nullptr)
-        return failure(ErrorCode::FormatUnsupported, "no format at all", {}, path.string());
+        return failure(ErrorCode::FormatUnsupported, "no format at all", {}, toUtf8(path));
     auto report = format->validate(*file, options, cancel);
     if (!report)
         return report;

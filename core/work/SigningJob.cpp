@@ -7,7 +7,6 @@
 #include <condition_variable>
 #include <mutex>
 #include <numeric>
-#include <stop_token>
 #include <utility>
 
 namespace kyso::work {
@@ -148,8 +147,8 @@ Result<signing::AskedAhead> SigningJob::askAhead(const provider::Identity& key,
         return signing::AskedAhead();
     }
     // Nobody waits for an answer that nothing is left for.
-    std::stop_source over;
-    const std::stop_callback alsoOver(cancel, [&over] { over.request_stop(); });
+    CancelSource over;
+    const CancelCallback alsoOver(cancel, [&over] { over.request_stop(); });
     Asking asking;
     auto answer = startAsync([&] {
         const Asking::Ending ending(asking);

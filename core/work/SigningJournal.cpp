@@ -1,5 +1,6 @@
 #include "SigningJournal.h"
 
+#include "base/PathText.h"
 #include "base/WithinMemory.h"
 #include "cms/FileDigest.h"
 
@@ -31,7 +32,7 @@ std::string sha256Of(const std::filesystem::path& path) {
 std::string wholePath(const std::filesystem::path& path) {
     std::error_code ignored;
     const auto whole = std::filesystem::absolute(path, ignored);
-    return (ignored ? path : whole.lexically_normal()).string();
+    return toUtf8(ignored ? path : whole.lexically_normal());
 }
 
 void addCertificate(std::vector<journal::Evidence>& evidence, const x509::Certificate& certificate,

@@ -2,6 +2,7 @@
 
 #include "PemKeys.h"
 #include "base/File.h"
+#include "base/PathText.h"
 #include "x509/PasswordRounds.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ Result<KeyFile> KeyFile::read(const std::filesystem::path& file) {
     const auto extension = file.extension();
     const bool meant = extension == ".p12" || extension == ".pfx" || extension == ".pem";
     return failure(meant ? ErrorCode::KeyFileDamaged : ErrorCode::FormatUnsupported,
-                   "neither PKCS#12 nor PEM", {}, file.filename().string());
+                   "neither PKCS#12 nor PEM", {}, toUtf8(file.filename()));
 }
 
 std::optional<PublicPart> KeyFile::publicPart() {
@@ -75,7 +76,7 @@ Result<SoftKey> KeyFile::open(provider::PinPrompt& prompt, const x509::Certifica
                              std::nullopt}
                      : std::move(bag.error());
     if (error.subject.empty())
-        error.subject = m_file.filename().string();
+        error.subject = toUtf8(m_file.filename());
     return failure(std::move(error));
 }
 
@@ -106,7 +107,7 @@ Result<SecureBytes> KeyFile::askPassword(provider::PinPrompt& prompt, bool previ
                                          const CancelToken& cancel) const {
     provider::PinRequest request;
     request.purpose = provider::PinPurpose::FilePassword;
-    request.tokenLabel = m_file.filename().string();
+    request.tokenLabel = toUtf8(m_file.filename());
     request.previousWasWrong = previousWasWrong;
     auto password = prompt.requestPin(request, cancel);
     if (password)

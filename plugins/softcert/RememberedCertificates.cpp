@@ -3,6 +3,7 @@
 #include "base/AtomicFile.h"
 #include "base/File.h"
 #include "base/Limits.h"
+#include "base/PathText.h"
 
 #include <openssl/pem.h>
 
@@ -22,7 +23,7 @@ fs::path RememberedCertificates::fileFor(const fs::path& keyFile) const {
     std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
     std::error_code failed;
-    const auto name = fs::absolute(keyFile, failed).lexically_normal().string();
+    const auto name = toUtf8(fs::absolute(keyFile, failed).lexically_normal());
     EVP_Digest(name.data(), name.size(), digest.data(), &size, EVP_sha256(), nullptr);
     return m_folder / (toHex({digest.data(), size}) + ".crt");
 }
@@ -32,7 +33,7 @@ Result<void> RememberedCertificates::remember(const fs::path& keyFile, const Sof
     fs::create_directories(m_folder, failed);
     if (failed)
         return failure(ErrorCode::OutputNotWritable, "the folder for known certificates", failed.message(),
-                       m_folder.string());
+                       toUtf8(m_folder));
     const x509::BioPtr pem(BIO_new(BIO_s_mem()));
     for (const auto& certificate : key.chain)
         PEM_write_bio_X509(pem.get(), certificate.handle());

@@ -3,6 +3,7 @@
 #include "SoftSigner.h"
 #include "TrialCertificate.h"
 #include "base/Clock.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 #include <system_error>
@@ -22,11 +23,11 @@ fs::path wholePath(const fs::path& file) {
 
 Identity identityOf(const fs::path& file, const x509::Certificate& certificate,
                     std::vector<x509::Certificate> chain) {
-    return {file.string(),
+    return {toUtf8(file),
             certificate,
             std::move(chain),
             "softcert",
-            file.filename().string(),
+            toUtf8(file.filename()),
             {},
             {},
             {},
@@ -141,7 +142,7 @@ Result<std::unique_ptr<provider::Signer>> SoftCertProvider::openSigner(const Ide
     if (!key)
         return failure(std::move(key.error()));
     if (!(key->certificate == identity.certificate))
-        return failure(ErrorCode::FileChanged, "the file holds another certificate now", {}, file.string());
+        return failure(ErrorCode::FileChanged, "the file holds another certificate now", {}, toUtf8(file));
     return std::make_unique<SoftSigner>(std::move(*key));
 }
 

@@ -3,12 +3,11 @@
 #include "KeyFile.h"
 #include "base/AtomicFile.h"
 #include "base/File.h"
+#include "base/PathText.h"
 #include "x509/TrialIdentity.h"
 
 #include <openssl/pem.h>
 
-#include <cerrno>
-#include <sys/stat.h>
 #include <system_error>
 
 namespace kyso::plugins {
@@ -50,7 +49,7 @@ Result<fs::path> ensureTrialCertificate(const fs::path& folder, Time now) {
     fs::create_directories(folder, failed);
     if (failed)
         return failure(ErrorCode::OutputNotWritable, "the folder for the trial certificate", failed.message(),
-                       folder.string());
+                       toUtf8(folder));
     fs::permissions(folder, fs::perms::owner_all, failed);
     auto pem = makeTrial(now);
     if (!pem)
@@ -59,8 +58,8 @@ Result<fs::path> ensureTrialCertificate(const fs::path& folder, Time now) {
     auto target = AtomicFile::create(file, OnExisting::Replace);
     if (!target)
         return failure(std::move(target.error()));
-    if (::fchmod(target->descriptor(), S_IRUSR | S_IWUSR) != 0)
-        return failure(writeError(errno, file, "fchmod"));
+    if (auto made = target->setPermissions(fs::perms::owner_read | fs::perms::owner_write); !made)
+        return failure(std::move(made.error()));
     if (auto written = target->append(pem->view()); !written)
         return failure(std::move(written.error()));
     if (auto done = target->commit(); !done)

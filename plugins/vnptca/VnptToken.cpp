@@ -1,6 +1,7 @@
 #include "VnptToken.h"
 
 #include "base/AsciiCase.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 #include <array>
@@ -41,7 +42,7 @@ int claimVnptToken(const provider::TokenFacts& facts) {
         return certainly;
     if (!facts.certificates.empty())
         return 0;
-    auto stem = lowerCaseAscii(std::filesystem::path(facts.modulePath).stem().string());
+    auto stem = lowerCaseAscii(toUtf8(std::filesystem::path(facts.modulePath).stem()));
     if (stem.starts_with("lib"))
         stem.erase(0, 3);
     const bool known = std::any_of(moduleStems.begin(), moduleStems.end(),

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Holds the arrows between rooms: reads every #include, every QML import and every room's list of libraries.
+"""Holds the arrows between rooms: reads every #include, every QML import and every room's list of libraries; and that
+nobody but core/base/os asks the operating system.
 
     check.py [SOURCE_DIR]
 
@@ -49,6 +50,25 @@ OWNED = [
                 r"Color|Brush|Pen|Icon|Cursor|Clipboard|Screen|Desktop)"),
      ["app/renderer", "app/stamp", "app/desktop", "qml"], "core and the command line start without Qt Gui"),
 ]
+
+# The one place that asks the operating system: its headers say what, a folder for each system says how.
+SYSTEM_ROOM = "core/base/os"
+# What a header may be that comes from elsewhere: of the C++ library (their names have neither ending nor folder), of Qt,
+# or of a library that is linked. Everything else is the system's.
+STANDARD = re.compile(r"^[a-z0-9_]+$")
+LINKED = re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*/\w+|Qt[A-Z]\w*|(openssl|p11-kit|qpdf|tl|CLI|quazip|libxml|xmlsec)/.*|"
+                    r"poppler-[\w-]+\.h)$")
+# Of the C++ library, but a door to the system, or not in every system's library.
+DOORS = {"cerrno": "error numbers are the system's", "csignal": "signals are the system's",
+         "stop_token": "Apple's library lacks it; base/CancelToken.h and base/JoiningThread.h are ours"}
+# Words of the C++ library that mean something else, or nothing, on another system.
+WORDS = [
+    (re.compile(r"\bstd::(jthread|stop_token|stop_source|stop_callback)\b"),
+     "Apple's library lacks it; base/CancelToken.h and base/JoiningThread.h are ours"),
+    (re.compile(r"(\.|->)(generic_)?(u8)?string\(\)"),
+     "a path becomes text in base/PathText.h and nowhere else: UTF-8 on every system"),
+]
+COMMENT = re.compile(r"//[^\n]*")
 
 SOURCES = {".h", ".hpp", ".cpp", ".c", ".cc", ".mm"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.M)
@@ -129,6 +149,33 @@ class Check:
             self.judge_library(file, line, place, quoted or angled)
             if quoted:
                 self.judge_include(file, line, place, quoted)
+            if angled or not self.is_ours(file, place, quoted):
+                self.judge_system(file, line, quoted or angled)
+        self.judge_words(file, text)
+
+    def is_ours(self, file, place, header):
+        """Whether a quoted header stands in the tree, is made by Qt's tools, or would stand in a room."""
+        folders = [file.parent, self.room_path(place), self.root / "core", self.root / "app"]
+        return (any((folder / header).exists() for folder in folders) or header.endswith(".moc")
+                or header.split("/")[0] in self.rooms["core"] | self.rooms["app"] | self.rooms["plugins"] | set(CORE))
+
+    def judge_system(self, file, line, header):
+        parents = [parent.relative_to(self.root).as_posix() for parent in file.parents if parent.is_relative_to(self.root)]
+        if SYSTEM_ROOM in parents and parents[0] != SYSTEM_ROOM:
+            return
+        if header in DOORS:
+            self.say(file, line, f"<{header}> may be included in {SYSTEM_ROOM}/* only: {DOORS[header]}")
+        elif not STANDARD.match(header) and not LINKED.match(header):
+            self.say(file, line, f"<{header}> is the system's: only {SYSTEM_ROOM}/* asks it")
+
+    def judge_words(self, file, text):
+        if file.name.startswith("PathText.") and file.parent == self.root / "core/base":
+            return
+        bare = COMMENT.sub("", text)
+        for pattern, why in WORDS:
+            for match in pattern.finditer(bare):
+                line = bare.count("\n", 0, match.start()) + 1
+                self.say(file, line, f"{match.group(0)}: {why}")
 
     def judge_library(self, file, line, place, header):
         for pattern, places, why in OWNED:

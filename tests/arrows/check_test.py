@@ -11,6 +11,9 @@ CHECK = Path(__file__).with_name("check.py")
 SOUND = {
     "core/base/Error.h": "#pragma once\n",
     "core/base/CMakeLists.txt": "kyso_room(base LINK OpenSSL::Crypto)\n",
+    "core/base/os/File.h": "#include <cstdint>\n",
+    "core/base/os/linux/File.cpp": "#include <cerrno>\n#include <sys/stat.h>\n",
+    "core/base/PathText.cpp": "// path.u8string()\nauto text = path.u8string();\n",
     "core/x509/Certificate.cpp": '#include "Certificate.h"\n#include "base/Error.h"\n',
     "core/x509/Certificate.h": '#include "base/Error.h"\n#include <vector>\n',
     "core/pdf/Reader.cpp": '#include "Reader.h"\n#include "x509/Certificate.h"\n#include <qpdf/QPDF.hh>\n',
@@ -51,6 +54,25 @@ class ArrowsBite(unittest.TestCase):
 
     def test_base_knows_no_other_room(self):
         self.refuses("core/base/Bad.cpp", '#include "x509/Certificate.h"\n', "core/base → core/x509")
+
+    def test_only_one_place_asks_the_system(self):
+        for header in ("unistd.h", "sys/stat.h", "errno.h", "windows.h", "linux/fs.h", "cerrno", "csignal", "dlfcn.h"):
+            for file in ("core/pdf/Bad.cpp", "core/base/Bad.cpp", "app/cli/Bad.cpp", "plugins/softcert/Bad.cpp"):
+                self.refuses(file, f"#include <{header}>\n", header)
+
+    def test_its_headers_are_the_same_on_every_system(self):
+        self.refuses("core/base/os/Bad.h", "#include <sys/types.h>\n", "sys/types.h")
+
+    def test_quotes_are_no_way_round(self):
+        self.refuses("core/pdf/Bad.cpp", '#include "unistd.h"\n', "unistd.h")
+
+    def test_what_is_not_on_every_system_is_not_used(self):
+        self.refuses("core/work/Bad.h", "#include <stop_token>\n", "stop_token")
+        self.refuses("core/work/Bad.h", "std::jthread thread;\n", "std::jthread")
+
+    def test_a_path_becomes_text_in_one_place(self):
+        self.refuses("core/pdf/Bad.cpp", "auto text = path.filename().string();\n", "PathText")
+        self.refuses("app/cli/Bad.cpp", "auto text = file->u8string();\n", "PathText")
 
     def test_core_knows_no_app(self):
         self.refuses("core/pdf/Bad.cpp", '#include "messages/Text.h"\n', "core/pdf → app/messages")

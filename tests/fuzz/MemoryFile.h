@@ -2,7 +2,7 @@
 
 #include "base/Bytes.h"
 #include "base/File.h"
-#include "base/UniqueFd.h"
+#include "base/os/Handle.h"
 
 #include <filesystem>
 #include <string>
@@ -28,7 +28,7 @@ public:
     Result<File> open() const { return File::open(path()); }
 
 private:
-    UniqueFd m_fd;
+    os::Handle m_fd;
 };
 
 } // namespace kyso::fuzz

@@ -1,10 +1,8 @@
 #include "render/Protocol.h"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <sys/socket.h>
-#include <unistd.h>
 
 namespace {
 
@@ -39,14 +37,15 @@ void readFields(kyso::BytesView payload) {
 /// Whatever the other side sends and then hangs up, frames end, within the size agreed.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     constexpr std::uint32_t maxPayloadBytes = 1U << 16U;
-    std::array<int, 2> sockets{};
-    if (size > maxPayloadBytes || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0)
+    auto ends = kyso::os::PrivateChannel::make();
+    if (size > maxPayloadBytes || !ends)
         return 0;
-    const ssize_t sent = send(sockets[0], data, size, MSG_DONTWAIT | MSG_NOSIGNAL);
-    close(sockets[0]);
+    auto& [theirs, ours] = *ends;
+    const ssize_t sent = send(theirs.handle().get(), data, size, MSG_DONTWAIT | MSG_NOSIGNAL);
+    theirs = {};
     if (sent == static_cast<ssize_t>(size)) {
         for (;;) {
-            const auto frame = kyso::render::receiveFrame(sockets[1], maxPayloadBytes, {});
+            const auto frame = kyso::render::receiveFrame(ours, maxPayloadBytes, {});
             if (!frame)
                 break;
             if (frame->payload.view().size() > maxPayloadBytes)
@@ -54,6 +53,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             readFields(frame->payload.view());
         }
     }
-    close(sockets[1]);
     return 0;
 }

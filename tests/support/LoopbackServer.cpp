@@ -115,11 +115,11 @@ void LoopbackServer::acceptAll() {
         if (client < 0)
             continue;
         const std::lock_guard lock(m_mutex);
-        m_connections.emplace_back([this, client] { serve(UniqueFd(client)); });
+        m_connections.emplace_back([this, client] { serve(os::Handle(client)); });
     }
 }
 
-void LoopbackServer::serve(const UniqueFd& client) const {
+void LoopbackServer::serve(const os::Handle& client) const {
     Answer answer;
     try {
         const auto request = readRequest(client.get(), m_stop.get());

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/Bytes.h"
-#include "base/UniqueFd.h"
+#include "base/os/Handle.h"
 
 #include <functional>
 #include <map>
@@ -44,11 +44,11 @@ public:
 
 private:
     void acceptAll();
-    void serve(const UniqueFd& client) const;
+    void serve(const os::Handle& client) const;
 
     Handler m_handler;
-    UniqueFd m_listener;
-    UniqueFd m_stop; ///< an eventfd: readable once the server goes
+    os::Handle m_listener;
+    os::Handle m_stop; ///< an eventfd: readable once the server goes
     int m_port = 0;
     std::mutex m_mutex;
     std::vector<std::thread> m_connections;

@@ -14,7 +14,7 @@ namespace kyso::test {
 class OpenPrompt final : public provider::PinPrompt {
 public:
     Result<SecureBytes> requestPin(const provider::PinRequest&, const CancelToken& withdrawn) override {
-        const std::stop_callback onWithdrawal(withdrawn, [this] {
+        const CancelCallback onWithdrawal(withdrawn, [this] {
             const std::lock_guard lock(m_mutex);
             m_changed.notify_all();
         });

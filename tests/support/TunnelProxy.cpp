@@ -65,11 +65,11 @@ void TunnelProxy::acceptAll() {
     while (::poll(both.data(), both.size(), -1) > 0 && both[1].revents == 0) {
         const int client = ::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC);
         if (client >= 0)
-            m_connections.emplace_back([this, client] { serve(UniqueFd(client)); });
+            m_connections.emplace_back([this, client] { serve(os::Handle(client)); });
     }
 }
 
-bool TunnelProxy::letIn(const UniqueFd& client, std::string& target) {
+bool TunnelProxy::letIn(const os::Handle& client, std::string& target) {
     // A client may ask once more, with its password, on the same connection.
     for (std::string head;;) {
         const auto block = receive(client.get(), m_stop.get());
@@ -96,11 +96,11 @@ bool TunnelProxy::letIn(const UniqueFd& client, std::string& target) {
     }
 }
 
-void TunnelProxy::serve(const UniqueFd& client) {
+void TunnelProxy::serve(const os::Handle& client) {
     std::string target;
     if (!letIn(client, target))
         return;
-    const UniqueFd server(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const os::Handle server(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     auto address = loopback(std::stoi(target.substr(target.rfind(':') + 1)));
     if (!target.starts_with("127.0.0.1:") ||
         ::connect(server.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
@@ -112,7 +112,7 @@ void TunnelProxy::serve(const UniqueFd& client) {
     carry(client, server);
 }
 
-void TunnelProxy::carry(const UniqueFd& client, const UniqueFd& server) {
+void TunnelProxy::carry(const os::Handle& client, const os::Handle& server) {
     std::array<pollfd, 3> all = {pollfd{client.get(), POLLIN, 0}, pollfd{server.get(), POLLIN, 0},
                                  pollfd{m_stop.get(), POLLIN, 0}};
     while (::poll(all.data(), all.size(), -1) > 0 && all[2].revents == 0) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/UniqueFd.h"
+#include "base/os/Handle.h"
 
 #include <atomic>
 #include <mutex>
@@ -28,13 +28,13 @@ public:
 
 private:
     void acceptAll();
-    void serve(const UniqueFd& client);
-    bool letIn(const UniqueFd& client, std::string& target);
-    void carry(const UniqueFd& client, const UniqueFd& server);
+    void serve(const os::Handle& client);
+    bool letIn(const os::Handle& client, std::string& target);
+    void carry(const os::Handle& client, const os::Handle& server);
 
     std::string m_authorization;
-    UniqueFd m_listener;
-    UniqueFd m_stop; ///< an eventfd: readable once the proxy goes
+    os::Handle m_listener;
+    os::Handle m_stop; ///< an eventfd: readable once the proxy goes
     int m_port = 0;
     std::atomic<int> m_refused = 0;
     std::atomic<int> m_opened = 0;

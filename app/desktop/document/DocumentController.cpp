@@ -1,6 +1,7 @@
 #include "DocumentController.h"
 
 #include "desktop/shell/Parts.h"
+#include "setup/QtPath.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,7 +14,7 @@ DocumentController::DocumentController(Background& background, std::filesystem::
                                        const std::filesystem::path& renderer, const work::Formats& formats,
                                        QObject* parent)
     : QObject(parent), m_background(background), m_sampleFolder(std::move(sampleFolder)),
-      m_renderer(QString::fromStdString(renderer.string())), m_formats(formats) {}
+      m_renderer(setup::toQString(renderer)), m_formats(formats) {}
 
 Result<DocumentController::Opened> DocumentController::look(const std::filesystem::path& path,
                                                             BytesView password,
@@ -39,15 +40,15 @@ DocumentController* DocumentController::create(QQmlEngine* engine, QJSEngine*) {
 }
 
 QString DocumentController::fileName() const {
-    return QString::fromStdString(m_file.filename().string());
+    return setup::toQString(m_file.filename());
 }
 
 QString DocumentController::path() const {
-    return QString::fromStdString(m_file.string());
+    return setup::toQString(m_file);
 }
 
 QString DocumentController::pendingName() const {
-    return QString::fromStdString(m_pending.filename().string());
+    return setup::toQString(m_pending.filename());
 }
 
 int DocumentController::signatureCount() const {
@@ -85,12 +86,12 @@ Notice DocumentController::unsignable() const {
 
 void DocumentController::open(const QUrl& file) {
     if (file.isLocalFile()) {
-        openPath(file.toLocalFile().toStdString(), nullptr);
+        openPath(setup::toPath(file.toLocalFile()), nullptr);
     }
 }
 
 void DocumentController::openSample() {
-    const QString folder = QString::fromStdString(m_sampleFolder.string());
+    const QString folder = setup::toQString(m_sampleFolder);
     const QString target = folder + QLatin1Char('/') + tr("Sample contract") + QStringLiteral(".pdf");
     QDir().mkpath(folder);
     if (!QFile::exists(target)) {
@@ -104,7 +105,7 @@ void DocumentController::openSample() {
         QFile::setPermissions(target,
                               QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
     }
-    openPath(target.toStdString(), nullptr);
+    openPath(setup::toPath(target), nullptr);
 }
 
 void DocumentController::openPath(const std::filesystem::path& file,

@@ -21,7 +21,7 @@ PinPromptController* PinPromptController::create(QQmlEngine* engine, QJSEngine*)
 Result<SecureBytes> PinPromptController::requestPin(const provider::PinRequest& request,
                                                     const CancelToken& withdrawn) {
     // Before the lock is taken and until it is given back: whoever withdraws takes it too.
-    const std::stop_callback onWithdrawal(withdrawn, [this] {
+    const CancelCallback onWithdrawal(withdrawn, [this] {
         const std::lock_guard lock(m_mutex);
         m_changed.notify_all();
     });

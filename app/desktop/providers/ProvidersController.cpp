@@ -1,7 +1,9 @@
 #include "ProvidersController.h"
 
+#include "base/PathText.h"
 #include "desktop/shell/Parts.h"
 #include "messages/ErrorText.h"
+#include "setup/QtPath.h"
 
 #include <QUrl>
 
@@ -57,7 +59,7 @@ void ProvidersController::refresh() {
 }
 
 void ProvidersController::addKeyFile(const QUrl& file) {
-    const std::filesystem::path path = file.toLocalFile().toStdString();
+    const auto path = setup::toPath(file.toLocalFile());
     dismissError();
     m_prompt.setOccasion({});
     m_desk.run(
@@ -85,7 +87,7 @@ namespace {
 
 /// p11-kit's own parts are the way to drivers, not drivers.
 bool isPartOfP11Kit(const token::TokenPool::ModuleInfo& module) {
-    const std::string name = module.path.filename().string();
+    const std::string name = toUtf8(module.path.filename());
     return name.starts_with("p11-kit-") || name.starts_with("libp11-kit");
 }
 
@@ -93,7 +95,7 @@ bool isPartOfP11Kit(const token::TokenPool::ModuleInfo& module) {
 QString nameOf(const token::TokenPool::ModuleInfo& module) {
     const QString description = QString::fromStdString(module.description);
     return description.isEmpty() || description.startsWith(QStringLiteral("PKCS#11 Kit"))
-               ? QString::fromStdString(module.path.filename().string())
+               ? setup::toQString(module.path.filename())
                : description;
 }
 
@@ -106,7 +108,7 @@ QVariantList ProvidersController::modules() const {
             continue;
         }
         list << QVariantMap{
-            {QStringLiteral("path"), QString::fromStdString(module.path.string())},
+            {QStringLiteral("path"), setup::toQString(module.path)},
             {QStringLiteral("description"), nameOf(module)},
             {QStringLiteral("tokens"), module.tokenCount},
             {QStringLiteral("named"), module.named},

@@ -2,6 +2,7 @@
 
 #include "desktop/shell/Parts.h"
 #include "setup/Online.h"
+#include "setup/QtPath.h"
 
 #include <QSettings>
 
@@ -26,7 +27,7 @@ constexpr char motionKey[] = "window/reducedMotion";
 QStringList toStrings(const std::vector<fs::path>& paths) {
     QStringList texts;
     for (const fs::path& path : paths) {
-        texts << QString::fromStdString(path.string());
+        texts << setup::toQString(path);
     }
     return texts;
 }
@@ -40,14 +41,14 @@ bool addOnce(std::vector<fs::path>& paths, const fs::path& path) {
 }
 
 fs::path pathOf(const QUrl& url) {
-    return url.isLocalFile() ? fs::path(url.toLocalFile().toStdString()) : fs::path();
+    return url.isLocalFile() ? setup::toPath(url.toLocalFile()) : fs::path();
 }
 
 } // namespace
 
 SettingsController::SettingsController(setup::Paths paths, setup::Settings settings, QObject* parent)
     : QObject(parent), m_paths(std::move(paths)), m_settings(std::move(settings)) {
-    QSettings kept(QString::fromStdString(m_paths.settingsFile().string()), QSettings::IniFormat);
+    QSettings kept(setup::toQString(m_paths.settingsFile()), QSettings::IniFormat);
     m_drawnName = kept.value(drawnNameKey).toString();
     m_outputSuffix = kept.value(outputSuffixKey, QStringLiteral(".signed")).toString();
     m_signatureImage = kept.value(imageKey).toString();
@@ -72,7 +73,7 @@ void SettingsController::save() {
 }
 
 void SettingsController::keep(const QString& key, const QVariant& value) {
-    QSettings kept(QString::fromStdString(m_paths.settingsFile().string()), QSettings::IniFormat);
+    QSettings kept(setup::toQString(m_paths.settingsFile()), QSettings::IniFormat);
     if (value.isNull()) {
         kept.remove(key);
     } else {
@@ -253,7 +254,7 @@ void SettingsController::addModule(const QUrl& file) {
 }
 
 void SettingsController::removeModule(const QString& path) {
-    if (std::erase(m_settings.modules, fs::path(path.toStdString())) > 0) {
+    if (std::erase(m_settings.modules, setup::toPath(path)) > 0) {
         save();
         emit providersChanged();
     }
@@ -274,7 +275,7 @@ void SettingsController::addTrusted(const QUrl& file) {
 }
 
 void SettingsController::removeTrusted(const QString& path) {
-    if (std::erase(m_settings.trusted, fs::path(path.toStdString())) > 0) {
+    if (std::erase(m_settings.trusted, setup::toPath(path)) > 0) {
         save();
         emit trustedChanged();
     }

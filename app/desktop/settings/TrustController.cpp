@@ -2,6 +2,7 @@
 
 #include "desktop/providers/CertificateText.h"
 #include "desktop/shell/Parts.h"
+#include "setup/QtPath.h"
 #include "setup/Trust.h"
 #include "trust/TrustStore.h"
 
@@ -94,7 +95,7 @@ void TrustController::add(const QList<QUrl>& places) {
     std::vector<std::filesystem::path> paths;
     for (const QUrl& place : places) {
         if (place.isLocalFile()) {
-            paths.emplace_back(place.toLocalFile().toStdString());
+            paths.push_back(setup::toPath(place.toLocalFile()));
         }
     }
     run([paths](const std::filesystem::path& folder) {
@@ -150,7 +151,7 @@ void TrustController::dismissPassword() {
 }
 
 QString TrustController::pendingName() const {
-    return m_locked.empty() ? QString() : QString::fromStdString(m_locked.front().filename().string());
+    return m_locked.empty() ? QString() : setup::toQString(m_locked.front().filename());
 }
 
 void TrustController::remove(const QString& fingerprint) {

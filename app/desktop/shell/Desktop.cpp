@@ -1,10 +1,10 @@
 #include "Desktop.h"
 
 #include "Parts.h"
+#include "base/os/Signals.h"
+#include "setup/QtPath.h"
 
 #include <QStandardPaths>
-
-#include <csignal>
 
 namespace kyso::desktop {
 
@@ -16,7 +16,7 @@ std::filesystem::path sampleFolder(const setup::Paths& paths) {
         return paths.data;
     }
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return documents.isEmpty() ? paths.data : std::filesystem::path(documents.toStdString());
+    return documents.isEmpty() ? paths.data : setup::toPath(documents);
 }
 
 } // namespace
@@ -31,14 +31,7 @@ Desktop::Desktop(const setup::Workspace::Options& options, const MakeFormats& ma
       m_verification(m_documents, m_document, m_settings, m_trust, m_login, m_formats, this),
       m_signedVersion(m_documents, m_document, this),
       m_signing({m_desk, m_document, m_providers, m_prompt, m_settings, m_login, m_formats}, this) {
-    // What the other end hung up on is an error of that call, not the end of the program.
-#ifdef SIGPIPE
-    std::signal(SIGPIPE, SIG_IGN);
-#endif
-#ifdef SIGXFSZ
-    // A file that may not grow any further is told of like a full disk; by default it ends the program.
-    std::signal(SIGXFSZ, SIG_IGN);
-#endif
+    os::ignoreWriteSignals();
     const auto changed = &LanguageController::languageChanged;
     connect(&m_language, changed, &m_prompt, &PinPromptController::retranslate);
     connect(&m_language, changed, &m_providers, &ProvidersController::retranslate);

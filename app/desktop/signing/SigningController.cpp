@@ -3,6 +3,7 @@
 #include "ResultText.h"
 #include "desktop/providers/CertificateText.h"
 #include "desktop/shell/Parts.h"
+#include "setup/QtPath.h"
 
 #include <QDesktopServices>
 #include <QRegularExpression>
@@ -130,7 +131,7 @@ fs::path SigningController::defaultOutput() const {
         // With a number, a detached signature still leads to its document.
         static const QRegularExpression number(QStringLiteral(" \\(\\d+\\)$"));
         const auto extension = output.extension();
-        auto stem = QString::fromStdString(output.stem().string());
+        auto stem = setup::toQString(output.stem());
         const auto found = number.match(stem);
         const int next = found.hasMatch() ? found.captured().mid(2).chopped(1).toInt() + 1 : 2;
         stem.remove(number);
@@ -144,7 +145,7 @@ fs::path SigningController::defaultOutput() const {
 }
 
 QUrl SigningController::suggestedOutput() const {
-    return QUrl::fromLocalFile(QString::fromStdString(defaultOutput().string()));
+    return QUrl::fromLocalFile(setup::toQString(defaultOutput()));
 }
 
 signing::SignRequest SigningController::request() const {
@@ -205,7 +206,7 @@ void SigningController::sign() {
 void SigningController::signTo(const QUrl& file) {
     // What was agreed to before still holds: only the place is another.
     if (m_failure && file.isLocalFile()) {
-        m_attempt.output = file.toLocalFile().toStdString();
+        m_attempt.output = setup::toPath(file.toLocalFile());
         m_attempt.outputWasChosen = true;
         start();
     }
@@ -274,7 +275,7 @@ void SigningController::start() {
         return;
     }
     m_signedAt = std::chrono::system_clock::now();
-    m_stop = std::stop_source();
+    m_stop = CancelSource();
     m_failure.reset();
     m_result.reset();
     m_progress = -1;
@@ -328,7 +329,7 @@ bool SigningController::showsResult() const {
 
 QString SigningController::activity() const {
     if (m_document.file() != m_attempt.document) {
-        return tr("Signing “%1”…").arg(QString::fromStdString(m_attempt.document.filename().string()));
+        return tr("Signing “%1”…").arg(setup::toQString(m_attempt.document.filename()));
     }
     switch (m_step) {
     case SigningStep::Checking:
@@ -434,7 +435,7 @@ void SigningController::dismissError() {
 }
 
 QString SigningController::outputName() const {
-    return m_result ? QString::fromStdString(m_result->made->output.filename().string()) : QString();
+    return m_result ? setup::toQString(m_result->made->output.filename()) : QString();
 }
 
 QString SigningController::resultLine() const {
@@ -452,7 +453,7 @@ QVariantList SigningController::remarks() const {
 void SigningController::openFolder() {
     if (m_result) {
         QDesktopServices::openUrl(
-            QUrl::fromLocalFile(QString::fromStdString(m_result->made->output.parent_path().string())));
+            QUrl::fromLocalFile(setup::toQString(m_result->made->output.parent_path())));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "SigningErrand.h"
 #include "SigningFailure.h"
 #include "SigningNews.h"
+#include "base/CancelToken.h"
 #include "desktop/document/DocumentController.h"
 #include "desktop/providers/KeyDesk.h"
 #include "desktop/providers/PinPromptController.h"
@@ -21,7 +22,6 @@
 #include <QtQmlIntegration>
 
 #include <optional>
-#include <stop_token>
 
 namespace kyso::desktop {
 
@@ -228,7 +228,7 @@ private:
     std::optional<SigningFailure> m_failure;
     std::optional<SigningOutcome> m_result;
     Time m_signedAt;
-    std::stop_source m_stop;
+    CancelSource m_stop;
     std::uint64_t m_lastOrder = 0;
     int m_signedPage = 0;
 };

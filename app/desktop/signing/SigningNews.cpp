@@ -1,6 +1,7 @@
 #include "SigningNews.h"
 
 #include "ResultText.h"
+#include "setup/QtPath.h"
 
 #include <QStringList>
 
@@ -9,7 +10,7 @@ namespace kyso::desktop {
 namespace {
 
 QString nameOf(const std::filesystem::path& file) {
-    return QString::fromStdString(file.filename().string());
+    return setup::toQString(file.filename());
 }
 
 } // namespace

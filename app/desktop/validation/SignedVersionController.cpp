@@ -69,7 +69,7 @@ void SignedVersionController::write(int revision, const QString& signer) {
     m_revision = revision;
     m_signer = signer;
     m_working = true;
-    m_stop = std::stop_source();
+    m_stop = CancelSource();
     const quint64 run = ++m_run;
     emit changed();
     m_background.run(

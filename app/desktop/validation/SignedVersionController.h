@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/CancelToken.h"
 #include "desktop/document/DocumentController.h"
 #include "desktop/shell/Background.h"
 #include "desktop/shell/Notice.h"
@@ -10,7 +11,6 @@
 #include <QtQmlIntegration>
 
 #include <optional>
-#include <stop_token>
 
 class QJSEngine;
 class QQmlEngine;
@@ -73,7 +73,7 @@ private:
     QVariantList m_places;
     int m_revision = 0;
     std::optional<Error> m_error;
-    std::stop_source m_stop;
+    CancelSource m_stop;
     quint64 m_run = 0;
     bool m_working = false;
     bool m_shown = false;

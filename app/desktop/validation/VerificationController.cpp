@@ -8,6 +8,7 @@
 #include "messages/VerdictText.h"
 #include "report/Report.h"
 #include "setup/PagePictures.h"
+#include "setup/QtPath.h"
 #include "setup/Trust.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ std::shared_ptr<setup::Online> VerificationController::makeOnline() const {
 
 void VerificationController::start() {
     m_stop.request_stop();
-    m_stop = std::stop_source();
+    m_stop = CancelSource();
     const quint64 run = ++m_run;
     m_error.reset();
     m_reportError.reset();
@@ -174,7 +175,7 @@ QUrl VerificationController::suggestedReport() const {
     std::filesystem::path place = m_document.file();
     place.replace_extension();
     place += tr(" - report").toStdString() + ".pdf";
-    return QUrl::fromLocalFile(QString::fromStdString(place.string()));
+    return QUrl::fromLocalFile(setup::toQString(place));
 }
 
 void VerificationController::saveReport(const QUrl& file) {
@@ -195,7 +196,7 @@ void VerificationController::saveReport(const QUrl& file) {
             if (!checked) {
                 return Result<void>(failure(std::move(checked.error())));
             }
-            return report::write({std::move(*checked)}, circumstances, target.toStdString(), renderer,
+            return report::write({std::move(*checked)}, circumstances, setup::toPath(target), renderer,
                                  cancel);
         },
         [this, target](const Result<void>& written) {
@@ -216,7 +217,7 @@ void VerificationController::dismissReportError() {
 }
 
 QString VerificationController::contentName() const {
-    return m_done ? QString::fromStdString(m_signatures.report().content.filename().string()) : QString();
+    return m_done ? setup::toQString(m_signatures.report().content.filename()) : QString();
 }
 
 QString VerificationController::explanation() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "SignaturesModel.h"
+#include "base/CancelToken.h"
 #include "desktop/document/DocumentController.h"
 #include "desktop/settings/LoginController.h"
 #include "desktop/settings/SettingsController.h"
@@ -16,7 +17,6 @@
 #include <QtQmlIntegration>
 
 #include <memory>
-#include <stop_token>
 #include <vector>
 
 namespace kyso::desktop {
@@ -111,7 +111,7 @@ private:
     std::optional<Error> m_reportError;
     Time m_judgedAt;
     bool m_savingReport = false;
-    std::stop_source m_stop;
+    CancelSource m_stop;
     quint64 m_run = 0;
     bool m_working = false;
     bool m_done = false;

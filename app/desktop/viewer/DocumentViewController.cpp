@@ -2,6 +2,7 @@
 
 #include "PageWishes.h"
 #include "messages/ErrorText.h"
+#include "setup/QtPath.h"
 
 #include <QMetaObject>
 #include <QThread>
@@ -78,7 +79,7 @@ void DocumentViewController::open(const QUrl& source, SecureBytes password) {
     }
     setState(State::Opening);
     const QString path = source.isLocalFile() ? source.toLocalFile() : source.toString();
-    m_generation = m_loader->open(path.toStdString(), std::move(password));
+    m_generation = m_loader->open(setup::toPath(path), std::move(password));
 }
 
 void DocumentViewController::unlock(SecureBytes password) {

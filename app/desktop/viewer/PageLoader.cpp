@@ -97,7 +97,7 @@ void PageLoader::run(Worker& worker) {
         m_changed.wait(lock, [this] { return m_stopping || hasWork(); });
         if (m_stopping)
             return;
-        worker.cancel = std::stop_source();
+        worker.cancel = CancelSource();
         if (m_document->state == Document::State::ToOpen)
             openDocument(worker, lock);
         else if (!m_wishes.empty())

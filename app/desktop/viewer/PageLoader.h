@@ -1,6 +1,7 @@
 #pragma once
 
 #include "PageCache.h"
+#include "base/CancelToken.h"
 #include "base/SecureBytes.h"
 #include "render/Renderer.h"
 
@@ -55,7 +56,7 @@ private:
         render::Renderer renderer;
         int openedGeneration = 0;
         std::optional<PageKey> drawing;
-        std::stop_source cancel;
+        CancelSource cancel;
         std::thread thread;
     };
 

@@ -1,10 +1,11 @@
 #include "Database.h"
 
+#include "base/PathText.h"
+
 #include <QSqlError>
 #include <QUuid>
 #include <QVariant>
 
-#include <sys/stat.h>
 #include <system_error>
 
 namespace kyso::journal {
@@ -32,15 +33,14 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         }();
         if (!database.isValid())
             return failure(ErrorCode::JournalMissing, "Qt has no SQLite driver");
-        database.setDatabaseName(QString::fromStdString(file.string()));
+        database.setDatabaseName(QString::fromStdString(toUtf8(file)));
         database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
         if (!database.open())
             return failure(errorFrom(database.lastError()));
     }
     // It tells who signed what: for this person only. Who made it read-only meant that.
-    struct stat found = {};
-    if (::stat(file.c_str(), &found) == 0)
-        ::chmod(file.c_str(), found.st_mode & S_IRWXU);
+    if (const auto found = std::filesystem::status(file, ignored); std::filesystem::exists(found))
+        std::filesystem::permissions(file, found.permissions() & std::filesystem::perms::owner_all, ignored);
     if (auto wiping = opened->run(QStringLiteral("PRAGMA secure_delete=ON")); !wiping)
         return failure(std::move(wiping.error()));
     return opened;

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/CancellableCondition.h"
 #include "net/HttpTransport.h"
 
-#include <condition_variable>
 #include <mutex>
 #include <optional>
 
@@ -31,7 +31,7 @@ public:
 
 private:
     std::mutex m_mutex;
-    std::condition_variable_any m_done;
+    CancellableCondition m_done;
     std::optional<Result<HttpAnswer>> m_result;
 };
 

@@ -1,4 +1,5 @@
 #include "LevelBench.h"
+#include "base/JoiningThread.h"
 #include "pdfwrite/DocumentSecurityStore.h"
 #include "signing/AskAhead.h"
 #include "support/TestRegistry.h"
@@ -350,9 +351,9 @@ private slots:
         tools.askedAhead.timeStampBytes = 5000;
         const auto in = m_bench.blank("in.pdf");
         const auto count = m_bench.files.filesInFolder();
-        std::stop_source stop;
+        CancelSource stop;
         const int asks = m_bench.pki.requests("/tsa");
-        std::jthread person([&] {
+        JoiningThread person([&] {
             while (m_bench.pki.requests("/tsa") == asks)
                 std::this_thread::sleep_for(std::chrono::milliseconds(5));
             stop.request_stop();

@@ -167,7 +167,7 @@ private slots:
         m_pki.setFault("aia/root.cer", "late");
         auto request = get(m_pki.url() + "/aia/root.cer");
         request.deadline = std::chrono::hours(1);
-        std::stop_source stop;
+        CancelSource stop;
         auto answer = std::async(std::launch::async, [&] { return m_http.send(request, stop.get_token()); });
         while (m_pki.requests("/aia/root.cer") < 2) // the test before asked once
             std::this_thread::sleep_for(std::chrono::milliseconds(5));

@@ -286,7 +286,7 @@ private slots:
         patient.ocspDeadline = std::chrono::hours(1);
         RevocationService service(m_http, patient);
         const auto& leaf = m_pki.certificate("signer");
-        std::stop_source stop;
+        CancelSource stop;
         const auto before = m_pki.requests("/ocsp/ca");
         auto first = std::async(std::launch::async, [&] {
             return service.fetch(leaf, m_pki.intermediate(), now(), stop.get_token());

@@ -184,7 +184,7 @@ private slots:
         const auto before = m_pki.requests("/tsa");
         TimeStampClient asking(m_http, {{m_pki.tsaUrl(), nullptr, {}}, {m_pki.tsaUrl(), nullptr, {}}},
                                std::chrono::hours(1));
-        std::stop_source stop;
+        CancelSource stop;
         auto token = std::async(std::launch::async,
                                 [&] { return asking.probe(DigestAlgorithm::Sha256, stop.get_token()); });
         while (m_pki.requests("/tsa") == before)

@@ -1,5 +1,5 @@
 #include "NetTest.h"
-#include "base/UniqueFd.h"
+#include "base/os/Handle.h"
 #include "net/HttpClient.h"
 #include "support/TestRegistry.h"
 #include "support/TunnelProxy.h"
@@ -61,7 +61,7 @@ private:
         SSL_CTX_set_max_proto_version(context.get(), m_spec.newestProtocol);
         SSL_CTX_use_certificate(context.get(), m_spec.identity.certificate.handle());
         SSL_CTX_use_PrivateKey(context.get(), m_spec.identity.key.get());
-        const UniqueFd client(::accept(m_listener.get(), nullptr, nullptr));
+        const os::Handle client(::accept(m_listener.get(), nullptr, nullptr));
         const x509::OpenSslPtr<SSL, SSL_free> tls(SSL_new(context.get()));
         SSL_set_fd(tls.get(), client.get());
         if (SSL_accept(tls.get()) != 1)
@@ -79,7 +79,7 @@ private:
 
     TlsServerSpec m_spec;
     std::string m_request;
-    UniqueFd m_listener;
+    os::Handle m_listener;
     int m_port = 0;
     std::thread m_thread;
 };

@@ -88,7 +88,7 @@ private slots:
     }
     void cancellingIsSeenBetweenTwoValues() {
         openSigner();
-        std::stop_source stop;
+        CancelSource stop;
         const auto done = signSet(
             7,
             [&stop](std::size_t index) {

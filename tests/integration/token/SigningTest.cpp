@@ -191,7 +191,7 @@ private slots:
         const auto pool = scene.open();
         const auto identity = onlyIdentity(*pool);
         QVERIFY(identity);
-        std::stop_source source;
+        CancelSource source;
         source.request_stop();
         ScriptedPrompt prompt({"123456"});
         const auto signer = pool->openSigner(*identity, prompt, source.get_token());

@@ -100,7 +100,7 @@ private slots:
         const auto identity = onlyIdentity(*pool);
         QVERIFY(identity);
         OpenPrompt prompt;
-        std::stop_source cancel;
+        CancelSource cancel;
         auto opening = open(*pool, *identity, prompt, cancel.get_token());
         QVERIFY(prompt.isAskedWithin(longEnough));
         cancel.request_stop();

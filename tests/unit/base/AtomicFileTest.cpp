@@ -2,6 +2,7 @@
 
 #include "base/File.h"
 #include "base/FolderSync.h"
+#include "base/JoiningThread.h"
 #include "base/OpenFiles.h"
 #include "support/TestRegistry.h"
 
@@ -85,7 +86,8 @@ private slots:
     void aKillInMidWriteLeavesNothingBehind() {
         QTemporaryDir dir;
         const fs::path folder = dir.path().toStdString();
-        if (const UniqueFd nameless(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)); !nameless)
+        if (const os::Handle nameless(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+            !nameless)
             QSKIP("this file system knows no nameless files");
         std::array<int, 2> ends{};
         QCOMPARE(::pipe(ends.data()), 0);
@@ -155,7 +157,7 @@ private slots:
         std::atomic<bool> done = false;
         std::atomic<int> bad = 0;
         {
-            std::jthread reader([&] {
+            JoiningThread reader([&] {
                 while (!done) {
                     const auto seen = readFile(folder / "out", 100'000);
                     if (!seen || asText(*seen) != whole)
@@ -193,7 +195,7 @@ private slots:
         FolderSync folders;
         std::atomic<int> committed = 0;
         {
-            std::vector<std::jthread> threads;
+            std::vector<JoiningThread> threads;
             for (int i = 0; i < 40; ++i)
                 threads.emplace_back([&, i] {
                     auto file =

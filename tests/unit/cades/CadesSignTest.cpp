@@ -284,7 +284,7 @@ private slots:
             QCOMPARE(verdict(one.output), std::string("intact"));
     }
     void aCancelledRunLeavesNothing() {
-        std::stop_source stop;
+        CancelSource stop;
         stop.request_stop();
         const auto wish = item(m_bench.write("stopped.txt", std::string(6 << 20, 's')), "stopped.p7m");
         const auto done = signing::signFile(wish, tools(), {}, stop.get_token());

@@ -507,7 +507,7 @@ private slots:
             validateFile(write(TestPdf().bytes()), kyso::test::toCheck(), options, {})->signatures.empty());
         TestPdf pdf;
         sign(pdf, usual());
-        std::stop_source stop;
+        CancelSource stop;
         stop.request_stop();
         QCOMPARE(
             validateFile(write(pdf.bytes()), kyso::test::toCheck(), options, stop.get_token()).error().code,

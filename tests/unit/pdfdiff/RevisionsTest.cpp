@@ -105,7 +105,7 @@ private slots:
     }
     void cancellingLeavesNothing() {
         GrowingFile file(path("d.pdf"), CraftedPdf().classic());
-        std::stop_source source;
+        CancelSource source;
         source.request_stop();
         const auto done = writeRevision(file.file(), 100, path("d1.pdf"), source.get_token());
         QVERIFY(!done && done.error().code == ErrorCode::Cancelled);

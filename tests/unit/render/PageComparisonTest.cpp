@@ -1,6 +1,7 @@
 #include "render/PageComparison.h"
 
 #include "RendererFixture.h"
+#include "base/JoiningThread.h"
 #include "support/LaterRevision.h"
 #include "support/TestRegistry.h"
 
@@ -207,8 +208,8 @@ private slots:
         const auto before = makeEndlessPdf();
         const auto after = withRevision(before, {{30, "<< >>"}});
         PageComparison comparison(settings(), file(after), {});
-        std::stop_source stop;
-        std::jthread soon([&] {
+        CancelSource stop;
+        JoiningThread soon([&] {
             std::this_thread::sleep_for(std::chrono::milliseconds(500));
             stop.request_stop();
         });

@@ -201,7 +201,7 @@ private slots:
         const Folder folder;
         Renderer renderer(rendererSettings(std::chrono::hours(1)));
         QVERIFY(renderer.open(folder.write("slow.pdf", makeEndlessPdf()), {}));
-        std::stop_source cancel;
+        CancelSource cancel;
         auto drawing = std::async(
             std::launch::async, [&] { return renderer.renderPage(1, 400, cancel.get_token()).error().code; });
         waitUntilWorking(renderer);
@@ -214,7 +214,7 @@ private slots:
         Renderer renderer(rendererSettings());
         const QByteArray curves = QByteArray("0 0 m 20 90 150 10 200 100 c S\n").repeated(400'000);
         QVERIFY(renderer.open(folder.write("busy.pdf", makePdf(1, curves)), {}));
-        std::stop_source cancel;
+        CancelSource cancel;
         auto drawing = std::async(std::launch::async, [&] {
             return renderer.renderPage(1, 2'000, cancel.get_token()).error().code;
         });
@@ -228,7 +228,7 @@ private slots:
         const Folder folder;
         Renderer renderer(rendererSettings());
         QVERIFY(renderer.open(folder.write("a.pdf", makePdf(1, "0 0 m")), {}));
-        std::stop_source cancel;
+        CancelSource cancel;
         cancel.request_stop();
         QCOMPARE(renderer.renderPage(1, 100, cancel.get_token()).error().code, ErrorCode::Cancelled);
     }

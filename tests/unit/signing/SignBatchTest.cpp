@@ -158,7 +158,7 @@ private slots:
         (void)gate.close();
         auto tools = bench.tools();
         tools.gate = &gate;
-        std::stop_source source;
+        CancelSource source;
         std::map<std::size_t, std::string> codes;
         const auto wished = items(bench, 10);
         auto batch =
@@ -233,7 +233,7 @@ private slots:
 
     void cancellingGivesEveryDocumentAnAnswer() {
         SigningBench bench;
-        std::stop_source stop;
+        CancelSource stop;
         test::SoftwareSigner::Options options;
         test::SoftwareSigner signer(options, [&stop](int number) {
             if (number == 3)

@@ -46,7 +46,7 @@ bool alterUnfinished(const std::filesystem::path& folder, off_t offset) {
         const auto leadsTo = std::filesystem::read_symlink(entry.path(), ignored).string();
         if (!leadsTo.starts_with(folder.string()) || !leadsTo.ends_with(" (deleted)"))
             continue;
-        const UniqueFd fd(::open(entry.path().c_str(), O_RDWR | O_CLOEXEC));
+        const os::Handle fd(::open(entry.path().c_str(), O_RDWR | O_CLOEXEC));
         char byte = 0;
         if (::pread(fd.get(), &byte, 1, offset) != 1)
             continue;
@@ -215,7 +215,7 @@ private slots:
     void cancellingBetweenChunksLeavesNothing() {
         SigningBench bench;
         const auto in = bench.write("in.pdf", largePdf());
-        std::stop_source stop;
+        CancelSource stop;
         int calls = 0;
         const auto done = signing::signFile(
             bench.item(in, bench.path("out.pdf")), bench.tools(),

@@ -154,7 +154,7 @@ private slots:
 
     void cancellingInTheMiddleOfASetGivesEveryDocumentAnAnswer() {
         SigningBench bench;
-        std::stop_source stop;
+        CancelSource stop;
         int asked = 0;
         SetSigner signer(SetSigner::Conduct::Good, [&](int number) {
             asked = number;

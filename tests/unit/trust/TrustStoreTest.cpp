@@ -1,5 +1,6 @@
 #include "trust/TrustStore.h"
 
+#include "base/JoiningThread.h"
 #include "support/TestRegistry.h"
 #include "unit/x509/TestPki.h"
 #include "x509/OpenSslPtr.h"
@@ -14,7 +15,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <thread>
 
 using namespace kyso;
 using namespace kyso::test;
@@ -184,7 +184,7 @@ private slots:
         for (long i = 0; i < 16; ++i)
             all.push_back(authority("CA " + std::to_string(i), 100 + i));
         {
-            std::vector<std::jthread> threads;
+            std::vector<JoiningThread> threads;
             for (std::size_t from = 0; from < 4; ++from)
                 threads.emplace_back([&, from] {
                     TrustStore store(folder);

@@ -1,15 +1,16 @@
-#include "TerminalSecret.h"
+#include "base/os/Terminal.h"
+
+#include "LastError.h"
 
 #include <array>
-#include <cerrno>
 #include <cstdint>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <termios.h>
 #include <unistd.h>
 
-namespace kyso::cli {
-
+namespace kyso::os {
 namespace {
 
 constexpr std::size_t maxLineBytes = 1'024;
@@ -41,30 +42,29 @@ private:
     bool m_changed = false;
 };
 
-void write(int fd, const QByteArray& text) {
-    [[maybe_unused]] const auto written =
-        ::write(fd, text.constData(), static_cast<std::size_t>(text.size()));
+void write(int fd, std::string_view text) {
+    [[maybe_unused]] const auto written = ::write(fd, text.data(), text.size());
 }
 
 } // namespace
 
-std::optional<TerminalSecret> TerminalSecret::open() {
-    UniqueFd terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
+std::optional<Terminal> Terminal::open() {
+    Handle terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
     if (!terminal || ::isatty(terminal.get()) == 0)
         return std::nullopt;
-    return TerminalSecret(std::move(terminal));
+    return Terminal(std::move(terminal));
 }
 
-Result<SecureBytes> TerminalSecret::ask(const QString& question, const CancelToken& withdrawn) {
+Result<SecureBytes> Terminal::askSecret(std::string_view question, const CancelToken& cancel) {
     const int fd = m_terminal.get();
     const SilentTerminal silent(fd);
     if (!silent.isSilent())
         return failure(ErrorCode::PinNeeded, "the terminal's echo cannot be switched off");
-    write(fd, question.toUtf8());
+    write(fd, question);
 
-    // Whoever withdraws the question is another thread; the event wakes poll.
-    const UniqueFd wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
-    const std::stop_callback onWithdrawal(withdrawn, [fd = wake.get()] {
+    // Cancellation comes from another thread; the event wakes poll.
+    const Handle wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+    const CancelCallback onCancel(cancel, [fd = wake.get()] {
         const std::uint64_t one = 1;
         [[maybe_unused]] const auto written = ::write(fd, &one, sizeof one);
     });
@@ -72,19 +72,14 @@ Result<SecureBytes> TerminalSecret::ask(const QString& question, const CancelTok
     SecureBytes line;
     for (;;) {
         std::array<pollfd, 2> waits{{{fd, POLLIN, 0}, {wake.get(), POLLIN, 0}}};
-        if (::poll(waits.data(), waits.size(), -1) < 0) {
-            if (errno == EINTR)
-                continue;
+        if (uninterrupted([&] { return ::poll(waits.data(), waits.size(), -1); }) < 0)
             return failure(ErrorCode::Cancelled, "poll terminal");
-        }
-        if ((waits[1].revents & POLLIN) != 0 || withdrawn.stop_requested()) {
+        if ((waits[1].revents & POLLIN) != 0 || cancel.stop_requested()) {
             write(fd, "\n");
             return failure(ErrorCode::Cancelled, "PIN prompt");
         }
         std::uint8_t byte = 0;
-        const ssize_t got = ::read(fd, &byte, 1);
-        if (got < 0 && errno == EINTR)
-            continue;
+        const auto got = uninterrupted([&] { return ::read(fd, &byte, 1); });
         if (got <= 0)
             return failure(ErrorCode::Cancelled, "PIN prompt closed");
         const bool isEnd = byte == '\n' || byte == '\r';
@@ -96,4 +91,4 @@ Result<SecureBytes> TerminalSecret::ask(const QString& question, const CancelTok
     }
 }
 
-} // namespace kyso::cli
+} // namespace kyso::os

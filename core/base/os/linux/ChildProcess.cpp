@@ -1,0 +1,208 @@
+#include "base/os/ChildProcess.h"
+
+#include "InheritedChannel.h"
+#include "LastError.h"
+
+#include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace kyso::os {
+namespace {
+
+/// The descriptors that the child gets as 0 to 3; -1 leaves what stands there.
+struct Streams {
+    int input = -1;
+    int output = -1;
+    int remarks = -1;
+    int channel = -1;
+
+    int firstToClose() const { return channel < 0 ? inheritedChannel : inheritedChannel + 1; }
+};
+
+/// As posix_spawn asks for it.
+class SpawnSetup {
+public:
+    explicit SpawnSetup(const Streams& streams) {
+        posix_spawn_file_actions_init(&m_actions);
+        put(streams.input, STDIN_FILENO);
+        put(streams.output, STDOUT_FILENO);
+        put(streams.remarks, STDERR_FILENO);
+        put(streams.channel, inheritedChannel);
+        posix_spawn_file_actions_addclosefrom_np(&m_actions, streams.firstToClose());
+        posix_spawnattr_init(&m_attributes);
+        sigset_t none;
+        sigemptyset(&none);
+        posix_spawnattr_setsigmask(&m_attributes, &none);
+        sigset_t defaults;
+        sigemptyset(&defaults);
+        sigaddset(&defaults, SIGPIPE);
+        posix_spawnattr_setsigdefault(&m_attributes, &defaults);
+        posix_spawnattr_setpgroup(&m_attributes, 0);
+        posix_spawnattr_setflags(&m_attributes,
+                                 POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    }
+    ~SpawnSetup() {
+        posix_spawnattr_destroy(&m_attributes);
+        posix_spawn_file_actions_destroy(&m_actions);
+    }
+    SpawnSetup(const SpawnSetup&) = delete;
+    SpawnSetup& operator=(const SpawnSetup&) = delete;
+
+    const posix_spawn_file_actions_t* actions() const { return &m_actions; }
+    const posix_spawnattr_t* attributes() const { return &m_attributes; }
+
+private:
+    void put(int descriptor, int as) {
+        if (descriptor >= 0)
+            posix_spawn_file_actions_adddup2(&m_actions, descriptor, as);
+    }
+
+    posix_spawn_file_actions_t m_actions{};
+    posix_spawnattr_t m_attributes{};
+};
+
+Answer<int> spawn(const char* file, char* const* arguments, const Streams& streams) {
+    const SpawnSetup setup(streams);
+    pid_t id = 0;
+    const int error = ::posix_spawn(&id, file, setup.actions(), setup.attributes(), arguments, environ);
+    if (error != 0)
+        return tl::unexpected(std::error_code(error, std::system_category()));
+    return id;
+}
+
+/// In the child: only async-signal-safe calls.
+[[noreturn]] void becomeProgram(const char* file, char* const* arguments, const Streams& streams,
+                                pid_t parent, const sigset_t& noSignals) {
+    ::setpgid(0, 0);
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent)
+        ::_exit(127);
+    ::sigprocmask(SIG_SETMASK, &noSignals, nullptr);
+    ::signal(SIGPIPE, SIG_DFL);
+    if (streams.channel >= 0)
+        ::dup2(streams.channel, inheritedChannel);
+    ::dup2(streams.input, STDIN_FILENO);
+    ::dup2(streams.output, STDOUT_FILENO);
+    if (streams.remarks >= 0)
+        ::dup2(streams.remarks, STDERR_FILENO);
+    ::close_range(static_cast<unsigned>(streams.firstToClose()), ~0U, 0);
+    ::execv(file, arguments);
+    ::_exit(127);
+}
+
+/// posix_spawn knows no death signal.
+Answer<int> forkWithDeathSignal(const char* file, char* const* arguments, const Streams& streams) {
+    const pid_t parent = ::getpid();
+    sigset_t none;
+    sigemptyset(&none);
+    const pid_t id = ::fork();
+    if (id < 0)
+        return systemFailure();
+    if (id == 0)
+        becomeProgram(file, arguments, streams, parent, none);
+    ::setpgid(id, id);
+    return id;
+}
+
+/// dup2 onto itself would keep close-on-exec, and the numbers up to the channel's are given away: what the
+/// child gets must stand above them.
+Answer<Handle> above(int descriptor) {
+    Handle copy(::fcntl(descriptor, F_DUPFD_CLOEXEC, inheritedChannel + 1));
+    if (!copy)
+        return systemFailure();
+    return copy;
+}
+
+} // namespace
+
+Answer<OutputPipe> OutputPipe::make() {
+    std::array<int, 2> pipe{};
+    if (::pipe2(pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+        return systemFailure();
+    return OutputPipe{Handle(pipe[0]), Handle(pipe[1])};
+}
+
+Answer<void> OutputPipe::waitForWord(const Handle& toRead, std::chrono::milliseconds atMost) {
+    pollfd wait{toRead.get(), POLLIN, 0};
+    if (uninterrupted([&] { return ::poll(&wait, 1, static_cast<int>(atMost.count())); }) == 0)
+        return tl::unexpected(std::make_error_code(std::errc::timed_out));
+    std::array<char, 512> text{};
+    if (::read(toRead.get(), text.data(), text.size()) <= 0)
+        return tl::unexpected(std::make_error_code(std::errc::not_connected));
+    return {};
+}
+
+Answer<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildProgram& program) {
+    auto file = program.file.native();
+    auto texts = program.arguments;
+    std::vector<char*> arguments{file.data()};
+    for (auto& text : texts)
+        arguments.push_back(text.data());
+    arguments.push_back(nullptr);
+
+    Handle opened(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    if (!opened)
+        return systemFailure();
+    auto nothing = above(opened.get());
+    if (!nothing)
+        return tl::unexpected(nothing.error());
+    opened.reset();
+    auto channel = program.channel == nullptr ? Answer<Handle>() : above(program.channel->handle().get());
+    if (!channel)
+        return tl::unexpected(channel.error());
+    auto output = program.output == nullptr ? Answer<Handle>() : above(program.output->get());
+    if (!output)
+        return tl::unexpected(output.error());
+    const Streams streams{nothing->get(), *output ? output->get() : nothing->get(),
+                          program.remarks == ChildProgram::Remarks::AreDropped ? nothing->get() : -1,
+                          channel->get()};
+    const auto id = program.diesWithStartingThread
+                        ? forkWithDeathSignal(file.c_str(), arguments.data(), streams)
+                        : spawn(file.c_str(), arguments.data(), streams);
+    if (!id)
+        return tl::unexpected(id.error());
+    return std::unique_ptr<ChildProcess>(new ChildProcess(*id));
+}
+
+ChildProcess::~ChildProcess() {
+    kill();
+    collect(true);
+}
+
+void ChildProcess::kill() {
+    const std::lock_guard lock(m_mutex);
+    if (!m_isCollected)
+        ::killpg(m_id, SIGKILL);
+}
+
+bool ChildProcess::collect(bool wait) {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_isCollected)
+            return true;
+    }
+    // Not yet collected, the number stays ours and kill() cannot hit a stranger.
+    siginfo_t info{};
+    const int answer = uninterrupted([&] {
+        info.si_pid = 0;
+        return ::waitid(P_PID, static_cast<id_t>(m_id), &info, WEXITED | WNOWAIT | (wait ? 0 : WNOHANG));
+    });
+    if (answer == 0 && info.si_pid == 0)
+        return false;
+    const std::lock_guard lock(m_mutex);
+    if (!m_isCollected) {
+        // What it started and left behind.
+        ::killpg(m_id, SIGKILL);
+        ::waitpid(m_id, nullptr, 0);
+        m_isCollected = true;
+    }
+    return true;
+}
+
+} // namespace kyso::os
