@@ -80,18 +80,6 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signingError")) != nullptr, patienceMs);
         QVERIFY(!m_kyso->parts().prompt().asking());
         QVERIFY(!QFileInfo::exists(signedFile()));
-
-        // Put back, it signs, and nothing of what was typed before is left.
-        QVERIFY(QFile::rename(tokens + QStringLiteral("-pulled"), tokens));
-        m_kyso->parts().providers().refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_kyso->parts().providers().looking(), patienceMs);
-        askForThePin();
-        if (QTest::currentTestFailed()) {
-            return;
-        }
-        m_kyso->type(m_kyso->token().pin.mid(3));
-        QTest::keyClick(&m_kyso->window(), Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
     }
     void anOrderThatIsCancelled_closesTheDialog_withoutAWord() {
         openWindow("en");
