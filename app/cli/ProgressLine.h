@@ -9,7 +9,7 @@
 namespace kyso::cli {
 
 /// A bar with the count and the time left, on a watched terminal, for work that takes more than a second.
-/// update() from any thread; made and ended on the main thread. Leaves a clean line behind.
+/// update() from any thread. Leaves a clean line behind.
 class ProgressLine {
 public:
     enum class Unit { Documents, Bytes };

@@ -90,9 +90,9 @@ ExitCode SignRun::run() {
             return stop(password.error());
         m_password = std::make_shared<const SecureBytes>(std::move(*password));
     }
-    work::SigningJob job(makeOrder(), parts());
+    auto job = std::make_unique<work::SigningJob>(makeOrder(), parts());
     // Nobody is asked for a PIN or a key file's password that is not needed.
-    if (!hasSomethingToSign(job))
+    if (!hasSomethingToSign(*job))
         return m_report.finish();
     const auto identity = findIdentity(**prompt);
     if (!identity)
@@ -104,7 +104,7 @@ ExitCode SignRun::run() {
         return stop(algorithm.error());
     m_certificateSha256 = identity->certificate.sha256();
     const auto lines = appearanceLines(identity->certificate);
-    job.complete([&](signing::SignRequest& request) {
+    job->complete([&](signing::SignRequest& request) {
         request.algorithm = *algorithm;
         if (!pades::wishesOf(request).placement)
             return;
@@ -115,16 +115,35 @@ ExitCode SignRun::run() {
     });
     if (auto ready = openLevels(*identity); !ready)
         return stop(ready.error());
-    work::GivenConsent consent(**prompt);
-    const auto ofTheJournal =
-        job.run(*identity, m_levels ? &m_levels->services() : nullptr, consent, *this, m_surroundings.cancel);
+    const auto ofTheJournal = carryOut({std::move(job),
+                                        *identity,
+                                        [this]() -> Result<const signing::LevelServices*> {
+                                            return m_levels ? &m_levels->services() : nullptr;
+                                        },
+                                        std::make_shared<work::GivenConsent>(**prompt),
+                                        {std::shared_ptr<void>(), this}});
     m_waiting.reset();
     m_progress.reset();
+    if (!ofTheJournal)
+        return stop(ofTheJournal.error());
     const ExitCode code = m_report.finish();
     // The signature stands whether or not there is a note of it.
-    if (ofTheJournal)
-        m_surroundings.console.complain(*ofTheJournal);
+    if (*ofTheJournal)
+        m_surroundings.console.complain(**ofTheJournal);
     return code;
+}
+
+Result<std::optional<Error>> SignRun::carryOut(work::GivenOrder order) {
+    work::Desk desk;
+    const auto number = desk.give(std::move(order));
+    if (!number)
+        return failure(number.error());
+    const std::stop_callback onInterrupt(m_surroundings.cancel, [&] { desk.cancel(*number); });
+    return m_over.get_future().get();
+}
+
+void SignRun::over(std::uint64_t /*order*/, const std::optional<Error>& ofTheJournal) {
+    m_over.set_value(ofTheJournal);
 }
 
 void SignRun::tell(std::size_t index, const Result<signing::SignedFile>& result) {

@@ -6,15 +6,17 @@
 #include "SignOptions.h"
 #include "WaitingLine.h"
 #include "setup/Workspace.h"
-#include "work/SigningJob.h"
+#include "work/Desk.h"
 
+#include <future>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace kyso::cli {
 
-/// One run of `kyso sign`, after its options were understood.
+/// One run of `kyso sign`, after its options were understood: an order for the desk, and what is said of it.
+/// The main thread waits while the desk's tells how it goes.
 class SignRun : private work::WorkListener {
 public:
     SignRun(SignOrder order, const Surroundings& surroundings, bool asJson);
@@ -37,6 +39,8 @@ private:
     std::vector<std::string> appearanceLines(const x509::Certificate& certificate) const;
     /// Whether some document may be signable; if none is, they are reported and nobody needs a key.
     bool hasSomethingToSign(work::SigningJob& job);
+    /// Over the desk, until it is over or Ctrl-C cancels it. Errors: as work::Desk::give.
+    Result<std::optional<Error>> carryOut(work::GivenOrder order);
     /// Another file than the input is where this output goes.
     bool standsAlready(std::size_t index) const;
     /// An output in the way of which the command line says nothing.
@@ -49,6 +53,7 @@ private:
     void opening(std::size_t documents) override;
     void progressed(const Progress& progress) override;
     void ended(work::DocumentOfOrder document, const Result<signing::SignedFile>& result) override;
+    void over(std::uint64_t order, const std::optional<Error>& ofTheJournal) override;
     void stopped(std::uint64_t order, const std::vector<std::size_t>& left, const Error& error) override;
 
     SignOrder m_order;
@@ -62,6 +67,7 @@ private:
     std::string m_certificateSha256;
     std::optional<WaitingLine> m_waiting;
     std::optional<ProgressLine> m_progress;
+    std::promise<std::optional<Error>> m_over;
     bool m_single = false; ///< one document is left to be signed
 };
 

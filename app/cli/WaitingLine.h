@@ -9,7 +9,7 @@
 namespace kyso::cli {
 
 /// What is being waited for and for how long already, on a watched terminal, once that takes more than a
-/// second. Made and used on the main thread; leaves a clean line behind.
+/// second. One thread at a time; leaves a clean line behind.
 class WaitingLine {
 public:
     explicit WaitingLine(Console& console) : m_console(console) {}

@@ -164,9 +164,18 @@ Result<signing::AskedAhead> SigningJob::askAhead(const provider::Identity& key,
 }
 
 Result<std::unique_ptr<provider::Signer>> SigningJob::open(const provider::Identity& key, Consent& consent,
-                                                           const CancelToken& cancel) {
-    if (auto agreed = consent.agree(m_order, m_left, key); !agreed)
+                                                           const CancelToken& cancel,
+                                                           signing::PauseGate* gate) {
+    // Nobody is asked for an order that is held.
+    if (gate != nullptr)
+        (void)gate->enterWhenOpen();
+    if (cancel.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    if (auto agreed = consent.agree(m_order, m_left, key, cancel); !agreed)
         return failure(std::move(agreed.error()));
+    std::optional<signing::PauseGate::Pass> pass;
+    if (gate != nullptr)
+        pass.emplace(gate->enterWhenOpen());
     auto signer = m_parts.providers.openSigner(key, consent.pins(), cancel);
     const auto& algorithm = m_order.documents.front().request.algorithm;
     if (signer && algorithm && !offers(**signer, *algorithm))
@@ -204,12 +213,17 @@ void SigningJob::sign(provider::Signer& signer, const signing::SigningTools& too
         cancel);
 }
 
+void SigningJob::refuse(const Error& error, WorkListener& listener) const {
+    listener.stopped(m_order.number, m_left, error);
+}
+
 std::optional<Error> SigningJob::run(const provider::Identity& key, const signing::LevelServices* services,
-                                     Consent& consent, WorkListener& listener, const CancelToken& cancel) {
+                                     Consent& consent, WorkListener& listener, const CancelToken& cancel,
+                                     signing::PauseGate* gate) {
     if (m_left.empty())
         return std::nullopt;
     const auto stop = [&](const Error& error) {
-        listener.stopped(m_order.number, m_left, error);
+        refuse(error, listener);
         return std::optional<Error>();
     };
     const auto asked = askAhead(key, services, listener, cancel);
@@ -218,7 +232,7 @@ std::optional<Error> SigningJob::run(const provider::Identity& key, const signin
     if (!asked)
         return stop(asked.error());
     listener.opening(m_left.size());
-    const auto signer = open(key, consent, cancel);
+    const auto signer = open(key, consent, cancel, gate);
     if (!signer)
         return stop(signer.error());
     const SystemClock clock;
@@ -228,6 +242,7 @@ std::optional<Error> SigningJob::run(const provider::Identity& key, const signin
     tools.clock = &clock;
     tools.earlier = &m_earlier;
     tools.levels = services;
+    tools.gate = gate;
     tools.askedAhead = *asked;
     sign(**signer, tools, listener, cancel);
     // The signatures stand whether or not there is a note of them.

@@ -6,6 +6,7 @@
 #include "SigningJournal.h"
 #include "WorkListener.h"
 #include "provider/ProviderHost.h"
+#include "signing/PauseGate.h"
 
 #include <memory>
 #include <optional>
@@ -28,6 +29,8 @@ public:
     SigningJob(SigningOrder order, Parts parts);
 
     const SigningOrder& order() const { return m_order; }
+    /// Before run().
+    void setNumber(std::uint64_t number) { m_order.number = number; }
     /// What signing::checkItem says of a document, looked at once; before there is a key. Once one can be
     /// signed, what noting takes is loaded meanwhile.
     const Result<bool>& look(std::size_t index, const CancelToken& cancel);
@@ -41,10 +44,14 @@ public:
 
     /// Carries the order out. `services` are those of the levels; null where nobody need be asked. Every
     /// document ends with the listener, also when the whole fails: then with that error. Blocks.
-    /// The answer: why the journal has no note of what was signed, where it has none; or journal_broken,
+    /// While `gate` is closed nothing is asked of the key and no document begun; null where nobody closes
+    /// one. The answer: why the journal has no note of what was signed, where it has none; or journal_broken,
     /// where it has one, but its older entries do not hold.
     std::optional<Error> run(const provider::Identity& key, const signing::LevelServices* services,
-                             Consent& consent, WorkListener& listener, const CancelToken& cancel);
+                             Consent& consent, WorkListener& listener, const CancelToken& cancel,
+                             signing::PauseGate* gate = nullptr);
+    /// Instead of run(): tells every document that nothing becomes of it, and why.
+    void refuse(const Error& error, WorkListener& listener) const;
 
 private:
     void leaveOutSettled(const provider::Identity& key, WorkListener& listener, const CancelToken& cancel);
@@ -54,7 +61,7 @@ private:
                                          const CancelToken& cancel);
     /// Errors: as provider::ProviderHost::openSigner and Consent::agree, algorithm_unsupported.
     Result<std::unique_ptr<provider::Signer>> open(const provider::Identity& key, Consent& consent,
-                                                   const CancelToken& cancel);
+                                                   const CancelToken& cancel, signing::PauseGate* gate);
     void sign(provider::Signer& signer, const signing::SigningTools& tools, WorkListener& listener,
               const CancelToken& cancel);
     void end(std::size_t index, const Result<signing::SignedFile>& result, WorkListener& listener) const;

@@ -5,6 +5,7 @@
 #include "cms/FileDigest.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -14,8 +15,9 @@ namespace kyso::work {
 
 namespace {
 
-/// A killed run loses at most this many entries.
+/// A killed run loses at most this many entries, and none that is older than this.
 constexpr std::size_t mostGathered = 64;
+constexpr std::chrono::seconds longestGathered{1};
 /// Revocation lists can be large.
 constexpr std::size_t mostGatheredBytes = 16U << 20;
 /// A disk that is slower than the signing is waited for rather than gathered for.
@@ -143,7 +145,8 @@ void SigningJournal::writeAll() {
     (void)withinMemory(m_file, [&] { return journal.prepare(); });
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_changed.wait(lock, [this] {
+        m_changed.wait(lock, [this] { return m_isClosing || !m_gathered.empty(); });
+        (void)m_changed.wait_for(lock, longestGathered, [this] {
             return m_isClosing || m_gathered.size() >= mostGathered || m_gatheredBytes >= mostGatheredBytes;
         });
         const auto records = std::exchange(m_gathered, {});

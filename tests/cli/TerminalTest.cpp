@@ -3,8 +3,10 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <array>
@@ -15,6 +17,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 using namespace kyso::test;
@@ -72,6 +75,11 @@ public:
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     }
     const QByteArray& shown() const { return m_shown; }
+    /// Whether what is typed can be seen; also after the program's end.
+    bool echoes() const {
+        termios settings{};
+        return ::tcgetattr(m_terminal, &settings) == 0 && (settings.c_lflag & ECHO) != 0;
+    }
 
 private:
     bool readSome() {
@@ -136,8 +144,23 @@ private slots:
     void ctrlCAtThePromptCancels() {
         TerminalRun run(m_place, sign(QStringLiteral("never.pdf")));
         QVERIFY2(run.waitFor("Mã PIN của an: "), run.shown().constData());
+        QVERIFY(!run.echoes());
         run.type("12\x03");
         QCOMPARE(run.exitCode(), 5);
+        QVERIFY(run.echoes());
+        QVERIFY(!QFile::exists(m_place.path(QStringLiteral("never.pdf"))));
+    }
+    void theTokenPulledOutAtThePromptTakesTheQuestionBack() {
+        TerminalRun run(m_place, sign(QStringLiteral("never.pdf")));
+        QVERIFY2(run.waitFor("Mã PIN của an: "), run.shown().constData());
+        QVERIFY(!run.echoes());
+        run.type("12");
+        const QString tokens = QFileInfo(m_token->configuration).path() + QStringLiteral("/tokens");
+        QVERIFY(QFile::rename(tokens, tokens + QStringLiteral("-pulled")));
+        const auto putBack = qScopeGuard([&] { QFile::rename(tokens + QStringLiteral("-pulled"), tokens); });
+        QVERIFY2(run.waitFor("đã bị rút ra"), run.shown().constData());
+        QCOMPARE(run.exitCode(), 3);
+        QVERIFY(run.echoes());
         QVERIFY(!QFile::exists(m_place.path(QStringLiteral("never.pdf"))));
     }
     void aWaitForServersIsSaidWhileItLasts() {

@@ -2,16 +2,22 @@
 
 #include "desktop/shell/Background.h"
 #include "setup/Workspace.h"
+#include "work/Desk.h"
 
 #include <functional>
+#include <future>
 #include <memory>
 
 namespace kyso::desktop {
 
-/// The one thread on which providers, tokens and signers are used, and the parts they belong to. Changed
-/// settings give new parts; jobs under way end with the old ones.
+/// The window's desk: orders go over work::Desk, and beside it one thread lists what there is, adds to it and
+/// hands the orders in. Changed settings give new parts once the last order that uses the old ones is over:
+/// no driver ever has two owners.
 class KeyDesk {
 public:
+    using MakeOrder = std::function<work::GivenOrder(std::shared_ptr<setup::Workspace>)>;
+    using Refused = std::function<void(const Error&)>;
+
     /// `tokensChanged` is called on the GUI thread when a token came or went.
     KeyDesk(setup::Workspace::Options options, std::function<void()> tokensChanged);
     ~KeyDesk();
@@ -20,21 +26,33 @@ public:
     template<class Work, class Done>
     void run(QObject* receiver, Work work, Done done) {
         m_background.run(
-            receiver, [this, work = std::move(work)]() mutable { return work(workspace()); },
+            receiver, [this, work = std::move(work)]() mutable { return work(*workspace()); },
             std::move(done));
     }
+    /// GUI thread. `make` gets the parts on the desk's thread, and the order keeps them while it is under
+    /// way. `refused` is called there where the order is not taken; `cancel` belongs to the order from now
+    /// on.
+    void give(MakeOrder make, Refused refused, CancelToken cancel);
+    /// Of an order that was given; after `cancel` was requested, which holds until the desk knows it. Any
+    /// thread.
+    void cancel(std::uint64_t order) { m_desk.cancel(order); }
     /// GUI thread: from the next job on, with these settings.
     void useSettings(const setup::Settings& settings);
-    void finish() { m_background.finish(); }
+    /// Cancels every order, leaves out what has not begun and waits for the rest.
+    void finish();
 
 private:
-    setup::Workspace& workspace();
+    // Desk thread.
+    std::shared_ptr<setup::Workspace> workspace();
+    void letPartsGo();
 
     // The parts end before what their watcher calls.
     QObject m_guiSide;
     std::function<void()> m_tokensChanged;
     setup::Workspace::Options m_options;           ///< desk thread
-    std::unique_ptr<setup::Workspace> m_workspace; ///< desk thread
+    std::shared_ptr<setup::Workspace> m_workspace; ///< desk thread
+    std::future<void> m_partsGone;                 ///< desk thread
+    work::Desk m_desk;
     Background m_background{1};
 };
 

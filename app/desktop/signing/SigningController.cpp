@@ -267,7 +267,8 @@ SigningErrand SigningController::errand() {
             &m_prompt,
             m_formats,
             [this](SigningStep step) { showStep(step); },
-            [this](const Progress& progress) { showProgress(progress); }};
+            [this](const Progress& progress) { showProgress(progress); },
+            [this](SigningOutcome outcome) { hear(std::move(outcome)); }};
 }
 
 void SigningController::start() {
@@ -284,16 +285,22 @@ void SigningController::start() {
     ++m_lastOrder;
     setState(Working);
     emit progressChanged();
-    m_desk.run(
-        this,
-        [errand = errand(), cancel = m_stop.get_token()](setup::Workspace& parts) {
-            return errand.run(parts, cancel);
-        },
-        [this](const SigningOutcome& outcome) { finish(outcome); });
+    m_desk.give([errand = errand()](
+                    std::shared_ptr<setup::Workspace> parts) { return errand.forTheDesk(std::move(parts)); },
+                [this](const Error& error) {
+                    hear({failure(error), {}, {}, {}});
+                },
+                m_stop.get_token());
+}
+
+void SigningController::hear(SigningOutcome outcome) {
+    // As showProgress.
+    QMetaObject::invokeMethod(
+        this, [this, outcome = std::move(outcome)] { finish(outcome); }, Qt::QueuedConnection);
 }
 
 void SigningController::showProgress(const Progress& progress) {
-    // Desk thread; this object outlives the desk's jobs.
+    // A thread of the desk; this object outlives the desk's orders.
     const double part =
         progress.total == 0 ? -1 : static_cast<double>(progress.done) / static_cast<double>(progress.total);
     QMetaObject::invokeMethod(
@@ -425,6 +432,7 @@ void SigningController::setState(State state) {
 
 void SigningController::cancel() {
     m_stop.request_stop();
+    m_desk.cancel(m_lastOrder);
 }
 
 void SigningController::dismissError() {

@@ -174,6 +174,8 @@ private:
     void onIdentitiesRefreshed();
     void setState(State state);
     void start();
+    /// A thread of the desk.
+    void hear(SigningOutcome outcome);
     void finish(const SigningOutcome& outcome);
     void showProgress(const Progress& progress);
     void showStep(SigningStep step);

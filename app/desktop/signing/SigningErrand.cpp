@@ -4,7 +4,8 @@
 #include "net/TimeStampClient.h"
 #include "setup/Online.h"
 #include "setup/Trust.h"
-#include "work/SigningJob.h"
+
+#include <utility>
 
 namespace kyso::desktop {
 
@@ -74,7 +75,20 @@ SigningStep stepFor(signing::AskingAhead whom) {
 /// One document's way over the desk, as the window tells it.
 class ToTheWindow final : public work::WorkListener {
 public:
-    explicit ToTheWindow(const SigningErrand& errand) : m_errand(errand) {}
+    ToTheWindow(SigningErrand errand, std::shared_ptr<setup::Workspace> parts)
+        : m_errand(std::move(errand)), m_parts(std::move(parts)), m_consent(*m_errand.prompt) {}
+
+    work::Consent& consent() { return m_consent; }
+    Result<const signing::LevelServices*> services() {
+        m_errand.onStep(SigningStep::Checking);
+        auto proxy = setup::proxyFrom(m_errand.settings.proxy);
+        if (!proxy) {
+            return failure(proxy.error());
+        }
+        proxy->credentials = m_errand.logins.proxy;
+        m_asked.emplace(m_parts->paths(), m_errand.settings, m_errand.logins, *proxy);
+        return &m_asked->services;
+    }
 
     void waiting(signing::AskingAhead whom, std::chrono::steady_clock::duration /*since*/) override {
         m_errand.onStep(stepFor(whom));
@@ -89,43 +103,38 @@ public:
         }
     }
     void ended(work::DocumentOfOrder /*document*/, const Result<signing::SignedFile>& result) override {
-        m_result = result;
+        m_made = result;
+    }
+    void over(std::uint64_t /*order*/, const std::optional<Error>& ofTheJournal) override {
+        SigningOutcome outcome{m_made, {}, {}, ofTheJournal};
+        if (!m_made) {
+            const auto& error = m_made.error();
+            const auto level = m_errand.order.documents.front().request.level;
+            outcome.reachable = m_wasAskedAhead                             ? reachableAfter(error, level)
+                                : error.code == ErrorCode::LevelUnreachable ? std::optional(Level::BaselineB)
+                                                                            : std::nullopt;
+            outcome.login = m_asked ? m_asked->loginFor(error) : std::nullopt;
+        }
+        m_errand.onOutcome(std::move(outcome));
     }
 
-    const Result<signing::SignedFile>& result() const { return m_result; }
-    bool wasAskedAhead() const { return m_wasAskedAhead; }
-
 private:
-    const SigningErrand& m_errand;
-    Result<signing::SignedFile> m_result = failure(ErrorCode::Cancelled);
+    const SigningErrand m_errand;
+    const std::shared_ptr<setup::Workspace> m_parts;
+    work::GivenConsent m_consent;
+    std::optional<Asked> m_asked;
+    Result<signing::SignedFile> m_made = failure(ErrorCode::Cancelled);
     bool m_wasAskedAhead = false;
 };
 
 } // namespace
 
-SigningOutcome SigningErrand::run(setup::Workspace& parts, const CancelToken& cancel) const {
-    onStep(SigningStep::Checking);
-    auto proxy = setup::proxyFrom(settings.proxy);
-    if (!proxy) {
-        return {failure(proxy.error()), {}, {}, {}};
-    }
-    proxy->credentials = logins.proxy;
-    const Asked asked(parts.paths(), settings, logins, *proxy);
-    work::SigningJob job(order, {parts.providers(), parts.paths().journalFile(), formats});
-    work::GivenConsent consent(*prompt);
-    ToTheWindow window(*this);
-    SigningOutcome outcome{failure(ErrorCode::Cancelled), {}, {}, {}};
-    outcome.ofTheJournal = job.run(identity, &asked.services, consent, window, cancel);
-    outcome.made = window.result();
-    if (!outcome.made) {
-        const auto& error = outcome.made.error();
-        const auto level = order.documents.front().request.level;
-        outcome.reachable = window.wasAskedAhead()                      ? reachableAfter(error, level)
-                            : error.code == ErrorCode::LevelUnreachable ? std::optional(Level::BaselineB)
-                                                                        : std::nullopt;
-        outcome.login = asked.loginFor(error);
-    }
-    return outcome;
+work::GivenOrder SigningErrand::forTheDesk(std::shared_ptr<setup::Workspace> parts) const {
+    auto job = std::make_unique<work::SigningJob>(
+        order, work::SigningJob::Parts{parts->providers(), parts->paths().journalFile(), formats});
+    const auto window = std::make_shared<ToTheWindow>(*this, std::move(parts));
+    return {std::move(job), identity, [window] { return window->services(); },
+            std::shared_ptr<work::Consent>(window, &window->consent()), window};
 }
 
 } // namespace kyso::desktop

@@ -5,9 +5,10 @@
 #include "setup/Workspace.h"
 #include "signing/SignFile.h"
 #include "work/Formats.h"
-#include "work/SigningOrder.h"
+#include "work/GivenOrder.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace kyso::desktop {
@@ -25,8 +26,8 @@ struct SigningOutcome {
     std::optional<Error> ofTheJournal;
 };
 
-/// The window's order of one document, with what it takes to carry it out. A value; run() belongs to the
-/// desk's thread.
+/// The window's order of one document, with what it takes to carry it out. A value; what it is told comes on
+/// the desk's threads.
 struct SigningErrand {
     work::SigningOrder order;
     provider::Identity identity;
@@ -36,8 +37,11 @@ struct SigningErrand {
     work::Formats formats;
     std::function<void(SigningStep)> onStep;
     ProgressCallback onProgress;
+    /// The last that is told.
+    std::function<void(SigningOutcome)> onOutcome;
 
-    SigningOutcome run(setup::Workspace& parts, const CancelToken& cancel) const;
+    /// As the desk takes it; `parts` stay until it is over.
+    work::GivenOrder forTheDesk(std::shared_ptr<setup::Workspace> parts) const;
 };
 
 } // namespace kyso::desktop

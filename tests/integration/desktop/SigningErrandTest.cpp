@@ -4,10 +4,13 @@
 #include "support/PdfFormats.h"
 #include "support/ScriptedPrompt.h"
 #include "support/TestRegistry.h"
+#include "work/Desk.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <future>
 
 using namespace kyso;
 using signing::Level;
@@ -18,7 +21,7 @@ class SigningErrandTest : public QObject {
 
     test::LoopbackPki m_pki;
     QTemporaryDir m_folder;
-    std::unique_ptr<setup::Workspace> m_parts;
+    std::shared_ptr<setup::Workspace> m_parts;
     std::vector<desktop::SigningStep> m_steps;
 
     std::filesystem::path path(const char* name) const {
@@ -35,6 +38,7 @@ class SigningErrandTest : public QObject {
         settings.timeStampServers = {m_pki.tsaUrl()};
         settings.proxy = "none";
         settings.trusted = {path("keys/root.pem")};
+        std::promise<desktop::SigningOutcome> outcome;
         const desktop::SigningErrand errand{
             {1, {std::move(item)}},
             m_parts->providers().find(path("keys/signer.p12").string(), person).value(),
@@ -43,9 +47,13 @@ class SigningErrandTest : public QObject {
             &person,
             {kyso::test::toSign(), kyso::test::toCheck()},
             [this](desktop::SigningStep step) { m_steps.push_back(step); },
-            {}};
+            {},
+            [&outcome](desktop::SigningOutcome told) { outcome.set_value(std::move(told)); }};
         m_steps.clear();
-        return errand.run(*m_parts, {});
+        work::Desk desk;
+        return desk.give(errand.forTheDesk(m_parts))
+                   ? outcome.get_future().get()
+                   : desktop::SigningOutcome{failure(ErrorCode::Internal), {}, {}, {}};
     }
 
 private slots:
@@ -58,7 +66,7 @@ private slots:
         options.paths = setup::Paths::locate();
         options.paths.plugins = KYSO_BINARY_DIR "/lib/kyso/plugins";
         options.keyFiles = {path("keys/signer.p12")};
-        m_parts = std::make_unique<setup::Workspace>(options);
+        m_parts = std::make_shared<setup::Workspace>(options);
     }
     void cleanup() {
         m_pki.setFault("tsa", {});

@@ -23,7 +23,7 @@ namespace {
 class Person final : public Consent {
 public:
     Result<void> agree(const SigningOrder& order, const std::vector<std::size_t>& documents,
-                       const provider::Identity& /*key*/) override {
+                       const provider::Identity& /*key*/, const CancelToken& /*withdrawn*/) override {
         asked.push_back(documents);
         orders.push_back(order.number);
         return no ? failure(*no) : Result<void>();
