@@ -1,7 +1,7 @@
 #include "ExtendCommand.h"
 
 #include "FileOutcomes.h"
-#include "OutputNames.h"
+#include "NamesInFolder.h"
 #include "PinSource.h"
 #include "ProgressLine.h"
 #include "WaitingLine.h"

@@ -12,8 +12,8 @@ namespace kyso::cli {
 
 namespace {
 
-QString text(const std::string& value) {
-    return QString::fromStdString(value);
+QString text(std::string_view value) {
+    return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
 }
 
 QString nameOf(pdf::ChangeKind kind) {

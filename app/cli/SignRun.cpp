@@ -1,7 +1,7 @@
 #include "SignRun.h"
 
 #include "FileOutcomes.h"
-#include "OutputNames.h"
+#include "NamesInFolder.h"
 #include "base/File.h"
 #include "base/PathText.h"
 #include "cades/Names.h"
@@ -54,8 +54,8 @@ setup::Workspace::Options workspaceOptions(const SignOrder& order, const Surroun
 }
 
 /// As a text of the command line.
-const char* wordsFor(signing::AskingAhead whom) {
-    return whom == signing::AskingAhead::Signer
+const char* wordsFor(signing::PreflightStep whom) {
+    return whom == signing::PreflightStep::Signer
                ? QT_TRANSLATE_NOOP("Cli", "Asking whether the certificate was revoked…")
                : QT_TRANSLATE_NOOP("Cli", "Trying the time-stamp servers…");
 }
@@ -138,7 +138,7 @@ Result<std::optional<Error>> SignRun::carryOut(work::GivenOrder order) {
     const auto number = desk.give(std::move(order));
     if (!number)
         return failure(number.error());
-    const std::stop_callback onInterrupt(m_surroundings.cancel, [&] { desk.cancel(*number); });
+    const CancelCallback onInterrupt(m_surroundings.cancel, [&] { desk.cancel(*number); });
     return m_over.get_future().get();
 }
 
@@ -298,7 +298,7 @@ std::optional<Result<void>> SignRun::settled(work::DocumentOfOrder document) {
     return std::nullopt;
 }
 
-void SignRun::waiting(signing::AskingAhead whom, std::chrono::steady_clock::duration since) {
+void SignRun::waiting(signing::PreflightStep whom, std::chrono::steady_clock::duration since) {
     if (!m_waiting)
         m_waiting.emplace(m_surroundings.console);
     m_waiting->update(wordsFor(whom), since);

@@ -49,7 +49,7 @@ private:
     void tell(std::size_t index, const Result<signing::SignedFile>& result);
 
     std::optional<Result<void>> settled(work::DocumentOfOrder document) override;
-    void waiting(signing::AskingAhead whom, std::chrono::steady_clock::duration since) override;
+    void waiting(signing::PreflightStep whom, std::chrono::steady_clock::duration since) override;
     void opening(std::size_t documents) override;
     void progressed(const Progress& progress) override;
     void ended(work::DocumentOfOrder document, const Result<signing::SignedFile>& result) override;

@@ -1,6 +1,6 @@
 #include "IssuerClient.h"
 
-#include "AskedOnce.h"
+#include "AnswerCache.h"
 #include "NetworkErrors.h"
 #include "Patience.h"
 #include "x509/RevocationSources.h"
@@ -19,7 +19,7 @@ constexpr std::size_t longestChain = 8;
 
 IssuerClient::IssuerClient(HttpClient& http, std::chrono::milliseconds deadlineEach)
     : m_http(http), m_deadlineEach(deadlineEach),
-      m_fetched(std::make_unique<AskedOnce<std::vector<x509::Certificate>>>()) {}
+      m_fetched(std::make_unique<AnswerCache<std::vector<x509::Certificate>>>()) {}
 
 IssuerClient::~IssuerClient() = default;
 

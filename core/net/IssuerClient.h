@@ -10,7 +10,7 @@
 namespace kyso::net {
 
 template<class T>
-class AskedOnce;
+class AnswerCache;
 class Patience;
 
 /// Fetches missing issuers from where certificates say they are (RFC 5280 §4.2.2.1, caIssuers): DER, PEM or
@@ -40,7 +40,7 @@ private:
 
     HttpClient& m_http;
     std::chrono::milliseconds m_deadlineEach;
-    std::unique_ptr<AskedOnce<std::vector<x509::Certificate>>> m_fetched;
+    std::unique_ptr<AnswerCache<std::vector<x509::Certificate>>> m_fetched;
 };
 
 } // namespace kyso::net

@@ -1,6 +1,6 @@
 #include "RevocationService.h"
 
-#include "AskedOnce.h"
+#include "AnswerCache.h"
 #include "Patience.h"
 #include "x509/RevocationSources.h"
 
@@ -26,8 +26,8 @@ struct RevocationService::Tried {
 RevocationService::RevocationService(HttpClient& http, Settings settings)
     : m_ocspDeadline(settings.ocspDeadline), m_crlDeadline(settings.crl.deadline),
       m_ocsp(http, settings.ocspDeadline), m_crl(http, std::move(settings.crl)),
-      m_evidence(std::make_unique<AskedOnce<RevocationEvidence>>()),
-      m_lists(std::make_unique<AskedOnce<x509::Crl>>()) {}
+      m_evidence(std::make_unique<AnswerCache<RevocationEvidence>>()),
+      m_lists(std::make_unique<AnswerCache<x509::Crl>>()) {}
 
 RevocationService::~RevocationService() = default;
 

@@ -10,7 +10,7 @@
 namespace kyso::net {
 
 template<class T>
-class AskedOnce;
+class AnswerCache;
 
 /// What was learnt of one certificate and the bytes that prove it.
 struct RevocationEvidence {
@@ -64,8 +64,8 @@ private:
     std::chrono::milliseconds m_crlDeadline;
     OcspClient m_ocsp;
     CrlClient m_crl;
-    std::unique_ptr<AskedOnce<RevocationEvidence>> m_evidence; ///< by certificate and issuer
-    std::unique_ptr<AskedOnce<x509::Crl>> m_lists;             ///< by address
+    std::unique_ptr<AnswerCache<RevocationEvidence>> m_evidence; ///< by certificate and issuer
+    std::unique_ptr<AnswerCache<x509::Crl>> m_lists;             ///< by address
 };
 
 } // namespace kyso::net

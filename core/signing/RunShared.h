@@ -1,7 +1,7 @@
 #pragma once
 
-#include "AskedInRun.h"
 #include "OutputNames.h"
+#include "RunAnswers.h"
 #include "base/FolderSync.h"
 
 #include <map>
@@ -25,7 +25,7 @@ public:
 struct RunShared {
     OutputNames names;
     FolderSync folders;
-    AskedInRun asked;
+    RunAnswers asked;
     /// Whether time-stamp servers are tried before a document that is raised asks them: one document finds
     /// out by asking.
     bool triesTimeStamps = false;

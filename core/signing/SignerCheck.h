@@ -29,7 +29,7 @@ Result<SignerStatus> checkSigner(const x509::Certificate& signer, const std::vec
                                  const CancelToken& cancel);
 
 /// Tries the time-stamp servers before anybody enters a PIN. Answers how long their tokens are, for
-/// AskedAhead::timeStampBytes. Blocking. Errors: level_unreachable, cancelled.
+/// Preflight::timeStampBytes. Blocking. Errors: level_unreachable, cancelled.
 Result<std::size_t> probeTimeStamps(Level level, const LevelServices& services, const CancelToken& cancel);
 
 } // namespace kyso::signing

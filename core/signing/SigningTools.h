@@ -15,7 +15,7 @@ class Formats;
 class PauseGate;
 
 /// What a time-stamp server said before anybody entered a PIN.
-struct AskedAhead {
+struct Preflight {
     /// How long its tokens are; 0 when none is needed, none was asked or none answered.
     std::size_t timeStampBytes = 0;
     /// Why none answered; only where a lower level was agreed to.
@@ -33,8 +33,8 @@ struct SigningTools {
     const LevelServices* levels = nullptr;
     /// Where the run can be held; null: nobody holds it.
     PauseGate* gate = nullptr;
-    /// By askAhead(); with nothing in it the run asks by itself, once.
-    AskedAhead askedAhead;
+    /// By preflight(); with nothing in it the run asks by itself, once.
+    Preflight preflight;
 
     Time now() const { return clock ? clock->now() : SystemClock().now(); }
 };

@@ -22,7 +22,7 @@ struct Desk::Entry {
     const std::string key;
     std::optional<GivenOrder> given; ///< until it is over
     signing::PauseGate gate;
-    std::stop_source stop;
+    CancelSource stop;
     OrderState state = OrderState::Queued;
     bool hasBegun = false;
     /// The gate is closed, or is to stay so.

@@ -37,7 +37,8 @@ signing::EarlierVerdict leastOf(const validation::FileReport& report) {
             continue;
         least.content = content;
         least.field = nameIn(signature);
-        least.why = signature.reasons.empty() ? std::string() : signature.reasons.front().code;
+        least.why =
+            signature.reasons.empty() ? std::string() : std::string(nameOf(signature.reasons.front().code));
     }
     return least;
 }

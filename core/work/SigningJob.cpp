@@ -48,7 +48,7 @@ public:
         Asking& m_asking;
     };
 
-    void begin(signing::AskingAhead whom) {
+    void begin(signing::PreflightStep whom) {
         const std::lock_guard lock(m_mutex);
         m_begun.push_back(whom);
         m_changed.notify_one();
@@ -56,7 +56,7 @@ public:
     /// Until it is over.
     void tell(WorkListener& listener) {
         const auto start = std::chrono::steady_clock::now();
-        std::optional<signing::AskingAhead> whom;
+        std::optional<signing::PreflightStep> whom;
         for (std::unique_lock lock(m_mutex);;) {
             const bool isOver = m_isOver;
             const auto begun = std::exchange(m_begun, {});
@@ -81,7 +81,7 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::vector<signing::AskingAhead> m_begun;
+    std::vector<signing::PreflightStep> m_begun;
     bool m_isOver = false;
 };
 
@@ -139,12 +139,12 @@ void SigningJob::leaveOutSettled(const provider::Identity& key, WorkListener& li
     m_left = std::move(left);
 }
 
-Result<signing::AskedAhead> SigningJob::askAhead(const provider::Identity& key,
+Result<signing::Preflight> SigningJob::preflight(const provider::Identity& key,
                                                  const signing::LevelServices* services,
                                                  WorkListener& listener, const CancelToken& cancel) {
     if (services == nullptr) {
         leaveOutSettled(key, listener, cancel);
-        return signing::AskedAhead();
+        return signing::Preflight();
     }
     // Nobody waits for an answer that nothing is left for.
     CancelSource over;
@@ -152,9 +152,9 @@ Result<signing::AskedAhead> SigningJob::askAhead(const provider::Identity& key,
     Asking asking;
     auto answer = startAsync([&] {
         const Asking::Ending ending(asking);
-        return signing::askAhead(
+        return signing::preflight(
             key.certificate, key.chain, m_order.documents.front().request, *services, SystemClock().now(),
-            [&asking](signing::AskingAhead whom) { asking.begin(whom); }, over.get_token());
+            [&asking](signing::PreflightStep whom) { asking.begin(whom); }, over.get_token());
     });
     leaveOutSettled(key, listener, cancel);
     if (m_left.empty())
@@ -226,7 +226,7 @@ std::optional<Error> SigningJob::run(const provider::Identity& key, const signin
         refuse(error, listener);
         return std::optional<Error>();
     };
-    const auto asked = askAhead(key, services, listener, cancel);
+    const auto asked = preflight(key, services, listener, cancel);
     if (m_left.empty())
         return std::nullopt; // nothing was left to be signed
     if (!asked)
@@ -243,7 +243,7 @@ std::optional<Error> SigningJob::run(const provider::Identity& key, const signin
     tools.earlier = &m_earlier;
     tools.levels = services;
     tools.gate = gate;
-    tools.askedAhead = *asked;
+    tools.preflight = *asked;
     sign(**signer, tools, listener, cancel);
     // The signatures stand whether or not there is a note of them.
     const auto written = m_journal.write();

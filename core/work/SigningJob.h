@@ -55,8 +55,8 @@ public:
 
 private:
     void leaveOutSettled(const provider::Identity& key, WorkListener& listener, const CancelToken& cancel);
-    /// Errors: as signing::askAhead.
-    Result<signing::AskedAhead> askAhead(const provider::Identity& key,
+    /// Errors: as signing::preflight.
+    Result<signing::Preflight> preflight(const provider::Identity& key,
                                          const signing::LevelServices* services, WorkListener& listener,
                                          const CancelToken& cancel);
     /// Errors: as provider::ProviderHost::openSigner and Consent::agree, algorithm_unsupported.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "signing/AskAhead.h"
+#include "signing/Preflight.h"
 
 #include <chrono>
 #include <optional>
@@ -29,7 +29,7 @@ public:
     /// not. Asked once for each, when the signer is known.
     virtual std::optional<Result<void>> settled(DocumentOfOrder /*document*/) { return std::nullopt; }
     /// Others are waited for, and for how long by now; told when they are, and every second from then on.
-    virtual void waiting(signing::AskingAhead /*whom*/, std::chrono::steady_clock::duration /*since*/) {}
+    virtual void waiting(signing::PreflightStep /*whom*/, std::chrono::steady_clock::duration /*since*/) {}
     /// The key is being opened; signing that many documents follows.
     virtual void opening(std::size_t /*documents*/) {}
     /// Of a single document in bytes, of many in documents.

@@ -15,7 +15,7 @@ struct ProvidersController::Found {
     std::vector<token::TokenPool::ModuleInfo> modules;
 };
 
-ProvidersController::ProvidersController(KeyDesk& desk, PinPromptController& prompt,
+ProvidersController::ProvidersController(WindowDesk& desk, PinPromptController& prompt,
                                          SettingsController& settings, QObject* parent)
     : QObject(parent), m_desk(desk), m_prompt(prompt), m_settings(settings) {
     connect(&settings, &SettingsController::providersChanged, this, [this] {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "IdentitiesModel.h"
-#include "KeyDesk.h"
 #include "PinPromptController.h"
 #include "ProvidersModel.h"
+#include "WindowDesk.h"
 #include "desktop/settings/SettingsController.h"
 #include "desktop/shell/Notice.h"
 
@@ -28,7 +28,7 @@ class ProvidersController : public QObject {
     Q_PROPERTY(QVariantList modules READ modules NOTIFY lookingChanged)
 
 public:
-    ProvidersController(KeyDesk& desk, PinPromptController& prompt, SettingsController& settings,
+    ProvidersController(WindowDesk& desk, PinPromptController& prompt, SettingsController& settings,
                         QObject* parent);
     static ProvidersController* create(QQmlEngine* engine, QJSEngine*);
 
@@ -54,7 +54,7 @@ signals:
 private:
     struct Found;
 
-    KeyDesk& m_desk;
+    WindowDesk& m_desk;
     PinPromptController& m_prompt;
     SettingsController& m_settings;
     IdentitiesModel m_identities;

@@ -3,9 +3,9 @@
 #include "Background.h"
 #include "LanguageController.h"
 #include "desktop/document/DocumentController.h"
-#include "desktop/providers/KeyDesk.h"
 #include "desktop/providers/PinPromptController.h"
 #include "desktop/providers/ProvidersController.h"
+#include "desktop/providers/WindowDesk.h"
 #include "desktop/settings/SettingsController.h"
 #include "desktop/settings/TrustController.h"
 #include "desktop/signing/SigningController.h"
@@ -56,7 +56,7 @@ private:
     PinPromptController m_prompt;
     LoginController m_login;
     Background m_documents{3};
-    KeyDesk m_desk;
+    WindowDesk m_desk;
     ProvidersController m_providers;
     DocumentController m_document;
     TrustController m_trust;

@@ -6,9 +6,9 @@
 #include "SigningNews.h"
 #include "base/CancelToken.h"
 #include "desktop/document/DocumentController.h"
-#include "desktop/providers/KeyDesk.h"
 #include "desktop/providers/PinPromptController.h"
 #include "desktop/providers/ProvidersController.h"
+#include "desktop/providers/WindowDesk.h"
 #include "desktop/settings/LoginController.h"
 #include "desktop/settings/SettingsController.h"
 #include "desktop/shell/Notice.h"
@@ -91,7 +91,7 @@ public:
     Q_ENUM(State)
 
     struct Parts {
-        KeyDesk& desk;
+        WindowDesk& desk;
         DocumentController& document;
         ProvidersController& providers;
         PinPromptController& prompt;
@@ -189,7 +189,7 @@ private:
     void tellSigner();
     QString occasion() const;
 
-    KeyDesk& m_desk;
+    WindowDesk& m_desk;
     DocumentController& m_document;
     ProvidersController& m_providers;
     PinPromptController& m_prompt;

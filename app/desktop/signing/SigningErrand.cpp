@@ -68,8 +68,8 @@ std::optional<Level> reachableAfter(const Error& error, Level wanted) {
     return wanted == Level::BaselineLTA ? Level::BaselineLT : Level::BaselineB;
 }
 
-SigningStep stepFor(signing::AskingAhead whom) {
-    return whom == signing::AskingAhead::Signer ? SigningStep::Checking : SigningStep::AskingTimeServer;
+SigningStep stepFor(signing::PreflightStep whom) {
+    return whom == signing::PreflightStep::Signer ? SigningStep::Checking : SigningStep::AskingTimeServer;
 }
 
 /// One document's way over the desk, as the window tells it.
@@ -90,7 +90,7 @@ public:
         return &m_asked->services;
     }
 
-    void waiting(signing::AskingAhead whom, std::chrono::steady_clock::duration /*since*/) override {
+    void waiting(signing::PreflightStep whom, std::chrono::steady_clock::duration /*since*/) override {
         m_errand.onStep(stepFor(whom));
     }
     void opening(std::size_t /*documents*/) override {

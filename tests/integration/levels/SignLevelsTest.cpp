@@ -1,7 +1,7 @@
 #include "LevelBench.h"
 #include "base/JoiningThread.h"
 #include "pdfwrite/DocumentSecurityStore.h"
-#include "signing/AskAhead.h"
+#include "signing/Preflight.h"
 #include "support/TestRegistry.h"
 
 #include <thread>
@@ -308,8 +308,8 @@ private slots:
         request.level = Level::BaselineLTA;
         request.allowLowerLevel = true;
         const int before = m_bench.pki.requests("/tsa");
-        const auto ahead = signing::askAhead(key.certificate(), key.chain(), request, asked.services,
-                                             SystemClock().now(), [](signing::AskingAhead) {}, {});
+        const auto ahead = signing::preflight(key.certificate(), key.chain(), request, asked.services,
+                                              SystemClock().now(), [](signing::PreflightStep) {}, {});
         QVERIFY(ahead && ahead->timeStampsRefused);
         QCOMPARE(m_bench.pki.requests("/tsa"), before + 1);
 
@@ -326,7 +326,7 @@ private slots:
         auto tools = m_bench.files.tools();
         tools.signer = &key;
         tools.levels = &asked.services;
-        tools.askedAhead = *ahead;
+        tools.preflight = *ahead;
         int lowered = 0;
         signing::signBatch(
             items, tools, 2,
@@ -348,7 +348,7 @@ private slots:
         auto tools = m_bench.files.tools();
         tools.signer = &key;
         tools.levels = &asked.services;
-        tools.askedAhead.timeStampBytes = 5000;
+        tools.preflight.timeStampBytes = 5000;
         const auto in = m_bench.blank("in.pdf");
         const auto count = m_bench.files.filesInFolder();
         CancelSource stop;

@@ -1,6 +1,6 @@
 #include "cades/Wishes.h"
 #include "cli/ExitCode.h"
-#include "cli/OutputNames.h"
+#include "cli/NamesInFolder.h"
 #include "cli/ProgressLine.h"
 #include "cli/SignOptions.h"
 #include "support/PdfFormats.h"

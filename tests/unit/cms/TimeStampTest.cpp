@@ -59,8 +59,10 @@ class TimeStampTest : public QObject {
     Bytes token(const TimeStampSpec& how) const { return test::makeTimeStampToken(m_digest, how); }
     static QString faultOf(BytesView token) {
         const auto read = TimeStampToken::read(token);
-        const auto fault = read ? read->fault() : TimeStampFault{"unreadable", {}};
-        return fault ? QString::fromStdString(fault->code) : QString();
+        if (!read)
+            return QStringLiteral("unreadable");
+        const auto fault = read->fault();
+        return fault ? QString::fromStdString(std::string(nameOf(fault->code))) : QString();
     }
     /// A signature of ours to put tokens into.
     Bytes signature() const {
@@ -150,7 +152,7 @@ private slots:
         auto how = spec();
         how.withoutCertificates = true;
         const auto read = TimeStampToken::read(token(how));
-        QCOMPARE(read->fault()->code, std::string("timestamp_certificate_missing"));
+        QCOMPARE(read->fault()->code, kyso::ReasonCode::TimestampCertificateMissing);
         QVERIFY(read->checkSignature() == SignatureCheck::Unsupported);
         QVERIFY(!read->fault({m_ca.certificate, m_tsa.certificate}));
         QVERIFY(read->checkSignature({m_tsa.certificate}) == SignatureCheck::Good);

@@ -72,7 +72,7 @@ private slots:
     void aPolicyTwiceIsToldOnce() {
         const auto twice = attribute(signaturePolicy, {namedPolicy()});
         const auto report = judge({twice, twice});
-        QCOMPARE(std::ranges::count(report.reasons, std::string("signature_policy_not_applied"),
+        QCOMPARE(std::ranges::count(report.reasons, ReasonCode::SignaturePolicyNotApplied,
                                     &validation::Reason::code),
                  1);
     }

@@ -65,7 +65,7 @@ private slots:
                                      {{3, page("7 0 R 8 0 R")},
                                       {7, widget("New", "10 20 110 60")},
                                       {8, widget("Other", "200 20 300 60")}},
-                                     {{"signature_added", "New", ChangeKind::Allowed}});
+                                     {{kyso::ReasonCode::SignatureAdded, "New", ChangeKind::Allowed}});
         QCOMPARE(areas.size.widthPt, 595.0);
         QCOMPARE(areas.areas.size(), std::size_t{1});
         QVERIFY(isRound(areas.areas[0], 10, 20, 100, 40));
@@ -74,20 +74,20 @@ private slots:
         const std::string turned = "/MediaBox[0 0 200 400]/Rotate 90/UserUnit 2";
         const auto areas =
             explained(CraftedPdf(), {{3, page("7 0 R", turned)}, {7, widget("New", "0 0 20 40")}},
-                      {{"signature_added", "New", ChangeKind::Allowed}});
+                      {{kyso::ReasonCode::SignatureAdded, "New", ChangeKind::Allowed}});
         QCOMPARE(areas.size.widthPt, 800.0);
         QVERIFY(isRound(areas.areas.at(0), 0, 360, 80, 40));
     }
     void aWidgetWithoutAPlace_explainsNothing() {
         const auto areas = explained(CraftedPdf(), {{3, page("7 0 R")}, {7, widget("New", "0 0 0 0")}},
-                                     {{"timestamp_added", "New", ChangeKind::Allowed}});
+                                     {{kyso::ReasonCode::TimestampAdded, "New", ChangeKind::Allowed}});
         QVERIFY(areas.areas.empty());
     }
     void aNoteThatCallsItselfTheField_explainsNothing() {
         const auto areas = explained(
             CraftedPdf(),
             {{3, page("7 0 R")}, {7, "<</Type/Annot/Subtype/Text/FT/Sig/T(New)/Rect[10 10 200 200]>>"}},
-            {{"timestamp_added", "New", ChangeKind::Allowed}});
+            {{kyso::ReasonCode::TimestampAdded, "New", ChangeKind::Allowed}});
         QVERIFY(areas.areas.empty());
     }
     void aFieldListedByItsAppearance_isFoundThroughIt() {
@@ -97,7 +97,7 @@ private slots:
             .set(9, "<</Subtype/Form/BBox[0 0 100 40]/Length 0>>\nstream\n\nendstream");
         const auto areas =
             explained(first, {{9, "<</Subtype/Form/BBox[0 0 100 40]/Length 3>>\nstream\n0 g\nendstream"}},
-                      {{"form_field_filled", "9 0", ChangeKind::Allowed}});
+                      {{kyso::ReasonCode::FormFieldFilled, "9 0", ChangeKind::Allowed}});
         QCOMPARE(areas.areas.size(), std::size_t{1});
         QVERIFY(isRound(areas.areas[0], 10, 20, 100, 40));
     }
@@ -111,31 +111,33 @@ private slots:
         // 6 stays, 7 is altered, 8 goes, 9 comes.
         const std::map<int, std::string> later{
             {3, page("6 0 R 7 0 R 9 0 R")}, {7, square + "[30 10 40 25]>>"}, {9, square + "[70 10 80 20]>>"}};
-        const auto areas = explained(first, later, {{"annotations_changed", "1", ChangeKind::Allowed}});
+        const auto areas =
+            explained(first, later, {{kyso::ReasonCode::AnnotationsChanged, "1", ChangeKind::Allowed}});
         QCOMPARE(areas.areas.size(), std::size_t{3});
         QVERIFY(isRound(areas.areas[0], 30, 10, 10, 15));
         QVERIFY(isRound(areas.areas[1], 70, 10, 10, 10));
         QVERIFY(isRound(areas.areas[2], 50, 10, 10, 10));
         QVERIFY(explained(first, later, {}).areas.empty());
-        QVERIFY(explained(first, later, {{"annotations_changed", "2", ChangeKind::Allowed}}).areas.empty());
+        QVERIFY(explained(first, later, {{kyso::ReasonCode::AnnotationsChanged, "2", ChangeKind::Allowed}})
+                    .areas.empty());
     }
     void aNoteDrawnByTheViewer_explainsItsIconToo() {
         constexpr double iconPt = 24;
         const auto areas = explained(
             CraftedPdf(), {{3, page("7 0 R")}, {7, "<</Type/Annot/Subtype/Text/Rect[100 100 101 101]>>"}},
-            {{"annotations_changed", "1", ChangeKind::Allowed}});
+            {{kyso::ReasonCode::AnnotationsChanged, "1", ChangeKind::Allowed}});
         QVERIFY(isRound(areas.areas.at(0), 100, 100, 1, 1, iconPt));
     }
     void aNoteOverMostOfThePage_explainsNothing() {
         const auto areas =
             explained(CraftedPdf(),
                       {{3, page("7 0 R")}, {7, "<</Type/Annot/Subtype/Square/AP<<>>/Rect[0 0 595 500]>>"}},
-                      {{"annotations_changed", "1", ChangeKind::Allowed}});
+                      {{kyso::ReasonCode::AnnotationsChanged, "1", ChangeKind::Allowed}});
         QVERIFY(areas.areas.empty());
     }
     void aPageThatIsNotThere_explainsNothing() {
         const auto areas = explained(CraftedPdf(), {{2, "<</Type/Pages/Kids[]/Count 0>>"}},
-                                     {{"annotations_changed", "", ChangeKind::Allowed}});
+                                     {{kyso::ReasonCode::AnnotationsChanged, "", ChangeKind::Allowed}});
         QVERIFY(areas.areas.empty());
     }
 };

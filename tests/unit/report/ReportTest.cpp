@@ -125,7 +125,7 @@ private slots:
         signature.timeStamps[0].tsa = signature.signer;
         signature.reason = signature.location = signature.contact = signature.field = text;
         signature.level.kind = signature.subFilter = signature.digestAlgorithm = text;
-        signature.reasons = {{ReasonCode::ChainNotTrusted, text}, {text, text}};
+        signature.reasons = {{ReasonCode::ChainNotTrusted, text}, {ReasonCode::ContentType, text}};
         signature.modifications = {{ReasonCode::SignatureAdded, text}};
         const auto checked = m_pki.checked({signature});
         const auto both = report::inBothLanguages({checked}, now());

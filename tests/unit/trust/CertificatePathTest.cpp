@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace kyso;
+using namespace kyso::trust;
 using namespace kyso::x509;
 using namespace kyso::test;
 

@@ -1,8 +1,8 @@
-#include "AskedInRun.h"
+#include "RunAnswers.h"
 
 namespace kyso::signing {
 
-Result<SignerStatus> AskedInRun::signerStatus(const SigningTools& tools, bool allowUnknownStatus,
+Result<SignerStatus> RunAnswers::signerStatus(const SigningTools& tools, bool allowUnknownStatus,
                                               const CancelToken& cancel) {
     return m_status.get(allowUnknownStatus ? "lenient" : "strict", cancel, [&] {
         return checkSigner(tools.signer->certificate(), tools.signer->chain(), *tools.levels,
@@ -10,9 +10,9 @@ Result<SignerStatus> AskedInRun::signerStatus(const SigningTools& tools, bool al
     });
 }
 
-Result<std::size_t> AskedInRun::timeStampBytes(Level level, const SigningTools& tools,
+Result<std::size_t> RunAnswers::timeStampBytes(Level level, const SigningTools& tools,
                                                const CancelToken& cancel) {
-    const auto& known = tools.askedAhead;
+    const auto& known = tools.preflight;
     if (known.timeStampBytes > 0)
         return known.timeStampBytes;
     auto bytes =

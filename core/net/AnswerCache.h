@@ -14,7 +14,7 @@ namespace kyso::net {
 
 /// Answers by key, each found out once: who comes first asks, the others wait for it. Any thread.
 template<class T>
-class AskedOnce {
+class AnswerCache {
 public:
     /// The answer known, or what `find` answers. Errors: cancelled, and those of `find`.
     Result<T> get(const std::string& key, const CancelToken& cancel, const std::function<Result<T>()>& find) {
@@ -58,7 +58,7 @@ private:
     /// One that asks; whatever becomes of it, those who wait go on.
     class Asking {
     public:
-        Asking(AskedOnce& all, const std::string& key) : m_all(all), m_key(key) {}
+        Asking(AnswerCache& all, const std::string& key) : m_all(all), m_key(key) {}
         Asking(const Asking&) = delete;
         Asking& operator=(const Asking&) = delete;
         ~Asking() {
@@ -72,7 +72,7 @@ private:
         void keep(const Result<T>& answer) { m_answer = answer; }
 
     private:
-        AskedOnce& m_all;
+        AnswerCache& m_all;
         const std::string& m_key;
         std::optional<Result<T>> m_answer;
     };

@@ -2,12 +2,12 @@
 
 #include "SignerCheck.h"
 #include "SigningTools.h"
-#include "net/AskedOnce.h"
+#include "net/AnswerCache.h"
 
 namespace kyso::signing {
 
 /// What the documents of one run have to know from the network, each asked once. Any thread.
-class AskedInRun {
+class RunAnswers {
 public:
     /// Errors: as checkSigner.
     Result<SignerStatus> signerStatus(const SigningTools& tools, bool allowUnknownStatus,
@@ -16,8 +16,8 @@ public:
     Result<std::size_t> timeStampBytes(Level level, const SigningTools& tools, const CancelToken& cancel);
 
 private:
-    net::AskedOnce<SignerStatus> m_status;
-    net::AskedOnce<std::size_t> m_timeStampBytes;
+    net::AnswerCache<SignerStatus> m_status;
+    net::AnswerCache<std::size_t> m_timeStampBytes;
 };
 
 } // namespace kyso::signing

@@ -1,15 +1,15 @@
-#include "KeyDesk.h"
+#include "WindowDesk.h"
 
 namespace kyso::desktop {
 
-KeyDesk::KeyDesk(setup::Workspace::Options options, std::function<void()> tokensChanged)
+WindowDesk::WindowDesk(setup::Workspace::Options options, std::function<void()> tokensChanged)
     : m_tokensChanged(std::move(tokensChanged)), m_options(std::move(options)) {}
 
-KeyDesk::~KeyDesk() {
+WindowDesk::~WindowDesk() {
     finish();
 }
 
-void KeyDesk::give(MakeOrder make, Refused refused, CancelToken cancel) {
+void WindowDesk::give(MakeOrder make, Refused refused, CancelToken cancel) {
     m_background.run(
         &m_guiSide,
         [this, make = std::move(make), refused = std::move(refused), cancel = std::move(cancel)] {
@@ -26,7 +26,7 @@ void KeyDesk::give(MakeOrder make, Refused refused, CancelToken cancel) {
         [](bool) {});
 }
 
-void KeyDesk::useSettings(const setup::Settings& settings) {
+void WindowDesk::useSettings(const setup::Settings& settings) {
     m_background.run(
         &m_guiSide,
         [this, settings] {
@@ -37,13 +37,13 @@ void KeyDesk::useSettings(const setup::Settings& settings) {
         [](bool) {});
 }
 
-void KeyDesk::finish() {
+void WindowDesk::finish() {
     // The desk first: whoever waits on our thread for parts waits for an order.
     m_desk.finish();
     m_background.finish();
 }
 
-std::shared_ptr<setup::Workspace> KeyDesk::workspace() {
+std::shared_ptr<setup::Workspace> WindowDesk::workspace() {
     if (!m_workspace) {
         auto gone = std::make_shared<std::promise<void>>();
         m_partsGone = gone->get_future();
@@ -62,7 +62,7 @@ std::shared_ptr<setup::Workspace> KeyDesk::workspace() {
     return m_workspace;
 }
 
-void KeyDesk::letPartsGo() {
+void WindowDesk::letPartsGo() {
     if (m_workspace) {
         m_workspace.reset();
         m_partsGone.wait();

@@ -13,14 +13,14 @@ namespace kyso::desktop {
 /// The window's desk: orders go over work::Desk, and beside it one thread lists what there is, adds to it and
 /// hands the orders in. Changed settings give new parts once the last order that uses the old ones is over:
 /// no driver ever has two owners.
-class KeyDesk {
+class WindowDesk {
 public:
     using MakeOrder = std::function<work::GivenOrder(std::shared_ptr<setup::Workspace>)>;
     using Refused = std::function<void(const Error&)>;
 
     /// `tokensChanged` is called on the GUI thread when a token came or went.
-    KeyDesk(setup::Workspace::Options options, std::function<void()> tokensChanged);
-    ~KeyDesk();
+    WindowDesk(setup::Workspace::Options options, std::function<void()> tokensChanged);
+    ~WindowDesk();
 
     /// GUI thread; see Background::run. `work` gets the parts.
     template<class Work, class Done>

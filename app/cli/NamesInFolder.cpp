@@ -1,4 +1,4 @@
-#include "OutputNames.h"
+#include "NamesInFolder.h"
 
 #include "base/AsciiCase.h"
 #include "base/PathText.h"
