@@ -4,6 +4,7 @@
 #include "base/os/ThisProcess.h"
 #include "setup/QtPath.h"
 
+#include <QDir>
 #include <QStandardPaths>
 
 #include <system_error>
@@ -14,9 +15,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Where this system keeps such things for a person.
-fs::path usualFolder(QStandardPaths::StandardLocation location) {
-    return toPath(QStandardPaths::writableLocation(location)) / "kyso";
+/// Where this system keeps such things for a person. XDG base directory specification: relative paths in its
+/// variables are to be ignored, which Qt 6.4 does not.
+fs::path usualFolder(QStandardPaths::StandardLocation location, const char* underHome) {
+    const fs::path usual = toPath(QStandardPaths::writableLocation(location));
+    return (usual.is_absolute() ? usual : toPath(QDir::homePath()) / underHome) / "kyso";
 }
 
 fs::path firstThere(const fs::path& preferred, const fs::path& otherwise) {
@@ -36,9 +39,9 @@ Paths Paths::locate() {
         paths.data = whole / "data";
         paths.cache = whole / "cache";
     } else {
-        paths.config = usualFolder(QStandardPaths::GenericConfigLocation);
-        paths.data = usualFolder(QStandardPaths::GenericDataLocation);
-        paths.cache = usualFolder(QStandardPaths::GenericCacheLocation);
+        paths.config = usualFolder(QStandardPaths::GenericConfigLocation, ".config");
+        paths.data = usualFolder(QStandardPaths::GenericDataLocation, ".local/share");
+        paths.cache = usualFolder(QStandardPaths::GenericCacheLocation, ".cache");
     }
     const fs::path program = os::programFile().parent_path();
     paths.plugins = (program / "../lib/kyso/plugins").lexically_normal();

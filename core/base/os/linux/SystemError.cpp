@@ -8,7 +8,8 @@
 namespace kyso::os {
 
 std::string textOf(std::error_code error) {
-    return error.category() == std::system_category() ? std::strerror(error.value()) : error.message();
+    // What comes from std::errc has the system's numbers too.
+    return std::strerror(error.value());
 }
 
 bool isTooManyOpenFiles(std::error_code error) {
