@@ -1,5 +1,6 @@
 #include "CraftedPdf.h"
 #include "GrowingFile.h"
+#include "pdf/ModificationRules.h"
 #include "pdf/PageTree.h"
 #include "pdf/StreamData.h"
 #include "pdf/XrefTail.h"
@@ -33,6 +34,11 @@ class DocumentTest : public QObject {
         // A count that no page stands behind is no count.
         if (const auto first = findPage(*document, 1); count && !first)
             return failure(first.error());
+        const auto form = InteractiveForm::read(*document);
+        if (!form)
+            return failure(form.error());
+        if (const auto rules = ModificationRules::read(*document, *form); !rules)
+            return failure(rules.error());
         return count;
     }
     std::string summaryOf(const std::string& bytes) {
