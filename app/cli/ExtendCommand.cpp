@@ -112,7 +112,7 @@ Result<std::vector<signing::ExtendItem>> ExtendCommand::items(const LevelOrder& 
 bool ExtendCommand::standsUnasked(const signing::ExtendItem& item) const {
     std::error_code ignored;
     return m_onExist.empty() && !m_output.empty() && fs::exists(item.output, ignored) &&
-           !fs::equivalent(item.input, item.output, ignored);
+           !fs::equivalent(item.input.path(), item.output, ignored);
 }
 
 ExitCode ExtendCommand::run(const Surroundings& surroundings) {
@@ -147,7 +147,7 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
     std::vector<fs::path> inputs;
     std::vector<fs::path> outputs;
     for (const auto& item : all) {
-        inputs.push_back(item.input);
+        inputs.push_back(item.input.path());
         outputs.push_back(item.output);
     }
     FileReport report(console, m_json, QT_TRANSLATE_NOOP("Cli", "%1 of %2 documents raised."),

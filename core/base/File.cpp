@@ -8,10 +8,12 @@
 #include <utility>
 
 namespace kyso {
-File::File(std::filesystem::path path, os::Handle handle, FileIdentity identity)
-    : m_path(std::move(path)), m_handle(std::move(handle)), m_identity(identity) {}
+File::File(const Source& source, os::Handle handle, FileIdentity identity)
+    : m_path(source.isInMemory() ? pathFromUtf8(source.name()) : source.path()),
+      m_isInMemory(source.isInMemory()), m_handle(std::move(handle)), m_identity(identity) {}
 
-Result<File> File::open(const std::filesystem::path& path) {
+Result<File> File::open(const Source& source) {
+    const auto& path = source.path();
     auto handle = os::openToRead(path);
     if (!handle)
         return failure(os::openError(handle.error(), path, "open"));
@@ -20,11 +22,11 @@ Result<File> File::open(const std::filesystem::path& path) {
         return failure(os::openError(facts.error(), path, "open"));
     if (facts->kind != os::FileKind::Regular)
         return failure(ErrorCode::FileNotRegular, "not a regular file", {}, toUtf8(path));
-    return File(path, std::move(*handle), facts->identity);
+    return File(source, std::move(*handle), facts->identity);
 }
 
-Result<File> File::openKept(const std::filesystem::path& path) {
-    auto file = open(path);
+Result<File> File::openKept(const Source& source) {
+    auto file = open(source);
     if (!file || file->sizeBytes() == 0 || file->sizeBytes() > limits::maxKeptFileBytes)
         return file;
     auto all = file->read(0, static_cast<std::size_t>(file->sizeBytes()));
@@ -89,6 +91,8 @@ Result<bool> File::hasSameBytes(FileSpan span, const File& other, std::uint64_t 
 }
 
 Result<void> File::checkUnchanged() const {
+    if (m_isInMemory)
+        return {};
     const auto held = os::factsOf(m_handle);
     const auto named = os::factsAt(m_path);
     if (!held || !named || held->identity != m_identity || named->identity != m_identity)

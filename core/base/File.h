@@ -2,6 +2,7 @@
 
 #include "Bytes.h"
 #include "Result.h"
+#include "Source.h"
 #include "os/FileAccess.h"
 
 #include <cstdint>
@@ -23,13 +24,15 @@ struct FileSpan {
 /// file_changed.
 class File {
 public:
-    static Result<File> open(const std::filesystem::path& path);
+    static Result<File> open(const Source& source);
     /// For documents, which are read here and there: up to limits::maxKeptFileBytes it is read at once, and
     /// every later read is of that moment. Never for files that hold secrets, since what is kept is not
     /// wiped.
-    static Result<File> openKept(const std::filesystem::path& path);
+    static Result<File> openKept(const Source& source);
 
+    /// Of bytes in memory, their name: nothing lies there or beside it.
     const std::filesystem::path& path() const { return m_path; }
+    bool isInMemory() const { return m_isInMemory; }
     std::uint64_t sizeBytes() const { return m_identity.sizeBytes; }
     const os::Handle& handle() const { return m_handle; }
     const FileIdentity& identity() const { return m_identity; }
@@ -38,7 +41,7 @@ public:
     Result<Bytes> read(std::uint64_t offset, std::size_t size) const;
     /// Fills `target` from `offset`.
     Result<void> readInto(std::uint64_t offset, std::span<std::uint8_t> target) const;
-    /// Whether the open file and the one now at its path are still what was opened.
+    /// Whether the open file and the one now at its path are still what was opened; bytes in memory are.
     Result<void> checkUnchanged() const;
 
     /// Whether this file begins with all of `other`.
@@ -49,9 +52,10 @@ public:
     Result<bool> hasSameBytes(FileSpan ours, const File& other, std::uint64_t theirs) const;
 
 private:
-    File(std::filesystem::path path, os::Handle handle, FileIdentity identity);
+    File(const Source& source, os::Handle handle, FileIdentity identity);
 
     std::filesystem::path m_path;
+    bool m_isInMemory;
     os::Handle m_handle;
     FileIdentity m_identity;
     Bytes m_kept; ///< all of it, or nothing

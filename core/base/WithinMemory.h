@@ -2,8 +2,8 @@
 
 #include "PathText.h"
 #include "Result.h"
+#include "Source.h"
 
-#include <filesystem>
 #include <new>
 #include <stdexcept>
 
@@ -12,7 +12,7 @@ namespace kyso {
 /// What `work` gives, or out_of_memory about `file` where it asked for more than there is, or than there can
 /// be: a document made to exhaust us must cost its own verdict only, not the program.
 template<class Work>
-auto withinMemory(const std::filesystem::path& file, Work work) -> decltype(work()) {
+auto withinMemory(const Source& file, Work work) -> decltype(work()) {
     try {
         return work();
     } catch (const std::bad_alloc&) {

@@ -9,9 +9,9 @@ namespace kyso::cades {
 namespace {
 
 /// What is named, or, where the name is that of a signature, what it is of.
-std::filesystem::path contentByName(const std::filesystem::path& input, const std::filesystem::path& named) {
-    return named.empty() && formByName(input) == FormByName::None ? std::filesystem::path()
-                                                                  : contentFor(input, named);
+std::filesystem::path contentByName(const Source& input, const std::filesystem::path& named) {
+    const bool isLookedFor = !input.isInMemory() && formByName(input.path()) != FormByName::None;
+    return named.empty() && !isLookedFor ? std::filesystem::path() : contentFor(input.path(), named);
 }
 
 class Plan final : public signing::Plan {

@@ -64,7 +64,7 @@ Result<std::unique_ptr<CmsPlan>> CmsPlan::make(const SignItem& item, const signi
 
 Result<void> CmsPlan::open(const CancelToken& cancel) {
     if (m_item.request.wishes && dynamic_cast<const Wishes*>(m_item.request.wishes.get()) == nullptr)
-        return failure(ErrorCode::UsageWrong, "conflict", {}, toUtf8(m_item.input.filename()) + " (CMS)");
+        return failure(ErrorCode::UsageWrong, "conflict", {}, m_item.input.fileName() + " (CMS)");
     const auto& wishes = wishesOf(m_item.request);
     if (wishes.digest && m_item.request.level == signing::Level::BaselineLTA &&
         wishes.digest->algorithm != x509::DigestAlgorithm::Sha256)
@@ -128,7 +128,7 @@ Result<void> CmsPlan::chooseOutput(signing::OutputNames& names) {
     m_output = std::move(*chosen);
     if (!mayHold(m_item.output, m_encloses))
         return failure(ErrorCode::UsageWrong, "conflict", {},
-                       "-o " + toUtf8(m_item.output.filename()) + " " + toUtf8(m_item.input.filename()));
+                       "-o " + toUtf8(m_item.output.filename()) + " " + m_item.input.fileName());
     return {};
 }
 

@@ -34,7 +34,7 @@ public:
         const auto source = File::openKept(m_item.input);
         if (!source)
             return failure(source.error());
-        m_shared.names.protect(contentFor(m_item.input, m_item.content));
+        m_shared.names.protect(contentOf(*source, m_item.content));
         const auto choice = m_shared.names.choose({m_item.output, m_item.onExist, m_item.allowReplacingInput},
                                                   &source->identity());
         if (!choice)
@@ -57,9 +57,9 @@ private:
             return failure(cms.error());
         // One that came with an odd name may keep it.
         if (!mayHold(m_item.output, cms->content().has_value()) &&
-            m_item.output.extension() != m_item.input.extension())
+            m_item.output.extension() != pathFromUtf8(m_item.input.fileName()).extension())
             return failure(ErrorCode::UsageWrong, "conflict", {},
-                           "-o " + toUtf8(m_item.output.filename()) + " " + toUtf8(m_item.input.filename()));
+                           "-o " + toUtf8(m_item.output.filename()) + " " + m_item.input.fileName());
         if (auto good = look(*cms); !good)
             return good;
         auto content = Content::find(source, *cms, m_item.content);

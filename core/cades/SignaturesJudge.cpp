@@ -275,7 +275,7 @@ private:
 Result<std::string> differingDocument(const File& file, const CmsFile& cms, const Content& inside,
                                       const std::filesystem::path& named, const CancelToken& cancel) {
     const bool isLookedFor = !named.empty() || formByName(file.path()) == FormByName::Detached;
-    const auto path = cms.content() && isLookedFor ? contentFor(file.path(), named) : std::filesystem::path();
+    const auto path = cms.content() && isLookedFor ? contentOf(file, named) : std::filesystem::path();
     if (path.empty())
         return std::string();
     const auto other = File::openKept(path);

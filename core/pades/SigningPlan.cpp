@@ -247,7 +247,7 @@ Result<std::optional<pdf::PagePlacement>> SigningPlan::placement(const Drawing& 
     if (!drawing.texts)
         return failure(ErrorCode::RendererMissing, "nobody to look for text");
     const auto find = [&] {
-        return drawing.texts->find(m_item.input, passwordOf(m_item), wished.anchorText);
+        return drawing.texts->find(m_item.input.path(), passwordOf(m_item), wished.anchorText);
     };
     auto hits = find();
     // What ended the renderer need not have been this document.

@@ -3,6 +3,7 @@
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
+#include "base/Source.h"
 
 #include <filesystem>
 #include <memory>
@@ -26,7 +27,7 @@ struct EarlierVerdict {
 
 /// A signed document whose signatures are asked about.
 struct SignedDocumentOnFile {
-    std::filesystem::path file;
+    Source file;
     std::shared_ptr<const SecureBytes> password; ///< may be null
     /// What a detached signature is of; empty: looked for beside it.
     std::filesystem::path content = {};

@@ -20,7 +20,7 @@ class Formats;
 
 /// A document signed before, by us or by others, whose signatures are to hold longer.
 struct ExtendItem {
-    std::filesystem::path input;
+    Source input;
     std::filesystem::path output;
     std::shared_ptr<const SecureBytes> password; ///< may be null
     /// What a detached signature is of; empty: looked for beside it.
@@ -35,7 +35,7 @@ struct ExtendItem {
 };
 
 struct ExtendedFile {
-    std::filesystem::path input;
+    Source input;
     std::filesystem::path output;
     std::string format;             ///< Format::id
     Level level = Level::BaselineB; ///< every signature has at least this one now

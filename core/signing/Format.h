@@ -94,7 +94,7 @@ public:
     template<class Item>
     void protect(const std::vector<Item>& items, OutputNames& names) const {
         for (const auto& item : items) {
-            names.protect(item.input);
+            names.protect(item.input.path());
             for (const auto& format : m_all)
                 if (const auto file = format->alsoReads(item); !file.empty())
                     names.protect(file);
@@ -103,7 +103,7 @@ public:
     /// The same with one more, which is asked first.
     Formats with(std::shared_ptr<const Format> format) const;
     /// Errors: as File::open.
-    Result<const Format*> forFile(const std::filesystem::path& file) const;
+    Result<const Format*> forFile(const Source& source) const;
 
 private:
     std::vector<std::shared_ptr<const Format>> m_all;

@@ -1,5 +1,4 @@
 #include "Format.h"
-#include "base/PathText.h"
 
 #include <algorithm>
 
@@ -21,12 +20,12 @@ Formats Formats::with(std::shared_ptr<const Format> format) const {
     return Formats(std::move(all));
 }
 
-Result<const Format*> Formats::forFile(const std::filesystem::path& path) const {
+Result<const Format*> Formats::forFile(const Source& source) const {
     if (m_all.empty())
-        return failure(ErrorCode::FormatUnsupported, "no format at all", {}, toUtf8(path));
+        return failure(ErrorCode::FormatUnsupported, "no format at all", {}, toUtf8(source));
     if (m_all.size() == 1)
         return m_all.front().get();
-    const auto file = File::open(path);
+    const auto file = File::open(source);
     if (!file)
         return failure(file.error());
     const auto found = std::ranges::find_if(m_all, [&](const auto& one) { return one->recognises(*file); });

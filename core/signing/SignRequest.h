@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "base/File.h"
 #include "base/SecureBytes.h"
+#include "base/Source.h"
 #include "x509/SignatureAlgorithm.h"
 
 #include <filesystem>
@@ -56,7 +57,7 @@ struct SignRequest {
 
 /// One document to be signed.
 struct SignItem {
-    std::filesystem::path input;
+    Source input;
     std::filesystem::path output;
     std::shared_ptr<const SecureBytes> password; ///< may be null
     SignRequest request;

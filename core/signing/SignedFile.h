@@ -13,7 +13,7 @@ namespace kyso::signing {
 
 /// What became of one document that was signed, or left alone.
 struct SignedFile {
-    std::filesystem::path input;
+    Source input;
     std::filesystem::path output;
     /// Format::id of what was made.
     std::string format;

@@ -37,7 +37,7 @@ const Format* formatOf(const File& file, const Formats& formats);
 /// Judges every signature of a file. What cannot be decided is Indeterminate, never passed. Worker thread.
 /// Errors: file_*, pdf_*, cms_damaged, format_unsupported, cancelled. Peak memory does not grow with the
 /// file.
-Result<FileReport> validateFile(const std::filesystem::path& file, const Formats& formats,
-                                const ValidationOptions& options, const CancelToken& cancel);
+Result<FileReport> validateFile(const Source& file, const Formats& formats, const ValidationOptions& options,
+                                const CancelToken& cancel);
 
 } // namespace kyso::validation

@@ -1,5 +1,4 @@
 #include "Format.h"
-#include "base/PathText.h"
 #include "base/WithinMemory.h"
 
 #include <algorithm>
@@ -7,21 +6,21 @@
 namespace kyso::validation {
 namespace {
 
-Result<FileReport> validate(const std::filesystem::path& path, const Formats& formats,
-                            const ValidationOptions& options, const CancelToken& cancel) {
-    const auto file = File::openKept(path);
+Result<FileReport> validate(const Source& source, const Formats& formats, const ValidationOptions& options,
+                            const CancelToken& cancel) {
+    const auto file = File::openKept(source);
     if (!file)
         return failure(file.error());
     const auto* const format = formatOf(*file, formats);
     if (format == nullptr)
-        return failure(ErrorCode::FormatUnsupported, "no format at all", {}, toUtf8(path));
+        return failure(ErrorCode::FormatUnsupported, "no format at all", {}, toUtf8(source));
     auto report = format->validate(*file, options, cancel);
     if (!report)
         return report;
     // A verdict about bytes that were changed while we read would be about neither file.
     if (auto unchanged = file->checkUnchanged(); !unchanged)
         return failure(std::move(unchanged.error()));
-    report->file = path;
+    report->file = file->path();
     report->identity = file->identity();
     return report;
 }
@@ -35,8 +34,8 @@ const Format* formatOf(const File& file, const Formats& formats) {
     return formats.empty() ? nullptr : formats.back().get();
 }
 
-Result<FileReport> validateFile(const std::filesystem::path& file, const Formats& formats,
-                                const ValidationOptions& options, const CancelToken& cancel) {
+Result<FileReport> validateFile(const Source& file, const Formats& formats, const ValidationOptions& options,
+                                const CancelToken& cancel) {
     return withinMemory(file, [&] { return validate(file, formats, options, cancel); });
 }
 

@@ -73,7 +73,7 @@ journal::Record recordOf(const Made& made, const std::string& sha256) {
     journal::Record record;
     record.inputSha256 = made.inputSha256;
     record.at = SystemClock().now();
-    record.input = wholePath(made.input);
+    record.input = made.input.isInMemory() ? made.input.name() : wholePath(made.input.path());
     record.output = wholePath(made.output);
     record.outputSha256 = sha256.empty() ? sha256Of(made.output) : sha256;
     record.level = std::string(nameOf(made.level));

@@ -28,7 +28,7 @@ public:
                                                 const CancelToken&) const override {
         auto made = std::make_unique<Stages>(item);
         auto choice = signing::SigningChoice::make(item.request, tools);
-        auto text = readFile(item.input, 1U << 20U);
+        auto text = readFile(item.input.path(), 1U << 20U);
         const auto file = File::open(item.input);
         if (!choice || !text || !file)
             return failure(choice ? text.error() : choice.error());

@@ -155,7 +155,7 @@ private slots:
         for (const auto& one : made) {
             const auto report = validation::validateFile(one.output, formats.toCheck, {}, {});
             QVERIFY(report);
-            QCOMPARE(report->format, std::string(one.input.extension() == ".pdf" ? "PDF" : "Note"));
+            QCOMPARE(report->format, std::string(one.input.path().extension() == ".pdf" ? "PDF" : "Note"));
             QCOMPARE(report->signatures.front().integrity, validation::Integrity::Intact);
         }
         // And the judge that is asked before signing again is the format's own.

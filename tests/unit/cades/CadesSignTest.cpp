@@ -20,7 +20,7 @@ class CadesSignTest : public QObject {
     signing::Formats m_formats{{std::make_shared<const cades::CadesFormat>()}};
     validation::Formats m_readers{std::make_shared<const cades::CadesFormat>()};
 
-    signing::SignItem item(const std::filesystem::path& in, const std::string& out) const {
+    signing::SignItem item(const Source& in, const std::string& out) const {
         signing::SignItem made{in, m_bench.path(out), nullptr, {}};
         made.request.format = "cades";
         made.request.claimedSigningTime = *fromIso8601("2026-11-22T10:00:00Z");
@@ -43,7 +43,7 @@ class CadesSignTest : public QObject {
         return done ? "signed" : std::string(nameOf(done.error().code));
     }
     /// `intact`, or the first reason, of every signer.
-    std::string verdict(const std::filesystem::path& file, const std::filesystem::path& content = {}) const {
+    std::string verdict(const Source& file, const std::filesystem::path& content = {}) const {
         trust::TrustAnchors anchors;
         anchors.add(m_signerCertificate);
         validation::ValidationOptions options;
@@ -95,6 +95,27 @@ private slots:
         QCOMPARE(codeOf(beside), std::string("usage_wrong"));
         QCOMPARE(codeOf(item(in, "out.cms")), std::string("signed"));
         QCOMPARE(codeOf(item(m_bench.path("out.cms"), "again.pdf")), std::string("usage_wrong"));
+    }
+    void bytesInMemoryAreSignedAroundAndBeside() {
+        const auto content = asBytes("what a page hands over");
+        auto around = item(*Source::ofBytes("a/page.txt", content), "memory.p7m");
+        QCOMPARE(codeOf(around), std::string("signed"));
+        QCOMPARE(verdict(around.output), std::string("intact"));
+        auto beside = item(around.input, "memory.p7s");
+        QCOMPARE(codeOf(beside), std::string("signed"));
+        QCOMPARE(verdict(beside.output, m_bench.write("told", "what a page hands over")),
+                 std::string("intact"));
+        QCOMPARE(verdict(beside.output, m_bench.write("told", "another")),
+                 std::string("broken CAdES-BASELINE-B digest_mismatch"));
+    }
+    void aSignatureInMemoryIsOfNothingThatHappensToLieAbout() {
+        const auto in = m_bench.write("near.txt", "ten million");
+        const auto out = item(in, "near.txt.p7s");
+        QCOMPARE(codeOf(out), std::string("signed"));
+        const auto signature = m_bench.bytesOf(out.output);
+        const auto memory = *Source::ofBytes(out.output.string(), asBytes(signature));
+        QCOMPARE(verdict(memory), std::string("undecided CAdES-BASELINE-B content_missing"));
+        QCOMPARE(verdict(memory, in), std::string("intact"));
     }
     void aSignatureBesideIsOfTheFileOfItsName() {
         const auto in = m_bench.write("beside.txt", "ten million");

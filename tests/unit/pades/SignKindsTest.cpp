@@ -37,6 +37,33 @@ class SignKindsTest : public QObject {
     }
 
 private slots:
+    void aDocumentInMemoryIsSignedAsOneInAFile() {
+        SigningBench bench;
+        const auto bytes = CraftedPdf().classic();
+        const auto source = *Source::ofBytes("từ trang web.pdf", asBytes(bytes));
+        const auto done = bench.sign(bench.item(source, bench.path("out.pdf")));
+        QVERIFY2(done, done ? "" : done.error().what.c_str());
+        QVERIFY(done->input == source);
+        QVERIFY(bench.bytesOf(done->output).starts_with(bytes));
+        trust::TrustAnchors anchors;
+        anchors.add(bench.signer().certificate());
+        validation::ValidationOptions options;
+        options.trust = &anchors;
+        const auto held = *Source::ofBytes("nhận lại.pdf", asBytes(bench.bytesOf(done->output)));
+        for (const auto& made : {Source(done->output), held}) {
+            const auto report = validation::validateFile(made, kyso::test::toCheck(), options, {});
+            QVERIFY(report && report->signatures.size() == 1);
+            QVERIFY(report->signatures[0].integrity == validation::Integrity::Intact);
+        }
+    }
+    void anErrorNamesADocumentInMemory() {
+        SigningBench bench;
+        const auto done =
+            bench.sign(bench.item(*Source::ofBytes("x.pdf", asBytes("no PDF")), bench.path("out.pdf")));
+        QVERIFY(!done && done.error().code == ErrorCode::PdfNotPdf);
+        QCOMPARE(done.error().subject, std::string("x.pdf"));
+        QVERIFY(!std::filesystem::exists(bench.path("out.pdf")));
+    }
     void signedOnceAndAgainEverySignatureStaysValid_data() {
         QTest::addColumn<QByteArray>("bytes");
         const auto add = [](const char* name, const std::string& bytes) {

@@ -104,7 +104,7 @@ private slots:
     void oneBadDocumentStopsNoOther() {
         SigningBench bench;
         auto wished = items(bench, 10);
-        CraftedPdf::write(wished[3].input.string(), "not a PDF");
+        CraftedPdf::write(wished[3].input.path().string(), "not a PDF");
         wished[5].input = bench.path("missing.pdf");
         const auto codes = run(wished, bench.tools(), 2);
         QCOMPARE(codes.at(3), std::string("pdf_not_pdf"));
@@ -271,14 +271,14 @@ private slots:
     void noDocumentOfTheRunIsReplacedByAnother() {
         SigningBench bench;
         auto wished = items(bench, 3);
-        wished[0].output = wished[1].input;
+        wished[0].output = wished[1].input.path();
         for (auto& item : wished)
             item.request.onExist = signing::OnExist::Replace;
-        const auto before = bench.bytesOf(wished[1].input);
+        const auto before = bench.bytesOf(wished[1].input.path());
         const auto codes = run(wished, bench.tools(), 3);
         QCOMPARE(codes.at(0), std::string("output_is_input"));
         QCOMPARE(codes.at(1), std::string("signed"));
-        QCOMPARE(bench.bytesOf(wished[1].input), before);
+        QCOMPARE(bench.bytesOf(wished[1].input.path()), before);
     }
 
     void aNumberIsFoundBesideThousandsAndNothingIsReplaced() {

@@ -296,7 +296,7 @@ private slots:
         QCOMPARE(signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {}).error().code,
                  ErrorCode::PdfNotPdf);
         QCOMPARE(signing::checkItem(kyso::test::toSign(), item, nullptr, nullptr, {}).error().subject,
-                 item.input.string());
+                 item.input.path().string());
     }
 
     void certificatesNotMeantForItAreRefusedBeforeTheKeyIsUsed_data() {

@@ -98,7 +98,7 @@ private slots:
         SigningBench bench;
         auto wished = items(bench, 9);
         for (const std::size_t bad : {0, 4, 8})
-            CraftedPdf::write(wished[bad].input.string(), "not a PDF");
+            CraftedPdf::write(wished[bad].input.path().string(), "not a PDF");
         SetSigner signer;
         QCOMPARE(run(wished, bench.tools(), signer), (Codes{{"signed", 6}, {"pdf_not_pdf", 3}}));
         QCOMPARE(signer.sets(), Sets{6});

@@ -54,7 +54,7 @@ public:
         return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path("")),
                                                       std::filesystem::directory_iterator()));
     }
-    signing::SignItem item(const std::filesystem::path& in, const std::filesystem::path& out) const {
+    signing::SignItem item(const Source& in, const std::filesystem::path& out) const {
         signing::SignItem made;
         made.input = in;
         made.output = out;
