@@ -192,12 +192,13 @@ private:
         for (std::unique_lock lock(m_mutex);;) {
             m_somethingPrepared.wait(lock, [this] {
                 const bool isSet = m_prepared.size() >= (m_fatal ? 1 : m_worthWaitingFor) || isAllPrepared();
-                return isSet && (m_prepared.empty() || m_gate.isOpen());
+                return isSet && (m_prepared.empty() || m_fatal || m_gate.isOpen());
             });
             if (m_prepared.empty())
                 return;
-            auto pass = m_gate.enter();
-            if (!pass)
+            // What meets them all is told while the run is held too: nothing is asked of the key for that.
+            auto pass = m_fatal ? std::nullopt : m_gate.enter();
+            if (!pass && !m_fatal)
                 continue; // it was closed since
             std::vector<InLine> set;
             while (!m_prepared.empty() && set.size() < m_mostTogether) {
@@ -216,13 +217,6 @@ private:
     bool isAllPrepared() const { return m_next >= m_items.size() && m_inPreparation == 0; }
 
     void sign(std::vector<InLine>& set) {
-        // A document goes on as soon as its value is taken, while the signer may still look at the set.
-        std::vector<Bytes> data;
-        for (const auto& one : set)
-            data.push_back(one.signature->dataToBeSigned());
-        std::vector<provider::ToBeSigned> wanted;
-        for (std::size_t i = 0; i < set.size(); ++i)
-            wanted.push_back({set[i].signature->algorithm(), data[i]});
         const auto take = [&](std::size_t index, Result<Bytes> value) {
             if (index < set.size() && set[index].signature)
                 settle(set[index], std::move(value));
@@ -232,16 +226,30 @@ private:
                 return failure(ErrorCode::Cancelled);
             if (const auto fatal = fatalError())
                 return failure(*fatal);
+            // A document goes on as soon as its value is taken, while the signer may still look at the set.
+            std::vector<Bytes> data;
+            for (const auto& one : set)
+                data.push_back(one.signature->dataToBeSigned());
+            std::vector<provider::ToBeSigned> wanted;
+            for (std::size_t i = 0; i < set.size(); ++i)
+                wanted.push_back({set[i].signature->algorithm(), data[i]});
             return m_tools.signer->signSet(wanted, take, m_cancel);
         });
         for (auto& left : set)
             if (left.signature)
                 settle(left, done ? failure(ErrorCode::ProviderFailed, "the key left a value out")
-                                  : failure(done.error()));
+                                  : failure(errorOf(left, done.error())));
         if (!done) {
             const std::lock_guard lock(m_mutex);
             endAllOver(done.error()); // also where every value of the set was answered
         }
+    }
+
+    /// What ended a set, as it is told of one document of it.
+    Error errorOf(const InLine& one, Error error) const {
+        if (scopeOf(error.code) == ErrorScope::Document)
+            error.subject = toUtf8(m_items[one.index].input);
+        return error;
     }
 
     std::optional<Error> fatalError() {
@@ -252,7 +260,9 @@ private:
     void settle(InLine& one, Result<Bytes> value) {
         const std::lock_guard lock(m_mutex);
         if (value) {
-            m_signed.push_back({one.index, std::move(one.signature), std::move(*value)});
+            // Its place first: what is moved from the set is nowhere else.
+            auto& next = m_signed.emplace_back();
+            next = {one.index, std::move(one.signature), std::move(*value)};
             m_somethingSigned.notify_one();
             return;
         }
@@ -267,6 +277,7 @@ private:
             return;
         m_fatal = error;
         m_roomAhead.notify_all();
+        m_somethingPrepared.notify_all();
     }
 
     const std::vector<SignItem>& m_items;

@@ -129,8 +129,9 @@ Result<void> LinuxDriverProcess::launch(const fs::path& program) {
     pipe->toWrite.reset();
     auto listening = waitUntilListening();
     if (!listening) {
+        std::unique_ptr<os::ChildProcess> ended;
         const std::lock_guard lock(m_mutex);
-        m_server.reset();
+        ended = std::move(m_server);
     }
     return listening;
 }

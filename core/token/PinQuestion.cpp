@@ -36,8 +36,11 @@ Result<void> lookAt(Session& session, const TokenInfo& token, DriverConnection& 
     const auto now = readToken(driver, session.slot());
     if (!now)
         return failure(now.error());
+    const auto isOpen = session.isOpen();
+    if (!isOpen)
+        return failure(isOpen.error());
     // Another one, or the same one put back, which forgot us.
-    if (!now->isSameToken(token) || !session.isOpen())
+    if (!now->isSameToken(token) || !*isOpen)
         return failure(errorFor(CKR_DEVICE_REMOVED, "C_GetSessionInfo", token.label));
     return {};
 }
@@ -62,6 +65,10 @@ Result<SecureBytes> askWhileInserted(provider::PinPrompt& prompt, const provider
         }
     }
     auto pin = answer.get();
+    // A driver may take no notice of a card that was changed in the last moment; a PIN for one is not tried
+    // on another.
+    if (auto there = pin && !gone ? lookAt(session, token, session.driver()) : Result<void>(); !there)
+        gone = std::move(there.error());
     // What was typed in the last moment opens nothing any more.
     if (gone)
         return failure(std::move(*gone));

@@ -52,12 +52,14 @@ void Session::close() {
                              [&](CK_FUNCTION_LIST& p11) { return p11.C_CloseSession(handle); });
 }
 
-bool Session::isOpen() {
+Result<bool> Session::isOpen() {
     CK_SESSION_INFO info{};
     const auto rv = m_driver->call(
         "C_GetSessionInfo", [&](CK_FUNCTION_LIST& p11) { return p11.C_GetSessionInfo(m_handle, &info); });
-    return rv && *rv != CKR_SESSION_HANDLE_INVALID && *rv != CKR_SESSION_CLOSED &&
-           *rv != CKR_DEVICE_REMOVED && *rv != CKR_TOKEN_NOT_PRESENT;
+    if (!rv)
+        return failure(rv.error());
+    return *rv != CKR_SESSION_HANDLE_INVALID && *rv != CKR_SESSION_CLOSED && *rv != CKR_DEVICE_REMOVED &&
+           *rv != CKR_TOKEN_NOT_PRESENT;
 }
 
 Result<bool> Session::isLoggedIn() {

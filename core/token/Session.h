@@ -27,8 +27,9 @@ public:
     DriverConnection& driver() { return *m_driver; }
     /// From this start of the driver, so that the handle still means something.
     bool isCurrent() const;
-    /// Whether the driver still knows it; a token that was pulled out and put back does not.
-    bool isOpen();
+    /// Whether the driver still knows it; a token that was pulled out and put back does not. Errors: those of
+    /// the driver, which then could not say.
+    Result<bool> isOpen();
     /// Whether the user is logged in, by this session or another one on the token.
     Result<bool> isLoggedIn();
 

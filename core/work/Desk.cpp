@@ -1,6 +1,8 @@
 #include "Desk.h"
 
 #include <algorithm>
+#include <exception>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -12,10 +14,12 @@ struct Desk::Entry {
         : number(order.job->order().number), key(std::move(nameOfKey)), given(std::move(order)),
           gate(std::move(keyLeft)) {}
 
-    /// What the listener has still to hear: a state, or that it is over.
+    /// What the listener has still to hear: a state, that nothing becomes of its documents, or that it is
+    /// over.
     struct News {
-        std::optional<OrderState> state;
-        std::optional<Error> ofTheJournal;
+        std::optional<OrderState> state = {};
+        std::optional<Error> refusal = {};
+        std::optional<Error> ofTheJournal = {};
     };
 
     const std::uint64_t number;
@@ -52,7 +56,7 @@ Desk::Here Desk::find(std::uint64_t number) const {
 
 void Desk::change(const Here& entry, OrderState state, Changed& changed) {
     entry->state = state;
-    entry->untold.push_back({state, std::nullopt});
+    entry->untold.push_back({.state = state});
     changed.push_back(entry);
 }
 
@@ -81,7 +85,8 @@ Result<std::uint64_t> Desk::give(GivenOrder order) {
     return number;
 }
 
-/// Where the system gives no further thread, those there are have to do.
+/// One that is free for what is begun next. Where the system gives no further one, what waits is begun when
+/// another order is over.
 bool Desk::hasThread() {
     if (m_begun.size() < m_idle)
         return true;
@@ -89,7 +94,7 @@ bool Desk::hasThread() {
         m_threads.emplace_back([this] { work(); });
         ++m_idle; // until it takes something up
     } catch (const std::system_error&) {
-        return !m_threads.empty();
+        return false;
     }
     return true;
 }
@@ -100,14 +105,17 @@ void Desk::handOutKeys(Changed& changed) {
     for (const auto& entry : m_orders) {
         if (m_owners.size() >= mostKeysInUse)
             return;
-        if (entry->state != OrderState::Queued || !m_owners.try_emplace(entry->key, entry->number).second)
+        if (entry->state != OrderState::Queued || m_owners.contains(entry->key))
             continue;
+        // One that nobody carries out would keep its key from those that could go on.
+        if (!entry->hasBegun && !hasThread())
+            continue;
+        m_owners.emplace(entry->key, entry->number);
         change(entry, OrderState::Running, changed);
         if (std::exchange(entry->hasBegun, true)) {
             entry->gate.open();
             continue;
         }
-        (void)hasThread();
         m_begun.push_back(entry);
         m_wake.notify_one();
     }
@@ -127,6 +135,8 @@ bool Desk::cancel(std::uint64_t order) {
         return false;
     change(entry, OrderState::Ending, changed);
     const bool hasBegun = entry->hasBegun;
+    if (!hasBegun)
+        entry->untold.push_back({.refusal = failure(ErrorCode::Cancelled).value()});
     lock.unlock();
     if (hasBegun) {
         // In this order: what passes the gate now asks nothing of the key any more.
@@ -136,7 +146,6 @@ bool Desk::cancel(std::uint64_t order) {
         return true;
     }
     settle(changed);
-    entry->given->job->refuse(failure(ErrorCode::Cancelled).value(), *entry->given->listener);
     end(entry, std::nullopt);
     return true;
 }
@@ -226,16 +235,19 @@ void Desk::tell(const Here& entry) {
         const auto news = std::move(entry->untold.front());
         entry->untold.pop_front();
         lock.unlock();
-        if (news.state) {
+        const bool isOver = !news.state && !news.refusal;
+        if (news.state)
             entry->given->listener->stateChanged(entry->number, *news.state);
-        } else {
+        if (news.refusal)
+            entry->given->job->refuse(*news.refusal, *entry->given->listener);
+        if (isOver) {
             entry->given->listener->over(entry->number, news.ofTheJournal);
+            entry->given->job.reset(); // it borrows from the others
             entry->given.reset();
         }
         lock.lock();
-        if (!news.state) {
+        if (isOver)
             std::erase(m_orders, entry);
-        }
     }
     entry->isTelling = false;
     m_told.notify_all();
@@ -261,22 +273,35 @@ void Desk::work() {
 }
 
 void Desk::carryOut(const Here& entry) {
-    auto& given = *entry->given;
-    const auto services = given.services ? given.services() : Result<const signing::LevelServices*>(nullptr);
     std::optional<Error> ofTheJournal;
-    if (services)
-        ofTheJournal = given.job->run(given.key, *services, *given.consent, *given.listener,
-                                      entry->stop.get_token(), &entry->gate);
-    else
-        given.job->refuse(services.error(), *given.listener);
+    // What one order meets must not end the others.
+    try {
+        ofTheJournal = run(*entry);
+    } catch (const std::bad_alloc&) {
+        entry->given->job->refuse(failure(ErrorCode::OutOfMemory, "memory ran out").value(),
+                                  *entry->given->listener);
+    } catch (const std::exception& thrown) {
+        entry->given->job->refuse(failure(ErrorCode::Internal, thrown.what()).value(),
+                                  *entry->given->listener);
+    }
     end(entry, std::move(ofTheJournal));
+}
+
+std::optional<Error> Desk::run(Entry& entry) {
+    auto& given = *entry.given;
+    const auto services = given.services ? given.services() : Result<const signing::LevelServices*>(nullptr);
+    if (services)
+        return given.job->run(given.key, *services, *given.consent, *given.listener, entry.stop.get_token(),
+                              &entry.gate);
+    given.job->refuse(services.error(), *given.listener);
+    return std::nullopt;
 }
 
 void Desk::end(const Here& entry, std::optional<Error> ofTheJournal) {
     Changed changed{entry};
     {
         const std::lock_guard lock(m_mutex);
-        entry->untold.push_back({std::nullopt, std::move(ofTheJournal)});
+        entry->untold.push_back({.ofTheJournal = std::move(ofTheJournal)});
         entry->isHeldBack = false;
         // Nothing more can be asked of it.
         entry->state = OrderState::Ending;

@@ -44,9 +44,11 @@ public:
     /// out_of_memory (too many orders, no thread), cancelled (the desk ends), internal (an order here has
     /// that number).
     Result<std::uint64_t> give(GivenOrder order);
-    /// One that has not begun is over when this returns, all its documents told `cancelled`, on this thread.
-    /// One that has ends at the next safe point, and questions to the person are withdrawn at once: what is
-    /// signed stays and is noted, the rest is told `cancelled`. False when there is none such that goes on.
+    /// One that has not begun is over when this returns, all its documents told `cancelled`, on this thread;
+    /// where another is just telling of it, that one tells this too.
+    /// One that has ends at the next safe point, and questions to the person are withdrawn at once (but
+    /// what a reader's own pad asks): what is signed stays and is noted, the rest is told `cancelled`. False
+    /// when there is none such that goes on.
     bool cancel(std::uint64_t order);
     /// Nothing further is asked of the key and no further document begun until resume(). It is told when that
     /// is so. Errors: out_of_memory (too many are paused), internal (there is none such that goes on).
@@ -78,6 +80,7 @@ private:
     void tell(const Here& entry);
     void work();
     void carryOut(const Here& entry);
+    static std::optional<Error> run(Entry& entry);
     void end(const Here& entry, std::optional<Error> ofTheJournal);
 
     mutable std::mutex m_mutex;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <numeric>
 #include <utility>
@@ -90,7 +91,7 @@ private:
 SigningJob::SigningJob(SigningOrder order, Parts parts)
     : m_order(std::move(order)), m_parts(std::move(parts)), m_earlier(m_parts.formats.toCheck),
       m_journal(m_parts.journal, m_order.origin), m_looked(m_order.documents.size()),
-      m_left(m_order.documents.size()) {
+      m_left(m_order.documents.size()), m_told(m_order.documents.size()) {
     std::iota(m_left.begin(), m_left.end(), std::size_t{0});
 }
 
@@ -104,8 +105,8 @@ const Result<bool>& SigningJob::look(std::size_t index, const CancelToken& cance
     return *looked;
 }
 
-void SigningJob::end(std::size_t index, const Result<signing::SignedFile>& result,
-                     WorkListener& listener) const {
+void SigningJob::end(std::size_t index, const Result<signing::SignedFile>& result, WorkListener& listener) {
+    m_told[index] = true;
     listener.ended({m_order.number, index}, result);
 }
 
@@ -213,8 +214,14 @@ void SigningJob::sign(provider::Signer& signer, const signing::SigningTools& too
         cancel);
 }
 
-void SigningJob::refuse(const Error& error, WorkListener& listener) const {
-    listener.stopped(m_order.number, m_left, error);
+void SigningJob::refuse(const Error& error, WorkListener& listener) {
+    std::vector<std::size_t> untold;
+    std::ranges::copy_if(m_left, std::back_inserter(untold),
+                         [this](std::size_t index) { return !m_told[index]; });
+    for (const auto index : untold)
+        m_told[index] = true;
+    if (!untold.empty())
+        listener.stopped(m_order.number, untold, error);
 }
 
 std::optional<Error> SigningJob::run(const provider::Identity& key, const signing::LevelServices* services,

@@ -51,7 +51,7 @@ public:
                              Consent& consent, WorkListener& listener, const CancelToken& cancel,
                              signing::PauseGate* gate = nullptr);
     /// Instead of run(): tells every document that nothing becomes of it, and why.
-    void refuse(const Error& error, WorkListener& listener) const;
+    void refuse(const Error& error, WorkListener& listener);
 
 private:
     void leaveOutSettled(const provider::Identity& key, WorkListener& listener, const CancelToken& cancel);
@@ -64,7 +64,7 @@ private:
                                                    const CancelToken& cancel, signing::PauseGate* gate);
     void sign(provider::Signer& signer, const signing::SigningTools& tools, WorkListener& listener,
               const CancelToken& cancel);
-    void end(std::size_t index, const Result<signing::SignedFile>& result, WorkListener& listener) const;
+    void end(std::size_t index, const Result<signing::SignedFile>& result, WorkListener& listener);
 
     SigningOrder m_order;
     Parts m_parts;
@@ -72,6 +72,7 @@ private:
     SigningJournal m_journal;
     std::vector<std::optional<Result<bool>>> m_looked; ///< by document
     std::vector<std::size_t> m_left;                   ///< documents that are still to be signed
+    std::vector<bool> m_told;                          ///< by document: the listener knows its end
 };
 
 } // namespace kyso::work

@@ -129,7 +129,7 @@ Result<std::unique_ptr<provider::Signer>> SoftCertProvider::openSigner(const Ide
                                                                        const CancelToken& cancel) {
     if (cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
-    const fs::path file(identity.uri);
+    const auto file = pathFromUtf8(identity.uri);
     {
         if (auto unlocked = m_unlocked.extract(file);
             !unlocked.empty() && unlocked.mapped().certificate == identity.certificate)

@@ -14,6 +14,7 @@ using namespace kyso;
 using namespace kyso::test;
 using namespace std::chrono_literals;
 using work::Desk;
+using work::DocumentOfOrder;
 using work::OrderState;
 
 namespace {
@@ -93,6 +94,38 @@ private slots:
         go.release();
         QVERIFY(m_heard->waitFor(8, "over"));
         QCOMPARE(m_heard->count(8, "signed"), 1);
+    }
+    void whatOneOrderMeetsEndsNoOther() {
+        m_yes->whenAsked = [](std::uint64_t number, const CancelToken&) -> Result<void> {
+            if (number == 1)
+                throw std::bad_alloc();
+            if (number == 2)
+                throw std::runtime_error("a fault of ours");
+            return {};
+        };
+        Desk desk;
+        for (std::uint64_t number = 1; number <= 3; ++number)
+            QVERIFY(desk.give(order(number, 2)));
+        QVERIFY(m_heard->waitFor(3, "over"));
+        QCOMPARE(m_heard->of(1),
+                 QStringList({"queued", "running", "out_of_memory", "out_of_memory", "over"}));
+        QCOMPARE(m_heard->of(2), QStringList({"queued", "running", "internal", "internal", "over"}));
+        QCOMPARE(m_heard->count(3, "signed"), 2);
+    }
+    void whatWasToldBeforeAFaultIsNotToldAgain() {
+        std::atomic<bool> fails = true;
+        m_heard->whenEnded = [&fails](DocumentOfOrder) {
+            if (fails.exchange(false))
+                throw std::runtime_error("the listener's own");
+        };
+        Desk desk;
+        QVERIFY(desk.give(order(1, 5)));
+        QVERIFY(m_heard->waitFor(1, "over"));
+        QCOMPARE(m_heard->count(1, "signed"), 1);
+        QCOMPARE(m_heard->count(1, "internal"), 4);
+        QVERIFY(desk.give(order(2, 2)));
+        QVERIFY(m_heard->waitFor(2, "over"));
+        QCOMPARE(m_heard->count(2, "signed"), 2);
     }
     void ordersOfOneKeyComeOneAfterTheOther_asTheyCame() {
         std::atomic<int> atOnce = 0;

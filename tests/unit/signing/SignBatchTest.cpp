@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <future>
 #include <map>
+#include <ranges>
 
 using namespace kyso;
 using kyso::test::CraftedPdf;
@@ -171,6 +172,24 @@ private slots:
         for (const auto& [index, code] : codes)
             QCOMPARE(code, std::string("cancelled"));
         QCOMPARE(bench.signer().signaturesMade(), 0);
+    }
+    void whatMeetsAllIsToldWhileTheRunIsHeld() {
+        SigningBench bench;
+        signing::PauseGate gate;
+        test::SoftwareSigner signer({}, [&gate](int number) -> std::optional<Error> {
+            if (number < 3)
+                return std::nullopt;
+            (void)gate.close();
+            return Error{ErrorCode::TokenRemoved, "gone", "CKR_DEVICE_REMOVED", {}, true, std::nullopt};
+        });
+        auto tools = bench.tools();
+        tools.signer = &signer;
+        tools.gate = &gate;
+        const auto wished = items(bench, 12);
+        const auto codes = run(wished, tools, 2, {});
+        QCOMPARE(codes.size(), wished.size());
+        QVERIFY(!gate.isOpen());
+        QCOMPARE(std::ranges::count(codes | std::views::values, "token_removed"), 10);
     }
     void aSingleDocumentThatIsHeldIsNotSigned() {
         SigningBench bench;

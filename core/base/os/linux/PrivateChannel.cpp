@@ -126,7 +126,7 @@ Answer<void> PrivateChannel::receive(std::span<std::uint8_t> target, Handle& att
         message.msg_controllen = control.size();
         const ssize_t got = ::recvmsg(m_handle.get(), &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
         if (got > 0) {
-            if (Handle came = takeDescriptor(message))
+            if (Handle came = takeDescriptor(message); came && !attached)
                 attached = std::move(came);
             target = target.subspan(static_cast<std::size_t>(got));
         } else if (got == 0) {
