@@ -20,7 +20,7 @@ public:
     Source() = default;
     template<class Path>
     requires(std::convertible_to<Path, std::filesystem::path> && !std::same_as<std::decay_t<Path>, Source>)
-        Source(Path&& file) // NOLINT(google-explicit-constructor): a path is the usual source
+        Source(Path&& file) // NOLINT(bugprone-forwarding-reference-overload): not for another Source
         : m_path(std::forward<Path>(file)) {}
     /// `name`: what a person knows them by, UTF-8; only that. Errors: out_of_memory.
     static Result<Source> ofBytes(std::string name, BytesView bytes);

@@ -13,7 +13,7 @@ Result<std::size_t> ContentsSize::of(const std::vector<x509::Certificate>& chain
         m_known, [&](const Known& one) { return one.algorithm == algorithm && one.chain == chain; });
     if (known != m_known.end())
         return known->bytes;
-    const auto size = cms::SignedDataBuilder::maximumSizeBytes(chain, algorithm);
+    auto size = cms::SignedDataBuilder::maximumSizeBytes(chain, algorithm);
     if (size)
         m_known.push_back({chain, algorithm, *size});
     return size;

@@ -228,9 +228,11 @@ private:
                 return failure(*fatal);
             // A document goes on as soon as its value is taken, while the signer may still look at the set.
             std::vector<Bytes> data;
+            data.reserve(set.size());
             for (const auto& one : set)
                 data.push_back(one.signature->dataToBeSigned());
             std::vector<provider::ToBeSigned> wanted;
+            wanted.reserve(set.size());
             for (std::size_t i = 0; i < set.size(); ++i)
                 wanted.push_back({set[i].signature->algorithm(), data[i]});
             return m_tools.signer->signSet(wanted, take, m_cancel);
