@@ -58,7 +58,9 @@ Result<PdfPages> PdfPages::open(os::Handle file, BytesView password, std::uint64
         return failure(ErrorCode::PdfNotPdf, "no PDF header in the first kilobyte");
     QByteArray secret(reinterpret_cast<const char*>(password.data()),
                       static_cast<qsizetype>(password.size()));
+    // Kept open by one of the two.
     std::unique_ptr<QIODevice> beginning;
+    os::Handle whole;
     std::unique_ptr<Poppler::Document> document;
     if (end > 0) {
         beginning = std::make_unique<FileBeginning>(std::move(file), end);
@@ -66,6 +68,7 @@ Result<PdfPages> PdfPages::open(os::Handle file, BytesView password, std::uint64
     } else {
         // Opened again through its handle: a position of its own, and the very file that was checked.
         document = Poppler::Document::load(QString::fromStdString(toUtf8(os::pathOf(file))), secret, secret);
+        whole = std::move(file);
     }
     wipe(secret.data(), static_cast<std::size_t>(secret.size()));
     if (!document)
@@ -80,7 +83,7 @@ Result<PdfPages> PdfPages::open(os::Handle file, BytesView password, std::uint64
     document->setRenderHint(Poppler::Document::Antialiasing);
     document->setRenderHint(Poppler::Document::TextAntialiasing);
     document->setPaperColor(Qt::white);
-    return PdfPages(std::move(file), std::move(beginning), std::move(document), count);
+    return PdfPages(std::move(whole), std::move(beginning), std::move(document), count);
 }
 
 Result<std::unique_ptr<Poppler::Page>> PdfPages::page(int page) const {
