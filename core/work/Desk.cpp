@@ -33,6 +33,7 @@ struct Desk::Entry {
     bool isHeldBack = false;
     std::deque<News> untold;
     bool isTelling = false;
+    bool isOver = false; ///< from when the listener is told so
 };
 
 namespace {
@@ -216,7 +217,7 @@ bool Desk::resume(std::uint64_t order) {
 std::optional<OrderState> Desk::state(std::uint64_t order) const {
     const std::lock_guard lock(m_mutex);
     const auto entry = find(order);
-    return entry ? std::optional(entry->state) : std::nullopt;
+    return entry && !entry->isOver ? std::optional(entry->state) : std::nullopt;
 }
 
 void Desk::settle(const Changed& changed) {
@@ -234,8 +235,8 @@ void Desk::tell(const Here& entry) {
     while (!entry->untold.empty()) {
         const auto news = std::move(entry->untold.front());
         entry->untold.pop_front();
+        const bool isOver = entry->isOver = !news.state && !news.refusal;
         lock.unlock();
-        const bool isOver = !news.state && !news.refusal;
         if (news.state)
             entry->given->listener->stateChanged(entry->number, *news.state);
         if (news.refusal)
