@@ -99,7 +99,7 @@ private slots:
         QCOMPARE(pins.requests.size(), std::size_t{2});
     }
     void aPausedOrderLeavesTheTokenToOthers_andGoesOnWithoutASecondPin() {
-        constexpr int documents = 50;
+        constexpr int documents = 150; // more than are ever under way at once
         ScriptedPrompt pins({"123456"});
         Agreeing person(pins);
         Desk desk;

@@ -234,7 +234,7 @@ private slots:
         QVERIFY(m_heard->of(1).isEmpty());
     }
     void aPausedOrderAsksNothingOfItsKey_whichServesOthers_andGoesOn() {
-        constexpr int documents = 50;
+        constexpr int documents = 150; // more than are ever under way at once
         Desk desk;
         std::atomic<int> ended = 0;
         m_heard->whenEnded = [&](work::DocumentOfOrder document) {
@@ -271,11 +271,11 @@ private slots:
             if (++ended == 3)
                 QVERIFY(desk.pause(1));
         };
-        QVERIFY(desk.give(order(1, 40)));
+        QVERIFY(desk.give(order(1, 120)));
         QVERIFY(m_heard->waitFor(1, "paused"));
         QVERIFY(desk.cancel(1));
         QVERIFY(m_heard->waitFor(1, "over"));
-        QCOMPARE(m_heard->count(1, "signed") + m_heard->count(1, "cancelled"), 40);
+        QCOMPARE(m_heard->count(1, "signed") + m_heard->count(1, "cancelled"), 120);
         QCOMPARE(m_scene->noted(), std::int64_t{m_heard->count(1, "signed")});
     }
     void anOrderPausedBeforeItsTurnLetsOthersPass_andNobodyIsAskedForIt() {
