@@ -8,9 +8,8 @@
 #include <utility>
 
 namespace kyso {
-File::File(const Source& source, os::Handle handle, FileIdentity identity)
-    : m_path(source.isInMemory() ? pathFromUtf8(source.name()) : source.path()),
-      m_isInMemory(source.isInMemory()), m_handle(std::move(handle)), m_identity(identity) {}
+File::File(Source source, os::Handle handle, FileIdentity identity)
+    : m_source(std::move(source)), m_handle(std::move(handle)), m_identity(identity) {}
 
 Result<File> File::open(const Source& source) {
     const auto& path = source.path();
@@ -39,16 +38,16 @@ Result<File> File::openKept(const Source& source) {
 Result<void> File::readInto(std::uint64_t offset, std::span<std::uint8_t> target) const {
     if (!m_kept.empty()) {
         if (offset > m_kept.size() || target.size() > m_kept.size() - offset)
-            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {}, toUtf8(m_path));
+            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {}, toUtf8(m_source));
         std::copy_n(m_kept.begin() + static_cast<std::ptrdiff_t>(offset), target.size(), target.begin());
         return {};
     }
     while (!target.empty()) {
         const auto got = os::readSomeAt(m_handle, offset, target);
         if (!got)
-            return failure(ErrorCode::ReadFailed, "pread", os::textOf(got.error()), toUtf8(m_path));
+            return failure(ErrorCode::ReadFailed, "pread", os::textOf(got.error()), toUtf8(m_source));
         if (*got == 0)
-            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {}, toUtf8(m_path));
+            return failure(ErrorCode::FileChanged, "shorter than when it was opened", {}, toUtf8(m_source));
         offset += *got;
         target = target.subspan(*got);
     }
@@ -91,12 +90,10 @@ Result<bool> File::hasSameBytes(FileSpan span, const File& other, std::uint64_t 
 }
 
 Result<void> File::checkUnchanged() const {
-    if (m_isInMemory)
-        return {};
     const auto held = os::factsOf(m_handle);
-    const auto named = os::factsAt(m_path);
+    const auto named = os::factsAt(path());
     if (!held || !named || held->identity != m_identity || named->identity != m_identity)
-        return failure(ErrorCode::FileChanged, "changed while open", {}, toUtf8(m_path));
+        return failure(ErrorCode::FileChanged, "changed while open", {}, toUtf8(m_source));
     return {};
 }
 

@@ -30,9 +30,10 @@ public:
     /// wiped.
     static Result<File> openKept(const Source& source);
 
-    /// Of bytes in memory, their name: nothing lies there or beside it.
-    const std::filesystem::path& path() const { return m_path; }
-    bool isInMemory() const { return m_isInMemory; }
+    /// What it was opened from, which is kept; for names and messages.
+    const Source& source() const { return m_source; }
+    /// Where it stands, or can be opened again.
+    const std::filesystem::path& path() const { return m_source.path(); }
     std::uint64_t sizeBytes() const { return m_identity.sizeBytes; }
     const os::Handle& handle() const { return m_handle; }
     const FileIdentity& identity() const { return m_identity; }
@@ -41,7 +42,7 @@ public:
     Result<Bytes> read(std::uint64_t offset, std::size_t size) const;
     /// Fills `target` from `offset`.
     Result<void> readInto(std::uint64_t offset, std::span<std::uint8_t> target) const;
-    /// Whether the open file and the one now at its path are still what was opened; bytes in memory are.
+    /// Whether the open file and the one now at its path are still what was opened.
     Result<void> checkUnchanged() const;
 
     /// Whether this file begins with all of `other`.
@@ -52,10 +53,9 @@ public:
     Result<bool> hasSameBytes(FileSpan ours, const File& other, std::uint64_t theirs) const;
 
 private:
-    File(const Source& source, os::Handle handle, FileIdentity identity);
+    File(Source source, os::Handle handle, FileIdentity identity);
 
-    std::filesystem::path m_path;
-    bool m_isInMemory;
+    Source m_source;
     os::Handle m_handle;
     FileIdentity m_identity;
     Bytes m_kept; ///< all of it, or nothing

@@ -21,8 +21,12 @@ std::string Source::name() const {
     return isInMemory() ? m_name : toUtf8(m_path);
 }
 
+std::filesystem::path Source::shownPath() const {
+    return isInMemory() ? pathFromUtf8(m_name) : m_path;
+}
+
 std::string Source::fileName() const {
-    return toUtf8(pathFromUtf8(name()).filename());
+    return toUtf8(shownPath().filename());
 }
 
 std::string toUtf8(const Source& source) {

@@ -30,7 +30,9 @@ public:
     const std::filesystem::path& path() const { return m_path; }
     /// What a person is told, in UTF-8: the path, or the name it came under.
     std::string name() const;
-    /// Its last part.
+    /// The same as a path, of which only the words mean something: nothing need stand there.
+    std::filesystem::path shownPath() const;
+    /// Its last part, in UTF-8.
     std::string fileName() const;
 
     /// The same file by the same path, or the very bytes that the other shares.

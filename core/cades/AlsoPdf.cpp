@@ -31,7 +31,7 @@ Result<bool> readsAsPdf(const File& file, const CmsFile& cms) {
         return failure(begin.error());
     if (!content || asText(*begin).find("%PDF-") == std::string_view::npos)
         return false;
-    if (formByName(file.path()) == FormByName::None)
+    if (formByName(file.source().shownPath()) == FormByName::None)
         return true;
     const auto front = content->empty() ? file.sizeBytes() : content->front().begin;
     const auto behind = content->empty() ? 0 : content->back().end;

@@ -10,8 +10,9 @@ namespace {
 
 /// What is named, or, where the name is that of a signature, what it is of.
 std::filesystem::path contentByName(const Source& input, const std::filesystem::path& named) {
-    const bool isLookedFor = !input.isInMemory() && formByName(input.path()) != FormByName::None;
-    return named.empty() && !isLookedFor ? std::filesystem::path() : contentFor(input.path(), named);
+    return named.empty() && formByName(input.shownPath()) == FormByName::None
+               ? std::filesystem::path()
+               : contentFor(input.path(), named);
 }
 
 class Plan final : public signing::Plan {

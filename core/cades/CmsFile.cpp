@@ -1,7 +1,6 @@
 #include "CmsFile.h"
 
 #include "base/Limits.h"
-#include "base/PathText.h"
 #include "x509/Asn1.h"
 
 #include <algorithm>
@@ -275,7 +274,7 @@ bool CmsFile::recognises(const File& file) {
 Result<CmsFile> CmsFile::read(const File& file, const CancelToken& cancel) {
     auto out = CmsFileReader(file, cancel).read();
     if (!out && out.error().subject.empty() && out.error().code == ErrorCode::CmsDamaged)
-        out.error().subject = toUtf8(file.path());
+        out.error().subject = toUtf8(file.source());
     return out;
 }
 

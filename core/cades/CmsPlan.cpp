@@ -87,12 +87,12 @@ Result<void> CmsPlan::open(const CancelToken& cancel) {
     // Certificates alone are a document like any other.
     if (base->pieces().signers.empty())
         return openContent(wishes);
-    if (m_item.request.format.empty() && formByName(m_source->path()) == FormByName::None)
+    if (m_item.request.format.empty() && formByName(m_source->source().shownPath()) == FormByName::None)
         return failure(ErrorCode::FormatUnsupported, "its name does not say that it is CMS", {},
-                       toUtf8(m_source->path()));
+                       toUtf8(m_source->source()));
     if (base->signedData().contentType() != cms::oid::data)
         return failure(ErrorCode::FormatUnsupported, "signed content of another kind", {},
-                       toUtf8(m_source->path()));
+                       toUtf8(m_source->source()));
     if (hasOlderArchive(base->signedData()))
         return failure(ErrorCode::OlderArchiveForm, "archive-time-stamp before version 3");
     m_encloses = base->content().has_value();
@@ -107,7 +107,7 @@ Result<void> CmsPlan::openContent(const Wishes& wishes) {
             return failure(std::move(content.error()));
         if (!*content)
             return failure(ErrorCode::SignedContentMissing, "nothing of that name beside it", {},
-                           toUtf8(m_source->path().stem()));
+                           toUtf8(m_source->source().shownPath().stem()));
         m_content = std::move(**content);
         return {};
     }

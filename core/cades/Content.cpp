@@ -35,11 +35,6 @@ std::filesystem::path contentFor(const std::filesystem::path& signature, const s
     return {};
 }
 
-std::filesystem::path contentOf(const File& signature, const std::filesystem::path& named) {
-    return named.empty() && signature.isInMemory() ? std::filesystem::path()
-                                                   : contentFor(signature.path(), named);
-}
-
 Result<std::optional<Content>> Content::find(const File& file, const CmsFile& cms,
                                              const std::filesystem::path& named) {
     Content content;
@@ -48,7 +43,7 @@ Result<std::optional<Content>> Content::find(const File& file, const CmsFile& cm
         content.m_spans = *cms.content();
         return content;
     }
-    const auto path = contentOf(file, named);
+    const auto path = contentFor(file.path(), named);
     if (path.empty())
         return std::nullopt;
     auto own = File::openKept(path);

@@ -13,8 +13,6 @@ namespace kyso::cades {
 /// The file a detached signature is of: the one that is named, or the one beside it whose name is that of the
 /// signature without its ending (`contract.pdf.p7s` is of `contract.pdf`). Empty when there is none.
 std::filesystem::path contentFor(const std::filesystem::path& signature, const std::filesystem::path& named);
-/// The same of an open file; nothing lies beside one in memory.
-std::filesystem::path contentOf(const File& signature, const std::filesystem::path& named);
 
 /// What a SignedData signs, wherever it stands. Digests are computed once. One thread.
 class Content {

@@ -34,7 +34,7 @@ public:
         const auto source = File::openKept(m_item.input);
         if (!source)
             return failure(source.error());
-        m_shared.names.protect(contentOf(*source, m_item.content));
+        m_shared.names.protect(contentFor(source->path(), m_item.content));
         const auto choice = m_shared.names.choose({m_item.output, m_item.onExist, m_item.allowReplacingInput},
                                                   &source->identity());
         if (!choice)
@@ -57,7 +57,7 @@ private:
             return failure(cms.error());
         // One that came with an odd name may keep it.
         if (!mayHold(m_item.output, cms->content().has_value()) &&
-            m_item.output.extension() != pathFromUtf8(m_item.input.fileName()).extension())
+            m_item.output.extension() != m_item.input.shownPath().extension())
             return failure(ErrorCode::UsageWrong, "conflict", {},
                            "-o " + toUtf8(m_item.output.filename()) + " " + m_item.input.fileName());
         if (auto good = look(*cms); !good)
@@ -67,7 +67,7 @@ private:
             return failure(std::move(content.error()));
         if (!*content)
             return failure(ErrorCode::SignedContentMissing, "nothing of that name beside it", {},
-                           toUtf8(source.path().stem()));
+                           toUtf8(source.source().shownPath().stem()));
         if (auto good = judgeEarlier(); !good)
             return good;
         // Nothing else tells for certain whether one may write there; before anybody is asked for anything.

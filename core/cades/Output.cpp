@@ -109,7 +109,7 @@ Result<std::string> Output::checkWritten(const File& file, const Pieces& pieces,
     // Whoever notes what was made asks for the digest of all of it: worked out while the content is compared.
     std::future<Result<Bytes>> digesting;
     const auto digest = [&] {
-        return withinMemory(file.path(), [&] { return cms::sha256Of(file, cancel); });
+        return withinMemory(file.source(), [&] { return cms::sha256Of(file, cancel); });
     };
     if (file.sizeBytes() > limits::smallFileBytes)
         digesting = startAsync(digest);

@@ -151,7 +151,7 @@ private:
     Result<bool> judgeContent(const cms::SignerInfo& signer, Findings& findings, Bytes& digest) const {
         if (!m_setting.content) {
             findings.doubt(SubIndication::SignedDataNotFound,
-                           {ReasonCode::ContentMissing, toUtf8(m_setting.file.path().stem())});
+                           {ReasonCode::ContentMissing, toUtf8(m_setting.file.source().shownPath().stem())});
             return false;
         }
         auto found = m_setting.content->digest(signer.digestName, m_setting.cancel);
@@ -274,8 +274,8 @@ private:
 /// and it is another. Empty when there is none. Errors: as File::open and Content::digest.
 Result<std::string> differingDocument(const File& file, const CmsFile& cms, const Content& inside,
                                       const std::filesystem::path& named, const CancelToken& cancel) {
-    const bool isLookedFor = !named.empty() || formByName(file.path()) == FormByName::Detached;
-    const auto path = cms.content() && isLookedFor ? contentOf(file, named) : std::filesystem::path();
+    const bool isLookedFor = !named.empty() || formByName(file.source().shownPath()) == FormByName::Detached;
+    const auto path = cms.content() && isLookedFor ? contentFor(file.path(), named) : std::filesystem::path();
     if (path.empty())
         return std::string();
     const auto other = File::openKept(path);
@@ -327,7 +327,7 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
     if (!doubts)
         return failure(doubts.error());
     validation::FileReport report;
-    report.file = file.path();
+    report.file = file.source().shownPath();
     report.format = "CAdES";
     report.revisionCount = 1;
     report.identity = file.identity();

@@ -61,7 +61,7 @@ Result<void> compare(const File& file, const File& original, BytesView appended)
     // Nothing but memory is waited for, of which one thread takes half.
     const auto middle = original.sizeBytes() / 2;
     auto beside = startAsync([&] {
-        return withinMemory(original.path(), [&] { return file.hasSameBytes(original, 0, middle); });
+        return withinMemory(original.source(), [&] { return file.hasSameBytes(original, 0, middle); });
     });
     const auto second = file.hasSameBytes(original, middle, original.sizeBytes());
     const auto first = beside.get();

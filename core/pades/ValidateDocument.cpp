@@ -162,8 +162,9 @@ Result<FileReport> validateDocument(const File& file, const ValidationOptions& o
         compareReadings(file, signedParts(inventory->signatures, file.sizeBytes()), password, cancel);
     const SignatureJudge judge(
         {file, *inventory, trust, now, options.at, hasAnotherInside, readings, password, cancel});
-    FileReport report{file.path(), "PDF",           {}, {}, static_cast<int>(inventory->revisionEnds.size()),
-                      {},          file.identity(), {}};
+    FileReport report{
+        file.source().shownPath(), "PDF", {}, {}, static_cast<int>(inventory->revisionEnds.size()), {},
+        file.identity(),           {}};
     if (options.wantsDigest) {
         const auto digest = cms::sha256Of(file, cancel);
         if (!digest)

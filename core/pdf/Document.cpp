@@ -4,7 +4,6 @@
 #include "ParseAt.h"
 #include "QpdfObjectSource.h"
 #include "base/Limits.h"
-#include "base/PathText.h"
 
 #include <algorithm>
 #include <array>
@@ -39,13 +38,13 @@ bool isOtherFormat(std::string_view text) {
 Result<Document> Document::openRevision(const File& file, std::uint64_t end, BytesView password) {
     const auto withFile = [&file](Error error) {
         if (error.subject.empty())
-            error.subject = toUtf8(file.path());
+            error.subject = toUtf8(file.source());
         return failure(std::move(error));
     };
     if (file.sizeBytes() == 0)
-        return failure(ErrorCode::FileEmpty, "empty file", {}, toUtf8(file.path()));
+        return failure(ErrorCode::FileEmpty, "empty file", {}, toUtf8(file.source()));
     if (file.sizeBytes() > limits::maxDocumentBytes)
-        return failure(ErrorCode::FileTooLarge, "document too large", {}, toUtf8(file.path()));
+        return failure(ErrorCode::FileTooLarge, "document too large", {}, toUtf8(file.source()));
     Document document(file, std::min(end, file.sizeBytes()));
     if (auto header = document.readHeader(); !header)
         return withFile(std::move(header.error()));

@@ -94,7 +94,7 @@ Result<std::vector<Revision>> list(const File& file, BytesView password, const C
 } // namespace
 
 Result<std::vector<Revision>> listRevisions(const File& file, BytesView password, const CancelToken& cancel) {
-    return withinMemory(file.path(), [&] { return list(file, password, cancel); });
+    return withinMemory(file.source(), [&] { return list(file, password, cancel); });
 }
 
 Result<void> writeRevision(const File& file, std::uint64_t end, const std::filesystem::path& target,

@@ -70,12 +70,12 @@ public:
         if (!m_digest)
             return copyAll(progress, cancel);
         const auto digest = [this] {
-            return withinMemory(m_source.path(), [this] { return digestCopied(); });
+            return withinMemory(m_source.source(), [this] { return digestCopied(); });
         };
         Result<void> digested;
         std::vector<JoiningThread> beside;
         const bool isBeside = startThreads(beside, 1, [&] { digested = digest(); }) > 0;
-        auto copied = withinMemory(m_source.path(), [&] { return copyAll(progress, cancel); });
+        auto copied = withinMemory(m_source.source(), [&] { return copyAll(progress, cancel); });
         m_copied.stop();
         beside.clear();
         if (!copied)
@@ -107,7 +107,7 @@ private:
         const auto got = os::copyWithinSystem(m_source.handle(), m_way.from.begin + offset, m_target.handle(),
                                               m_way.to + offset, size);
         if (!got && got.error() == std::errc::io_error)
-            return failure(ErrorCode::ReadFailed, "copy", os::textOf(got.error()), toUtf8(m_source.path()));
+            return failure(ErrorCode::ReadFailed, "copy", os::textOf(got.error()), toUtf8(m_source.source()));
         if (!got)
             return failure(os::writeError(got.error(), m_target.target(), "copy"));
         if (!*got) {
@@ -116,7 +116,7 @@ private:
         }
         if (**got == 0)
             return failure(ErrorCode::FileChanged, "shorter than when it was opened", {},
-                           toUtf8(m_source.path()));
+                           toUtf8(m_source.source()));
         return **got;
     }
 

@@ -20,7 +20,7 @@ Result<FileReport> validate(const Source& source, const Formats& formats, const 
     // A verdict about bytes that were changed while we read would be about neither file.
     if (auto unchanged = file->checkUnchanged(); !unchanged)
         return failure(std::move(unchanged.error()));
-    report->file = file->path();
+    report->file = source.shownPath();
     report->identity = file->identity();
     return report;
 }

@@ -16,7 +16,40 @@ namespace {
 
 constexpr auto longEnough = 30s;
 
-using Opened = Result<std::unique_ptr<provider::Signer>>;
+/// A person who is being asked for a token's PIN and does not answer.
+class OpenQuestion {
+public:
+    explicit OpenQuestion(std::unique_ptr<token::TokenPool> pool)
+        : m_pool(std::move(pool)), m_identity(onlyIdentity(*m_pool)) {
+        if (m_identity)
+            m_opening = std::async(std::launch::async, [this] {
+                return m_pool->openSigner(*m_identity, prompt, cancel.get_token());
+            });
+    }
+
+    OpenQuestion(const OpenQuestion&) = delete;
+    OpenQuestion& operator=(const OpenQuestion&) = delete;
+    ~OpenQuestion() { cancel.request_stop(); }
+
+    bool isAsked() { return m_identity.has_value() && prompt.isAskedWithin(longEnough); }
+    /// What became of opening the token; waits for it.
+    ErrorCode code() {
+        const auto opened = m_opening.get();
+        return opened ? ErrorCode::Internal : opened.error().code;
+    }
+    bool isOpenedWith(provider::PinPrompt& pins) {
+        return m_pool->openSigner(*m_identity, pins, {}).has_value();
+    }
+    std::future<Result<std::unique_ptr<provider::Signer>>>& opening() { return m_opening; }
+
+    OpenPrompt prompt;
+    CancelSource cancel;
+
+private:
+    std::unique_ptr<token::TokenPool> m_pool;
+    Result<provider::Identity> m_identity;
+    std::future<Result<std::unique_ptr<provider::Signer>>> m_opening; ///< ends before what it uses
+};
 
 } // namespace
 
@@ -31,43 +64,31 @@ private slots:
     void pullingTheTokenOutWithdrawsTheQuestion() {
         const TokenScene scene(TokenScene::Through::FaultShim);
         QVERIFY(token(scene));
-        const auto pool = scene.open();
-        const auto identity = onlyIdentity(*pool);
-        QVERIFY(identity);
-        OpenPrompt prompt;
-        auto opening = open(*pool, *identity, prompt, {});
-        QVERIFY(prompt.isAskedWithin(longEnough));
+        OpenQuestion question(scene.open());
+        QVERIFY(question.isAsked());
         scene.setFaults("removed");
-        QCOMPARE(codeOf(opening), ErrorCode::TokenRemoved);
+        QCOMPARE(question.code(), ErrorCode::TokenRemoved);
         QCOMPARE(scene.logins().size(), 0);
         // The owner thread is free: put back, the token signs.
         scene.setFaults({});
         ScriptedPrompt again({"123456"});
-        QVERIFY(pool->openSigner(*identity, again, {}));
+        QVERIFY(question.isOpenedWith(again));
     }
     void theTokensFolderRemovedWithdrawsTheQuestion() {
         const TokenScene scene;
         QVERIFY(token(scene));
-        const auto pool = scene.open();
-        const auto identity = onlyIdentity(*pool);
-        QVERIFY(identity);
-        OpenPrompt prompt;
-        auto opening = open(*pool, *identity, prompt, {});
-        QVERIFY(prompt.isAskedWithin(longEnough));
+        OpenQuestion question(scene.open());
+        QVERIFY(question.isAsked());
         QVERIFY(QDir(scene.folder() + "/tokens").removeRecursively());
-        QCOMPARE(codeOf(opening), ErrorCode::TokenRemoved);
+        QCOMPARE(question.code(), ErrorCode::TokenRemoved);
     }
     void aTokenPutBackMeanwhileHasForgottenUs() {
         const TokenScene scene(TokenScene::Through::FaultShim);
         QVERIFY(token(scene));
-        const auto pool = scene.open();
-        const auto identity = onlyIdentity(*pool);
-        QVERIFY(identity);
-        OpenPrompt prompt;
-        auto opening = open(*pool, *identity, prompt, {});
-        QVERIFY(prompt.isAskedWithin(longEnough));
+        OpenQuestion question(scene.open());
+        QVERIFY(question.isAsked());
         scene.setFaults("sessions-lost");
-        QCOMPARE(codeOf(opening), ErrorCode::TokenRemoved);
+        QCOMPARE(question.code(), ErrorCode::TokenRemoved);
     }
     void theEndOfTheDriverWithdrawsTheQuestion_data() {
         QTest::addColumn<QString>("fault");
@@ -83,28 +104,19 @@ private slots:
         auto settings = scene.settings();
         settings.callDeadline = 1s;
         scene.use();
-        const auto pool = TokenScene::open(settings);
-        const auto identity = onlyIdentity(*pool);
-        QVERIFY(identity);
-        OpenPrompt prompt;
-        auto opening = open(*pool, *identity, prompt, {});
-        QVERIFY(prompt.isAskedWithin(longEnough));
+        OpenQuestion question(TokenScene::open(settings));
+        QVERIFY(question.isAsked());
         scene.setFaults(fault);
-        QCOMPARE(static_cast<int>(codeOf(opening)), code);
+        QCOMPARE(static_cast<int>(question.code()), code);
         scene.setFaults({});
     }
     void whoGivesUpIsAskedNoLonger() {
         const TokenScene scene(TokenScene::Through::FaultShim);
         QVERIFY(token(scene));
-        const auto pool = scene.open();
-        const auto identity = onlyIdentity(*pool);
-        QVERIFY(identity);
-        OpenPrompt prompt;
-        CancelSource cancel;
-        auto opening = open(*pool, *identity, prompt, cancel.get_token());
-        QVERIFY(prompt.isAskedWithin(longEnough));
-        cancel.request_stop();
-        QCOMPARE(codeOf(opening), ErrorCode::Cancelled);
+        OpenQuestion question(scene.open());
+        QVERIFY(question.isAsked());
+        question.cancel.request_stop();
+        QCOMPARE(question.code(), ErrorCode::Cancelled);
         QCOMPARE(scene.logins().size(), 0);
     }
     void aPinForOneSignatureIsWithdrawnToo() {
@@ -131,31 +143,17 @@ private slots:
     void aQuestionLeftOpenStaysWhileTheTokenDoes() {
         const TokenScene scene(TokenScene::Through::FaultShim);
         QVERIFY(token(scene));
-        const auto pool = scene.open();
-        const auto identity = onlyIdentity(*pool);
-        QVERIFY(identity);
-        OpenPrompt prompt;
-        auto opening = open(*pool, *identity, prompt, {});
-        QVERIFY(prompt.isAskedWithin(longEnough));
+        OpenQuestion question(scene.open());
+        QVERIFY(question.isAsked());
         // Long enough for several looks at the token.
-        QCOMPARE(opening.wait_for(2s), std::future_status::timeout);
-        prompt.answer();
-        QVERIFY(opening.get());
+        QCOMPARE(question.opening().wait_for(2s), std::future_status::timeout);
+        question.prompt.answer();
+        QVERIFY(question.opening().get());
     }
 
 private:
     static bool token(const TokenScene& scene) {
         return SoftHsmToken::create(scene.folder(), "an", "p256").has_value();
-    }
-    static std::future<Opened> open(token::TokenPool& pool, const provider::Identity& identity,
-                                    provider::PinPrompt& prompt, CancelToken cancel) {
-        return std::async(std::launch::async, [&pool, &identity, &prompt, cancel = std::move(cancel)] {
-            return pool.openSigner(identity, prompt, cancel);
-        });
-    }
-    static ErrorCode codeOf(std::future<Opened>& opening) {
-        const auto opened = opening.get();
-        return opened ? ErrorCode::Internal : opened.error().code;
     }
 };
 

@@ -26,10 +26,10 @@ private slots:
         const std::string text(300'000, 'k');
         const auto source = ofText(text);
         for (const auto& file : {File::open(source), File::openKept(source)}) {
-            QVERIFY(file && file->isInMemory());
+            QVERIFY(file && file->source().isInMemory());
             QCOMPARE(allOf(*file), text);
             QVERIFY(file->checkUnchanged());
-            QCOMPARE(toUtf8(file->path()), std::string("hợp đồng.pdf"));
+            QCOMPARE(file->source().name(), std::string("hợp đồng.pdf"));
         }
     }
     void aPersonIsToldTheName() {
@@ -50,6 +50,13 @@ private slots:
         std::filesystem::resize_file(source.path(), 0, refused);
         QVERIFY(refused);
         QCOMPARE(allOf(*File::open(source)), std::string("as shown"));
+    }
+    void theyStayAsLongAsTheyAreOpen() {
+        auto source = std::optional(ofText("kept"));
+        const auto file = File::open(*source);
+        source.reset();
+        QVERIFY(file && file->checkUnchanged());
+        QCOMPARE(allOf(*File::open(file->source())), std::string("kept"));
     }
     void copiesShareThem() {
         std::optional<Source> first = ofText("shared");

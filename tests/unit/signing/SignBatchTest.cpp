@@ -40,15 +40,6 @@ private:
 class SignBatchTest : public QObject {
     Q_OBJECT
 
-    static std::vector<signing::SignItem> items(const SigningBench& bench, int count) {
-        std::vector<signing::SignItem> made;
-        for (int i = 0; i < count; ++i) {
-            const auto name = std::to_string(i) + ".pdf";
-            made.push_back(
-                bench.item(bench.write("in-" + name, CraftedPdf().classic()), bench.path("out-" + name)));
-        }
-        return made;
-    }
     static std::map<std::size_t, std::string> run(const std::vector<signing::SignItem>& items,
                                                   const signing::SigningTools& tools, int jobs,
                                                   const CancelToken& cancel = {}) {
@@ -66,7 +57,7 @@ class SignBatchTest : public QObject {
     }
 
     static std::vector<signing::SignItem> visible(const SigningBench& bench, int count) {
-        auto made = items(bench, count);
+        auto made = bench.items(count);
         for (auto& item : made) {
             kyso::test::wishes(item.request).placement = pades::Placement{};
             kyso::test::wishes(item.request).appearance.lines = {"Nguyễn Văn Kiểm"};
@@ -88,7 +79,7 @@ private slots:
     void everyDocumentIsSignedOnce() {
         QFETCH(int, jobs);
         SigningBench bench;
-        const auto wished = items(bench, 40);
+        const auto wished = bench.items(40);
         const auto codes = run(wished, bench.tools(), jobs);
         QCOMPARE(codes.size(), wished.size());
         for (const auto& [index, code] : codes)
@@ -104,7 +95,7 @@ private slots:
 
     void oneBadDocumentStopsNoOther() {
         SigningBench bench;
-        auto wished = items(bench, 10);
+        auto wished = bench.items(10);
         CraftedPdf::write(wished[3].input.path().string(), "not a PDF");
         wished[5].input = bench.path("missing.pdf");
         const auto codes = run(wished, bench.tools(), 2);
@@ -127,7 +118,7 @@ private slots:
         auto tools = bench.tools();
         tools.signer = &signer;
         tools.gate = &gate;
-        const auto wished = items(bench, 30);
+        const auto wished = bench.items(30);
         std::atomic<int> told = 0;
         std::promise<void> allOfTheHeldTold;
         auto batch = std::async(std::launch::async, [&] {
@@ -161,7 +152,7 @@ private slots:
         tools.gate = &gate;
         CancelSource source;
         std::map<std::size_t, std::string> codes;
-        const auto wished = items(bench, 10);
+        const auto wished = bench.items(10);
         auto batch =
             std::async(std::launch::async, [&] { codes = run(wished, tools, 2, source.get_token()); });
         source.request_stop();
@@ -185,7 +176,7 @@ private slots:
         auto tools = bench.tools();
         tools.signer = &signer;
         tools.gate = &gate;
-        const auto wished = items(bench, 12);
+        const auto wished = bench.items(12);
         const auto codes = run(wished, tools, 2, {});
         QCOMPARE(codes.size(), wished.size());
         QVERIFY(!gate.isOpen());
@@ -197,7 +188,7 @@ private slots:
         (void)gate.close();
         auto tools = bench.tools();
         tools.gate = &gate;
-        const auto wished = items(bench, 1);
+        const auto wished = bench.items(1);
         auto signing = std::async(
             std::launch::async, [&] { return signing::signFile(wished.front(), tools, {}, {}).has_value(); });
         QCOMPARE(signing.wait_for(std::chrono::milliseconds(100)), std::future_status::timeout);
@@ -218,7 +209,7 @@ private slots:
         });
         auto tools = bench.tools();
         tools.signer = &signer;
-        const auto wished = items(bench, 30);
+        const auto wished = bench.items(30);
         const auto codes = run(wished, tools, 2);
         QCOMPARE(codes.size(), wished.size());
         std::size_t done = 0;
@@ -242,7 +233,7 @@ private slots:
         });
         auto tools = bench.tools();
         tools.signer = &signer;
-        const auto codes = run(items(bench, 6), tools, 1);
+        const auto codes = run(bench.items(6), tools, 1);
         int failed = 0;
         for (const auto& [index, code] : codes)
             failed += code == "cms_sign_failed" ? 1 : 0;
@@ -261,7 +252,7 @@ private slots:
         });
         auto tools = bench.tools();
         tools.signer = &signer;
-        const auto wished = items(bench, 20);
+        const auto wished = bench.items(20);
         const auto codes = run(wished, tools, 2, stop.get_token());
         QCOMPARE(codes.size(), wished.size());
         std::size_t done = 0;
@@ -275,7 +266,7 @@ private slots:
 
     void twoDocumentsNeverGetTheSameName() {
         SigningBench bench;
-        auto wished = items(bench, 4);
+        auto wished = bench.items(4);
         for (auto& item : wished) {
             item.output = bench.path("same.pdf");
             item.request.onExist = signing::OnExist::Rename;
@@ -289,7 +280,7 @@ private slots:
 
     void noDocumentOfTheRunIsReplacedByAnother() {
         SigningBench bench;
-        auto wished = items(bench, 3);
+        auto wished = bench.items(3);
         wished[0].output = wished[1].input.path();
         for (auto& item : wished)
             item.request.onExist = signing::OnExist::Replace;
@@ -302,7 +293,7 @@ private slots:
 
     void aNumberIsFoundBesideThousandsAndNothingIsReplaced() {
         SigningBench bench;
-        auto wished = items(bench, 3);
+        auto wished = bench.items(3);
         bench.write("old.pdf", "0");
         for (int number = 2; number <= 12'000; ++number)
             bench.write("old (" + std::to_string(number) + ").pdf", std::to_string(number));
@@ -321,7 +312,7 @@ private slots:
 
     void anAppearanceIsDrawnOnceForAll() {
         SigningBench bench;
-        auto wished = items(bench, 12);
+        auto wished = bench.items(12);
         for (auto& item : wished) {
             kyso::test::wishes(item.request).placement = pades::Placement{};
             kyso::test::wishes(item.request).appearance.lines = {"Nguyễn Văn Kiểm"};

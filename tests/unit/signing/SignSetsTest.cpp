@@ -45,15 +45,6 @@ private:
 class SignSetsTest : public QObject {
     Q_OBJECT
 
-    static std::vector<signing::SignItem> items(const SigningBench& bench, int count) {
-        std::vector<signing::SignItem> made;
-        for (int i = 0; i < count; ++i) {
-            const auto name = std::to_string(i) + ".pdf";
-            made.push_back(
-                bench.item(bench.write("in-" + name, CraftedPdf().classic()), bench.path("out-" + name)));
-        }
-        return made;
-    }
     static Codes run(const std::vector<signing::SignItem>& items, signing::SigningTools tools,
                      provider::Signer& signer, const CancelToken& cancel = {}) {
         tools.signer = &signer;
@@ -83,7 +74,7 @@ private slots:
         QFETCH(QList<int>, sets);
         SigningBench bench;
         SetSigner signer;
-        const auto wished = items(bench, documents);
+        const auto wished = bench.items(documents);
         QCOMPARE(run(wished, bench.tools(), signer), (Codes{{"signed", documents}}));
         QCOMPARE(signer.sets(), Sets(sets.begin(), sets.end()));
         for (const auto& item : wished) {
@@ -96,7 +87,7 @@ private slots:
 
     void aSetIsNotWaitedForBeyondWhatCanBePrepared() {
         SigningBench bench;
-        auto wished = items(bench, 9);
+        auto wished = bench.items(9);
         for (const std::size_t bad : {0, 4, 8})
             CraftedPdf::write(wished[bad].input.path().string(), "not a PDF");
         SetSigner signer;
@@ -111,7 +102,7 @@ private slots:
         const auto formats = kyso::test::drawnBy(appearances);
         auto tools = bench.tools();
         tools.formats = &formats;
-        auto wished = items(bench, 5);
+        auto wished = bench.items(5);
         for (std::size_t i = 1; i < wished.size(); ++i) {
             kyso::test::wishes(wished[i].request).placement = pades::Placement{};
             kyso::test::wishes(wished[i].request).appearance.lines = {"Nguyễn Văn Kiểm"};
@@ -134,7 +125,7 @@ private slots:
         SetSigner signer(SetSigner::Conduct::Good, [](int number) {
             return number == 3 ? error(ErrorCode::CmsSignFailed) : std::nullopt;
         });
-        const auto wished = items(bench, 9);
+        const auto wished = bench.items(9);
         QCOMPARE(run(wished, bench.tools(), signer), (Codes{{"signed", 8}, {"cms_sign_failed", 1}}));
         QCOMPARE(signer.sets(), (Sets{7, 2}));
         QCOMPARE(filesMade(bench, wished), std::size_t{8});
@@ -145,7 +136,7 @@ private slots:
         SetSigner signer(SetSigner::Conduct::Good, [](int number) {
             return number > 10 ? error(ErrorCode::TokenRemoved) : std::nullopt;
         });
-        const auto wished = items(bench, 30);
+        const auto wished = bench.items(30);
         QCOMPARE(run(wished, bench.tools(), signer), (Codes{{"signed", 10}, {"token_removed", 20}}));
         // The key is not asked again once it is gone.
         QCOMPARE(signer.sets(), (Sets{7, 7}));
@@ -162,7 +153,7 @@ private slots:
                 stop.request_stop();
             return std::optional<Error>();
         });
-        const auto wished = items(bench, 20);
+        const auto wished = bench.items(20);
         auto codes = run(wished, bench.tools(), signer, stop.get_token());
         QCOMPARE(asked, 9); // nothing more was signed
         QCOMPARE(codes["signed"] + codes["cancelled"], 20);
@@ -183,7 +174,7 @@ private slots:
         SigningBench bench;
         const auto calls = std::make_shared<provider::PluginCalls>("faulty");
         const auto signer = guarded(std::make_unique<SetSigner>(conduct), calls);
-        const auto wished = items(bench, 20);
+        const auto wished = bench.items(20);
         // What was answered as asked is good, and is its own document's.
         QCOMPARE(run(wished, bench.tools(), *signer),
                  (Codes{{"signed", signedOnes}, {"provider_failed", 20 - signedOnes}}));
@@ -195,7 +186,7 @@ private slots:
     void aValueOfAnotherDocumentIsNeverPutInPlace() {
         SigningBench bench;
         SetSigner signer(SetSigner::Conduct::SwapsTwo);
-        const auto wished = items(bench, 20);
+        const auto wished = bench.items(20);
         QCOMPARE(run(wished, bench.tools(), signer), (Codes{{"signed", 14}, {"output_check_failed", 6}}));
         QCOMPARE(filesMade(bench, wished), std::size_t{14});
     }

@@ -62,6 +62,15 @@ public:
         made.request.claimedSigningTime = *fromIso8601("2026-11-22T10:00:00Z");
         return made;
     }
+    /// So many small documents, each to be signed into a file of its own.
+    std::vector<signing::SignItem> items(int count) const {
+        std::vector<signing::SignItem> made;
+        for (int i = 0; i < count; ++i) {
+            const auto name = std::to_string(i) + ".pdf";
+            made.push_back(item(write("in-" + name, CraftedPdf().classic()), path("out-" + name)));
+        }
+        return made;
+    }
     signing::SigningTools tools() {
         signing::SigningTools made;
         made.signer = &m_signer;
