@@ -33,7 +33,7 @@ def flips_in_contents(data, count=24, seed=11):
 
     Other certificates are unsigned hints, which a verdict need not rest on.
     """
-    from asn1crypto import cms
+    from .asn1 import cms
     start, _ = contents_places(data)
     der = raw_signatures(data)[-1].contents
     content = cms.ContentInfo.load(der)["content"]

@@ -1,5 +1,5 @@
 """Ways to alter a CMS file that was good, each a function of a good file, another signer's good file and the target."""
-from asn1crypto import cms, core
+from .asn1 import cms, core
 
 
 def read(file):

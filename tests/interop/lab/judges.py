@@ -141,9 +141,9 @@ class PyHanko:
 
     def context(self):
         # Its certificates are parsed as they are asked for, so that threads must not share one.
-        from asn1crypto.x509 import Certificate
+        from .asn1 import x509
         from pyhanko_certvalidator import ValidationContext
-        return ValidationContext(trust_roots=[Certificate.load(self.root)], allow_fetching=False)
+        return ValidationContext(trust_roots=[x509.Certificate.load(self.root)], allow_fetching=False)
 
     def opinions(self, file, password="", strict=True):
         """What pyHanko thinks of each signature, oldest first. Structure it cannot read raises."""
