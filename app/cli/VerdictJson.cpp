@@ -2,6 +2,7 @@
 
 #include "base/PathText.h"
 #include "messages/VerdictText.h"
+#include "pades/PdfPart.h"
 
 #include <QJsonArray>
 
@@ -97,15 +98,16 @@ void addPages(QJsonObject& json, const std::optional<ComparedPages>& pages) {
 }
 
 QJsonObject signatureJson(const validation::SignatureReport& signature) {
+    const auto& pdf = pades::pdfPartOf(signature);
     QJsonObject json{
         {QStringLiteral("id"), text(signature.id)},
-        {QStringLiteral("field"), text(signature.field)},
+        {QStringLiteral("field"), text(pdf.field)},
         {QStringLiteral("indication"), text(nameOf(signature.indication))},
         {QStringLiteral("subIndication"), text(nameOf(signature.subIndication))},
         {QStringLiteral("integrity"), text(nameOf(signature.integrity))},
-        {QStringLiteral("coverage"), text(nameOf(signature.coverage))},
+        {QStringLiteral("coverage"), text(nameOf(pdf.coverage))},
         {QStringLiteral("level"), text(nameOf(signature.level))},
-        {QStringLiteral("subFilter"), text(signature.subFilter)},
+        {QStringLiteral("subFilter"), text(pdf.subFilter)},
         {QStringLiteral("digestAlgorithm"), text(signature.digestAlgorithm)},
         {QStringLiteral("signatureAlgorithm"), text(signature.signatureAlgorithm)},
         {QStringLiteral("claimedSigningTime"), timeOrNull(signature.claimedSigningTime)},
@@ -113,10 +115,10 @@ QJsonObject signatureJson(const validation::SignatureReport& signature) {
         {QStringLiteral("reason"), text(signature.reason)},
         {QStringLiteral("location"), text(signature.location)},
         {QStringLiteral("contact"), text(signature.contact)},
-        {QStringLiteral("page"), signature.page},
-        {QStringLiteral("revision"), signature.revision},
+        {QStringLiteral("page"), pdf.page},
+        {QStringLiteral("revision"), pdf.revision},
         {QStringLiteral("reasons"), reasonsJson(signature.reasons)},
-        {QStringLiteral("modifications"), reasonsJson(signature.modifications)},
+        {QStringLiteral("modifications"), reasonsJson(pdf.modifications)},
         {QStringLiteral("signer"),
          signature.signer ? QJsonValue(certificateJson(*signature.signer)) : QJsonValue()},
     };
@@ -128,7 +130,7 @@ QJsonObject signatureJson(const validation::SignatureReport& signature) {
         stamps.append(timeStampJson(stamp));
     json.insert(QStringLiteral("timeStamps"), stamps);
     json.insert(QStringLiteral("evidence"), evidenceJson(signature.evidence));
-    addPages(json, signature.pages);
+    addPages(json, pdf.pages);
     return json;
 }
 

@@ -5,6 +5,7 @@
 #include "messages/AppearanceText.h"
 #include "messages/LevelText.h"
 #include "messages/VerdictText.h"
+#include "pades/PdfPart.h"
 
 #include <QCoreApplication>
 
@@ -77,6 +78,7 @@ void VerifyReport::say(const validation::FileReport& report) {
 }
 
 void VerifyReport::say(const validation::SignatureReport& signature) {
+    const auto& pdf = pades::pdfPartOf(signature);
     const QString indent = QStringLiteral("    ");
     const QString name = signature.signer ? text(signature.signer->subject().displayName())
                                           : m_console.say(QT_TRANSLATE_NOOP("Cli", "Unknown signer"));
@@ -115,8 +117,7 @@ void VerifyReport::say(const validation::SignatureReport& signature) {
         indent +
         m_console.say(QT_TRANSLATE_NOOP("Cli", "Content: %1")).arg(messages::describe(signature.integrity)));
     m_console.print(
-        indent +
-        m_console.say(QT_TRANSLATE_NOOP("Cli", "Covers: %1")).arg(messages::describe(signature.coverage)));
+        indent + m_console.say(QT_TRANSLATE_NOOP("Cli", "Covers: %1")).arg(messages::describe(pdf.coverage)));
     if (signature.reasons.empty()) {
         if (const QString why = messages::describe(signature.subIndication); !why.isEmpty())
             m_console.print(indent + why);
@@ -124,11 +125,11 @@ void VerifyReport::say(const validation::SignatureReport& signature) {
     for (const auto& reason : signature.reasons)
         m_console.print(indent + messages::describe(reason));
     // Anything else stands among the reasons.
-    if (signature.pages && signature.pages->different.empty() && signature.pages->isComplete())
-        m_console.print(indent + messages::describe(*signature.pages));
+    if (pdf.pages && pdf.pages->different.empty() && pdf.pages->isComplete())
+        m_console.print(indent + messages::describe(*pdf.pages));
     // Many objects may have changed in the same way; a person needs to read it once.
     QStringList modifications;
-    for (const auto& modification : signature.modifications)
+    for (const auto& modification : pdf.modifications)
         modifications << messages::describe(modification);
     modifications.removeDuplicates();
     for (const QString& modification : modifications)

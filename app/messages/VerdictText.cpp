@@ -47,16 +47,16 @@ QString describe(Integrity integrity) {
     return {};
 }
 
-QString describe(validation::Coverage coverage) {
+QString describe(pades::Coverage coverage) {
     switch (coverage) {
-    case validation::Coverage::WholeFile:
+    case pades::Coverage::WholeFile:
         return say(QT_TRANSLATE_NOOP("VerdictText", "The whole document"));
-    case validation::Coverage::WholeRevision:
+    case pades::Coverage::WholeRevision:
         return say(QT_TRANSLATE_NOOP("VerdictText",
                                      "The document as it was when signed; something was added later"));
-    case validation::Coverage::Partial:
+    case pades::Coverage::Partial:
         return say(QT_TRANSLATE_NOOP("VerdictText", "Only a part of the document"));
-    case validation::Coverage::Unclear:
+    case pades::Coverage::Unclear:
         return say(QT_TRANSLATE_NOOP("VerdictText", "Not clear which part of the document"));
     }
     return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pades/PdfPart.h"
 #include "validation/Format.h"
 
 #include <QString>
@@ -11,7 +12,7 @@ QString badgeFor(validation::Indication indication);
 /// "Toàn vẹn", "Đã bị sửa", "Chưa xác định".
 QString describe(validation::Integrity integrity);
 /// How much of the file a signature covers.
-QString describe(validation::Coverage coverage);
+QString describe(pades::Coverage coverage);
 /// What came of comparing pictures of the pages with what was signed.
 QString describe(const ComparedPages& pages);
 /// The one thing to know about a signature, as a sentence.

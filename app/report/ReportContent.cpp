@@ -90,7 +90,7 @@ Section fileSection(const CheckedFile& checked) {
         section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "About the file")),
                                 {{messages::describe(reason), Tone::Warn}}});
     for (const auto& signature : report.signatures)
-        section.parts.push_back(sectionOf(signature));
+        section.parts.push_back(sectionOf(signature, report.revisionCount));
     return section;
 }
 

@@ -4,6 +4,7 @@
 #include "ReportWords.h"
 #include "messages/LevelText.h"
 #include "messages/VerdictText.h"
+#include "pades/PdfPart.h"
 
 #include <QCoreApplication>
 
@@ -168,48 +169,48 @@ Line nothingListed(const SignatureReport& signature) {
     if (signature.integrity != validation::Integrity::Intact)
         return {say(QT_TRANSLATE_NOOP("ReportText", "Nobody can say what changed")),
                 toneOf(signature.integrity)};
-    return signature.coverage == validation::Coverage::WholeFile
+    return pades::pdfPartOf(signature).coverage == pades::Coverage::WholeFile
                ? Line{say(QT_TRANSLATE_NOOP("ReportText", "Nothing: no later version")), Tone::Plain}
                : Line{say(QT_TRANSLATE_NOOP("ReportText", "No change was found")), Tone::Plain};
 }
 
 Section integritySection(const SignatureReport& signature, int revisionCount) {
+    const auto& pdf = pades::pdfPartOf(signature);
     Section section;
     section.title = say(QT_TRANSLATE_NOOP("ReportText", "Integrity of the document"));
     section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Integrity")),
                             {{messages::describe(signature.integrity), toneOf(signature.integrity)}}});
     section.rows.push_back(
-        {say(QT_TRANSLATE_NOOP("ReportText", "What it covers")), {{messages::describe(signature.coverage)}}});
+        {say(QT_TRANSLATE_NOOP("ReportText", "What it covers")), {{messages::describe(pdf.coverage)}}});
     section.rows.push_back(
         {say(QT_TRANSLATE_NOOP("ReportText", "Version (revision) that was signed")),
-         {{say(QT_TRANSLATE_NOOP("ReportText", "%1 of %2")).arg(signature.revision).arg(revisionCount)}}});
+         {{say(QT_TRANSLATE_NOOP("ReportText", "%1 of %2")).arg(pdf.revision).arg(revisionCount)}}});
     Row changes{say(QT_TRANSLATE_NOOP("ReportText", "What changed after it")),
-                reasonLines(signature.modifications)};
+                reasonLines(pdf.modifications)};
     if (changes.lines.empty())
         changes.lines.push_back(nothingListed(signature));
     section.rows.push_back(std::move(changes));
-    if (signature.pages)
+    if (pdf.pages)
         section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Pages as signed and as they are now")),
-                                {{messages::describe(*signature.pages), toneOf(*signature.pages)}}});
+                                {{messages::describe(*pdf.pages), toneOf(*pdf.pages)}}});
     return section;
 }
 
 Section makingSection(const SignatureReport& signature) {
+    const auto& pdf = pades::pdfPartOf(signature);
     Section section;
     section.title = say(QT_TRANSLATE_NOOP("ReportText", "How it was made"));
     if (!signature.level.kind.empty())
         section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Level")),
                                 {{messages::levelText(nameOf(signature.level))}}});
-    section.rows.push_back(
-        {say(QT_TRANSLATE_NOOP("ReportText", "Form in the PDF")), {code(signature.subFilter)}});
+    section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Form in the PDF")), {code(pdf.subFilter)}});
     section.rows.push_back({say(QT_TRANSLATE_NOOP("ReportText", "Algorithms")),
                             {code(signature.signatureAlgorithm), code(signature.digestAlgorithm)}});
     section.rows.push_back(
         {say(QT_TRANSLATE_NOOP("ReportText", "Field and page")),
-         {{signature.page > 0
-               ? say(QT_TRANSLATE_NOOP("ReportText", "%1, page %2"))
-                     .arg(plainText(signature.field), QString::number(signature.page))
-               : say(QT_TRANSLATE_NOOP("ReportText", "%1, invisible")).arg(plainText(signature.field))}}});
+         {{pdf.page > 0 ? say(QT_TRANSLATE_NOOP("ReportText", "%1, page %2"))
+                              .arg(plainText(pdf.field), QString::number(pdf.page))
+                        : say(QT_TRANSLATE_NOOP("ReportText", "%1, invisible")).arg(plainText(pdf.field))}}});
     const auto add = [&](const char* label, const std::string& value) {
         if (!value.empty())
             section.rows.push_back({say(label), {{plainText(value)}}});
@@ -304,14 +305,14 @@ Section whoSection(const SignatureReport& signature) {
 
 } // namespace
 
-Section sectionOf(const SignatureReport& signature) {
+Section sectionOf(const SignatureReport& signature, int revisionCount) {
     Section section;
     section.title = titleOf(signature);
     section.verdict = {messages::verdictFor(signature), toneOf(signature.indication)};
     section.rows = resultRows(signature.indication, signature.subIndication, signature.reasons);
     section.parts.push_back(whoSection(signature));
     section.parts.push_back(timeSection(signature));
-    section.parts.push_back(integritySection(signature, signature.revisionCount));
+    section.parts.push_back(integritySection(signature, revisionCount));
     section.parts.push_back(trustSection(signature));
     section.parts.push_back(evidenceSection(signature.evidence));
     if (!signature.timeStamps.empty()) {

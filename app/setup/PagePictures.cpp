@@ -3,6 +3,7 @@
 #include "base/File.h"
 #include "base/WithinMemory.h"
 #include "pades/PagesByPicture.h"
+#include "pades/PdfPart.h"
 #include "pdfdiff/ExplainedAreas.h"
 #include "render/PageComparison.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 bool isToCompare(const validation::FileReport& report, const validation::SignatureReport& signature,
                  ComparePages when) {
-    if (signature.signedEnd == 0 || when == ComparePages::Never)
+    if (pades::pdfPartOf(signature).signedEnd == 0 || when == ComparePages::Never)
         return false;
     return when == ComparePages::Always || pades::callsForPictures(report, signature);
 }
@@ -22,7 +23,7 @@ bool isToCompare(const validation::FileReport& report, const validation::Signatu
 /// What the changes found since a signature explain, looked up with the first page that looks different.
 class Explanations {
 public:
-    Explanations(const File& file, const validation::SignatureReport& signature, BytesView password)
+    Explanations(const File& file, const pades::PdfPart& signature, BytesView password)
         : m_file(file), m_signature(signature), m_password(password) {}
 
     render::PageComparison::Explained on(int page) {
@@ -50,7 +51,7 @@ private:
     }
 
     const File& m_file;
-    const validation::SignatureReport& m_signature;
+    const pades::PdfPart& m_signature;
     BytesView m_password;
     bool m_isRead = false;
     std::optional<pdf::Document> m_before;
@@ -97,9 +98,10 @@ Result<void> comparePages(validation::FileReport& report, const PagePictures& or
                                       password);
     for (const auto index : wanted) {
         auto pages = withinMemory(report.file, [&] {
-            Explanations explanations(*file, report.signatures[index], password);
+            Explanations explanations(*file, pades::pdfPartOf(report.signatures[index]), password);
             return comparison.compare(
-                report.signatures[index].signedEnd, [&](int page) { return explanations.on(page); }, cancel);
+                pades::pdfPartOf(report.signatures[index]).signedEnd,
+                [&](int page) { return explanations.on(page); }, cancel);
         });
         if (!pages && pages.error().code == ErrorCode::Cancelled)
             return failure(std::move(pages.error()));

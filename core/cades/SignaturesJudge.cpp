@@ -98,9 +98,6 @@ public:
         auto& report = findings.report;
         report.id = "S";
         report.id += std::to_string(index + 1);
-        report.coverage = validation::Coverage::WholeFile;
-        report.revision = 1;
-        report.revisionCount = 1;
         if (const auto& type = m_setting.cms.signedData().contentType(); type != cms::oid::data)
             findings.doubt(SubIndication::SigConstraintsFailure, {ReasonCode::ContentType, type});
         Bytes digest;
@@ -329,7 +326,6 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
     validation::FileReport report;
     report.file = file.source().shownPath();
     report.format = "CAdES";
-    report.revisionCount = 1;
     report.identity = file.identity();
     report.isDetached = !cms->content();
     if (*content && (*content)->detached() != nullptr) {

@@ -7,7 +7,6 @@
 
 namespace kyso::pades {
 
-using validation::Coverage;
 using validation::Reason;
 
 namespace {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "PdfPart.h"
 #include "base/File.h"
 #include "pdf/SignatureReading.h"
 #include "validation/Report.h"
@@ -14,7 +15,7 @@ namespace kyso::pades {
 struct ByteRangeVerdict {
     /// Why the range is refused; nothing when it is exact.
     std::optional<validation::Reason> fault;
-    validation::Coverage coverage = validation::Coverage::Unclear;
+    Coverage coverage = Coverage::Unclear;
     std::vector<FileSpan> spans;
     /// The gap's content, decoded from the file itself, up to limits::maxSignatureContentsBytes.
     Bytes contents;

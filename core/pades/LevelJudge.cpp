@@ -1,5 +1,6 @@
 #include "LevelJudge.h"
 
+#include "PdfPart.h"
 #include "validation/EvidenceJudge.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ using Baseline = validation::SignatureLevel::Baseline;
 /// A document time-stamp made after `signature` and over it.
 bool stamps(const SignatureReport& stamp, const SignatureReport& signature) {
     return stamp.kind == SignatureKind::DocumentTimeStamp && stamp.integrity == Integrity::Intact &&
-           stamp.revision > signature.revision;
+           pdfPartOf(stamp).revision > pdfPartOf(signature).revision;
 }
 
 } // namespace
@@ -57,7 +58,7 @@ void LevelJudge::raise(std::vector<SignatureReport>& signatures) const {
             continue;
         signature.level.baseline = Baseline::LT;
         if (std::any_of(signatures.begin(), signatures.end(), [&](const SignatureReport& other) {
-                return isLater(other) && hasStoreAt(other.revision);
+                return isLater(other) && hasStoreAt(pdfPartOf(other).revision);
             }))
             signature.level.baseline = Baseline::LTA;
     }

@@ -1,5 +1,6 @@
 #include "PagesByPicture.h"
 
+#include "PdfPart.h"
 #include "validation/Findings.h"
 
 #include <algorithm>
@@ -28,12 +29,13 @@ std::string listed(std::vector<int> pages) {
 
 /// What came with a signature that is not whole itself is explained by nobody.
 void doubtThoseBefore(FileReport& report, std::size_t index) {
-    const std::string field = report.signatures[index].field;
+    const auto& field = pdfPartOf(report.signatures[index]).field;
     for (auto& other : report.signatures) {
-        const bool isExplainedByIt = std::ranges::any_of(other.modifications, [&](const Reason& change) {
-            return change.subject == field &&
-                   (change.code == ReasonCode::SignatureAdded || change.code == ReasonCode::TimestampAdded);
-        });
+        const bool isExplainedByIt =
+            std::ranges::any_of(pdfPartOf(other).modifications, [&](const Reason& change) {
+                return change.subject == field && (change.code == ReasonCode::SignatureAdded ||
+                                                   change.code == ReasonCode::TimestampAdded);
+            });
         if (isExplainedByIt && other.integrity == Integrity::Intact)
             doubtIntegrity(other, {ReasonCode::LaterRevisionsNotAnalysed, field});
     }
@@ -52,33 +54,32 @@ Reason notCompared(const ComparedPages& pages) {
 } // namespace
 
 bool callsForPictures(const FileReport& report, const SignatureReport& signature) {
-    if (signature.signedEnd == 0)
+    const auto& part = pdfPartOf(signature);
+    if (part.signedEnd == 0)
         return false;
     const auto has = [&](ReasonCode code) {
-        return std::ranges::find(signature.modifications, code, &Reason::code) !=
-               signature.modifications.end();
+        return std::ranges::find(part.modifications, code, &Reason::code) != part.modifications.end();
     };
-    const bool onlyOfSigning = !signature.modifications.empty() &&
-                               std::ranges::all_of(signature.modifications, [](const Reason& change) {
-                                   return change.code == ReasonCode::SignatureAdded ||
-                                          change.code == ReasonCode::TimestampAdded ||
-                                          change.code == ReasonCode::SecurityStoreUpdated;
-                               });
+    const bool onlyOfSigning =
+        !part.modifications.empty() && std::ranges::all_of(part.modifications, [](const Reason& change) {
+            return change.code == ReasonCode::SignatureAdded || change.code == ReasonCode::TimestampAdded ||
+                   change.code == ReasonCode::SecurityStoreUpdated;
+        });
     if (!onlyOfSigning)
         return true;
     // Each revision after it that no signature closes is evidence, which stands alone before a time-stamp or
     // at the end. Another one may have taken back what the one before it did.
     std::set<int> closed;
     for (const auto& other : report.signatures)
-        closed.insert(other.revision);
+        closed.insert(pdfPartOf(other).revision);
     bool wasOpen = false;
-    for (int number = signature.revision + 1; number <= signature.revisionCount; ++number) {
+    for (int number = part.revision + 1; number <= report.revisionCount; ++number) {
         const bool isOpen = !closed.contains(number);
         if (isOpen && (wasOpen || !has(ReasonCode::SecurityStoreUpdated)))
             return true;
         wasOpen = isOpen;
     }
-    return signature.revision >= signature.revisionCount; // bytes behind the last revision
+    return part.revision >= report.revisionCount; // bytes behind the last revision
 }
 
 void judgeByPictures(FileReport& report, std::size_t index, ComparedPages pages) {
@@ -95,7 +96,9 @@ void judgeByPictures(FileReport& report, std::size_t index, ComparedPages pages)
     }
     if (!pages.isComplete())
         signature.reasons.push_back(notCompared(pages));
-    signature.pages = std::move(pages);
+    auto part = pdfPartOf(signature);
+    part.pages = std::move(pages);
+    setPdfPart(signature, std::move(part));
 }
 
 } // namespace kyso::pades

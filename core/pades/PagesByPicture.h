@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Pages.h"
 #include "validation/Report.h"
 
 namespace kyso::pades {

@@ -1,12 +1,12 @@
 #include "SignatureJudge.h"
 
+#include "PdfPart.h"
 #include "pdfdiff/RevisionDiff.h"
 
 #include <algorithm>
 
 namespace kyso::pades {
 
-using validation::Coverage;
 using validation::Findings;
 using validation::Indication;
 using validation::Integrity;
@@ -61,20 +61,20 @@ Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signat
     auto& report = findings.report;
     if (isDocumentTimeStamp(signature))
         report.kind = SignatureKind::DocumentTimeStamp;
-    report.field = signature.fieldName;
-    report.subFilter = signature.subFilter;
-    report.page = signature.page;
+    PdfPart part;
+    part.field = signature.fieldName;
+    part.subFilter = signature.subFilter;
+    part.page = signature.page;
     report.reason = signature.reason;
     report.location = signature.location;
     report.contact = signature.contact;
     report.claimedSigningTime = signature.claimedTime;
-    report.revisionCount = static_cast<int>(m_setting.inventory.revisionEnds.size());
 
     const auto range = checkByteRange(m_setting.file, signature, m_setting.inventory.revisionEnds);
     if (!range)
         return failure(range.error());
-    report.coverage = range->coverage;
-    report.revision = range->revision;
+    part.coverage = range->coverage;
+    part.revision = range->revision;
     const auto shares = [&](const pdf::SignatureOnFile& other) {
         return &other != &signature &&
                ((signature.byteRange && other.byteRange == signature.byteRange) ||
@@ -96,9 +96,10 @@ Result<SignatureReport> SignatureJudge::judge(const pdf::SignatureOnFile& signat
         findings.doubt(SubIndication::SigConstraintsFailure, {ReasonCode::AnotherDocumentInside, {}});
     if (auto done = judgeReadings(findings); !done)
         return failure(std::move(done.error()));
-    if (!findings.failed && report.coverage == Coverage::WholeRevision)
-        if (auto done = judgeLaterRevisions(signature, range->spans.back().end, findings); !done)
+    if (!findings.failed && part.coverage == Coverage::WholeRevision)
+        if (auto done = judgeLaterRevisions(signature, range->spans.back().end, part, findings); !done)
             return failure(std::move(done.error()));
+    setPdfPart(report, std::move(part));
     return findings.finish();
 }
 
@@ -123,9 +124,9 @@ Result<void> SignatureJudge::judgeReadings(Findings& findings) const {
 /// What was appended behind the signed revision. A change that is nothing we know to be harmless leaves the
 /// integrity undecided; one that touches what was signed breaks it (ISO 32000-2 §12.8.2.2).
 Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& signature,
-                                                 std::uint64_t signedEnd, Findings& findings) const {
-    auto& report = findings.report;
-    report.signedEnd = signedEnd;
+                                                 std::uint64_t signedEnd, PdfPart& part,
+                                                 Findings& findings) const {
+    part.signedEnd = signedEnd;
     const auto changes =
         pdf::changesSince(m_setting.file, signedEnd, m_setting.password,
                           policyFor(signature, m_setting.inventory.signatures), m_setting.cancel);
@@ -145,7 +146,7 @@ Result<void> SignatureJudge::judgeLaterRevisions(const pdf::SignatureOnFile& sig
     if (!*isClosed)
         findings.doubtContent({ReasonCode::LaterRevisionsNotAnalysed, "trailing_bytes"});
     for (const auto& change : *changes)
-        report.modifications.push_back({change.code, change.subject});
+        part.modifications.push_back({change.code, change.subject});
     const auto first = [&](pdf::ChangeKind kind) {
         return std::find_if(changes->begin(), changes->end(),
                             [kind](const pdf::RevisionChange& change) { return change.kind == kind; });

@@ -62,7 +62,7 @@ private:
 
     Result<void> judgeReadings(validation::Findings& findings) const;
     Result<void> judgeLaterRevisions(const pdf::SignatureOnFile& signature, std::uint64_t signedEnd,
-                                     validation::Findings& findings) const;
+                                     PdfPart& part, validation::Findings& findings) const;
     Result<void> judgeContent(const Content& content, validation::Findings& findings) const;
     Result<void> judgeTimeStamp(const Content& content, validation::Findings& findings) const;
     Result<bool> digestMatches(const Content& content, const cms::SignedData& data,

@@ -1,5 +1,6 @@
 #include "EarlierRevisions.h"
 #include "LevelJudge.h"
+#include "PdfPart.h"
 #include "SignatureJudge.h"
 #include "base/File.h"
 #include "base/Limits.h"
@@ -44,7 +45,7 @@ void holdToLaterSignatures(std::vector<SignatureReport>& signatures,
             return true;
         bool isFound = false;
         for (std::size_t i = 0; i < signatures.size(); ++i) {
-            if (signatures[i].field != change.subject)
+            if (pdfPartOf(signatures[i]).field != change.subject)
                 continue;
             const bool explainsNothingElse =
                 change.code == ReasonCode::TimestampAdded && !onFile[i].isVisible;
@@ -57,9 +58,9 @@ void holdToLaterSignatures(std::vector<SignatureReport>& signatures,
     for (auto& signature : signatures) {
         if (signature.integrity != Integrity::Intact)
             continue;
-        const auto unsound =
-            std::find_if_not(signature.modifications.begin(), signature.modifications.end(), isSound);
-        if (unsound == signature.modifications.end())
+        const auto& modifications = pdfPartOf(signature).modifications;
+        const auto unsound = std::ranges::find_if_not(modifications, isSound);
+        if (unsound == modifications.end())
             continue;
         doubtIntegrity(signature, {ReasonCode::LaterRevisionsNotAnalysed, unsound->subject});
     }

@@ -77,20 +77,6 @@ std::string_view nameOf(TrustPath value) {
     return {};
 }
 
-std::string_view nameOf(Coverage value) {
-    switch (value) {
-    case Coverage::WholeFile:
-        return "whole_file";
-    case Coverage::WholeRevision:
-        return "whole_revision";
-    case Coverage::Partial:
-        return "partial";
-    case Coverage::Unclear:
-        return "unclear";
-    }
-    return {};
-}
-
 std::string_view nameOf(EvidenceOrigin value) {
     switch (value) {
     case EvidenceOrigin::Signature:

@@ -2,7 +2,6 @@
 
 #include "base/Clock.h"
 #include "base/File.h"
-#include "base/Pages.h"
 #include "base/Progress.h"
 #include "base/ReasonCode.h"
 #include "base/Result.h"
@@ -71,10 +70,6 @@ struct SignatureLevel {
 };
 std::string nameOf(const SignatureLevel& value); ///< "PAdES-BASELINE-LT" …; the kind alone below the levels
 
-/// How much of the file a signature covers.
-enum class Coverage { WholeFile, WholeRevision, Partial, Unclear };
-std::string_view nameOf(Coverage value);
-
 /// A reason with data, turned into a sentence by the app.
 struct Reason {
     ReasonCode code = ReasonCode::CmsDamaged;
@@ -138,16 +133,22 @@ struct TimeStampReport {
 enum class SignatureKind { Signature, DocumentTimeStamp };
 std::string_view nameOf(SignatureKind value); ///< "signature", "document-timestamp"
 
+/// What only a file's own format has to say of a signature. The judging here never looks into it; whoever
+/// shows it asks the format for it (pades::pdfPartOf).
+class FormatPart {
+public:
+    virtual ~FormatPart() = default;
+    /// What the file itself calls the signature, UTF-8; empty where it has no name.
+    virtual std::string_view nameInFile() const = 0;
+};
+
 struct SignatureReport {
     SignatureKind kind = SignatureKind::Signature;
     std::string id; ///< stable within the file: "S1", "S2" …
-    std::string field;
     Indication indication = Indication::Indeterminate;
     SubIndication subIndication = SubIndication::None;
     Integrity integrity = Integrity::Undecided;
-    Coverage coverage = Coverage::Unclear;
     SignatureLevel level;
-    std::string subFilter;
     std::optional<x509::Certificate> signer;
     std::vector<x509::Certificate> chain;
     TrustPath trustPath = TrustPath::None;
@@ -157,20 +158,13 @@ struct SignatureReport {
     /// The earliest time the signature is proven to have existed at; nothing without a time-stamp that holds.
     std::optional<Time> bestSignatureTime;
     std::string reason, location, contact; ///< what the signer wrote
-    int page = 0;                          ///< from 1; 0 invisible
     std::vector<Reason> reasons; ///< why it is not passed, what decided first; and what else is to be said
-    /// What later revisions changed, for people.
-    std::vector<Reason> modifications;
-    int revision = 0; ///< from 1
-    int revisionCount = 0;
-    /// How many bytes of the file are what was signed, when they are and more came after them; else 0.
-    std::uint64_t signedEnd = 0;
-    /// What came of comparing pictures of the pages, when they were compared (judgeByPictures).
-    std::optional<ComparedPages> pages;
     /// Time-stamps over the signature value; over the document, for a document time-stamp.
     std::vector<TimeStampReport> timeStamps;
     /// What the chain's revocation was judged by.
     std::vector<EvidenceReport> evidence;
+    /// Null where the format has nothing to add. Never changed, replaced: copies of a report share it.
+    std::shared_ptr<const FormatPart> part;
 };
 
 struct FileReport {
@@ -179,7 +173,7 @@ struct FileReport {
     /// What detached signatures are of; empty when that stands in the file, or was not found.
     std::filesystem::path content = {};
     std::vector<SignatureReport> signatures;
-    int revisionCount = 0;
+    int revisionCount = 1; ///< how many saved versions the file holds
     /// What is to be said of the file whatever its signatures come to. `signature_cut_off`: its bytes hold
     /// signatures of revisions that its tables do not lead back to, so that programs differ in what they find
     /// and no signature passes. `signature_removed`: a later revision took signatures out of the form, which

@@ -21,9 +21,10 @@ signing::SignedContent contentOf(validation::Integrity integrity) {
     return signing::SignedContent::Undecided;
 }
 
-/// What a person may tell it by: the field, or in files without fields its number.
-const std::string& nameIn(const validation::SignatureReport& signature) {
-    return signature.field.empty() ? signature.id : signature.field;
+/// What a person may tell it by: the file's own name for it, or where it has none its number.
+std::string nameIn(const validation::SignatureReport& signature) {
+    const auto name = signature.part ? signature.part->nameInFile() : std::string_view();
+    return name.empty() ? signature.id : std::string(name);
 }
 
 signing::EarlierVerdict leastOf(const validation::FileReport& report) {

@@ -1,6 +1,7 @@
 #include "PageStory.h"
 
 #include "messages/VerdictText.h"
+#include "pades/PdfPart.h"
 
 #include <algorithm>
 #include <optional>
@@ -15,14 +16,15 @@ constexpr qsizetype mostPlaces = 500;
 std::optional<ComparedPages> together(const validation::FileReport& report) {
     std::optional<ComparedPages> all;
     for (const auto& signature : report.signatures) {
-        if (!signature.pages) {
+        const auto& pages = pades::pdfPartOf(signature).pages;
+        if (!pages) {
             continue;
         }
         if (!all) {
-            all = *signature.pages;
+            all = *pages;
             continue;
         }
-        const auto& one = *signature.pages;
+        const auto& one = *pages;
         all->compared = std::max(all->compared, one.compared);
         all->notReached = std::max(all->notReached, one.notReached);
         for (const int page : one.notDrawn) {
@@ -63,10 +65,11 @@ QString pagesTone(const validation::FileReport& report) {
 
 QVariantList placesOf(const validation::SignatureReport& signature) {
     QVariantList places;
-    if (!signature.pages) {
+    const auto& pages = pades::pdfPartOf(signature).pages;
+    if (!pages) {
         return places;
     }
-    for (const auto& difference : signature.pages->different) {
+    for (const auto& difference : pages->different) {
         const double width = std::max(1.0, difference.size.widthPt);
         const double height = std::max(1.0, difference.size.heightPt);
         for (const auto& area : difference.areas) {

@@ -6,6 +6,7 @@
 #include "messages/LevelText.h"
 #include "messages/PlainText.h"
 #include "messages/VerdictText.h"
+#include "pades/PdfPart.h"
 
 #include <QStringList>
 
@@ -54,13 +55,14 @@ QStringList detailsOf(const validation::SignatureReport& signature) {
         }
     };
     add(messages::describe(signature.integrity));
-    add(messages::describe(signature.coverage));
+    const auto& pdf = pades::pdfPartOf(signature);
+    add(messages::describe(pdf.coverage));
     for (const validation::Reason& reason : signature.reasons) {
         add(messages::describe(reason));
     }
     // Anything else stands among the reasons.
-    if (signature.pages && signature.pages->different.empty() && signature.pages->isComplete()) {
-        add(messages::describe(*signature.pages));
+    if (pdf.pages && pdf.pages->different.empty() && pdf.pages->isComplete()) {
+        add(messages::describe(*pdf.pages));
     }
     add(messages::describe(signature.subIndication));
     if (!signature.reason.empty()) {
@@ -142,9 +144,9 @@ QVariant SignaturesModel::data(const QModelIndex& index, int role) const {
     case Changes:
         return changesAfter(signature);
     case Revision:
-        return signature.revision;
+        return pades::pdfPartOf(signature).revision;
     case IsLatest:
-        return signature.revision == signature.revisionCount;
+        return pades::pdfPartOf(signature).revision == m_report.revisionCount;
     case Places:
         return placesOf(signature);
     case Details:

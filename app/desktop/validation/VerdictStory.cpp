@@ -1,6 +1,7 @@
 #include "VerdictStory.h"
 
 #include "messages/VerdictText.h"
+#include "pades/PdfPart.h"
 
 #include <QCoreApplication>
 
@@ -74,7 +75,7 @@ QString signerText(const SignatureReport& signature) {
 }
 
 QStringList changesAfter(const SignatureReport& signature) {
-    std::vector<validation::Reason> changes = signature.modifications;
+    std::vector<validation::Reason> changes = pades::pdfPartOf(signature).modifications;
     std::stable_sort(changes.begin(), changes.end(),
                      [](const auto& a, const auto& b) { return gravityOf(a.code) < gravityOf(b.code); });
     QStringList lines;
@@ -94,15 +95,17 @@ QString explain(const validation::FileReport& report) {
         return messages::describe(report.reasons.front()) + QLatin1Char('.');
     }
     if (one == nullptr) {
-        const bool added = std::any_of(report.signatures.begin(), report.signatures.end(),
-                                       [](const auto& each) { return !each.modifications.empty(); });
+        const bool added =
+            std::any_of(report.signatures.begin(), report.signatures.end(),
+                        [](const auto& each) { return !pades::pdfPartOf(each).modifications.empty(); });
         return added ? say(QT_TRANSLATE_NOOP("VerdictStory", "What was added after signing is allowed."))
                      : say(QT_TRANSLATE_NOOP("VerdictStory",
                                              "The content is what was signed; nothing was changed since."));
     }
     const QString who = signerText(*one);
-    const bool isVersion = one->coverage == validation::Coverage::WholeRevision;
-    if (one->indication == Indication::TotalFailed && isVersion && !one->modifications.empty()) {
+    const bool isVersion = pades::pdfPartOf(*one).coverage == pades::Coverage::WholeRevision;
+    if (one->indication == Indication::TotalFailed && isVersion &&
+        !pades::pdfPartOf(*one).modifications.empty()) {
         return say(QT_TRANSLATE_NOOP("VerdictStory",
                                      "What %1 signed is an earlier version; the open one differs: %2."))
             .arg(who, goingOn(changesAfter(*one).front()));

@@ -6,6 +6,7 @@
 #include "base/File.h"
 #include "desktop/shell/Parts.h"
 #include "messages/VerdictText.h"
+#include "pades/PdfPart.h"
 #include "report/Report.h"
 #include "setup/PagePictures.h"
 #include "setup/QtPath.h"
@@ -159,7 +160,7 @@ QString VerificationController::pagesTone() const {
 QVariantMap VerificationController::different() const {
     for (const auto& signature : m_signatures.report().signatures) {
         if (const auto places = placesOf(signature); !places.isEmpty()) {
-            return {{QStringLiteral("revision"), signature.revision},
+            return {{QStringLiteral("revision"), pades::pdfPartOf(signature).revision},
                     {QStringLiteral("name"), signerText(signature)},
                     {QStringLiteral("places"), places}};
         }

@@ -3,6 +3,7 @@
 #include "SignaturesModel.h"
 #include "VerdictStory.h"
 #include "messages/VerdictText.h"
+#include "pades/PdfPart.h"
 
 #include <QCoreApplication>
 
@@ -99,14 +100,17 @@ QString iconFor(const QString& tone) {
 }
 
 const validation::SignatureReport* signatureOf(const validation::FileReport& report, int number) {
-    const auto found = std::find_if(report.signatures.begin(), report.signatures.end(),
-                                    [number](const auto& signature) { return signature.revision == number; });
+    const auto found =
+        std::find_if(report.signatures.begin(), report.signatures.end(), [number](const auto& signature) {
+            return pades::pdfPartOf(signature).revision == number;
+        });
     return found == report.signatures.end() ? nullptr : &*found;
 }
 
 bool isAfterASignature(const validation::FileReport& report, int number) {
     return std::any_of(report.signatures.begin(), report.signatures.end(), [number](const auto& signature) {
-        return signature.revision > 0 && signature.revision < number;
+        const int revision = pades::pdfPartOf(signature).revision;
+        return revision > 0 && revision < number;
     });
 }
 

@@ -43,8 +43,8 @@ private slots:
             verifyBoth([value] { return messages::badgeFor(value); }, QStringLiteral("badge"));
         for (const auto value : {Integrity::Intact, Integrity::Broken, Integrity::Undecided})
             verifyBoth([value] { return messages::describe(value); }, QStringLiteral("integrity"));
-        for (const auto value :
-             {Coverage::WholeFile, Coverage::WholeRevision, Coverage::Partial, Coverage::Unclear})
+        for (const auto value : {pades::Coverage::WholeFile, pades::Coverage::WholeRevision,
+                                 pades::Coverage::Partial, pades::Coverage::Unclear})
             verifyBoth([value] { return messages::describe(value); }, QStringLiteral("coverage"));
         for (int value = static_cast<int>(SubIndication::None) + 1;
              value <= static_cast<int>(SubIndication::SignedDataNotFound); ++value)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "TestPdf.h"
+#include "pades/PdfPart.h"
 #include "support/PdfFormats.h"
 #include "unit/pdf/GrowingFile.h"
 #include "validation/Format.h"
@@ -107,7 +108,7 @@ inline Outcome judged(const std::string& path, const std::string& bytes, const s
             "unreadable", std::string(nameOf(report.error().code)) + ": " + report.error().what, false, {}};
     Outcome out{"no signature", {}, false, {}};
     for (const auto& one : report->signatures) {
-        if (one.field != "A")
+        if (pades::pdfPartOf(one).field != "A")
             continue;
         // A name may be borrowed: the worst that is said of anything called A counts as said of all.
         out.passed = out.passed || one.indication == validation::Indication::TotalPassed;
@@ -116,7 +117,7 @@ inline Outcome judged(const std::string& path, const std::string& bytes, const s
         out.told += std::string(nameOf(one.indication)) + " " + std::string(nameOf(one.integrity)) + ":";
         for (const auto& reason : one.reasons)
             out.told += " " + std::string(nameOf(reason.code)) + "(" + reason.subject + ")";
-        for (const auto& change : one.modifications) {
+        for (const auto& change : pades::pdfPartOf(one).modifications) {
             out.told += " +" + std::string(nameOf(change.code)) + "(" + change.subject + ")";
             out.modifications.emplace_back(nameOf(change.code));
         }

@@ -1,3 +1,4 @@
+#include "pades/PdfPart.h"
 #include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 #include "validation/Format.h"
@@ -59,7 +60,7 @@ std::string reasonsOf(const SignatureReport& report) {
     for (const auto& reason : report.reasons)
         out += (out.empty() ? "" : ", ") + std::string(nameOf(reason.code)) +
                (reason.subject.empty() ? "" : " " + reason.subject);
-    for (const auto& change : report.modifications)
+    for (const auto& change : pades::pdfPartOf(report).modifications)
         out += " +" + std::string(nameOf(change.code)) + " " + change.subject;
     return out;
 }

@@ -1,4 +1,5 @@
 #include "TestPdf.h"
+#include "pades/PdfPart.h"
 #include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 #include "validation/Format.h"
@@ -55,15 +56,17 @@ std::string told(const SignatureReport& report) {
         std::string(nameOf(report.indication)) + " " + std::string(nameOf(report.integrity)) + ":";
     for (const auto& reason : report.reasons)
         out += " " + std::string(nameOf(reason.code)) + "(" + reason.subject + ")";
-    for (const auto& change : report.modifications)
+    for (const auto& change : pades::pdfPartOf(report).modifications)
         out += " +" + std::string(nameOf(change.code)) + "(" + change.subject + ")";
     return out;
 }
 
 bool lists(const SignatureReport& report, const std::string& code, const std::string& subject = {}) {
-    return std::any_of(report.modifications.begin(), report.modifications.end(), [&](const Reason& change) {
-        return nameOf(change.code) == code && (subject.empty() || change.subject == subject);
-    });
+    return std::any_of(pades::pdfPartOf(report).modifications.begin(),
+                       pades::pdfPartOf(report).modifications.end(), [&](const Reason& change) {
+                           return nameOf(change.code) == code &&
+                                  (subject.empty() || change.subject == subject);
+                       });
 }
 
 } // namespace
@@ -111,10 +114,11 @@ private slots:
         passes(pdf, "signature_added", "B");
         const auto reports = judge(pdf.bytes());
         QCOMPARE(reports.size(), std::size_t(2));
-        QVERIFY(reports[0].coverage == Coverage::WholeRevision && reports[1].coverage == Coverage::WholeFile);
+        QVERIFY(pades::pdfPartOf(reports[0]).coverage == pades::Coverage::WholeRevision &&
+                pades::pdfPartOf(reports[1]).coverage == pades::Coverage::WholeFile);
         QVERIFY2(reports[1].indication == Indication::TotalPassed, told(reports[1]).c_str());
-        QCOMPARE(reports[0].revision, 2);
-        QCOMPARE(reports[1].revision, 3);
+        QCOMPARE(pades::pdfPartOf(reports[0]).revision, 2);
+        QCOMPARE(pades::pdfPartOf(reports[1]).revision, 3);
     }
     void tenSignaturesAllPass() {
         TestPdf pdf;
@@ -142,8 +146,9 @@ private slots:
         sign(pdf,
              signature({{6, "<</FT/Sig/T(empty)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R/V @V>>"}}));
         const auto reports = judge(pdf.bytes());
-        const auto first = std::find_if(reports.begin(), reports.end(),
-                                        [](const SignatureReport& report) { return report.field == "A"; });
+        const auto first = std::find_if(reports.begin(), reports.end(), [](const SignatureReport& report) {
+            return pades::pdfPartOf(report).field == "A";
+        });
         QVERIFY2(first->indication == Indication::TotalPassed && lists(*first, "signature_added", "empty"),
                  told(*first).c_str());
     }

@@ -1,5 +1,6 @@
 #include "pades/PagesByPicture.h"
 
+#include "pades/PdfPart.h"
 #include "support/TestRegistry.h"
 
 #include <QTest>
@@ -15,21 +16,20 @@ namespace {
 
 SignatureReport passed(const std::string& field, int revision, std::vector<Reason> modifications = {}) {
     SignatureReport signature;
-    signature.field = field;
     signature.indication = Indication::TotalPassed;
     signature.integrity = Integrity::Intact;
-    signature.coverage = Coverage::WholeRevision;
-    signature.revision = revision;
-    signature.signedEnd = static_cast<std::uint64_t>(revision) * 1'000;
-    signature.modifications = std::move(modifications);
+    pades::PdfPart part;
+    part.field = field;
+    part.coverage = pades::Coverage::WholeRevision;
+    part.revision = revision;
+    part.signedEnd = static_cast<std::uint64_t>(revision) * 1'000;
+    part.modifications = std::move(modifications);
+    pades::setPdfPart(signature, std::move(part));
     return signature;
 }
 
 FileReport fileOf(std::vector<SignatureReport> signatures, int revisionCount) {
-    FileReport report{"a.pdf", "PDF", {}, std::move(signatures), revisionCount, {}, {}, {}};
-    for (auto& signature : report.signatures)
-        signature.revisionCount = revisionCount;
-    return report;
+    return {"a.pdf", "PDF", {}, std::move(signatures), revisionCount, {}, {}, {}};
 }
 
 ComparedPages different(std::vector<int> pages) {
@@ -64,7 +64,7 @@ private slots:
         QVERIFY(signature.integrity == Integrity::Undecided);
         QCOMPARE(signature.reasons.front().code, ReasonCode::PagesLookDifferent);
         QCOMPARE(signature.reasons.front().subject, std::string("1, 3"));
-        QVERIFY(signature.pages.has_value());
+        QVERIFY(pades::pdfPartOf(signature).pages.has_value());
     }
     void pagesThatLookTheSame_changeNothing() {
         auto report = fileOf({passed("A", 1)}, 2);
@@ -177,7 +177,9 @@ private slots:
     }
     void withoutAnythingAfterIt_nothingIsCalledFor() {
         auto report = fileOf({passed("A", 1)}, 1);
-        report.signatures[0].signedEnd = 0;
+        auto part = pades::pdfPartOf(report.signatures[0]);
+        part.signedEnd = 0;
+        pades::setPdfPart(report.signatures[0], std::move(part));
         QVERIFY(!callsForPictures(report, report.signatures[0]));
     }
 };

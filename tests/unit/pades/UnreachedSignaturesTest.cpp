@@ -1,5 +1,6 @@
 #include "AttackBench.h"
 #include "CraftedTables.h"
+#include "pades/PdfPart.h"
 #include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
@@ -28,8 +29,8 @@ std::string toldOf(const FileReport& report) {
     for (const auto& reason : report.reasons)
         out += std::string(nameOf(reason.code)) + "(" + reason.subject + ") ";
     for (const auto& one : report.signatures) {
-        out +=
-            one.field + ":" + std::string(nameOf(one.indication)) + "/" + std::string(nameOf(one.integrity));
+        out += pades::pdfPartOf(one).field + ":" + std::string(nameOf(one.indication)) + "/" +
+               std::string(nameOf(one.integrity));
         for (const auto& reason : one.reasons)
             out += " " + std::string(nameOf(reason.code)) + "(" + reason.subject + ")";
         out += " ";

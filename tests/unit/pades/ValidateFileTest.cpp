@@ -1,5 +1,6 @@
 #include "TestPdf.h"
 #include "base/Limits.h"
+#include "pades/PdfPart.h"
 #include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 #include "validation/Format.h"
@@ -148,13 +149,12 @@ private slots:
                                                                       static_cast<DigestAlgorithm>(digest)}));
         expect(report, Indication::TotalPassed, SubIndication::None, Integrity::Intact, {});
         QCOMPARE(report.id, std::string("S1"));
-        QCOMPARE(report.field, std::string("Signature1"));
+        QCOMPARE(pades::pdfPartOf(report).field, std::string("Signature1"));
         QCOMPARE(nameOf(report.level), std::string("PAdES-BASELINE-B"));
-        QVERIFY(report.coverage == Coverage::WholeFile);
+        QVERIFY(pades::pdfPartOf(report).coverage == pades::Coverage::WholeFile);
         QCOMPARE(report.chain.size(), std::size_t(2));
         QVERIFY(report.claimedSigningTime && report.signer);
-        QCOMPARE(report.revision, 2);
-        QCOMPARE(report.revisionCount, 2);
+        QCOMPARE(pades::pdfPartOf(report).revision, 2);
     }
     void withoutTheAnchorThereIsNoChain() {
         TestPdf pdf;
@@ -441,7 +441,7 @@ private slots:
         const auto anchors = trusting(root().certificate);
         const auto whole = judge(pdf.bytes(), anchors).front();
         expect(whole, Indication::TotalPassed, SubIndication::None, Integrity::Intact, {});
-        QVERIFY(whole.coverage == Coverage::WholeFile);
+        QVERIFY(pades::pdfPartOf(whole).coverage == pades::Coverage::WholeFile);
         auto changed = pdf.bytes();
         changed[changed.find("9 9 l")] = '8';
         expect(judge(changed, anchors).front(), Indication::TotalFailed, SubIndication::HashFailure,

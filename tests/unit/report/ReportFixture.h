@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pades/PdfPart.h"
 #include "report/CheckedFile.h"
 #include "support/PkiAnswers.h"
 
@@ -45,12 +46,9 @@ struct ReportPki {
         using namespace validation;
         SignatureReport report;
         report.id = "S1";
-        report.field = "Chữ ký 1";
         report.indication = Indication::TotalPassed;
         report.integrity = Integrity::Intact;
-        report.coverage = Coverage::WholeRevision;
         report.level = {"PAdES", validation::SignatureLevel::Baseline::LT};
-        report.subFilter = "ETSI.CAdES.detached";
         report.signer = signer;
         report.chain = {signer, intermediate.certificate, root.certificate};
         report.digestAlgorithm = "SHA256";
@@ -59,10 +57,14 @@ struct ReportPki {
         report.bestSignatureTime = report.claimedSigningTime;
         report.reason = "Đồng ý";
         report.location = "Đà Nẵng";
-        report.page = 2;
-        report.revision = 1;
-        report.revisionCount = 2;
-        report.modifications = {{ReasonCode::SecurityStoreUpdated, ""}, {ReasonCode::SignatureAdded, "S2"}};
+        pades::PdfPart part;
+        part.field = "Chữ ký 1";
+        part.page = 2;
+        part.subFilter = "ETSI.CAdES.detached";
+        part.coverage = pades::Coverage::WholeRevision;
+        part.revision = 1;
+        part.modifications = {{ReasonCode::SecurityStoreUpdated, ""}, {ReasonCode::SignatureAdded, "S2"}};
+        pades::setPdfPart(report, std::move(part));
         TimeStampReport stamp;
         stamp.indication = Indication::TotalPassed;
         stamp.time = *report.bestSignatureTime;

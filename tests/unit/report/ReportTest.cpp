@@ -123,10 +123,13 @@ private slots:
         const std::string text = hostile.toStdString();
         signature.signer = m_pki.signerNamed(text.substr(0, 60), text.substr(0, 60));
         signature.timeStamps[0].tsa = signature.signer;
-        signature.reason = signature.location = signature.contact = signature.field = text;
-        signature.level.kind = signature.subFilter = signature.digestAlgorithm = text;
+        signature.reason = signature.location = signature.contact = text;
+        signature.level.kind = signature.digestAlgorithm = text;
+        auto part = pades::pdfPartOf(signature);
+        part.field = part.subFilter = text;
+        part.modifications = {{ReasonCode::SignatureAdded, text}};
+        pades::setPdfPart(signature, std::move(part));
         signature.reasons = {{ReasonCode::ChainNotTrusted, text}, {ReasonCode::ContentType, text}};
-        signature.modifications = {{ReasonCode::SignatureAdded, text}};
         const auto checked = m_pki.checked({signature});
         const auto both = report::inBothLanguages({checked}, now());
         for (const QByteArray& page : {report::htmlPage(both), report::printedPage(both)}) {
@@ -146,7 +149,9 @@ private slots:
     void endlessTextAndEndlessListsEnd() {
         auto signature = m_pki.signature();
         signature.reason = std::string(3'000'000, 'x');
-        signature.modifications.assign(50'000, {ReasonCode::PageChanged, ""});
+        auto part = pades::pdfPartOf(signature);
+        part.modifications.assign(50'000, {ReasonCode::PageChanged, ""});
+        pades::setPdfPart(signature, std::move(part));
         const auto page = htmlOf(signature);
         QVERIFY(page.size() < 200'000);
         QVERIFY(page.contains(QStringLiteral("49800")));
@@ -338,7 +343,9 @@ private slots:
         for (int i = 0; i < 12; ++i) {
             auto signature = m_pki.signature();
             // So that the pages end at other places.
-            signature.modifications.assign(static_cast<std::size_t>(i), {ReasonCode::SignatureAdded, "S2"});
+            auto part = pades::pdfPartOf(signature);
+            part.modifications.assign(static_cast<std::size_t>(i), {ReasonCode::SignatureAdded, "S2"});
+            pades::setPdfPart(signature, std::move(part));
             signatures.push_back(std::move(signature));
         }
         const auto target = path("long.pdf");
