@@ -19,4 +19,4 @@ for program in qpdf openssl softhsm2-util pkcs11-tool; do
 done
 export KYSO_PROGRAM=${KYSO_PROGRAM:-$build/bin/kyso}
 export PYTHONDONTWRITEBYTECODE=1
-exec "$python" -m pytest -q -p no:cacheprovider -rs --tb=short "$here" "$@"
+exec "$python" -m pytest -q -p no:cacheprovider -n "$(nproc)" -rs --tb=short "$here" "$@"
