@@ -185,6 +185,32 @@ def test_what_a_pdf_reader_would_show_instead_never_passes(trusting, authority, 
         assert "another_document_inside" in [one["code"] for one in signature["reasons"]]
 
 
+@pytest.mark.parametrize("suffix", ["p7m", "p7s", "bin"])
+@pytest.mark.parametrize("written", [b"4 0 obj\n<<>>\nendobj\n", b"4 0obj\n<<>>\nendobj\n", b"trailer\n<<>>\n"])
+def test_a_pdf_without_a_header_beside_the_content_never_passes(trusting, authority, tmp_path, suffix, written):
+    """Readers that put a file together from the objects they find need neither header nor tables."""
+    source, good, file = tmp_path / "leg.txt", tmp_path / f"good.{suffix}", tmp_path / f"leg.txt.{suffix}"
+    source.write_bytes(CONTENT)
+    if suffix == "bin":
+        assert sign(trusting, authority, "rsa", source, tmp_path / "good.p7m", "b").code == 0
+        (tmp_path / "good.p7m").rename(good)
+    else:
+        assert sign(trusting, authority, "rsa", source, good, "b").code == 0
+    damage_cms.with_unsigned(good, b"x" * 4000 + b"\n" + written, file)
+    signature = trusting.asked("verify", file, "--trust", authority.root).files[0]["signatures"][0]
+    assert signature["indication"] != "TOTAL-PASSED" and signature["integrity"] == "undecided", signature
+    assert "another_document_inside" in [one["code"] for one in signature["reasons"]]
+
+
+def test_a_cms_file_with_the_name_of_a_pdf_never_passes(trusting, authority, tmp_path):
+    source, good, file = tmp_path / "leg.txt", tmp_path / "good.p7m", tmp_path / "Contract.PDF"
+    source.write_bytes(b" " * 1100 + b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n")
+    assert sign(trusting, authority, "rsa", source, good, "b").code == 0
+    file.write_bytes(good.read_bytes())
+    signature = trusting.asked("verify", file, "--trust", authority.root).files[0]["signatures"][0]
+    assert signature["indication"] != "TOTAL-PASSED" and signature["integrity"] == "undecided", signature
+
+
 def test_a_signature_with_its_own_document_inside_is_not_taken_for_one_of_the_file_beside_it(made, trusting, authority, tmp_path):
     source, file = tmp_path / "paper.txt", tmp_path / "paper.txt.p7s"
     source.write_bytes(b"another")
