@@ -428,6 +428,10 @@
         <source>The document is inside the file</source>
         <translation>Tài liệu nằm bên trong tệp</translation>
     </message>
+    <message>
+        <source>%1 has not answered yet. If it waits for a touch or a confirmation, give it; Ctrl-C gives up.</source>
+        <translation>%1 chưa trả lời. Nếu token chờ chạm hoặc xác nhận, hãy làm; Ctrl-C để thôi.</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>
@@ -770,6 +774,10 @@
     <message>
         <source>Check the signatures of documents</source>
         <translation>Kiểm tra chữ ký của tài liệu</translation>
+    </message>
+    <message>
+        <source>Replace what stands where the report goes</source>
+        <translation>Thay tệp đang có ở chỗ của báo cáo</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4155,14 @@
     <message>
         <source>Waiting for the PIN</source>
         <translation>Đang chờ mã PIN</translation>
+    </message>
+    <message>
+        <source>Waiting for the password</source>
+        <translation>Đang chờ mật khẩu</translation>
+    </message>
+    <message>
+        <source>Waiting for the token: touch it or confirm on it</source>
+        <translation>Đang chờ token: hãy chạm hoặc xác nhận trên token</translation>
     </message>
 </context>
 <context>

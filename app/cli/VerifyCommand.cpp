@@ -47,6 +47,8 @@ CLI::App* VerifyCommand::declare(CLI::App& program) {
                         QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the document's password"));
     command->add_option("--report", m_report,
                         QT_TRANSLATE_NOOP("CliHelp", "Write a report for people: FILE.html or FILE.pdf"));
+    command->add_flag("--replace-report", m_replaceReport,
+                      QT_TRANSLATE_NOOP("CliHelp", "Replace what stands where the report goes"));
     command->add_option(
         "--compare-pages", m_comparePages,
         QT_TRANSLATE_NOOP("CliHelp",
@@ -139,8 +141,9 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
     // Others may have been waited for meanwhile; the report is about what was judged, and says so.
     for (auto& one : checked)
         one.lookAgain();
-    const auto written =
-        report::write(checked, circumstances, m_report, surroundings.paths.renderer, surroundings.cancel);
+    const auto written = report::write(checked, circumstances,
+                                       {m_report, m_replaceReport ? OnExisting::Replace : OnExisting::Fail},
+                                       surroundings.paths.renderer, surroundings.cancel);
     if (written)
         return code;
     // The verdicts are told already; a report that is missing is a document that failed.

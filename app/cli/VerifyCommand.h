@@ -26,6 +26,7 @@ private:
     std::string m_content;
     std::string m_passwordFile;
     std::string m_report;
+    bool m_replaceReport = false;
     std::string m_comparePages = "auto";
     bool m_offline = false;
     bool m_json = false;

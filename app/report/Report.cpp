@@ -1,7 +1,6 @@
 #include "report/Report.h"
 
 #include "Pages.h"
-#include "base/AtomicFile.h"
 #include "base/PathText.h"
 #include "render/Renderer.h"
 
@@ -19,8 +18,8 @@ BytesView bytesOf(const QByteArray& text) {
     return asBytes({text.constData(), static_cast<std::size_t>(text.size())});
 }
 
-Result<void> put(BytesView bytes, const std::filesystem::path& target) {
-    auto file = AtomicFile::create(target, OnExisting::Replace);
+Result<void> put(BytesView bytes, const Target& target) {
+    auto file = AtomicFile::create(target.file, target.onExisting);
     if (!file)
         return failure(std::move(file.error()));
     if (auto written = file->append(bytes); !written)
@@ -31,13 +30,12 @@ Result<void> put(BytesView bytes, const std::filesystem::path& target) {
 } // namespace
 
 Result<void> writeHtml(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
-                       const std::filesystem::path& target) {
+                       const Target& target) {
     return put(bytesOf(htmlPage(inBothLanguages(files, circumstances))), target);
 }
 
 Result<void> writePdf(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
-                      const std::filesystem::path& target, render::Renderer& renderer,
-                      const CancelToken& cancel) {
+                      const Target& target, render::Renderer& renderer, const CancelToken& cancel) {
     const auto report = inBothLanguages(files, circumstances);
     const QByteArray page = printedPage(report);
     render::PrintJob job;
@@ -65,18 +63,20 @@ std::optional<Format> formatFor(const std::filesystem::path& target) {
 }
 
 Result<void> write(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
-                   const std::filesystem::path& target, const std::filesystem::path& rendererProgram,
+                   const Target& target, const std::filesystem::path& rendererProgram,
                    const CancelToken& cancel) {
-    const auto format = formatFor(target);
+    const auto format = formatFor(target.file);
     if (!format)
-        return failure(ErrorCode::UsageWrong, "value", {}, toUtf8(target.filename()));
+        return failure(ErrorCode::UsageWrong, "value", {}, toUtf8(target.file.filename()));
     const auto isTarget = [&](const CheckedFile& checked) {
         std::error_code ignored;
-        return std::filesystem::equivalent(checked.file, target, ignored);
+        return std::filesystem::equivalent(checked.file, target.file, ignored) ||
+               (checked.verdict &&
+                std::filesystem::equivalent(checked.verdict->content, target.file, ignored));
     };
     if (std::ranges::any_of(files, isTarget))
         return failure(ErrorCode::OutputIsInput, "the report would replace a document it is about", {},
-                       toUtf8(target.filename()));
+                       toUtf8(target.file.filename()));
     if (*format == Format::Html)
         return writeHtml(files, circumstances, target);
     render::Renderer renderer({.program = rendererProgram, .deadline = settingDeadline});

@@ -42,7 +42,7 @@ _kyso() {
                         --format --detached --content --content-digest --password-file --jobs --on-exist --resume --json --help" ;;
                     extend) words="-o --output --out-dir --level --tsa --tsa-user --tsa-password-file --proxy
                         --allow-lower-level --allow-undecided --content --password-file --on-exist --json --help" ;;
-                    verify) words="--trust --at --report --content --password-file --compare-pages --offline --json --help" ;;
+                    verify) words="--trust --at --report --replace-report --content --password-file --compare-pages --offline --json --help" ;;
                     revisions) words="--write -o --output --password-file --json --help" ;;
                     certs | providers) words="--module --json --help" ;;
                     trust) words="--system --password-file --json --help" ;;

@@ -49,6 +49,7 @@ complete -c kyso -n "__fish_seen_subcommand_from sign" -l resume -d "Leave out w
 complete -c kyso -n "__fish_seen_subcommand_from verify" -l trust -r -F -d "Certificates to trust"
 complete -c kyso -n "__fish_seen_subcommand_from verify" -l at -x -d "As of this time"
 complete -c kyso -n "__fish_seen_subcommand_from verify" -l compare-pages -x -a "auto always never" -d "Compare pictures of the pages"
+complete -c kyso -n "__fish_seen_subcommand_from verify" -l replace-report -d "Replace what stands where the report goes"
 complete -c kyso -n "__fish_seen_subcommand_from verify" -l offline -d "Ask no server"
 complete -c kyso -f -n "__fish_seen_subcommand_from trust; and not __fish_seen_subcommand_from list add remove" -a "list add remove"
 complete -c kyso -n "__fish_seen_subcommand_from trust" -l system -d "What this computer trusts, too"

@@ -230,16 +230,45 @@ private slots:
         QTest::newRow("no such folder") << "nowhere/report.html" << QByteArray("output_not_writable");
         QTest::newRow("no such folder, pdf") << "nowhere/report.pdf" << QByteArray("output_not_writable");
         QTest::newRow("over the document itself") << "lta.pdf" << QByteArray("output_is_input");
+        QTest::newRow("over another file") << "b.pdf" << QByteArray("output_exists");
     }
     void aReportThatCannotBeWrittenIsACodedErrorAndTheVerdictIsTold() {
         QFETCH(QString, target);
         QFETCH(QByteArray, code);
         const auto before = m_place.read(QStringLiteral("lta.pdf"));
+        const auto other = m_place.read(QStringLiteral("b.pdf"));
         const auto done = verify({QStringLiteral("lta.pdf"), QStringLiteral("--report"), target});
         QCOMPARE(done.exitCode, 1);
         QVERIFY2(done.err.contains(code), done.err.constData());
         QCOMPARE(indication(done), QStringLiteral("TOTAL-PASSED"));
         QCOMPARE(m_place.read(QStringLiteral("lta.pdf")), before);
+        QCOMPARE(m_place.read(QStringLiteral("b.pdf")), other);
+    }
+    void aReportNeverReplacesWhatADetachedSignatureIsOf() {
+        const QByteArray document("<p>contract</p>");
+        m_place.write(QStringLiteral("page.html"), document);
+        const auto made = m_place.run(QStringList{QStringLiteral("sign"), QStringLiteral("page.html"),
+                                                  QStringLiteral("-o"), QStringLiteral("page.html.p7s"),
+                                                  QStringLiteral("--proxy"), QStringLiteral("none")} +
+                                      Authority::key(QStringLiteral("signer-ec")));
+        QCOMPARE(made.exitCode, 0);
+        for (const auto& more : {QStringList(), QStringList{QStringLiteral("--replace-report")}}) {
+            const auto done = verify(QStringList{QStringLiteral("page.html.p7s"), QStringLiteral("--report"),
+                                                 QStringLiteral("page.html")} +
+                                     more);
+            QCOMPARE(done.exitCode, 1);
+            QVERIFY2(done.err.contains("output_is_input"), done.err.constData());
+            QCOMPARE(m_place.read(QStringLiteral("page.html")), document);
+        }
+    }
+    void aReportReplacesAnEarlierOneWhereThatIsWished() {
+        m_place.write(QStringLiteral("again.html"), "earlier");
+        const QStringList command{QStringLiteral("lta.pdf"), QStringLiteral("--report"),
+                                  QStringLiteral("again.html")};
+        QCOMPARE(verify(command).exitCode, 1);
+        QCOMPARE(m_place.read(QStringLiteral("again.html")), QByteArray("earlier"));
+        QCOMPARE(verify(command + QStringList{QStringLiteral("--replace-report")}).exitCode, 0);
+        QVERIFY(m_place.read(QStringLiteral("again.html")).contains("lta.pdf"));
     }
 };
 

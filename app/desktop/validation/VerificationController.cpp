@@ -197,7 +197,7 @@ void VerificationController::saveReport(const QUrl& file) {
             if (!checked) {
                 return Result<void>(failure(std::move(checked.error())));
             }
-            return report::write({std::move(*checked)}, circumstances, setup::toPath(target), renderer,
+            return report::write({std::move(*checked)}, circumstances, {setup::toPath(target)}, renderer,
                                  cancel);
         },
         [this, target](const Result<void>& written) {

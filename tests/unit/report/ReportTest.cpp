@@ -295,20 +295,20 @@ private slots:
         file.write("kept");
         file.close();
         const auto checked = report::CheckedFile::from(path("contract.pdf"), failure(ErrorCode::PdfNotPdf));
-        const auto written = report::write({checked}, now(), path("contract.pdf"), {});
+        const auto written = report::write({checked}, now(), {path("contract.pdf")}, {});
         QCOMPARE(written.error().code, ErrorCode::OutputIsInput);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("kept"));
     }
     void anotherEndingIsWrongUsage() {
-        QCOMPARE(report::write({}, now(), path("report.doc"), {}).error().code, ErrorCode::UsageWrong);
+        QCOMPARE(report::write({}, now(), {path("report.doc")}, {}).error().code, ErrorCode::UsageWrong);
         QVERIFY(report::formatFor("A.PDF") == report::Format::Pdf);
         QVERIFY(report::formatFor("a.HTML") == report::Format::Html);
     }
 
     void thePdfSaysTheSame() {
         const auto target = path("report.pdf");
-        const auto written = report::write({m_pki.checked({m_pki.signature()})}, now(), target,
+        const auto written = report::write({m_pki.checked({m_pki.signature()})}, now(), {target},
                                            KYSO_BINARY_DIR "/bin/kyso-renderer");
         QVERIFY2(written, written ? "" : written.error().what.c_str());
         render::Renderer renderer(
@@ -349,8 +349,8 @@ private slots:
             signatures.push_back(std::move(signature));
         }
         const auto target = path("long.pdf");
-        QVERIFY(
-            report::write({m_pki.checked(signatures)}, now(), target, KYSO_BINARY_DIR "/bin/kyso-renderer"));
+        QVERIFY(report::write({m_pki.checked(signatures)}, now(), {target},
+                              KYSO_BINARY_DIR "/bin/kyso-renderer"));
         render::Renderer renderer({.program = KYSO_BINARY_DIR "/bin/kyso-renderer"});
         const auto opened = renderer.open(target, {});
         QVERIFY(opened && opened->pageCount > 12);
@@ -379,8 +379,8 @@ private slots:
         auto signature = m_pki.signature();
         signature.reason = "<img src='file:///etc/passwd'> </table></body>";
         const auto target = path("hostile.pdf");
-        QVERIFY(
-            report::write({m_pki.checked({signature})}, now(), target, KYSO_BINARY_DIR "/bin/kyso-renderer"));
+        QVERIFY(report::write({m_pki.checked({signature})}, now(), {target},
+                              KYSO_BINARY_DIR "/bin/kyso-renderer"));
         render::Renderer renderer({.program = KYSO_BINARY_DIR "/bin/kyso-renderer"});
         const auto found = renderer.find(target, {}, "etc/passwd");
         QVERIFY(found);
