@@ -229,11 +229,14 @@ work::SigningOrder SignRun::makeOrder() {
         fs::create_directories(m_order.outputFolder, ignored);
     }
     m_order.request.onExist =
-        m_order.onExist.value_or(m_order.output.empty() ? OnExist::Skip : OnExist::Replace);
+        m_order.onExist.value_or(m_order.output.empty() ? OnExist::Skip : OnExist::Fail);
     m_order.request.claimedSigningTime = SystemClock().now();
     work::SigningOrder order;
     order.jobs = m_order.jobs;
     order.origin = journal::Origin::commandLine();
+    order.alsoRead = {m_order.certificate, m_order.pin.file, m_order.passwordFile,
+                      pades::wishesOf(m_order.request).appearance.image};
+    order.alsoRead.insert(order.alsoRead.end(), m_order.modules.begin(), m_order.modules.end());
     for (std::size_t i = 0; i < m_order.inputs.size(); ++i)
         order.documents.push_back({m_order.inputs[i], m_outputs[i], m_password, m_order.request});
     return order;

@@ -74,11 +74,15 @@ Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const FileIdent
     }
     if (standing && wish.onExist == OnExist::Skip)
         return OutputChoice{wished, OnExisting::Fail, true};
+    if (standing && wish.onExist == OnExist::Fail)
+        return failure(ErrorCode::OutputExists, "a file stands there", {}, toUtf8(wished));
     if (standing && wish.onExist == OnExist::Replace && isProtected(*standing))
         return failure(ErrorCode::OutputIsInput, "output is another input", {}, toUtf8(wished));
     if (!standing || wish.onExist == OnExist::Replace) {
         if (claim(wished))
-            return OutputChoice{wished, standing ? OnExisting::Replace : OnExisting::Fail, false};
+            // What comes there meanwhile is replaced too, where replacing was asked for, and only there.
+            return OutputChoice{
+                wished, wish.onExist == OnExist::Replace ? OnExisting::Replace : OnExisting::Fail, false};
         if (wish.onExist != OnExist::Rename)
             return failure(ErrorCode::OutputExists, "another document goes there", {}, toUtf8(wished));
     }

@@ -12,6 +12,8 @@ Result<SignedFile> sign(const SignItem& item, const SigningTools& tools, const P
     if (!format)
         return failure(format.error());
     RunShared shared;
+    for (const auto& file : tools.neverReplaced)
+        shared.names.protect(file);
     const auto plan = (*format)->plan(item, tools, shared, cancel);
     if (!plan)
         return failure(plan.error());

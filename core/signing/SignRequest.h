@@ -14,7 +14,8 @@
 
 namespace kyso::signing {
 
-enum class OnExist { Skip, Rename, Replace };
+/// What becomes of a document whose output stands there already; `Fail`: output_exists.
+enum class OnExist { Skip, Rename, Replace, Fail };
 
 /// What a person may wish of one format only; the format's own type. A value that is not changed once a
 /// request has it.

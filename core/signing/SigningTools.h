@@ -7,7 +7,9 @@
 #include "provider/Signer.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace kyso::signing {
 
@@ -33,6 +35,8 @@ struct SigningTools {
     const LevelServices* levels = nullptr;
     /// Where the run can be held; null: nobody holds it.
     PauseGate* gate = nullptr;
+    /// What else the run is made from, or notes into: no output takes their place.
+    std::vector<std::filesystem::path> neverReplaced;
     /// By preflight(); with nothing in it the run asks by itself, once.
     Preflight preflight;
 

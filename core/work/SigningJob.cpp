@@ -1,6 +1,7 @@
 #include "SigningJob.h"
 
 #include "base/StartThreads.h"
+#include "base/os/FileAccess.h"
 #include "signing/SignFile.h"
 
 #include <algorithm>
@@ -27,6 +28,14 @@ signing::SignedFile leftAlone(const signing::SignItem& item, const provider::Ide
     file.certificateSha256 = key.certificate.sha256();
     file.skipped = true;
     return file;
+}
+
+/// What was looked at is what is signed, however long somebody looks for their PIN meanwhile.
+void keepIdentity(signing::SignItem& item) {
+    if (item.shown)
+        return;
+    if (const auto facts = os::factsAt(item.input.path()))
+        item.shown = facts->identity;
 }
 
 /// Leaf first, as a field's demands are held against it.
@@ -97,6 +106,8 @@ SigningJob::SigningJob(SigningOrder order, Parts parts)
 
 const Result<bool>& SigningJob::look(std::size_t index, const CancelToken& cancel) {
     auto& looked = m_looked[index];
+    if (!looked)
+        keepIdentity(m_order.documents[index]);
     if (!looked)
         looked =
             signing::checkItem(m_parts.formats.toSign, m_order.documents[index], nullptr, &m_earlier, cancel);
@@ -250,6 +261,8 @@ std::optional<Error> SigningJob::run(const provider::Identity& key, const signin
     tools.earlier = &m_earlier;
     tools.levels = services;
     tools.gate = gate;
+    tools.neverReplaced = m_order.alsoRead;
+    tools.neverReplaced.push_back(m_parts.journal);
     tools.preflight = *asked;
     sign(**signer, tools, listener, cancel);
     // The signatures stand whether or not there is a note of them.

@@ -16,6 +16,8 @@ struct SigningOrder {
     std::vector<signing::SignItem> documents;
     int jobs = 1;                ///< threads that prepare, for many documents
     journal::Origin origin = {}; ///< who gave it, for the journal
+    /// Files that whoever gave it read: key, PIN, picture. No output takes their place.
+    std::vector<std::filesystem::path> alsoRead = {};
 };
 
 } // namespace kyso::work

@@ -220,8 +220,10 @@ private slots:
             QVERIFY(desk.pause(2));
             QVERIFY(prompt.isAskedWithin(longEnough));
         }
-        QCOMPARE(m_heard->of(1),
-                 QStringList({"queued", "running", "ending", "cancelled", "cancelled", "over"}));
+        // That it ends is told by whoever ends it, what becomes of its documents by its own thread.
+        auto first = m_heard->of(1);
+        QVERIFY(first.removeOne(QStringLiteral("ending")));
+        QCOMPARE(first, QStringList({"queued", "running", "cancelled", "cancelled", "over"}));
         QCOMPARE(m_heard->of(2), QStringList({"queued", "paused", "ending", "cancelled", "over"}));
         QCOMPARE(m_heard->of(3).last(), QStringLiteral("over"));
     }

@@ -13,6 +13,7 @@
 #include <QTest>
 
 #include <fstream>
+#include <functional>
 
 using namespace kyso;
 using namespace kyso::work;
@@ -25,12 +26,15 @@ public:
     Result<void> agree(const SigningOrder& order, const std::vector<std::size_t>& documents,
                        const provider::Identity& /*key*/, const CancelToken& /*withdrawn*/) override {
         asked.push_back(documents);
+        if (meanwhile)
+            meanwhile();
         orders.push_back(order.number);
         return no ? failure(*no) : Result<void>();
     }
     provider::PinPrompt& pins() override { return prompt; }
 
     std::optional<Error> no;
+    std::function<void()> meanwhile;
     std::vector<std::vector<std::size_t>> asked;
     std::vector<std::uint64_t> orders;
     test::ScriptedPrompt prompt{{"123456"}};
@@ -126,6 +130,28 @@ private slots:
         QCOMPARE(person.orders, std::vector<std::uint64_t>{42});
         QCOMPARE(heard.opened, QList<int>({2}));
         QCOMPARE(noted(), std::int64_t{2});
+    }
+    void whatWasLookedAtIsWhatIsSigned_thoughNobodySaidWhatWasShown() {
+        Person person;
+        person.meanwhile = [this] { std::filesystem::rename(path("b.pdf"), path("a.pdf")); };
+        Heard heard;
+        (void)job(order({"a.pdf"})).run(*m_key, nullptr, person, heard, {});
+        QCOMPARE(heard.told, QStringList({"42/0 file_changed"}));
+        QVERIFY(!std::filesystem::exists(path("signed-a.pdf")));
+    }
+    void noOutputTakesThePlaceOfTheKeyOrTheJournal() {
+        for (const char* kept : {"keys/signer.p12", "journal.sqlite"}) {
+            auto one = order({"a.pdf"});
+            one.alsoRead = {path("keys/signer.p12")};
+            one.documents.front().output = path(kept);
+            std::ofstream(path("journal.sqlite"), std::ios::app).flush();
+            const auto before = std::filesystem::file_size(path(kept));
+            Person person;
+            Heard heard;
+            (void)job(std::move(one)).run(*m_key, nullptr, person, heard, {});
+            QCOMPARE(heard.told, QStringList({"42/0 output_is_input"}));
+            QCOMPARE(std::filesystem::file_size(path(kept)), before);
+        }
     }
     void aFormatThatNobodyElseKnowsGoesTheSameWay_data() {
         QTest::addColumn<int>("documents");

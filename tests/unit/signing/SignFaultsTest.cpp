@@ -1,8 +1,10 @@
 #include "SigningBench.h"
+#include "signing/OutputNames.h"
 #include "support/PdfFormats.h"
 #include "support/TestRegistry.h"
 
 #include <QCryptographicHash>
+#include <QTemporaryDir>
 
 #include <csignal>
 #include <fcntl.h>
@@ -90,9 +92,24 @@ private slots:
         QVERIFY(renamed);
         QCOMPARE(renamed->output, bench.path("out (2).pdf"));
         QCOMPARE(bench.bytesOf(out), std::string("somebody's"));
+        item.request.onExist = signing::OnExist::Fail;
+        QCOMPARE(bench.codeOf(item), std::string("output_exists"));
+        QCOMPARE(bench.bytesOf(out), std::string("somebody's"));
         item.request.onExist = signing::OnExist::Replace;
         QCOMPARE(bench.codeOf(item), std::string("signed"));
         QVERIFY(bench.bytesOf(out).starts_with("%PDF"));
+    }
+
+    void anOutputThatComesMeanwhileIsReplacedOnlyWhereThatWasAsked() {
+        const QTemporaryDir folder;
+        const auto out = std::filesystem::path(folder.path().toStdString()) / "out.pdf";
+        for (const auto onExist : {signing::OnExist::Skip, signing::OnExist::Rename, signing::OnExist::Fail,
+                                   signing::OnExist::Replace}) {
+            signing::OutputNames names;
+            const auto choice = names.choose({out, onExist, false}, nullptr);
+            QVERIFY(choice && !choice->skip);
+            QCOMPARE(choice->onExisting == OnExisting::Replace, onExist == signing::OnExist::Replace);
+        }
     }
 
     void aFullDiskIsToldAndLeavesNothing_data() {
