@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Templates as T
 
 /// A button with a word, and an icon when it helps. `variant`: "primary" is the one filled ink button in
-/// sight, "secondary" has a line round it, "text" has neither.
+/// sight, "secondary" has a line round it, "text" has neither. One that comes up under the pointer is not pressed by
+/// the second half of a double click that was meant for what stood there before.
 T.Button {
     id: control
 
@@ -10,6 +11,8 @@ T.Button {
     property string iconName: ""
     /// The taller one, for the button that signs.
     property bool big: false
+    /// It just came up and takes no press yet.
+    readonly property bool arriving: arrival.running
     property color foreground: !enabled ? Theme.text3
                                : variant === "primary" ? Theme.textOnInk
                                : variant === "link" ? Theme.ink
@@ -49,6 +52,18 @@ T.Button {
         Behavior on color { ColorAnimation { duration: Theme.fast; easing.type: Easing.OutQuad } }
 
         FocusRing { visible: control.visualFocus }
+    }
+
+    onVisibleChanged: if (visible) arrival.restart()
+
+    Timer {
+        id: arrival
+        interval: Application.styleHints.mouseDoubleClickInterval
+    }
+    MouseArea {
+        anchors.fill: parent
+        enabled: control.arriving
+        visible: enabled
     }
 
     Keys.onReturnPressed: control.clicked()

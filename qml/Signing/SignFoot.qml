@@ -44,7 +44,11 @@ Item {
         AppText {
             visible: foot.working
             width: parent.width
-            text: foot.asking ? qsTr("Waiting for the PIN") : SigningController.activity
+            text: foot.asking && PinPromptController.forFile ? qsTr("Waiting for the password")
+                : foot.asking ? qsTr("Waiting for the PIN")
+                : PinPromptController.confirming ? qsTr("Waiting for the token: touch it or confirm on it")
+                : SigningController.activity
+            wrapMode: Text.Wrap
             font.weight: Font.DemiBold
         }
         ProgressBar {

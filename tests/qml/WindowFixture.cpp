@@ -71,7 +71,10 @@ void WindowFixture::click(QQuickItem* item) {
         return target ? target->mapToScene(QPointF(target->width() / 2, target->height() / 2)).toPoint()
                       : QPoint();
     };
-    // Nobody hits what still moves to its place.
+    // Nobody hits what still moves to its place, or just came up.
+    while (target && target->property("arriving").toBool()) {
+        QTest::qWait(20);
+    }
     constexpr int steps = 100;
     auto aim = middle();
     for (int step = 0; step < steps; ++step) {

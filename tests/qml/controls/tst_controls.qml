@@ -19,6 +19,12 @@ Item {
             iconName: "sign"
         }
         PrimaryButton {
+            id: lateButton
+
+            text: "Hủy"
+            visible: false
+        }
+        PrimaryButton {
             id: disabledButton
 
             text: "Ký"
@@ -64,6 +70,7 @@ Item {
 
     SignalSpy { id: clicks; target: button; signalName: "clicked" }
     SignalSpy { id: disabledClicks; target: disabledButton; signalName: "clicked" }
+    SignalSpy { id: lateClicks; target: lateButton; signalName: "clicked" }
     SignalSpy { id: chosen; target: segments; signalName: "chosen" }
     SignalSpy { id: closed; target: banner; signalName: "closed" }
     SignalSpy { id: rejected; target: dialog; signalName: "rejected" }
@@ -95,6 +102,15 @@ Item {
             compare(disabledClicks.count, 0)
         }
 
+        function test_button_that_just_came_up_is_not_pressed_by_a_double_click_meant_for_another() {
+            lateButton.visible = true
+            mouseClick(lateButton)
+            compare(lateClicks.count, 0)
+            tryCompare(lateButton, "arriving", false)
+            mouseClick(lateButton)
+            compare(lateClicks.count, 1)
+            lateButton.visible = false
+        }
         function test_focus_ring_is_for_the_keyboard_only() {
             mouseClick(button)
             verify(!button.visualFocus)
