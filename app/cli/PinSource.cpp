@@ -81,32 +81,40 @@ Result<SecureBytes> TerminalPin::requestPin(const provider::PinRequest& request,
 QString TerminalPin::question(const provider::PinRequest& request) {
     QString text;
     if (request.previousWasWrong)
-        text += m_console.say(QT_TRANSLATE_NOOP("Cli", "That was wrong.")) + QLatin1Char('\n');
+        text += console().say(QT_TRANSLATE_NOOP("Cli", "That was wrong.")) + QLatin1Char('\n');
     if (request.finalTry)
-        text += m_console.say(QT_TRANSLATE_NOOP(
+        text += console().say(QT_TRANSLATE_NOOP(
                     "Cli", "This is the last try: one more wrong PIN locks the token. Ctrl-C stops here.")) +
                 QLatin1Char('\n');
     else if (request.triesLeft)
-        text += m_console.say(QT_TRANSLATE_NOOP("Cli", "Tries left: %1.")).arg(*request.triesLeft) +
+        text += console().say(QT_TRANSLATE_NOOP("Cli", "Tries left: %1.")).arg(*request.triesLeft) +
                 QLatin1Char('\n');
     else if (request.countLow)
-        text += m_console.say(QT_TRANSLATE_NOOP("Cli", "A wrong PIN was entered on this token before.")) +
+        text += console().say(QT_TRANSLATE_NOOP("Cli", "A wrong PIN was entered on this token before.")) +
                 QLatin1Char('\n');
     const QString name = messages::plainLine(QString::fromStdString(tokenName(request)));
     switch (request.purpose) {
     case provider::PinPurpose::Login:
-        return text + m_console.say(QT_TRANSLATE_NOOP("Cli", "PIN of %1: ")).arg(name);
+        return text + console().say(QT_TRANSLATE_NOOP("Cli", "PIN of %1: ")).arg(name);
     case provider::PinPurpose::Signature:
-        return text + m_console.say(QT_TRANSLATE_NOOP("Cli", "PIN for this signature (%1): ")).arg(name);
+        return text + console().say(QT_TRANSLATE_NOOP("Cli", "PIN for this signature (%1): ")).arg(name);
     case provider::PinPurpose::FilePassword:
-        return text + m_console.say(QT_TRANSLATE_NOOP("Cli", "Password of %1: ")).arg(name);
+        return text + console().say(QT_TRANSLATE_NOOP("Cli", "Password of %1: ")).arg(name);
     }
     return text;
 }
 
-void TerminalPin::pinPadStarted(const provider::PinRequest& request) {
+void TokenNotices::pinPadStarted(const provider::PinRequest& request) {
     m_console.remark(m_console.say(QT_TRANSLATE_NOOP("Cli", "Enter the PIN of %1 on the reader itself."))
-                         .arg(QString::fromStdString(tokenName(request))));
+                         .arg(messages::plainLine(QString::fromStdString(tokenName(request)))));
+}
+
+void TokenNotices::confirmationStarted(const provider::PinRequest& request) {
+    m_console.remark(
+        m_console
+            .say(QT_TRANSLATE_NOOP("Cli", "%1 has not answered yet. If it waits for a touch or a "
+                                          "confirmation, give it; Ctrl-C gives up."))
+            .arg(messages::plainLine(QString::fromStdString(tokenName(request)))));
 }
 
 Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& origin, Console& console) {
@@ -115,7 +123,7 @@ Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& orig
     auto pin = origin.file.empty() ? takeFromEnvironment(origin.environment) : readSecretFile(origin.file);
     if (!pin)
         return failure(std::move(pin.error()));
-    return std::make_unique<GivenPin>(std::move(*pin));
+    return std::make_unique<GivenPin>(std::move(*pin), console);
 }
 
 } // namespace kyso::cli

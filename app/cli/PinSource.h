@@ -17,11 +17,25 @@ struct PinOrigin {
     bool isGiven() const { return !file.empty() || !environment.empty(); }
 };
 
+/// Says at the terminal what a token waits for.
+class TokenNotices : public provider::PinPrompt {
+public:
+    explicit TokenNotices(Console& console) : m_console(console) {}
+    void pinPadStarted(const provider::PinRequest& request) override;
+    void confirmationStarted(const provider::PinRequest& request) override;
+
+protected:
+    Console& console() const { return m_console; }
+
+private:
+    Console& m_console;
+};
+
 /// A PIN given with the command. Handed out for as long as it may be right: never again after it was wrong,
 /// never when one more wrong PIN would lock the token.
-class GivenPin final : public provider::PinPrompt {
+class GivenPin final : public TokenNotices {
 public:
-    explicit GivenPin(SecureBytes pin) : m_pin(std::move(pin)) {}
+    GivenPin(SecureBytes pin, Console& console) : TokenNotices(console), m_pin(std::move(pin)) {}
     Result<SecureBytes> requestPin(const provider::PinRequest& request,
                                    const CancelToken& withdrawn) override;
 
@@ -31,17 +45,14 @@ private:
 
 /// Asks the person at the terminal, without echo, straight into secure memory. Without a terminal:
 /// pin_needed.
-class TerminalPin final : public provider::PinPrompt {
+class TerminalPin final : public TokenNotices {
 public:
-    explicit TerminalPin(Console& console) : m_console(console) {}
+    using TokenNotices::TokenNotices;
     Result<SecureBytes> requestPin(const provider::PinRequest& request,
                                    const CancelToken& withdrawn) override;
-    void pinPadStarted(const provider::PinRequest& request) override;
 
 private:
     QString question(const provider::PinRequest& request);
-
-    Console& m_console;
 };
 
 /// The first line of a secret's file, read into secure memory. Errors: file_*, pin_format beyond 1 kB.

@@ -24,6 +24,9 @@ inline constexpr int maxObjectDepth = 200;
 inline constexpr std::size_t maxUpdateBytes = 512U << 20;
 
 inline constexpr std::chrono::milliseconds tokenCallDeadline{5'000};
-inline constexpr std::chrono::milliseconds tokenPinDeadline{60'000};
+/// Of what may wait for a person: a login, a signature.
+inline constexpr std::chrono::milliseconds tokenPersonDeadline{60'000};
+/// Loading a driver and its C_Initialize.
+inline constexpr std::chrono::milliseconds tokenStartDeadline{20'000};
 
 } // namespace kyso::limits

@@ -59,6 +59,15 @@ void SecureBytes::truncate(std::size_t size) {
     m_size = size;
 }
 
+void SecureBytes::renew(std::size_t size) {
+    if (size > m_capacity) {
+        *this = SecureBytes(size);
+        return;
+    }
+    wipe(m_data, m_size);
+    m_size = size;
+}
+
 void SecureBytes::clear() {
     if (m_data != nullptr) {
         wipe(m_data, m_capacity);

@@ -34,6 +34,8 @@ public:
     void append(std::uint8_t byte);
     /// Shortens to `size`, wiping the rest; larger sizes change nothing.
     void truncate(std::size_t size);
+    /// Overwrites, and has room for `size` bytes, all zero: in the pages it has, where they suffice.
+    void renew(std::size_t size);
     /// Overwrites and releases.
     void clear();
 

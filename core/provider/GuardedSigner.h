@@ -18,6 +18,8 @@ public:
     Result<SecureBytes> requestPin(const PinRequest& request, const CancelToken& withdrawn) override;
     void pinPadStarted(const PinRequest& request) override;
     void pinPadFinished() override;
+    void confirmationStarted(const PinRequest& request) override { m_person.confirmationStarted(request); }
+    void confirmationFinished() override { m_person.confirmationFinished(); }
     /// The turn ended; what a signer asks later is asked in the turn of its key.
     void endTurn() { m_inTurn = false; }
 

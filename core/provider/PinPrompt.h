@@ -49,6 +49,10 @@ public:
     /// at once.
     virtual void pinPadStarted(const PinRequest& request) { (void)request; }
     virtual void pinPadFinished() {}
+    /// The token of `request` was asked to sign and does not answer: it may wait for a touch or a
+    /// confirmation. Show that, return at once. Told on the thread that signs.
+    virtual void confirmationStarted(const PinRequest& request) { (void)request; }
+    virtual void confirmationFinished() {}
 };
 
 } // namespace kyso::provider

@@ -1,156 +1,37 @@
 #include "Protocol.h"
 
-#include <algorithm>
-#include <array>
-#include <bit>
-#include <cstring>
+#include <utility>
 
 namespace kyso::render {
 namespace {
 
-using HeaderBytes = std::array<std::uint8_t, FrameHeader::sizeBytes>;
-
-template<class T>
-void store(std::uint8_t* target, T value) {
-    for (std::size_t i = 0; i < sizeof value; ++i)
-        target[i] = static_cast<std::uint8_t>(value >> (8 * i));
-}
-
-template<class T>
-T load(const std::uint8_t* source) {
-    T value = 0;
-    for (std::size_t i = 0; i < sizeof value; ++i)
-        value = static_cast<T>(value | (static_cast<T>(source[i]) << (8 * i)));
-    return value;
-}
-
-HeaderBytes encode(const FrameHeader& header) {
-    HeaderBytes bytes{};
-    store(bytes.data(), FrameHeader::magicNumber);
-    store(bytes.data() + 4, protocolVersion);
-    store(bytes.data() + 6, static_cast<std::uint16_t>(header.kind));
-    store(bytes.data() + 8, header.requestId);
-    store(bytes.data() + 12, header.payloadBytes);
-    return bytes;
-}
-
-tl::unexpected<Error> gone(const char* what, std::string native = {}) {
-    return failure(ErrorCode::RendererCrashed, what, std::move(native));
-}
-
-tl::unexpected<Error> channelFailure(std::error_code error, const char* what) {
-    if (error == std::errc::timed_out)
-        return failure(ErrorCode::RendererTimedOut, "no answer within the deadline");
-    if (error == std::errc::not_connected)
-        return gone("the other side closed the channel");
-    return gone(what, os::textOf(error));
+tl::unexpected<Error> failureOf(FrameFailure failed) {
+    return failure(failed.isTimedOut ? ErrorCode::RendererTimedOut : ErrorCode::RendererCrashed,
+                   std::move(failed.what), std::move(failed.native));
 }
 
 } // namespace
 
-void PayloadWriter::room(std::size_t more) {
-    if (m_used + more <= m_bytes.size())
-        return;
-    SecureBytes larger(std::max<std::size_t>(m_used + more, m_bytes.size() * 2));
-    if (m_used > 0)
-        std::memcpy(larger.data(), m_bytes.data(), m_used);
-    m_bytes = std::move(larger);
-}
-
-void PayloadWriter::put(BytesView value) {
-    if (value.empty())
-        return;
-    room(value.size());
-    std::memcpy(m_bytes.data() + m_used, value.data(), value.size());
-    m_used += value.size();
-}
-
-void PayloadWriter::u8(std::uint8_t value) {
-    put({&value, 1});
-}
-
-void PayloadWriter::u32(std::uint32_t value) {
-    std::array<std::uint8_t, sizeof value> bytes{};
-    store(bytes.data(), value);
-    put(bytes);
-}
-
-void PayloadWriter::u64(std::uint64_t value) {
-    std::array<std::uint8_t, sizeof value> bytes{};
-    store(bytes.data(), value);
-    put(bytes);
-}
-
-void PayloadWriter::f64(double value) {
-    u64(std::bit_cast<std::uint64_t>(value));
-}
-
-void PayloadWriter::bytes(BytesView value) {
-    u32(static_cast<std::uint32_t>(value.size()));
-    put(value);
-}
-
-BytesView PayloadReader::take(std::size_t size) {
-    if (m_failed || size > m_rest.size()) {
-        m_failed = true;
-        return {};
-    }
-    const BytesView taken = m_rest.first(size);
-    m_rest = m_rest.subspan(size);
-    return taken;
-}
-
-std::uint8_t PayloadReader::u8() {
-    const BytesView field = take(1);
-    return field.empty() ? std::uint8_t{0} : field[0];
-}
-
-std::uint32_t PayloadReader::u32() {
-    const BytesView field = take(sizeof(std::uint32_t));
-    return field.empty() ? 0 : load<std::uint32_t>(field.data());
-}
-
-std::uint64_t PayloadReader::u64() {
-    const BytesView field = take(sizeof(std::uint64_t));
-    return field.empty() ? 0 : load<std::uint64_t>(field.data());
-}
-
-double PayloadReader::f64() {
-    return std::bit_cast<double>(u64());
-}
-
-BytesView PayloadReader::bytes() {
-    return take(u32());
-}
-
 Result<void> sendFrame(const os::PrivateChannel& channel, const FrameHeader& header, BytesView payload,
                        os::NativeHandle attached, std::optional<Deadline> deadline) {
-    FrameHeader complete = header;
-    complete.payloadBytes = static_cast<std::uint32_t>(payload.size());
-    if (auto sent = channel.send(encode(complete), payload, attached, deadline); !sent)
-        return channelFailure(sent.error(), "sending");
+    auto sent =
+        kyso::sendFrame(channel, protocolVersion,
+                        {.kind = static_cast<std::uint16_t>(header.kind), .requestId = header.requestId},
+                        payload, attached, deadline);
+    if (!sent)
+        return failureOf(std::move(sent.error()));
     return {};
 }
 
 Result<Frame> receiveFrame(const os::PrivateChannel& channel, std::uint32_t maxPayloadBytes,
                            std::optional<Deadline> deadline) {
-    Frame frame;
-    HeaderBytes head{};
-    if (auto got = channel.receive(head, frame.attached, deadline); !got)
-        return channelFailure(got.error(), "receiving");
-    if (load<std::uint32_t>(head.data()) != FrameHeader::magicNumber ||
-        load<std::uint16_t>(head.data() + 4) != protocolVersion)
-        return gone("the other side speaks another protocol");
-    frame.header.kind = static_cast<MessageKind>(load<std::uint16_t>(head.data() + 6));
-    frame.header.requestId = load<std::uint32_t>(head.data() + 8);
-    frame.header.payloadBytes = load<std::uint32_t>(head.data() + 12);
-    if (frame.header.payloadBytes > maxPayloadBytes)
-        return gone("a frame larger than allowed");
-    frame.payload = SecureBytes(frame.header.payloadBytes);
-    if (auto got = channel.receive({frame.payload.data(), frame.payload.size()}, frame.attached, deadline);
-        !got)
-        return channelFailure(got.error(), "receiving");
-    return frame;
+    auto received = kyso::receiveFrame(channel, protocolVersion, maxPayloadBytes, deadline);
+    if (!received)
+        return failureOf(std::move(received.error()));
+    const auto& header = received->header;
+    return Frame{{static_cast<MessageKind>(header.kind), header.requestId, header.payloadBytes},
+                 std::move(received->payload),
+                 std::move(received->attached)};
 }
 
 } // namespace kyso::render

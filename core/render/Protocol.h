@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Bytes.h"
+#include "base/Frames.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
 #include "base/os/PrivateChannel.h"
@@ -11,9 +12,8 @@
 #include <string>
 #include <string_view>
 
-/// What passes between a program and its renderer process: over one private channel, frames of a fixed
-/// header and a payload, one request answered at a time. Open files and shared pages ride along with a
-/// header.
+/// What passes between a program and its renderer process: frames over one private channel, one request
+/// answered at a time.
 namespace kyso::render {
 
 /// Raised with every change of a message; both sides refuse any other.
@@ -47,10 +47,8 @@ enum class MessageKind : std::uint16_t {
     Failed,     ///< answer: error code, what
 };
 
-/// Stands before every payload, little-endian, in this order.
+/// As kyso::FrameHeader, of this protocol.
 struct FrameHeader {
-    static constexpr std::uint32_t magicNumber = 0x4F53594B; ///< "KYSO"
-    static constexpr std::size_t sizeBytes = 16;
     MessageKind kind = MessageKind::Close;
     std::uint32_t requestId = 0;
     std::uint32_t payloadBytes = 0;
@@ -63,54 +61,8 @@ struct Frame {
     os::Handle attached;
 };
 
-/// Writes a payload field by field.
-class PayloadWriter {
-public:
-    void u8(std::uint8_t value);
-    void u32(std::uint32_t value);
-    void u64(std::uint64_t value);
-    void i32(std::int32_t value) { u32(static_cast<std::uint32_t>(value)); }
-    void f64(double value);
-    void bytes(BytesView value);
-    void text(std::string_view value) { bytes(asBytes(value)); }
-    /// Fields that another writer laid out.
-    void raw(BytesView fields) { put(fields); }
-
-    BytesView view() const { return m_bytes.view().first(m_used); }
-
-private:
-    void room(std::size_t more);
-    void put(BytesView value);
-
-    SecureBytes m_bytes;
-    std::size_t m_used = 0;
-};
-
-/// Reads a payload in the order it was written; after the first field that is not there, everything is zero
-/// or empty and `failed()` says so.
-class PayloadReader {
-public:
-    explicit PayloadReader(BytesView payload) : m_rest(payload) {}
-    std::uint8_t u8();
-    std::uint32_t u32();
-    std::uint64_t u64();
-    std::int32_t i32() { return static_cast<std::int32_t>(u32()); }
-    double f64();
-    /// A view into the payload.
-    BytesView bytes();
-    std::string text() { return std::string(asText(bytes())); }
-
-    bool failed() const { return m_failed; }
-    /// Everything was there and nothing is left over.
-    bool complete() const { return !m_failed && m_rest.empty(); }
-
-private:
-    BytesView take(std::size_t size);
-
-    BytesView m_rest;
-    bool m_failed = false;
-};
-
+using kyso::PayloadReader;
+using kyso::PayloadWriter;
 using os::Deadline;
 
 /// Sends one frame whole. Errors: renderer_crashed (the other side is gone), renderer_timed_out.

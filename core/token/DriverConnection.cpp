@@ -1,6 +1,7 @@
 #include "DriverConnection.h"
 
 #include "ErrorMapping.h"
+#include "base/PathText.h"
 
 #include <utility>
 
@@ -12,10 +13,10 @@ constexpr std::chrono::milliseconds finalizeDeadline{1'000};
 
 } // namespace
 
-DriverConnection::DriverConnection(std::unique_ptr<DriverProcess> process, Deadlines deadlines,
-                                   std::string name)
-    : m_process(std::move(process)), m_deadlines(deadlines), m_name(std::move(name)),
-      m_watchdog([this] { m_process->kill(); }) {}
+DriverConnection::DriverConnection(std::filesystem::path program, std::filesystem::path module,
+                                   Deadlines deadlines)
+    : m_program(std::move(program)), m_module(std::move(module)), m_deadlines(deadlines),
+      m_name(toUtf8(m_module.filename())) {}
 
 DriverConnection::~DriverConnection() {
     finalize();
@@ -25,14 +26,33 @@ Result<void> DriverConnection::ensure() {
     if (m_up)
         return {};
     finalize();
-    // A server whose driver crashed is used again where it can be; a second try gets a new process.
-    auto ready = initialize();
-    if (!ready && ready.error().code == ErrorCode::DriverCrashed && m_generation > 0) {
-        finalize();
-        m_process->kill();
-        ready = initialize();
+    auto process = DriverProcess::start(m_program, m_module);
+    if (!process)
+        return failure(std::move(process.error()));
+    m_process = std::move(*process);
+
+    const auto began = std::chrono::steady_clock::now();
+    const CallTerms terms{m_deadlines.start};
+    DriverCalls calls(*m_process, terms);
+    const CK_RV rv = calls.C_Initialize();
+    if (calls.fault())
+        return failure(lost(*calls.fault(), "C_Initialize"));
+    if (!calls.notLoadable().empty() || (rv != CKR_OK && rv != CKR_CRYPTOKI_ALREADY_INITIALIZED)) {
+        // Nothing of a driver that refused stays behind.
+        m_process.reset();
+        const bool isLoaded = calls.notLoadable().empty();
+        Error error = isLoaded ? errorFor(rv, "C_Initialize", m_name) : Error{};
+        error.code = ErrorCode::DriverNotLoadable;
+        error.subject = m_name;
+        if (!isLoaded)
+            error.what = calls.notLoadable();
+        return failure(std::move(error));
     }
-    return ready;
+    ++m_generation;
+    m_up = true;
+    m_upSince = std::chrono::steady_clock::now();
+    m_startTook = m_upSince - began;
+    return {};
 }
 
 Result<void> DriverConnection::restart() {
@@ -40,56 +60,35 @@ Result<void> DriverConnection::restart() {
     return ensure();
 }
 
-Result<void> DriverConnection::initialize() {
-    if (auto started = m_process->start(); !started)
-        return started;
-    auto functions = m_process->functions();
-    if (!functions)
-        return failure(std::move(functions.error()));
-    m_functions = *functions;
-
-    CK_C_INITIALIZE_ARGS arguments{};
-    arguments.flags = CKF_OS_LOCKING_OK;
-    m_needsFinalize = true;
-    m_watchdog.arm(m_deadlines.call);
-    const CK_RV rv = m_functions->C_Initialize(&arguments);
-    if (m_watchdog.disarm())
-        return failure(lost(ErrorCode::DriverTimedOut, "C_Initialize"));
-    if (rv != CKR_OK && rv != CKR_CRYPTOKI_ALREADY_INITIALIZED) {
-        if (!answers())
-            return failure(lost(ErrorCode::DriverCrashed, "C_Initialize"));
-        return failure(errorFor(rv, "C_Initialize", m_name));
-    }
-    ++m_generation;
-    m_up = true;
-    m_upSince = std::chrono::steady_clock::now();
-    return {};
-}
-
 void DriverConnection::finalize() {
+    if (m_up) {
+        const CallTerms terms{finalizeDeadline};
+        (void)DriverCalls(*m_process, terms).C_Finalize();
+    }
     m_up = false;
-    if (!std::exchange(m_needsFinalize, false))
-        return;
-    m_watchdog.arm(finalizeDeadline);
-    m_functions->C_Finalize(nullptr);
-    m_watchdog.disarm();
+    m_process.reset();
 }
 
-bool DriverConnection::answers() {
-    CK_INFO info{};
-    m_watchdog.arm(m_deadlines.call);
-    const CK_RV rv = m_functions->C_GetInfo(&info);
-    return !m_watchdog.disarm() && rv == CKR_OK;
-}
-
-Error DriverConnection::lost(ErrorCode code, const char* name) {
+Error DriverConnection::lost(DriverFault fault, const char* name) {
     m_up = false;
+    m_process.reset();
     Error error;
-    error.code = code;
-    error.what = std::string(name) + (code == ErrorCode::DriverTimedOut ? ": no answer within the deadline"
-                                                                        : ": the driver's process is gone");
     error.subject = m_name;
     error.retriable = true;
+    switch (fault) {
+    case DriverFault::Gone:
+        error.code = ErrorCode::DriverCrashed;
+        error.what = std::string(name) + ": the driver's process is gone";
+        break;
+    case DriverFault::TimedOut:
+        error.code = ErrorCode::DriverTimedOut;
+        error.what = std::string(name) + ": no answer within the deadline";
+        break;
+    case DriverFault::Cancelled:
+        error.code = ErrorCode::Cancelled;
+        error.what = std::string(name) + ": given up";
+        break;
+    }
     return error;
 }
 

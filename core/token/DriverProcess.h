@@ -1,29 +1,42 @@
 #pragma once
 
+#include "base/Frames.h"
 #include "base/Result.h"
-
-#include <p11-kit/pkcs11.h>
+#include "base/os/ChildProcess.h"
+#include "base/os/PrivateChannel.h"
 
 #include <filesystem>
 #include <memory>
 
 namespace kyso::token {
 
-/// A vendor's PKCS#11 driver in a process of its own. Systems without `p11-kit server` get an implementation
-/// of their own; none may load the driver into our process.
+/// A vendor's PKCS#11 driver in a process of its own, kyso-driver, and the private channel to it; none may be
+/// loaded into our process. It ends with the object, with the thread that started it, and by itself when the
+/// channel closes.
 class DriverProcess {
 public:
-    virtual ~DriverProcess() = default;
-    /// Starts the process when it is not running. Owner thread.
-    /// Errors: driver_missing (no p11-kit server or client here), driver_not_loadable, driver_timed_out.
-    virtual Result<void> start() = 0;
-    /// The calls that go to that process; stays the same over restarts. Owner thread, after start().
-    virtual Result<CK_FUNCTION_LIST*> functions() = 0;
-    /// Ends it at once, with everything it started. Any thread.
-    virtual void kill() = 0;
+    /// Of the module at that absolute path, which it loads when it is told to initialise. The thread that
+    /// asks has to live as long as the driver is wanted. Errors: driver_missing (the module, or kyso-driver,
+    /// is not there), too_many_open_files, driver_not_loadable.
+    static Result<DriverProcess> start(const std::filesystem::path& program,
+                                       const std::filesystem::path& module);
+
+    const os::PrivateChannel& channel() const { return m_channel; }
+    /// Memory for what is asked and answered, used again and again. Owner thread.
+    PayloadWriter& request() { return m_request; }
+    ReceivedFrame& answer() { return m_answer; }
+
+private:
+    DriverProcess(std::unique_ptr<os::ChildProcess> child, os::PrivateChannel channel)
+        : m_child(std::move(child)), m_channel(std::move(channel)) {}
+
+    std::unique_ptr<os::ChildProcess> m_child; ///< ended behind its channel
+    os::PrivateChannel m_channel;
+    PayloadWriter m_request;
+    ReceivedFrame m_answer;
 };
 
-/// `p11-kit server` on Linux. `module` must be an absolute path.
-std::unique_ptr<DriverProcess> makeDriverProcess(std::filesystem::path module);
+/// Where kyso-driver stands: beside the running program, or where an installation keeps it.
+std::filesystem::path defaultDriverProgram();
 
 } // namespace kyso::token

@@ -10,11 +10,8 @@ using provider::PinPurpose;
 using provider::PinRequest;
 
 PinRequest requestFor(const TokenInfo& token, PinPurpose purpose, bool previousWasWrong) {
-    PinRequest request;
+    auto request = pinRequestFor(token);
     request.purpose = purpose;
-    request.tokenLabel = token.label;
-    request.tokenSerial = token.serial;
-    request.tokenModel = token.model;
     request.previousWasWrong = previousWasWrong;
     request.countLow = token.has(CKF_USER_PIN_COUNT_LOW);
     request.finalTry = token.has(CKF_USER_PIN_FINAL_TRY);
@@ -49,6 +46,15 @@ bool isWrongPin(CK_RV rv) {
 }
 
 } // namespace
+
+PinRequest pinRequestFor(const TokenInfo& token) {
+    PinRequest request;
+    request.purpose = PinPurpose::Signature;
+    request.tokenLabel = token.label;
+    request.tokenSerial = token.serial;
+    request.tokenModel = token.model;
+    return request;
+}
 
 Login::Login(DriverConnection& driver, provider::PinPrompt& prompt, PersonWait& wait)
     : m_driver(driver), m_prompt(prompt), m_wait(wait) {}
@@ -109,7 +115,7 @@ Result<CK_RV> Login::attempt(Session& session, CK_USER_TYPE user, const PinReque
     if (token.has(CKF_PROTECTED_AUTHENTICATION_PATH)) {
         const WaitScope waiting(m_wait);
         m_prompt.pinPadStarted(request);
-        auto rv = m_driver.call(deadlines.pin, "C_Login", [&](CK_FUNCTION_LIST& p11) {
+        auto rv = m_driver.call({deadlines.person, cancel}, "C_Login", [&](DriverCalls& p11) {
             return p11.C_Login(session.handle(), user, nullptr, 0);
         });
         m_prompt.pinPadFinished();
@@ -134,7 +140,7 @@ Result<CK_RV> Login::attempt(Session& session, CK_USER_TYPE user, const PinReque
         pin->size() < static_cast<std::size_t>(token.minPinLength))
         return failure(ErrorCode::PinFormat, "the PIN is shorter or longer than the token allows", {},
                        token.label);
-    return m_driver.call(deadlines.pin, "C_Login", [&](CK_FUNCTION_LIST& p11) {
+    return m_driver.call({deadlines.person, cancel}, "C_Login", [&](DriverCalls& p11) {
         return p11.C_Login(session.handle(), user, pin->data(), pin->size());
     });
 }

@@ -15,6 +15,9 @@ public:
     virtual void finished() = 0;
 };
 
+/// Which token it is, for whoever shows it.
+provider::PinRequest pinRequestFor(const TokenInfo& token);
+
 /// Asks for the PIN and logs in, or lets it be entered on the reader. A wrong PIN is never sent again: the
 /// person is asked anew each time, and no longer when the token goes. Nothing to do when the token wants no
 /// login or is open already. Owner thread.

@@ -104,7 +104,7 @@ Result<MechanismSet> readSigningMechanisms(DriverConnection& driver, CK_SLOT_ID 
     Result<CK_RV> rv = CKR_BUFFER_TOO_SMALL;
     for (int attempt = 0; attempt < 2 && rv && *rv == CKR_BUFFER_TOO_SMALL; ++attempt) {
         CK_ULONG count = types.size();
-        rv = driver.call("C_GetMechanismList", [&](CK_FUNCTION_LIST& p11) {
+        rv = driver.call("C_GetMechanismList", [&](DriverCalls& p11) {
             return p11.C_GetMechanismList(slot, types.data(), &count);
         });
         const bool tooMany = rv && *rv == CKR_BUFFER_TOO_SMALL;
@@ -124,7 +124,7 @@ Result<MechanismSet> readSigningMechanisms(DriverConnection& driver, CK_SLOT_ID 
             continue;
         CK_MECHANISM_INFO info{};
         rv = driver.call("C_GetMechanismInfo",
-                         [&](CK_FUNCTION_LIST& p11) { return p11.C_GetMechanismInfo(slot, type, &info); });
+                         [&](DriverCalls& p11) { return p11.C_GetMechanismInfo(slot, type, &info); });
         if (!rv)
             return failure(rv.error());
         if (*rv == CKR_OK && (info.flags & CKF_SIGN) != 0)

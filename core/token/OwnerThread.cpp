@@ -1,7 +1,5 @@
 #include "OwnerThread.h"
 
-#include "base/os/Signals.h"
-
 namespace kyso::token {
 
 OwnerThread::OwnerThread() : m_thread([this] { loop(); }) {}
@@ -29,8 +27,6 @@ void OwnerThread::post(std::function<void()> work) {
 }
 
 void OwnerThread::loop() {
-    os::blockPipeSignalHere();
-
     std::unique_lock lock(m_mutex);
     while (true) {
         m_wake.wait(lock, [this] { return m_ending || !m_queue.empty(); });

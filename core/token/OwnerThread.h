@@ -10,8 +10,7 @@
 
 namespace kyso::token {
 
-/// The one thread that talks to a driver. Work handed to it runs in order; SIGPIPE is blocked on it, so that
-/// a driver process that died answers an error instead of ending the program.
+/// The one thread that talks to a driver, and that started its process. Work handed to it runs in order.
 class OwnerThread {
 public:
     OwnerThread();

@@ -8,8 +8,8 @@ namespace kyso::token {
 
 Result<Session> Session::open(DriverConnection& driver, CK_SLOT_ID slot) {
     CK_SESSION_HANDLE handle = CK_INVALID_HANDLE;
-    const auto rv = driver.call("C_OpenSession", [&](CK_FUNCTION_LIST& p11) {
-        return p11.C_OpenSession(slot, CKF_SERIAL_SESSION, nullptr, nullptr, &handle);
+    const auto rv = driver.call("C_OpenSession", [&](DriverCalls& p11) {
+        return p11.C_OpenSession(slot, CKF_SERIAL_SESSION, &handle);
     });
     if (!rv)
         return failure(rv.error());
@@ -48,14 +48,13 @@ void Session::close() {
     const bool current = isCurrent();
     const auto handle = std::exchange(m_handle, CK_INVALID_HANDLE);
     if (current)
-        (void)m_driver->call("C_CloseSession",
-                             [&](CK_FUNCTION_LIST& p11) { return p11.C_CloseSession(handle); });
+        (void)m_driver->call("C_CloseSession", [&](DriverCalls& p11) { return p11.C_CloseSession(handle); });
 }
 
 Result<bool> Session::isOpen() {
     CK_SESSION_INFO info{};
-    const auto rv = m_driver->call(
-        "C_GetSessionInfo", [&](CK_FUNCTION_LIST& p11) { return p11.C_GetSessionInfo(m_handle, &info); });
+    const auto rv = m_driver->call("C_GetSessionInfo",
+                                   [&](DriverCalls& p11) { return p11.C_GetSessionInfo(m_handle, &info); });
     if (!rv)
         return failure(rv.error());
     return *rv != CKR_SESSION_HANDLE_INVALID && *rv != CKR_SESSION_CLOSED && *rv != CKR_DEVICE_REMOVED &&
@@ -64,8 +63,8 @@ Result<bool> Session::isOpen() {
 
 Result<bool> Session::isLoggedIn() {
     CK_SESSION_INFO info{};
-    const auto rv = m_driver->call(
-        "C_GetSessionInfo", [&](CK_FUNCTION_LIST& p11) { return p11.C_GetSessionInfo(m_handle, &info); });
+    const auto rv = m_driver->call("C_GetSessionInfo",
+                                   [&](DriverCalls& p11) { return p11.C_GetSessionInfo(m_handle, &info); });
     if (!rv)
         return failure(rv.error());
     if (*rv != CKR_OK)

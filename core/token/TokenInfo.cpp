@@ -65,7 +65,7 @@ TokenInfo fromCkTokenInfo(const CK_TOKEN_INFO& info) {
 Result<TokenInfo> readToken(DriverConnection& driver, CK_SLOT_ID slot) {
     CK_TOKEN_INFO info{};
     const auto rv =
-        driver.call("C_GetTokenInfo", [&](CK_FUNCTION_LIST& p11) { return p11.C_GetTokenInfo(slot, &info); });
+        driver.call("C_GetTokenInfo", [&](DriverCalls& p11) { return p11.C_GetTokenInfo(slot, &info); });
     if (!rv)
         return failure(rv.error());
     if (*rv != CKR_OK)
@@ -74,18 +74,16 @@ Result<TokenInfo> readToken(DriverConnection& driver, CK_SLOT_ID slot) {
 }
 
 Result<std::vector<TokenInSlot>> readTokens(DriverConnection& driver) {
-    // The count is asked for first because p11-kit looks for new slots only then; some drivers answer 0 to
-    // it.
+    // Drivers look for new slots when the count is asked for (PKCS#11 v2.40 §5.5); some answer 0 to it.
     CK_ULONG count = 0;
     auto rv = driver.call("C_GetSlotList",
-                          [&](CK_FUNCTION_LIST& p11) { return p11.C_GetSlotList(CK_TRUE, nullptr, &count); });
+                          [&](DriverCalls& p11) { return p11.C_GetSlotList(CK_TRUE, nullptr, &count); });
     std::vector<CK_SLOT_ID> slots;
     if (rv) {
         count = std::clamp(count, usualSlotCount, maxSlotCount);
         slots.resize(count);
-        rv = driver.call("C_GetSlotList", [&](CK_FUNCTION_LIST& p11) {
-            return p11.C_GetSlotList(CK_TRUE, slots.data(), &count);
-        });
+        rv = driver.call("C_GetSlotList",
+                         [&](DriverCalls& p11) { return p11.C_GetSlotList(CK_TRUE, slots.data(), &count); });
     }
     if (!rv)
         return failure(rv.error());

@@ -12,15 +12,22 @@ namespace {
 /// A driver that hung is left alone this long before it may hold somebody up again.
 constexpr std::chrono::seconds quietAfterHang{10};
 
-/// How long the slots found when a driver was initialised are taken for all there are. `p11-kit server` asks
-/// for slots only then; a token coming to a known slot is seen at once.
+/// How long the slots found when a driver was initialised are taken for all there are: some, SoftHSM too,
+/// look for new ones only then. A token coming to a known slot is seen at once.
 constexpr std::chrono::seconds slotsKnownFor{2};
 constexpr std::chrono::seconds slotsKnownInBackground{5};
 constexpr std::chrono::seconds slotsKnownBesideATokenInBackground{20};
 
+/// One that takes longer is not started anew for slots it may not have told.
+constexpr std::chrono::milliseconds quickStart{300};
+
+/// A driver that does not start is tried by the watcher at first so often, and ever more seldom.
+constexpr std::chrono::seconds firstRetry{5};
+constexpr std::chrono::seconds lastRetry{320};
+
 std::string libraryDescription(DriverConnection& driver) {
     CK_INFO info{};
-    const auto rv = driver.call("C_GetInfo", [&](CK_FUNCTION_LIST& p11) { return p11.C_GetInfo(&info); });
+    const auto rv = driver.call("C_GetInfo", [&](DriverCalls& p11) { return p11.C_GetInfo(&info); });
     if (!rv || *rv != CKR_OK)
         return {};
     std::string_view text(reinterpret_cast<const char*>(info.libraryDescription),
@@ -39,10 +46,10 @@ std::chrono::steady_clock::rep now() {
 
 } // namespace
 
-TokenModule::TokenModule(DiscoveredModule module, Deadlines deadlines)
+TokenModule::TokenModule(DiscoveredModule module, const std::filesystem::path& driverProgram,
+                         Deadlines deadlines)
     : m_module(std::move(module)),
-      m_driver(std::make_unique<DriverConnection>(makeDriverProcess(m_module.path), deadlines,
-                                                  toUtf8(m_module.path.filename()))) {}
+      m_driver(std::make_unique<DriverConnection>(driverProgram, m_module.path, deadlines)) {}
 
 TokenModule::~TokenModule() {
     m_thread.run([this] { m_driver.reset(); });
@@ -97,7 +104,7 @@ ModuleSnapshot TokenModule::lastSeen() {
 }
 
 void TokenModule::refreshSlots(Look how) {
-    if (!m_driver->isUp() || m_users > 0)
+    if (!m_driver->isUp() || m_users > 0 || m_driver->startTook() > quickStart)
         return;
     auto known = slotsKnownFor;
     if (how == Look::Background)
@@ -107,12 +114,31 @@ void TokenModule::refreshSlots(Look how) {
         (void)m_driver->restart();
 }
 
+bool TokenModule::isLeftAlone(Look how) const {
+    return how == Look::Background && !m_driver->isUp() && std::chrono::steady_clock::now() < m_nextStart;
+}
+
+void TokenModule::noteStart(bool isUp) {
+    if (isUp) {
+        m_failedStarts = 0;
+        return;
+    }
+    auto wait = firstRetry;
+    for (int i = 0; i < m_failedStarts && wait < lastRetry; ++i)
+        wait *= 2;
+    ++m_failedStarts;
+    m_nextStart = std::chrono::steady_clock::now() + wait;
+}
+
 ModuleSnapshot TokenModule::lookOnOwnerThread(Look how) {
+    if (isLeftAlone(how))
+        return lastSeen();
     refreshSlots(how);
     auto seen = read();
     // A driver that ended while nobody used it shows only now; it gets one fresh start.
     if (!seen && seen.error().code == ErrorCode::DriverCrashed && m_driver->generation() > 0)
         seen = read();
+    noteStart(m_driver->isUp());
     if (!seen) {
         ModuleSnapshot nothing;
         nothing.error = seen.error();

@@ -34,7 +34,8 @@ struct ModuleSnapshot {
 /// One PKCS#11 module: its process, its owner thread and what was last seen in it. Any thread.
 class TokenModule : public PersonWait {
 public:
-    TokenModule(DiscoveredModule module, Deadlines deadlines);
+    /// `driverProgram`: kyso-driver.
+    TokenModule(DiscoveredModule module, const std::filesystem::path& driverProgram, Deadlines deadlines);
     ~TokenModule() override;
     TokenModule(const TokenModule&) = delete;
     TokenModule& operator=(const TokenModule&) = delete;
@@ -72,6 +73,8 @@ private:
     ModuleSnapshot lookOnOwnerThread(Look how);
     Result<ModuleSnapshot> read();
     void refreshSlots(Look how);
+    bool isLeftAlone(Look how) const;
+    void noteStart(bool isUp);
     TokenSnapshot readToken(const TokenInSlot& where);
 
     DiscoveredModule m_module;
@@ -79,6 +82,10 @@ private:
     std::atomic<bool> m_waitsForPerson{false};
     std::atomic<int> m_users{0};
     std::atomic<std::chrono::steady_clock::rep> m_quietUntil{0};
+    /// Of a driver that does not start: when the watcher may try again, and how often it could not. Owner
+    /// thread.
+    std::chrono::steady_clock::time_point m_nextStart;
+    int m_failedStarts = 0;
     std::mutex m_mutex;
     ModuleSnapshot m_seen;
     std::vector<Answer> m_awaited;

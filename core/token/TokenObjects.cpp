@@ -17,9 +17,8 @@ constexpr CK_ULONG unavailable = ~0UL; // CK_UNAVAILABLE_INFORMATION
 
 Result<std::vector<CK_OBJECT_HANDLE>> findObjects(DriverConnection& driver, const Session& session,
                                                   CK_OBJECT_CLASS objectClass) {
-    CK_ATTRIBUTE wanted{CKA_CLASS, &objectClass, sizeof objectClass};
-    auto rv = driver.call("C_FindObjectsInit", [&](CK_FUNCTION_LIST& p11) {
-        return p11.C_FindObjectsInit(session.handle(), &wanted, 1);
+    auto rv = driver.call("C_FindObjectsInit", [&](DriverCalls& p11) {
+        return p11.C_FindObjectsInit(session.handle(), objectClass);
     });
     if (!rv)
         return failure(rv.error());
@@ -31,7 +30,7 @@ Result<std::vector<CK_OBJECT_HANDLE>> findObjects(DriverConnection& driver, cons
     CK_ULONG count = 0;
     do {
         count = 0;
-        rv = driver.call("C_FindObjects", [&](CK_FUNCTION_LIST& p11) {
+        rv = driver.call("C_FindObjects", [&](DriverCalls& p11) {
             return p11.C_FindObjects(session.handle(), batch.data(), batch.size(), &count);
         });
         if (!rv)
@@ -44,7 +43,7 @@ Result<std::vector<CK_OBJECT_HANDLE>> findObjects(DriverConnection& driver, cons
     const auto found = *rv;
     // Always, or the next search answers CKR_OPERATION_ACTIVE.
     rv = driver.call("C_FindObjectsFinal",
-                     [&](CK_FUNCTION_LIST& p11) { return p11.C_FindObjectsFinal(session.handle()); });
+                     [&](DriverCalls& p11) { return p11.C_FindObjectsFinal(session.handle()); });
     if (!rv)
         return failure(rv.error());
     if (found != CKR_OK)
@@ -56,8 +55,8 @@ Result<std::optional<Bytes>> readAttribute(DriverConnection& driver, const Sessi
                                            CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type) {
     Bytes value(usualAttributeBytes);
     CK_ATTRIBUTE attribute{type, value.data(), value.size()};
-    const auto read = [&](CK_FUNCTION_LIST& p11) {
-        return p11.C_GetAttributeValue(session.handle(), object, &attribute, 1);
+    const auto read = [&](DriverCalls& p11) {
+        return p11.C_GetAttributeValue(session.handle(), object, &attribute);
     };
     auto rv = driver.call("C_GetAttributeValue", read);
     if (rv && (*rv == CKR_BUFFER_TOO_SMALL || (*rv == CKR_OK && attribute.ulValueLen > value.size()))) {

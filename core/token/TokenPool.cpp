@@ -56,8 +56,8 @@ std::vector<std::shared_ptr<TokenModule>> TokenPool::Impl::modules() {
             return candidate->discovered().path == module.path;
         });
         if (old == known.end()) {
-            present.push_back(std::make_shared<TokenModule>(
-                module, Deadlines{settings.callDeadline, settings.pinDeadline}));
+            present.push_back(
+                std::make_shared<TokenModule>(module, settings.driverProgram, settings.deadlines));
             continue;
         }
         for (const auto& providerId : module.wantedBy)

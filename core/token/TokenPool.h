@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/Limits.h"
+#include "DriverConnection.h"
 #include "provider/SigningProvider.h"
 
 #include <filesystem>
@@ -19,8 +19,9 @@ public:
         std::vector<std::filesystem::path> modules;
         /// Only `modules`, not what p11-kit lists (tests, `--module` on the command line).
         bool onlyNamedModules = false;
-        std::chrono::milliseconds callDeadline = limits::tokenCallDeadline;
-        std::chrono::milliseconds pinDeadline = limits::tokenPinDeadline;
+        Deadlines deadlines = {};
+        /// kyso-driver.
+        std::filesystem::path driverProgram = defaultDriverProgram();
     };
 
     explicit TokenPool(Settings settings);

@@ -162,7 +162,7 @@ Result<CK_RV> TokenSigner::signInit(const SigningInput& input) {
         mechanism.pParameter = &pss;
         mechanism.ulParameterLen = sizeof pss;
     }
-    return m_module->driver().call("C_SignInit", [&](CK_FUNCTION_LIST& p11) {
+    return m_module->driver().call("C_SignInit", [&](DriverCalls& p11) {
         return p11.C_SignInit(m_session->handle(), &mechanism, m_key->handle);
     });
 }
@@ -197,14 +197,17 @@ TokenSigner::Attempt TokenSigner::attempt(const SigningInput& input, const Cance
     }
 
     Bytes value(maxSignatureBytes);
-    Bytes data = input.data;
     CK_ULONG size = value.size();
-    const auto& driver = m_module->driver();
-    const bool onPad = m_token.has(CKF_PROTECTED_AUTHENTICATION_PATH);
-    const auto signedNow = m_module->driver().call(
-        onPad ? driver.deadlines().pin : driver.deadlines().call, "C_Sign", [&](CK_FUNCTION_LIST& p11) {
-            return p11.C_Sign(m_session->handle(), data.data(), data.size(), value.data(), &size);
-        });
+    bool waits = false;
+    const CallTerms terms{m_module->driver().deadlines().person, cancel, [&] {
+                              waits = true;
+                              m_prompt.confirmationStarted(pinRequestFor(m_token));
+                          }};
+    const auto signedNow = m_module->driver().call(terms, "C_Sign", [&](DriverCalls& p11) {
+        return p11.C_Sign(m_session->handle(), input.data, value.data(), &size);
+    });
+    if (waits)
+        m_prompt.confirmationFinished();
     if (!signedNow)
         return stopped(signedNow.error());
     if (*signedNow != CKR_OK) {

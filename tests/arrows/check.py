@@ -43,8 +43,8 @@ CONTROLS = ("qml", "Controls")
 OWNED = [
     (re.compile(r"^poppler"), ["app/renderer"], "Poppler runs in the renderer process only"),
     (re.compile(r"^qpdf/"), ["core/pdf", "core/pdfwrite", "core/render", "app/renderer"], "PDF objects are read in core/pdf"),
-    (re.compile(r"^p11-kit/"), ["core/token", "core/trust"],
-     "drivers have one owner, core/token; the system's trust is asked for in core/trust"),
+    (re.compile(r"^p11-kit/"), ["core/token", "core/trust", "app/driver"],
+     "drivers have one owner, core/token, and are called in app/driver; the system's trust is asked for in core/trust"),
     (re.compile(r"^(QtNetwork/|QNetwork|QSsl|QHostAddress|QTcp|QHttp)"), ["core/net"], "the network has one door, core/net"),
     (re.compile(r"^(QtQuick|QtQml|QtGui|QtWidgets)/|^Q(Quick|Qml|Gui|Window|Image|Pixmap|Painter|Font|PdfWriter|"
                 r"Color|Brush|Pen|Icon|Cursor|Clipboard|Screen|Desktop)"),

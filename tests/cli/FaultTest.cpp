@@ -40,6 +40,30 @@ class FaultTest : public QObject {
         };
         return QTest::qWaitFor(held, 60'000) ? std::move(process) : nullptr;
     }
+    /// Started, and not answered by the driver when it is to sign.
+    std::unique_ptr<QProcess> startAndHang() const {
+        const auto before = m_driver->logins().size();
+        m_driver->set("hang C_Sign\n");
+        auto process = m_place.start(jsonArguments());
+        const auto isLoggedIn = [&] { return m_driver->logins().size() > before; };
+        return QTest::qWaitFor(isLoggedIn, 60'000) ? std::move(process) : nullptr;
+    }
+    static QByteArrayList childrenOf(qint64 process) {
+        QByteArrayList children;
+        const QString tasks = QStringLiteral("/proc/%1/task").arg(process);
+        for (const QString& task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            QFile file(tasks + QLatin1Char('/') + task + QStringLiteral("/children"));
+            if (file.open(QIODevice::ReadOnly))
+                children += file.readAll().simplified().split(' ');
+        }
+        children.removeAll(QByteArray());
+        return children;
+    }
+    /// One that ended and that nobody asked about does not count.
+    static bool isRunning(const QByteArray& process) {
+        QFile file(QStringLiteral("/proc/%1/stat").arg(QString::fromLatin1(process)));
+        return file.open(QIODevice::ReadOnly) && !file.readAll().contains(") Z ");
+    }
     void nothingIsLost() const {
         QCOMPARE(m_place.read(QStringLiteral("contract.pdf")), m_contract);
         QCOMPARE(m_place.names(), m_names);
@@ -114,7 +138,6 @@ private slots:
         row("crash while starting", "crash C_Initialize\n", "driver_crashed", 3, 0);
         row("crash while logging in", "crash C_Login\n", "driver_crashed", 3, 0);
         row("crash while signing", "crash C_Sign\n", "driver_crashed", 3, 1);
-        row("hang while signing", "hang C_Sign\n", "driver_timed_out", 3, 1);
     }
     void aTokenOrDriverThatFailsIsToldAndNothingIsLost() {
         QFETCH(QByteArray, faults);
@@ -130,6 +153,30 @@ private slots:
         QCOMPARE(m_driver->logins().size() - before, logins * runs);
         m_driver->set({});
         QCOMPARE(m_place.run(jsonArguments()).exitCode, 0); // and the next run works
+    }
+    void aDriverThatHangsWhileSigningIsToldAfterAWhileAndGivenUpWithCtrlC() {
+        const auto process = startAndHang();
+        QVERIFY(process);
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += process->readAllStandardError()).contains("touch"), 20'000);
+        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        const auto done = Workplace::finish(*process);
+        QCOMPARE(done.exitCode, 5);
+        nothingIsLost();
+    }
+    void aKilledProgramLeavesNoDriverBehind() {
+        for (const bool duringACall : {false, true}) {
+            const auto process = duringACall ? startAndHang() : startAndHold();
+            QVERIFY(process);
+            const auto drivers = childrenOf(process->processId());
+            QVERIFY(!drivers.isEmpty());
+            process->kill();
+            QVERIFY(process->waitForFinished(60'000));
+            for (const auto& driver : drivers)
+                QTRY_VERIFY_WITH_TIMEOUT(!isRunning(driver), 2'000);
+            m_driver->set({});
+            nothingIsLost();
+        }
     }
     void aWrongPinIsSentOnceAndToldNowhere() {
         m_place.write(QStringLiteral("pin.txt"), "97531864\n");

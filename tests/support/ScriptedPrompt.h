@@ -23,10 +23,17 @@ public:
     }
     void pinPadStarted(const provider::PinRequest&) override { ++padStarted; }
     void pinPadFinished() override { ++padFinished; }
+    void confirmationStarted(const provider::PinRequest&) override {
+        ++confirmations;
+        ++openConfirmations;
+    }
+    void confirmationFinished() override { --openConfirmations; }
 
     std::vector<provider::PinRequest> requests;
     int padStarted = 0;
     int padFinished = 0;
+    int confirmations = 0;
+    int openConfirmations = 0;
 
 private:
     std::vector<std::string> m_answers;

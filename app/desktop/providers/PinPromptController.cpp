@@ -61,6 +61,21 @@ void PinPromptController::pinPadFinished() {
         this, [this] { showPad(std::nullopt); }, Qt::QueuedConnection);
 }
 
+void PinPromptController::confirmationStarted(const provider::PinRequest&) {
+    QMetaObject::invokeMethod(
+        this, [this] { showConfirmation(true); }, Qt::QueuedConnection);
+}
+
+void PinPromptController::confirmationFinished() {
+    QMetaObject::invokeMethod(
+        this, [this] { showConfirmation(false); }, Qt::QueuedConnection);
+}
+
+void PinPromptController::showConfirmation(bool isAwaited) {
+    m_confirming = isAwaited;
+    emit changed();
+}
+
 void PinPromptController::show(std::optional<Question> question) {
     m_question = std::move(question);
     tell();

@@ -29,6 +29,8 @@ class PinPromptController : public QObject, public provider::PinPrompt {
     Q_PROPERTY(bool asking READ asking NOTIFY changed)
     /// The PIN is being entered on the reader.
     Q_PROPERTY(bool onPinPad READ onPinPad NOTIFY changed)
+    /// A token was asked to sign and does not answer: it may wait for a touch.
+    Q_PROPERTY(bool confirming READ confirming NOTIFY changed)
     Q_PROPERTY(bool forFile READ forFile NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     /// Which token or file: label and serial number.
@@ -51,7 +53,10 @@ public:
                                    const CancelToken& withdrawn) override;
     void pinPadStarted(const provider::PinRequest& request) override;
     void pinPadFinished() override;
+    void confirmationStarted(const provider::PinRequest& request) override;
+    void confirmationFinished() override;
 
+    bool confirming() const { return m_confirming; }
     bool asking() const { return m_question || m_pad; }
     bool onPinPad() const { return m_pad.has_value(); }
     bool forFile() const { return m_shown.purpose == provider::PinPurpose::FilePassword; }
@@ -87,12 +92,14 @@ private:
     void show(std::optional<Question> question);
     void hide(std::uint64_t number);
     void showPad(std::optional<provider::PinRequest> pad);
+    void showConfirmation(bool isAwaited);
     void tell();
     void settle(std::uint64_t number, Result<SecureBytes> answer);
 
     std::optional<Question> m_question;
     std::optional<provider::PinRequest> m_pad;
     provider::PinRequest m_shown; ///< also while the dialog goes
+    bool m_confirming = false;
     QString m_occasion;
 
     // Between the threads.

@@ -13,28 +13,15 @@
 
 namespace kyso::os {
 
-/// Bytes that a child process prints.
-struct OutputPipe {
-    Handle toRead;
-    Handle toWrite;
-
-    /// Reading waits for nothing.
-    static Answer<OutputPipe> make();
-    /// Whether the child printed something within that time, or ended; what it printed is thrown away.
-    /// Errors: std::errc::timed_out, std::errc::not_connected (it ended without a word).
-    static Answer<void> waitForWord(const Handle& toRead, std::chrono::milliseconds atMost);
-};
-
-/// A program to be started. It has nothing to read, nothing of ours but what is named here, and no signals
-/// blocked; Ctrl-C in a terminal is for the program that asked, which then ends this one.
+/// A program to be started. It has nothing to read, prints nowhere, has nothing of ours but what is named
+/// here, and no signals blocked; Ctrl-C in a terminal is for the program that asked, which then ends this
+/// one.
 struct ChildProgram {
     std::filesystem::path file;
     /// Behind the program's name.
     std::vector<std::string> arguments = {};
     /// What it finds as PrivateChannel::inherited(). Null: none.
     const PrivateChannel* channel = nullptr;
-    /// Where it prints. Null: nowhere.
-    const Handle* output = nullptr;
     enum class Remarks { AreOurs, AreDropped } remarks = Remarks::AreOurs; ///< its standard error stream
     /// Ends with the thread that started it, which has to live for as long as it is wanted. Without, it has
     /// to notice by itself that the other end of its channel is closed.

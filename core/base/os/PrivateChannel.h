@@ -39,6 +39,8 @@ public:
                          std::optional<Deadline> deadline) const;
     /// Whether something arrives within that time (or the other side closes its end).
     Answer<bool> waitForInput(std::chrono::milliseconds atMost) const;
+    /// Waits, without reading, until the other side closed its end. Any thread, beside one that receives.
+    void waitForEnd() const;
 
 private:
     explicit PrivateChannel(Handle handle) : m_handle(std::move(handle)) {}

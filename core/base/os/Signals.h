@@ -12,11 +12,9 @@ namespace kyso::os {
 /// on; by default they end the program. At the program's start.
 void ignoreWriteSignals();
 
-/// The first of them on this thread only.
-void blockPipeSignalHere();
-
-/// Watches for Ctrl-C and for the system's wish that the program end, while it lives: the first has `ask`
-/// called, on a thread of its own, the second ends the program at once with `exitCode`. One for each program.
+/// Watches for Ctrl-C, for the system's wish that the program end and for a terminal that goes, while it
+/// lives: the first has `ask` called, on a thread of its own, the second ends the program at once with
+/// `exitCode`. One for each program.
 class InterruptWatch {
 public:
     InterruptWatch(std::function<void()> ask, int exitCode);

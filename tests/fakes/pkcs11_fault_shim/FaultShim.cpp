@@ -7,10 +7,12 @@
 //   sessions-lost (put back so fast that nobody saw it gone),
 //   hold-sign (C_Sign makes `<file>.signing` and waits until the key is gone from the file),
 //   sizes-are-zero, one-signature-a-session, hide-mechanism TYPE, sign-error N RV (the N-th C_Sign), crash
-//   CALL, hang CALL.
+//   CALL, hang CALL, print (a line to standard output and error at every call, and when it is loaded),
+//   slow-start MS, start-error RV.
 #include <p11-kit/pkcs11.h>
 
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
@@ -62,8 +64,20 @@ void log(const std::string& line) {
     std::ofstream(control() + ".log", std::ios::app) << line << '\n';
 }
 
+void printAsTold(const char* call, const Faults& faults) {
+    if (!faults.has("print"))
+        return;
+    std::printf("Welcome to the driver: %s\n", call);
+    std::fflush(stdout);
+    std::fprintf(stderr, "remark: %s\n", call);
+}
+
+/// Loading the module counts as a call too.
+const int loaded = (printAsTold("loading", Faults()), 0);
+
 /// What every overridden call begins with: dies, hangs, or says that the token is gone.
 CK_RV enter(const char* call, const Faults& faults) {
+    printAsTold(call, faults);
     if (faults.value("crash") == call)
         ::raise(SIGKILL);
     while (faults.value("hang") == call)
@@ -84,11 +98,18 @@ CK_RV initialize(void* arguments) {
         ::raise(SIGKILL);
     while (faults.value("hang") == "C_Initialize")
         ::pause();
+    printAsTold("C_Initialize", faults);
+    if (faults.has("slow-start"))
+        std::this_thread::sleep_for(std::chrono::milliseconds(std::stoi(faults.value("slow-start"))));
+    if (faults.has("start-error"))
+        return std::stoul(faults.value("start-error"));
     return real->C_Initialize(arguments);
 }
 
 CK_RV finalize(void* reserved) {
     const Faults faults;
+    if (faults.value("crash") == "C_Finalize")
+        ::raise(SIGSEGV);
     while (faults.value("hang") == "C_Finalize")
         ::pause();
     return real->C_Finalize(reserved);

@@ -4,12 +4,14 @@
 #include "support/TestRegistry.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <p11-kit/pkcs11.h>
 
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 using namespace kyso;
 using namespace kyso::test;
@@ -27,8 +29,9 @@ private slots:
         m_scene->setFaults({});
         m_scene->use();
         auto settings = m_scene->settings();
-        settings.callDeadline = std::chrono::milliseconds(500);
-        settings.pinDeadline = std::chrono::milliseconds(1'000);
+        settings.deadlines = {.start = std::chrono::milliseconds(1'000),
+                              .call = std::chrono::milliseconds(500),
+                              .person = std::chrono::milliseconds(1'000)};
         m_pool = TokenScene::open(settings);
     }
     void cleanup() {
@@ -75,7 +78,7 @@ private slots:
         m_scene->setFaults({});
         QVERIFY(opened.sign());
     }
-    void hangWhileLoggingInEndsAtThePinDeadline() {
+    void hangWhileLoggingInEndsAtThePersonsDeadline() {
         const auto identity = onlyIdentity(*m_pool);
         QVERIFY(identity);
         m_scene->setFaults("hang C_Login");
@@ -94,6 +97,97 @@ private slots:
         m_scene->setFaults("hang C_Finalize");
         m_pool.reset();
         QVERIFY(m_pool == nullptr);
+    }
+    void crashWhenItIsPutAwayHarmsNobody() {
+        QVERIFY(onlyIdentity(*m_pool));
+        m_scene->setFaults("crash C_Finalize");
+        m_pool.reset();
+        m_pool = TokenScene::open(m_scene->settings());
+        Opened opened(*m_pool, {"123456"});
+        QVERIFY(opened.signer && opened.sign());
+    }
+    void driverThatPrintsIsReadAndSignsAllTheSame() {
+        m_scene->setFaults("print");
+        Opened opened(*m_pool, {"123456"});
+        QVERIFY(opened.signer);
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(opened.sign());
+    }
+    void driverThatIsSlowToStartHasItsOwnDeadlineAndStartsOnce() {
+        m_scene->setFaults("slow-start 800"); // more than a call may take
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(onlyIdentity(*m_pool));
+        QVERIFY(timer.elapsed() >= 800);
+        QTest::qWait(2'500); // by then quick ones are asked for new slots by starting them anew
+        timer.start();
+        QVERIFY(onlyIdentity(*m_pool));
+        QVERIFY(timer.elapsed() < 800);
+    }
+    void driverThatRefusesToStartIsToldWithItsReasonAndLeavesNothingOpen() {
+        m_scene->setFaults(QStringLiteral("start-error %1").arg(CKR_GENERAL_ERROR));
+        const auto open = [] {
+            return QDir("/proc/self/fd").entryList(QDir::NoDotAndDotDot | QDir::System).size();
+        };
+        const auto error = m_pool->modules().front().error.value();
+        QCOMPARE(error.code, ErrorCode::DriverNotLoadable);
+        QCOMPARE(error.native, std::string("CKR_GENERAL_ERROR"));
+        const auto before = open();
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(m_pool->modules().front().error);
+        QCOMPARE(open(), before);
+        m_scene->setFaults({});
+        QVERIFY(onlyIdentity(*m_pool));
+    }
+    void whatIsNoModuleIsToldWithTheLoadersWords_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("text") << QByteArray("not a library");
+        QTest::newRow("empty") << QByteArray();
+        QByteArray other("\x7f"
+                         "ELF\x01\x01\x01",
+                         7); // of 32 bits
+        other.resize(64);
+        QTest::newRow("another architecture") << other;
+    }
+    void whatIsNoModuleIsToldWithTheLoadersWords() {
+        QFETCH(QByteArray, content);
+        const QString path = m_scene->folder() + "/module.so";
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+        file.close();
+        auto settings = m_scene->settings();
+        settings.modules = {path.toStdString()};
+        const auto pool = TokenScene::open(settings);
+        const auto error = pool->modules().front().error.value();
+        QCOMPARE(error.code, ErrorCode::DriverNotLoadable);
+        QVERIFY(error.what.find("module.so") != std::string::npos);
+    }
+    void slowSigningIsToldAfterTwoSecondsAndWaitedFor() {
+        auto settings = m_scene->settings();
+        m_pool = TokenScene::open(settings);
+        Opened opened(*m_pool, {"123456"});
+        QVERIFY(opened.signer);
+        m_scene->setFaults("slow-sign 2500");
+        QVERIFY(opened.sign());
+        QCOMPARE(opened.prompt.confirmations, 1);
+        QCOMPARE(opened.prompt.openConfirmations, 0);
+    }
+    void hangWhileSigningIsGivenUpSoonWhenThePersonDoes() {
+        auto settings = m_scene->settings();
+        m_pool = TokenScene::open(settings);
+        Opened opened(*m_pool, {"123456"});
+        QVERIFY(opened.signer);
+        m_scene->setFaults("hang C_Sign");
+        CancelSource person;
+        std::thread later([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            person.request_stop();
+        });
+        const auto algorithm = opened.signer->algorithms().front();
+        const auto given = opened.signer->sign(algorithm, asBytes("x"), person.get_token());
+        later.join();
+        QVERIFY(!given);
+        QCOMPARE(given.error().code, ErrorCode::Cancelled);
     }
     void slowSigningIsWaitedFor() {
         Opened opened(*m_pool, {"123456"});
@@ -191,6 +285,7 @@ private slots:
         QVERIFY(onlyIdentity(*m_pool));
         TokenScene other;
         QVERIFY(other.addToken("binh", "p256"));
+        m_scene->use();
         const auto add = [&](const QString& from, const QString& to) {
             for (const auto& name : QDir(from).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
                 if (!QDir().rename(from + "/" + name, to + "/" + name))

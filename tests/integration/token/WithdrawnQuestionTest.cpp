@@ -102,7 +102,7 @@ private slots:
         const TokenScene scene(TokenScene::Through::FaultShim);
         QVERIFY(token(scene));
         auto settings = scene.settings();
-        settings.callDeadline = 1s;
+        settings.deadlines.call = 1s;
         scene.use();
         OpenQuestion question(TokenScene::open(settings));
         QVERIFY(question.isAsked());

@@ -4,7 +4,6 @@
 #include "base/os/Environment.h"
 #include "base/os/FileAccess.h"
 #include "base/os/PrivateChannel.h"
-#include "base/os/PrivateFolder.h"
 #include "base/os/SharedPages.h"
 #include "base/os/ThisProcess.h"
 #include "support/TestRegistry.h"
@@ -195,14 +194,14 @@ private slots:
         std::unique_ptr<os::ChildProcess> child;
         bool wasUp = false;
         JoiningThread([&] {
-            auto pipe = os::OutputPipe::make();
+            auto ends = os::PrivateChannel::make();
             auto started = os::ChildProcess::start({.file = "/bin/sh",
-                                                    .arguments = {"-c", "echo up; exec sleep 1000"},
-                                                    .output = &pipe->toWrite,
+                                                    .arguments = {"-c", "echo up >&3; exec sleep 1000"},
+                                                    .channel = &ends->second,
                                                     .diesWithStartingThread = true});
             if (started)
                 child = std::move(*started);
-            wasUp = os::OutputPipe::waitForWord(pipe->toRead, 5s).has_value() && !child->hasEnded();
+            wasUp = child && ends->first.waitForInput(5s).value_or(false) && !child->hasEnded();
         }).join();
         QVERIFY(wasUp);
         QTRY_VERIFY(child->hasEnded());
@@ -213,50 +212,12 @@ private slots:
         QVERIFY(!child && child.error() == std::errc::no_such_file_or_directory);
     }
 
-    void firstWordOfAChild_isWaitedFor() {
-        const auto wordOf = [](const char* line, std::chrono::milliseconds atMost) {
-            auto pipe = os::OutputPipe::make();
-            auto child = os::ChildProcess::start(
-                {.file = "/bin/sh", .arguments = {"-c", line}, .output = &pipe->toWrite});
-            pipe->toWrite.reset();
-            return os::OutputPipe::waitForWord(pipe->toRead, atMost);
-        };
-        QVERIFY(wordOf("echo up; sleep 1000", 5s));
-        QVERIFY(wordOf("sleep 1000", 10ms).error() == std::errc::timed_out);
-        QVERIFY(wordOf("exit 1", 5s).error() == std::errc::not_connected);
-    }
-
     void secretVariable_isTakenAway() {
         qputenv("KYSO_TEST_SECRET", "1234");
         const auto secret = os::takeSecretVariable("KYSO_TEST_SECRET");
         QVERIFY(secret && asText(secret->view()) == "1234");
         QVERIFY(std::getenv("KYSO_TEST_SECRET") == nullptr);
         QVERIFY(!os::takeSecretVariable("KYSO_TEST_SECRET"));
-    }
-
-    void reservedVariable_holdsWhatItWasFilledWith() {
-        static os::ReservedVariable variable("KYSO_TEST_ADDRESS");
-        variable.fill("unix:path=/a/long/one");
-        QCOMPARE(std::getenv("KYSO_TEST_ADDRESS"), "unix:path=/a/long/one");
-        variable.fill("short");
-        QCOMPARE(std::getenv("KYSO_TEST_ADDRESS"), "short");
-        variable.fill(std::string(2'000, 'x'));
-        QCOMPARE(std::strlen(std::getenv("KYSO_TEST_ADDRESS")), os::ReservedVariable::maxValueBytes);
-        variable.empty();
-        QCOMPARE(std::getenv("KYSO_TEST_ADDRESS"), "");
-    }
-
-    void privateFolder_isForThisPersonOnly() {
-        QTemporaryDir folder;
-        const std::filesystem::path parent = folder.path().toStdString();
-        const auto made = os::makePrivateFolder(parent, "kyso-");
-        QVERIFY(made && os::isOwnFolder(*made) && os::isWritableFolder(*made));
-        QCOMPARE(os::factsAt(*made)->permissions, std::filesystem::perms::owner_all);
-        QVERIFY(made->filename().native().starts_with("kyso-"));
-        const auto link = parent / "link";
-        std::filesystem::create_symlink(*made, link);
-        QVERIFY(!os::isOwnFolder(link));
-        QVERIFY(!os::makePrivateFolder(parent / "missing", "kyso-"));
     }
 
     void openingAPipeToRead_waitsForNobody() {

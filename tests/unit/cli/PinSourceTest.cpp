@@ -21,6 +21,7 @@ class PinSourceTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
+    Console m_console{"en"};
 
     std::filesystem::path fileWith(const QByteArray& content) {
         const QString path = m_folder.filePath(QStringLiteral("secret"));
@@ -65,14 +66,14 @@ private slots:
         QCOMPARE(takeFromEnvironment("KYSO_TEST_NO_PIN").error().code, ErrorCode::UsageWrong);
     }
     void aGivenPinServesEverySignature() {
-        GivenPin pin(SecureBytes(asBytes("1234")));
+        GivenPin pin(SecureBytes(asBytes("1234")), m_console);
         provider::PinRequest request;
         QCOMPARE(textOf(*pin.requestPin(request, {})), std::string("1234"));
         request.purpose = provider::PinPurpose::Signature;
         QCOMPARE(textOf(*pin.requestPin(request, {})), std::string("1234"));
     }
     void aGivenPinIsNeverTriedAgainAfterItWasWrong() {
-        GivenPin pin(SecureBytes(asBytes("1234")));
+        GivenPin pin(SecureBytes(asBytes("1234")), m_console);
         provider::PinRequest request;
         request.previousWasWrong = true;
         request.triesLeft = 2;
@@ -83,7 +84,7 @@ private slots:
         QCOMPARE(pin.requestPin(request, {}).error().code, ErrorCode::FilePasswordWrong);
     }
     void aGivenPinIsNotSpentOnTheLastTry() {
-        GivenPin pin(SecureBytes(asBytes("1234")));
+        GivenPin pin(SecureBytes(asBytes("1234")), m_console);
         provider::PinRequest request;
         request.finalTry = true;
         request.tokenLabel = "VNPT-CA";

@@ -1,14 +1,10 @@
 #include "support/TestRegistry.h"
 #include "token/OwnerThread.h"
-#include "token/RuntimeFolder.h"
 #include "token/TokenWatcher.h"
-#include "token/Watchdog.h"
 
 #include <QTest>
 
 #include <atomic>
-#include <filesystem>
-#include <fstream>
 #include <semaphore>
 
 using namespace kyso;
@@ -46,32 +42,6 @@ private slots:
         }
         QCOMPARE(done.load(), 50);
     }
-    void watchdogFiresOnceTheDeadlinePassed() {
-        std::binary_semaphore fired{0};
-        Watchdog watchdog([&] { fired.release(); });
-        watchdog.arm(1ms);
-        fired.acquire();
-        QVERIFY(watchdog.disarm());
-        QVERIFY(!watchdog.disarm());
-    }
-    void watchdogDisarmedInTimeStaysQuiet() {
-        std::atomic<int> fired{0};
-        Watchdog watchdog([&] { ++fired; });
-        for (int i = 0; i < 1'000; ++i) {
-            watchdog.arm(1h);
-            QVERIFY(!watchdog.disarm());
-        }
-        QCOMPARE(fired.load(), 0);
-    }
-    void watchdogSeesAShorterDeadlineAfterALongerOne() {
-        std::binary_semaphore fired{0};
-        Watchdog watchdog([&] { fired.release(); });
-        watchdog.arm(1h);
-        QVERIFY(!watchdog.disarm());
-        watchdog.arm(1ms);
-        fired.acquire();
-        QVERIFY(watchdog.disarm());
-    }
     void watcherTellsOnlyOfWhatIsDifferent() {
         std::atomic<int> state{0};
         std::atomic<int> looks{0};
@@ -94,28 +64,6 @@ private slots:
         changed.acquire();
         lookTwice();
         QVERIFY(!changed.try_acquire());
-    }
-    void runtimeFolderIsOursAloneAndGoesWithTheObject() {
-        std::filesystem::path path;
-        {
-            const auto folder = RuntimeFolder::create();
-            QVERIFY(folder);
-            path = folder->path();
-            const auto mode = std::filesystem::status(path).permissions();
-            QCOMPARE(int(mode & std::filesystem::perms::all), 0700);
-            std::ofstream(path / "driver.sock") << "x";
-        }
-        QVERIFY(!std::filesystem::exists(path));
-    }
-    void runtimeFolderOfAProgramThatIsGoneIsRemoved() {
-        const auto own = RuntimeFolder::create();
-        QVERIFY(own);
-        // No process has a number this high (kernel limit 2^22).
-        const auto left = own->path().parent_path() / "kyso-driver-99999999-XXXXXX";
-        QVERIFY(std::filesystem::create_directory(left));
-        QVERIFY(RuntimeFolder::create());
-        QVERIFY(!std::filesystem::exists(left));
-        QVERIFY(std::filesystem::exists(own->path()));
     }
 };
 KYSO_TEST(ThreadsTest)

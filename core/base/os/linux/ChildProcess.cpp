@@ -3,10 +3,8 @@
 #include "InheritedChannel.h"
 #include "LastError.h"
 
-#include <array>
 #include <csignal>
 #include <fcntl.h>
-#include <poll.h>
 #include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -121,23 +119,6 @@ Answer<Handle> above(int descriptor) {
 
 } // namespace
 
-Answer<OutputPipe> OutputPipe::make() {
-    std::array<int, 2> pipe{};
-    if (::pipe2(pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
-        return systemFailure();
-    return OutputPipe{Handle(pipe[0]), Handle(pipe[1])};
-}
-
-Answer<void> OutputPipe::waitForWord(const Handle& toRead, std::chrono::milliseconds atMost) {
-    pollfd wait{toRead.get(), POLLIN, 0};
-    if (uninterrupted([&] { return ::poll(&wait, 1, static_cast<int>(atMost.count())); }) == 0)
-        return tl::unexpected(std::make_error_code(std::errc::timed_out));
-    std::array<char, 512> text{};
-    if (::read(toRead.get(), text.data(), text.size()) <= 0)
-        return tl::unexpected(std::make_error_code(std::errc::not_connected));
-    return {};
-}
-
 Answer<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildProgram& program) {
     auto file = program.file.native();
     auto texts = program.arguments;
@@ -156,10 +137,7 @@ Answer<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildProgram& pr
     auto channel = program.channel == nullptr ? Answer<Handle>() : above(program.channel->handle().get());
     if (!channel)
         return tl::unexpected(channel.error());
-    auto output = program.output == nullptr ? Answer<Handle>() : above(program.output->get());
-    if (!output)
-        return tl::unexpected(output.error());
-    const Streams streams{nothing->get(), *output ? output->get() : nothing->get(),
+    const Streams streams{nothing->get(), nothing->get(),
                           program.remarks == ChildProgram::Remarks::AreDropped ? nothing->get() : -1,
                           channel->get()};
     const auto id = program.diesWithStartingThread

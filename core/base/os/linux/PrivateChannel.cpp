@@ -149,4 +149,13 @@ Answer<bool> PrivateChannel::waitForInput(std::chrono::milliseconds atMost) cons
     return ready > 0;
 }
 
+void PrivateChannel::waitForEnd() const {
+    for (;;) {
+        pollfd entry{m_handle.get(), 0, 0};
+        const int ready = ::poll(&entry, 1, -1);
+        if (ready > 0 || (ready < 0 && errno != EINTR))
+            return;
+    }
+}
+
 } // namespace kyso::os

@@ -28,6 +28,10 @@ void install(void (*handler)(int)) {
     action.sa_flags = SA_RESTART;
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);
+    // Whoever started it for longer than the terminal had it ignored, and so it stays.
+    struct sigaction current {};
+    if (::sigaction(SIGHUP, nullptr, &current) == 0 && current.sa_handler != SIG_IGN)
+        ::sigaction(SIGHUP, &action, nullptr);
 }
 
 } // namespace
@@ -35,13 +39,6 @@ void install(void (*handler)(int)) {
 void ignoreWriteSignals() {
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
-}
-
-void blockPipeSignalHere() {
-    sigset_t pipe;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    ::pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
 }
 
 InterruptWatch::InterruptWatch(std::function<void()> ask, int exitCode) : m_ask(std::move(ask)) {

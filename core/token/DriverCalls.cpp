@@ -1,0 +1,241 @@
+#include "DriverCalls.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace kyso::token {
+namespace {
+
+constexpr std::chrono::milliseconds slowAfter{2'000};
+/// How often somebody who may give up is listened to.
+constexpr std::chrono::milliseconds slice{100};
+/// A driver that is about to answer keeps its process and its login.
+constexpr std::chrono::milliseconds grace{1'000};
+
+} // namespace
+
+/// Whether something came; otherwise what happened instead is noted.
+bool DriverCalls::waitForAnswer(os::Deadline deadline) {
+    using std::chrono::ceil;
+    using std::chrono::milliseconds;
+    const auto& channel = m_process.channel();
+    const auto started = std::chrono::steady_clock::now();
+    std::optional<os::Deadline> givenUp;
+    bool isSlowTold = !m_terms.whenSlow;
+    for (;;) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!givenUp && m_terms.cancel.stop_requested())
+            givenUp = std::min(deadline, now + grace);
+        auto left = ceil<milliseconds>(givenUp.value_or(deadline) - now);
+        if (left.count() <= 0) {
+            m_fault = givenUp ? DriverFault::Cancelled : DriverFault::TimedOut;
+            return false;
+        }
+        if (!isSlowTold) {
+            if (now >= started + slowAfter) {
+                isSlowTold = true;
+                m_terms.whenSlow();
+                continue;
+            }
+            left = std::min(left, ceil<milliseconds>(started + slowAfter - now));
+        }
+        const auto arrived =
+            channel.waitForInput(m_terms.cancel.stop_possible() ? std::min(left, slice) : left);
+        if (!arrived) {
+            m_fault = DriverFault::Gone;
+            return false;
+        }
+        if (*arrived)
+            return true;
+    }
+}
+
+PayloadWriter& DriverCalls::request(std::initializer_list<std::uint64_t> numbers) {
+    auto& payload = m_process.request();
+    payload.restart();
+    for (const auto number : numbers)
+        payload.u64(number);
+    return payload;
+}
+
+DriverCalls::Answer DriverCalls::call(DriverCall what) {
+    Answer answer;
+    if (m_fault)
+        return answer;
+    const auto deadline = std::chrono::steady_clock::now() + m_terms.deadline;
+    const auto faultOf = [](const FrameFailure& failed) {
+        return failed.isTimedOut ? DriverFault::TimedOut : DriverFault::Gone;
+    };
+    const auto sent =
+        sendFrame(m_process.channel(), driverProtocol, {.kind = static_cast<std::uint16_t>(what)},
+                  m_process.request().view(), os::noHandle, deadline);
+    // It may have carried a PIN.
+    m_process.request().restart();
+    if (!sent) {
+        m_fault = faultOf(sent.error());
+        return answer;
+    }
+    if (!waitForAnswer(deadline))
+        return answer;
+    auto received = receiveFrame(m_process.channel(), driverProtocol, maxDriverFrameBytes, deadline,
+                                 std::move(m_process.answer().payload));
+    if (!received) {
+        m_fault = faultOf(received.error());
+        return answer;
+    }
+    m_process.answer() = std::move(*received);
+    answer.rest = PayloadReader(m_process.answer().payload.view());
+    const auto kind = static_cast<DriverCall>(m_process.answer().header.kind);
+    if (kind == DriverCall::NotLoadable && what == DriverCall::Initialize) {
+        m_notLoadable = answer.rest.text();
+        return answer;
+    }
+    answer.rv = answer.rest.u64();
+    if (kind != DriverCall::Answered || answer.rest.failed())
+        answer.rv = notAnAnswer();
+    return answer;
+}
+
+CK_RV DriverCalls::notAnAnswer() {
+    m_fault = DriverFault::Gone;
+    return CKR_DEVICE_ERROR;
+}
+
+CK_RV DriverCalls::callOnSession(DriverCall what, CK_SESSION_HANDLE session) {
+    request({session});
+    return call(what).rv;
+}
+
+template<class Info>
+CK_RV DriverCalls::callForInfo(DriverCall what, std::initializer_list<std::uint64_t> numbers, Info* info) {
+    request(numbers);
+    auto answer = call(what);
+    if (answer.rv != CKR_OK)
+        return answer.rv;
+    *info = take<Info>(answer.rest);
+    return answer.rest.complete() ? CKR_OK : notAnAnswer();
+}
+
+/// The count comes with CKR_BUFFER_TOO_SMALL as well; never more numbers than there is room for.
+CK_RV DriverCalls::callForList(DriverCall what, std::initializer_list<std::uint64_t> numbers, CK_ULONG* list,
+                               CK_ULONG* count) {
+    const CK_ULONG capacity = list == nullptr ? 0 : *count;
+    request(numbers);
+    auto answer = call(what);
+    if (answer.rv != CKR_OK && answer.rv != CKR_BUFFER_TOO_SMALL)
+        return answer.rv;
+    *count = answer.rest.u64();
+    const std::uint64_t sent = answer.rest.u64();
+    for (std::uint64_t i = 0; i < sent && !answer.rest.failed(); ++i) {
+        const CK_ULONG number = answer.rest.u64();
+        if (i < capacity)
+            list[i] = number;
+    }
+    return answer.rest.complete() && sent <= capacity ? answer.rv : notAnAnswer();
+}
+
+CK_RV DriverCalls::C_Initialize() {
+    request();
+    return call(DriverCall::Initialize).rv;
+}
+
+CK_RV DriverCalls::C_Finalize() {
+    request();
+    return call(DriverCall::Finalize).rv;
+}
+
+CK_RV DriverCalls::C_GetInfo(CK_INFO* info) {
+    return callForInfo(DriverCall::GetInfo, {}, info);
+}
+
+CK_RV DriverCalls::C_GetSlotList(CK_BBOOL withToken, CK_SLOT_ID* slots, CK_ULONG* count) {
+    return callForList(DriverCall::GetSlotList,
+                       {withToken, std::uint64_t{slots != nullptr}, slots == nullptr ? 0 : *count}, slots,
+                       count);
+}
+
+CK_RV DriverCalls::C_GetTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info) {
+    return callForInfo(DriverCall::GetTokenInfo, {slot}, info);
+}
+
+CK_RV DriverCalls::C_GetMechanismList(CK_SLOT_ID slot, CK_MECHANISM_TYPE* types, CK_ULONG* count) {
+    return callForList(DriverCall::GetMechanismList, {slot, *count}, types, count);
+}
+
+CK_RV DriverCalls::C_GetMechanismInfo(CK_SLOT_ID slot, CK_MECHANISM_TYPE type, CK_MECHANISM_INFO* info) {
+    return callForInfo(DriverCall::GetMechanismInfo, {slot, type}, info);
+}
+
+CK_RV DriverCalls::C_OpenSession(CK_SLOT_ID slot, CK_FLAGS flags, CK_SESSION_HANDLE* session) {
+    return callForInfo(DriverCall::OpenSession, {slot, flags}, session);
+}
+
+CK_RV DriverCalls::C_CloseSession(CK_SESSION_HANDLE session) {
+    return callOnSession(DriverCall::CloseSession, session);
+}
+
+CK_RV DriverCalls::C_GetSessionInfo(CK_SESSION_HANDLE session, CK_SESSION_INFO* info) {
+    return callForInfo(DriverCall::GetSessionInfo, {session}, info);
+}
+
+CK_RV DriverCalls::C_Login(CK_SESSION_HANDLE session, CK_USER_TYPE user, const CK_UTF8CHAR* pin,
+                           CK_ULONG size) {
+    request({session, user, std::uint64_t{pin != nullptr}}).bytes({pin, pin == nullptr ? 0 : size});
+    return call(DriverCall::Login).rv;
+}
+
+CK_RV DriverCalls::C_FindObjectsInit(CK_SESSION_HANDLE session, CK_OBJECT_CLASS objectClass) {
+    request({session, objectClass});
+    return call(DriverCall::FindObjectsInit).rv;
+}
+
+CK_RV DriverCalls::C_FindObjects(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE* objects, CK_ULONG most,
+                                 CK_ULONG* count) {
+    *count = most;
+    return callForList(DriverCall::FindObjects, {session, most}, objects, count);
+}
+
+CK_RV DriverCalls::C_FindObjectsFinal(CK_SESSION_HANDLE session) {
+    return callOnSession(DriverCall::FindObjectsFinal, session);
+}
+
+CK_RV DriverCalls::C_GetAttributeValue(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object,
+                                       CK_ATTRIBUTE* attribute) {
+    const CK_ULONG capacity = attribute->pValue == nullptr ? 0 : attribute->ulValueLen;
+    request({session, object, attribute->type, std::uint64_t{attribute->pValue != nullptr}, capacity});
+    auto answer = call(DriverCall::GetAttributeValue);
+    if (m_fault)
+        return answer.rv;
+    attribute->ulValueLen = answer.rest.u64();
+    const auto value = answer.rest.bytes();
+    if (!answer.rest.complete() || value.size() > capacity)
+        return notAnAnswer();
+    std::ranges::copy(value, static_cast<std::uint8_t*>(attribute->pValue));
+    return answer.rv;
+}
+
+CK_RV DriverCalls::C_SignInit(CK_SESSION_HANDLE session, const CK_MECHANISM* mechanism,
+                              CK_OBJECT_HANDLE key) {
+    auto& payload = request({session, mechanism->mechanism});
+    payload.bytes({static_cast<const std::uint8_t*>(mechanism->pParameter), mechanism->ulParameterLen});
+    payload.u64(key);
+    return call(DriverCall::SignInit).rv;
+}
+
+CK_RV DriverCalls::C_Sign(CK_SESSION_HANDLE session, BytesView data, CK_BYTE* value, CK_ULONG* size) {
+    auto& payload = request({session});
+    payload.bytes(data);
+    payload.u64(*size);
+    auto answer = call(DriverCall::Sign);
+    if (answer.rv != CKR_OK)
+        return answer.rv;
+    const CK_ULONG made = answer.rest.u64();
+    const auto bytes = answer.rest.bytes();
+    if (!answer.rest.complete() || bytes.size() > *size)
+        return notAnAnswer();
+    std::ranges::copy(bytes, value);
+    *size = made;
+    return CKR_OK;
+}
+
+} // namespace kyso::token
