@@ -18,7 +18,7 @@ constexpr std::chrono::milliseconds grace{1'000};
 bool DriverCalls::waitForAnswer(os::Deadline deadline) {
     using std::chrono::ceil;
     using std::chrono::milliseconds;
-    const auto& channel = m_process.channel();
+    const auto& channel = m_line.channel;
     const auto started = std::chrono::steady_clock::now();
     std::optional<os::Deadline> givenUp;
     bool isSlowTold = !m_terms.whenSlow;
@@ -51,7 +51,7 @@ bool DriverCalls::waitForAnswer(os::Deadline deadline) {
 }
 
 PayloadWriter& DriverCalls::request(std::initializer_list<std::uint64_t> numbers) {
-    auto& payload = m_process.request();
+    auto& payload = m_line.request;
     payload.restart();
     for (const auto number : numbers)
         payload.u64(number);
@@ -66,26 +66,25 @@ DriverCalls::Answer DriverCalls::call(DriverCall what) {
     const auto faultOf = [](const FrameFailure& failed) {
         return failed.isTimedOut ? DriverFault::TimedOut : DriverFault::Gone;
     };
-    const auto sent =
-        sendFrame(m_process.channel(), driverProtocol, {.kind = static_cast<std::uint16_t>(what)},
-                  m_process.request().view(), os::noHandle, deadline);
+    const auto sent = sendFrame(m_line.channel, driverProtocol, {.kind = static_cast<std::uint16_t>(what)},
+                                m_line.request.view(), os::noHandle, deadline);
     // It may have carried a PIN.
-    m_process.request().restart();
+    m_line.request.restart();
     if (!sent) {
         m_fault = faultOf(sent.error());
         return answer;
     }
     if (!waitForAnswer(deadline))
         return answer;
-    auto received = receiveFrame(m_process.channel(), driverProtocol, maxDriverFrameBytes, deadline,
-                                 std::move(m_process.answer().payload));
+    auto received = receiveFrame(m_line.channel, driverProtocol, maxDriverFrameBytes, deadline,
+                                 std::move(m_line.answer.payload));
     if (!received) {
         m_fault = faultOf(received.error());
         return answer;
     }
-    m_process.answer() = std::move(*received);
-    answer.rest = PayloadReader(m_process.answer().payload.view());
-    const auto kind = static_cast<DriverCall>(m_process.answer().header.kind);
+    m_line.answer = std::move(*received);
+    answer.rest = PayloadReader(m_line.answer.payload.view());
+    const auto kind = static_cast<DriverCall>(m_line.answer.header.kind);
     if (kind == DriverCall::NotLoadable && what == DriverCall::Initialize) {
         m_notLoadable = answer.rest.text();
         return answer;

@@ -35,7 +35,7 @@ enum class DriverFault {
 /// ended then. Owner thread.
 class DriverCalls {
 public:
-    DriverCalls(DriverProcess& process, const CallTerms& terms) : m_process(process), m_terms(terms) {}
+    DriverCalls(DriverLine& line, const CallTerms& terms) : m_line(line), m_terms(terms) {}
 
     CK_RV C_Initialize(); // NOLINTBEGIN(readability-identifier-naming): the standard's names
     CK_RV C_Finalize();
@@ -80,7 +80,7 @@ private:
     bool waitForAnswer(os::Deadline deadline);
     CK_RV notAnAnswer();
 
-    DriverProcess& m_process;
+    DriverLine& m_line;
     const CallTerms& m_terms;
     std::optional<DriverFault> m_fault;
     std::string m_notLoadable;

@@ -33,7 +33,7 @@ Result<void> DriverConnection::ensure() {
 
     const auto began = std::chrono::steady_clock::now();
     const CallTerms terms{m_deadlines.start};
-    DriverCalls calls(*m_process, terms);
+    DriverCalls calls(m_process->line(), terms);
     const CK_RV rv = calls.C_Initialize();
     if (calls.fault())
         return failure(lost(*calls.fault(), "C_Initialize"));
@@ -63,7 +63,7 @@ Result<void> DriverConnection::restart() {
 void DriverConnection::finalize() {
     if (m_up) {
         const CallTerms terms{finalizeDeadline};
-        (void)DriverCalls(*m_process, terms).C_Finalize();
+        (void)DriverCalls(m_process->line(), terms).C_Finalize();
     }
     m_up = false;
     m_process.reset();

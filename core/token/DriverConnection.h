@@ -48,7 +48,7 @@ public:
     Result<CK_RV> call(const CallTerms& terms, const char* name, Function function) {
         if (!m_up)
             return failure(lost(DriverFault::Gone, name));
-        DriverCalls calls(*m_process, terms);
+        DriverCalls calls(m_process->line(), terms);
         const CK_RV rv = function(calls);
         if (calls.fault())
             return failure(lost(*calls.fault(), name));

@@ -10,7 +10,15 @@
 
 namespace kyso::token {
 
-/// A vendor's PKCS#11 driver in a process of its own, kyso-driver, and the private channel to it; none may be
+/// The private channel to a driver's process, and memory for what is asked and answered over it, used again
+/// and again. Owner thread.
+struct DriverLine {
+    os::PrivateChannel channel;
+    PayloadWriter request = {};
+    ReceivedFrame answer = {};
+};
+
+/// A vendor's PKCS#11 driver in a process of its own, kyso-driver, and the line to it; none may be
 /// loaded into our process. It ends with the object, with the thread that started it, and by itself when the
 /// channel closes.
 class DriverProcess {
@@ -21,19 +29,14 @@ public:
     static Result<DriverProcess> start(const std::filesystem::path& program,
                                        const std::filesystem::path& module);
 
-    const os::PrivateChannel& channel() const { return m_channel; }
-    /// Memory for what is asked and answered, used again and again. Owner thread.
-    PayloadWriter& request() { return m_request; }
-    ReceivedFrame& answer() { return m_answer; }
+    DriverLine& line() { return m_line; }
 
 private:
     DriverProcess(std::unique_ptr<os::ChildProcess> child, os::PrivateChannel channel)
-        : m_child(std::move(child)), m_channel(std::move(channel)) {}
+        : m_child(std::move(child)), m_line{std::move(channel)} {}
 
     std::unique_ptr<os::ChildProcess> m_child; ///< ended behind its channel
-    os::PrivateChannel m_channel;
-    PayloadWriter m_request;
-    ReceivedFrame m_answer;
+    DriverLine m_line;
 };
 
 /// Where kyso-driver stands: beside the running program, or where an installation keeps it.

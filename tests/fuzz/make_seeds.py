@@ -29,6 +29,19 @@ def write(folder, name, data):
     (folder / name).write_bytes(data)
 
 
+def frame(protocol, kind, payload):
+    return (b"KYSO" + protocol.to_bytes(2, "little") + kind.to_bytes(2, "little") + bytes(4)
+            + len(payload).to_bytes(4, "little") + payload)
+
+
+def numbers(*values):
+    return b"".join(value.to_bytes(8, "little") for value in values)
+
+
+def counted(data):
+    return len(data).to_bytes(4, "little") + data
+
+
 def cms_seeds(folder, work):
     lab = keys.Lab(work)
     lab.authority()
@@ -73,9 +86,13 @@ def main():
     for index, uri in enumerate(URIS):
         write(target / "pkcs11_uri", str(index), uri.encode())
     for index, kind in enumerate((1, 2, 3, 4, 5, 6, 7, 8, 100, 101)):
-        payload = bytes(range(32))
-        write(target / "render_protocol", str(index), b"KYSO" + (1).to_bytes(2, "little") + kind.to_bytes(2, "little")
-              + index.to_bytes(4, "little") + len(payload).to_bytes(4, "little") + payload)
+        write(target / "render_protocol", str(index), frame(4, kind, bytes(range(32))))
+    # A list of two, facts of a token, a list of none, a value, a signature, a start.
+    answers = [numbers(0, 2, 2, 1, 2), numbers(0) + bytes(208), numbers(0, 0, 0), numbers(0, 3) + counted(b"abc"),
+               numbers(0, 3) + counted(b"abc"), numbers(0)]
+    write(target / "driver_answers", "all", b"".join(frame(0x4401, 100, answer) for answer in answers))
+    write(target / "driver_answers", "refused", frame(0x4401, 100, numbers(0x30)) * 6)
+    write(target / "driver_answers", "not-loadable", frame(0x4401, 101, counted(b"no such file")))
 
 
 if __name__ == "__main__":
