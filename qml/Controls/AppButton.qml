@@ -58,6 +58,7 @@ T.Button {
 
     Timer {
         id: arrival
+        running: true // made when it is wanted: it came up just now
         interval: Application.styleHints.mouseDoubleClickInterval
     }
     MouseArea {
