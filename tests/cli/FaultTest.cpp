@@ -173,7 +173,7 @@ private slots:
             process->kill();
             QVERIFY(process->waitForFinished(60'000));
             for (const auto& driver : drivers)
-                QTRY_VERIFY_WITH_TIMEOUT(!isRunning(driver), 2'000);
+                QTRY_VERIFY_WITH_TIMEOUT(!isRunning(driver), 5'000);
             m_driver->set({});
             nothingIsLost();
         }

@@ -1,7 +1,7 @@
 // A PKCS#11 module that passes every call to another one and misbehaves as told. Environment:
 //   KYSO_SHIM_TARGET  the module behind it
 //   KYSO_SHIM_CONTROL a file of `key value` lines, read anew at every call; `<file>.log` gets one line a
-//   login
+//   login, `<file>.starts` one a C_Initialize
 // Keys: pin-low, pin-final-try, pin-locked, pin-pad PIN (entered on the reader), pin-pad-cancelled,
 //   always-authenticate PIN, always-authenticate-hidden PIN, slow-sign MS, removed, refuse-read-write,
 //   sessions-lost (put back so fast that nobody saw it gone),
@@ -99,6 +99,7 @@ CK_RV initialize(void* arguments) {
     while (faults.value("hang") == "C_Initialize")
         ::pause();
     printAsTold("C_Initialize", faults);
+    std::ofstream(control() + ".starts", std::ios::app) << "C_Initialize\n";
     if (faults.has("slow-start"))
         std::this_thread::sleep_for(std::chrono::milliseconds(std::stoi(faults.value("slow-start"))));
     if (faults.has("start-error"))

@@ -4,7 +4,6 @@
 #include "support/TestRegistry.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <p11-kit/pkcs11.h>
@@ -29,7 +28,7 @@ private slots:
         m_scene->setFaults({});
         m_scene->use();
         auto settings = m_scene->settings();
-        settings.deadlines = {.start = std::chrono::milliseconds(1'000),
+        settings.deadlines = {.start = std::chrono::milliseconds(3'000),
                               .call = std::chrono::milliseconds(500),
                               .person = std::chrono::milliseconds(1'000)};
         m_pool = TokenScene::open(settings);
@@ -115,14 +114,11 @@ private slots:
     }
     void driverThatIsSlowToStartHasItsOwnDeadlineAndStartsOnce() {
         m_scene->setFaults("slow-start 800"); // more than a call may take
-        QElapsedTimer timer;
-        timer.start();
+        const auto before = m_scene->starts();
         QVERIFY(onlyIdentity(*m_pool));
-        QVERIFY(timer.elapsed() >= 800);
         QTest::qWait(2'500); // by then quick ones are asked for new slots by starting them anew
-        timer.start();
         QVERIFY(onlyIdentity(*m_pool));
-        QVERIFY(timer.elapsed() < 800);
+        QCOMPARE(m_scene->starts() - before, qsizetype{1});
     }
     void driverThatRefusesToStartIsToldWithItsReasonAndLeavesNothingOpen() {
         m_scene->setFaults(QStringLiteral("start-error %1").arg(CKR_GENERAL_ERROR));

@@ -61,6 +61,12 @@ public:
         return QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     }
 
+    /// How often the shim was initialised.
+    qsizetype starts() const {
+        QFile file(controlFile() + QStringLiteral(".starts"));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
+    }
+
 private:
     QString controlFile() const { return m_folder.filePath(QStringLiteral("faults")); }
 
