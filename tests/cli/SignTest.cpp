@@ -358,7 +358,22 @@ private slots:
         const auto signature = verified.file().value(QStringLiteral("signatures")).toArray().at(0).toObject();
         QCOMPARE(signature.value(QStringLiteral("page")).toInt(), 3);
     }
-    void anInterruptLeavesWholeFilesOnly() {
+    void anInterruptLeavesWholeFilesOnly_andEachIsNoted_data() {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("Ctrl-C") << SIGINT;
+        QTest::newRow("the system ends it") << SIGTERM;
+        QTest::newRow("the terminal goes") << SIGHUP;
+    }
+    void anInterruptLeavesWholeFilesOnly_andEachIsNoted() {
+        QFETCH(int, signal);
+        const auto noted = [this] {
+            return m_place.run({QStringLiteral("journal"), QStringLiteral("check"), QStringLiteral("--json")})
+                .json()
+                .value(QStringLiteral("entries"))
+                .toInt();
+        };
+        const int before = noted();
+        const QString folder = QStringLiteral("many-%1").arg(signal);
         QStringList arguments = {QStringLiteral("sign")};
         constexpr int documents = 600;
         for (int i = 0; i < documents; ++i)
@@ -367,19 +382,22 @@ private slots:
         SoftToken slow = *m_token;
         const FaultyDriver driver(m_place, slow);
         driver.set("slow-sign 50\n");
-        arguments << QStringLiteral("--out-dir") << QStringLiteral("many") << slow.key();
+        arguments << QStringLiteral("--out-dir") << folder << slow.key();
+        // Who runs the tests may have it ignored, and what is ignored stays so in what is started.
+        auto* const ofTests = std::signal(signal, SIG_DFL);
         const auto process = m_place.start(arguments);
+        std::signal(signal, ofTests);
         QVERIFY(process->waitForReadyRead(60'000)); // the first document is signed
-        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        ::kill(static_cast<pid_t>(process->processId()), signal);
         QCOMPARE(Workplace::finish(*process).exitCode, 5);
-        const QStringList made =
-            QDir(m_place.path(QStringLiteral("many"))).entryList(QDir::Files | QDir::Hidden);
+        const QStringList made = QDir(m_place.path(folder)).entryList(QDir::Files | QDir::Hidden);
         QVERIFY(!made.isEmpty());
         QVERIFY(made.size() < documents);
         const auto verified =
             m_place.run(QStringList{QStringLiteral("verify"), QStringLiteral("--json")} +
                         QStringList(made).replaceInStrings(QRegularExpression(QStringLiteral("^")),
-                                                           QStringLiteral("many/")));
+                                                           folder + QLatin1Char('/')));
+        QCOMPARE(noted() - before, static_cast<int>(made.size()));
         for (int i = 0; i < made.size(); ++i) {
             QVERIFY2(made.at(i).endsWith(QLatin1String(".pdf")), qPrintable(made.at(i)));
             QCOMPARE(verified.file(i).value(QStringLiteral("signatures")).toArray().size(), 1);
