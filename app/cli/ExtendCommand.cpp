@@ -30,12 +30,14 @@ tl::unexpected<Error> wrong(std::string what, std::string option) {
 /// One document: waited for as a whole, since most of its time is its servers'.
 Result<signing::ExtendedFile> extendOne(const signing::ExtendItem& item,
                                         const signing::LevelServices& services, const Clock& clock,
+                                        const std::vector<fs::path>& neverReplaced,
                                         const Surroundings& surroundings) {
     const std::atomic<const char*> asking = QT_TRANSLATE_NOOP("Cli", "Asking for time-stamps and evidence…");
     const auto formats = setup::makeFormats();
     work::EarlierVerdicts earlier(formats.toCheck);
     auto result = startAsync([&] {
-        return signing::extendFile(item, {formats.toSign, services, earlier, clock}, {}, surroundings.cancel);
+        return signing::extendFile(item, {formats.toSign, services, earlier, clock, neverReplaced}, {},
+                                   surroundings.cancel);
     });
     return WaitingLine(surroundings.console).waitFor(result, asking);
 }
@@ -86,7 +88,7 @@ Result<std::vector<signing::ExtendItem>> ExtendCommand::items(const LevelOrder& 
     item.level = order.level;
     item.allowLowerLevel = order.allowLowerLevel;
     item.allowUndecidedSignatures = m_allowUndecided;
-    item.onExist = OnExist::Skip;
+    item.onExist = m_onExist.empty() && !m_output.empty() ? OnExist::Fail : OnExist::Skip;
     if (m_onExist == "rename" || m_onExist == "replace")
         item.onExist = m_onExist == "rename" ? OnExist::Rename : OnExist::Replace;
     else if (!m_onExist.empty() && m_onExist != "skip")
@@ -107,12 +109,6 @@ Result<std::vector<signing::ExtendItem>> ExtendCommand::items(const LevelOrder& 
         all.push_back(item);
     }
     return all;
-}
-
-bool ExtendCommand::standsUnasked(const signing::ExtendItem& item) const {
-    std::error_code ignored;
-    return m_onExist.empty() && !m_output.empty() && fs::exists(item.output, ignored) &&
-           !fs::equivalent(item.input.path(), item.output, ignored);
 }
 
 ExitCode ExtendCommand::run(const Surroundings& surroundings) {
@@ -159,19 +155,17 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
         report.add(index, outcomeOf(console, result));
     };
     const SystemClock clock;
+    const std::vector<fs::path> neverReplaced{m_passwordFile, m_levels.passwordFile,
+                                              surroundings.paths.journalFile()};
     if (all.size() == 1) {
-        const auto& only = all.front();
-        take(0, standsUnasked(only)
-                    ? Result<signing::ExtendedFile>(
-                          failure(ErrorCode::OutputExists, "no --on-exist given", {}, toUtf8(only.output)))
-                    : extendOne(only, services, clock, surroundings));
+        take(0, extendOne(all.front(), services, clock, neverReplaced, surroundings));
     } else {
         ProgressLine line(console, ProgressLine::Unit::Documents);
         const auto formats = setup::makeFormats();
         work::EarlierVerdicts earlier(formats.toCheck);
         std::size_t finished = 0;
         signing::extendBatch(
-            all, {formats.toSign, services, earlier, clock},
+            all, {formats.toSign, services, earlier, clock, neverReplaced},
             [&](std::size_t index, const Result<signing::ExtendedFile>& result) {
                 line.clear();
                 take(index, result);

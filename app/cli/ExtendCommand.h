@@ -20,8 +20,6 @@ public:
 private:
     /// Errors: usage_wrong, file_*.
     Result<std::vector<signing::ExtendItem>> items(const LevelOrder& order) const;
-    /// The output stands and nobody said what then.
-    bool standsUnasked(const signing::ExtendItem& item) const;
     ExitCode extend(const std::vector<signing::ExtendItem>& all, const signing::LevelServices& services,
                     const Surroundings& surroundings) const;
 

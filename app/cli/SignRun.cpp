@@ -235,7 +235,7 @@ work::SigningOrder SignRun::makeOrder() {
     order.jobs = m_order.jobs;
     order.origin = journal::Origin::commandLine();
     order.alsoRead = {m_order.certificate, m_order.pin.file, m_order.passwordFile,
-                      pades::wishesOf(m_order.request).appearance.image};
+                      m_order.levels.passwordFile, pades::wishesOf(m_order.request).appearance.image};
     order.alsoRead.insert(order.alsoRead.end(), m_order.modules.begin(), m_order.modules.end());
     for (std::size_t i = 0; i < m_order.inputs.size(); ++i)
         order.documents.push_back({m_order.inputs[i], m_outputs[i], m_password, m_order.request});

@@ -49,7 +49,7 @@ bool holdsSomethingOfPdf(std::string_view bytes) {
 } // namespace
 
 Result<bool> readsAsPdf(const File& file, const CmsFile& cms) {
-    const auto& name = file.source().shownPath();
+    const auto name = file.source().shownPath();
     if (lowerCaseAscii(toUtf8(name.extension())) == ".pdf")
         return true;
     const auto& content = cms.content();

@@ -33,6 +33,7 @@ public:
         : m_items(items), m_tools(tools), m_cancel(cancel) {
         m_shared.triesTimeStamps = items.size() > 1;
         tools.formats.protect(items, m_shared.names);
+        m_shared.names.protect(tools.neverReplaced);
     }
 
     void run(const std::function<void(std::size_t, Result<ExtendedFile>)>& finished) {
@@ -86,6 +87,7 @@ private:
 Result<ExtendedFile> extendFile(const ExtendItem& item, const ExtendTools& tools,
                                 const ProgressCallback& progress, const CancelToken& cancel) {
     RunShared shared;
+    shared.names.protect(tools.neverReplaced);
     return extend(item, tools, shared, progress, cancel);
 }
 

@@ -58,6 +58,8 @@ struct ExtendTools {
     const LevelServices& services;
     EarlierSignatures& earlier;
     const Clock& clock;
+    /// As SigningTools::neverReplaced.
+    std::vector<std::filesystem::path> neverReplaced = {};
 };
 
 /// Raises all signatures of a document (EN 319 142-1 §5.4, EN 319 122-1 §5.5): to T with a time-stamp where

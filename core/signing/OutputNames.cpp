@@ -32,6 +32,11 @@ void OutputNames::protect(const std::filesystem::path& file) {
         m_protected.insert(*standing);
 }
 
+void OutputNames::protect(const std::vector<std::filesystem::path>& files) {
+    for (const auto& file : files)
+        protect(file);
+}
+
 bool OutputNames::isProtected(const FileNumber& file) {
     const std::lock_guard lock(m_mutex);
     return m_protected.contains(file);

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace kyso::signing {
 
@@ -31,6 +32,7 @@ public:
     /// What stands there now, which a document of the run is read from, is never replaced on behalf of
     /// another.
     void protect(const std::filesystem::path& file);
+    void protect(const std::vector<std::filesystem::path>& files);
 
     /// `input`: of the document; null where there is none. Errors: output_is_input (its own, or another
     /// document's of this run), output_exists (another document of this run goes there).

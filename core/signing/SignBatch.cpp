@@ -27,8 +27,7 @@ public:
         : m_items(items), m_tools(tools), m_cancel(cancel),
           m_gate(tools.gate != nullptr ? *tools.gate : m_neverHeld) {
         tools.formats->protect(items, m_shared.names);
-        for (const auto& file : tools.neverReplaced)
-            m_shared.names.protect(file);
+        m_shared.names.protect(tools.neverReplaced);
     }
 
     void run(int jobs, const std::function<void(std::size_t, Result<SignedFile>)>& finished) {

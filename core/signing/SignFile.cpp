@@ -12,8 +12,7 @@ Result<SignedFile> sign(const SignItem& item, const SigningTools& tools, const P
     if (!format)
         return failure(format.error());
     RunShared shared;
-    for (const auto& file : tools.neverReplaced)
-        shared.names.protect(file);
+    shared.names.protect(tools.neverReplaced);
     const auto plan = (*format)->plan(item, tools, shared, cancel);
     if (!plan)
         return failure(plan.error());

@@ -189,6 +189,20 @@ private slots:
             extend({QStringLiteral("an.pdf"), QStringLiteral("-o"), QStringLiteral("an.pdf")});
         QCOMPARE(itself.errorCode(), QStringLiteral("output_is_input"));
     }
+    void noOutputTakesThePlaceOfTheJournalOrOfASecret() {
+        m_place.write(QStringLiteral("tsa.txt"), "password\n");
+        const QString journalFile = QStringLiteral("home/data/journal.sqlite");
+        QVERIFY(QFile::exists(m_place.path(journalFile)));
+        for (const QString& kept : {QStringLiteral("tsa.txt"), journalFile}) {
+            const auto before = m_place.read(kept);
+            const auto done =
+                extend({QStringLiteral("an.pdf"), QStringLiteral("-o"), kept, QStringLiteral("--on-exist"),
+                        QStringLiteral("replace"), QStringLiteral("--tsa-user"), QStringLiteral("an"),
+                        QStringLiteral("--tsa-password-file"), QStringLiteral("tsa.txt")});
+            QCOMPARE(done.errorCode(), QStringLiteral("output_is_input"));
+            QCOMPARE(m_place.read(kept), before);
+        }
+    }
     void aDeadServerIsAskedOnceForManyFilesAndLeavesNothing() {
         m_pki->setFault("tsa", "quota");
         const int before = m_pki->requests(QStringLiteral("/tsa"));
