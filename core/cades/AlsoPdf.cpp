@@ -1,9 +1,7 @@
 #include "AlsoPdf.h"
 
 #include "Names.h"
-#include "base/AsciiCase.h"
 #include "base/Limits.h"
-#include "base/PathText.h"
 
 #include <algorithm>
 #include <array>
@@ -50,7 +48,8 @@ bool holdsSomethingOfPdf(std::string_view bytes) {
 
 Result<bool> readsAsPdf(const File& file, const CmsFile& cms) {
     const auto name = file.source().shownPath();
-    if (lowerCaseAscii(toUtf8(name.extension())) == ".pdf")
+    // Whoever goes by the name opens it as something else, and sees what nobody here can tell.
+    if (name.has_extension() && formByName(name) == FormByName::None)
         return true;
     const auto& content = cms.content();
     const auto begin = file.read(0, static_cast<std::size_t>(std::min(headerBytes, file.sizeBytes())));

@@ -211,6 +211,18 @@ def test_a_cms_file_with_the_name_of_a_pdf_never_passes(trusting, authority, tmp
     assert signature["indication"] != "TOTAL-PASSED" and signature["integrity"] == "undecided", signature
 
 
+@pytest.mark.parametrize("name", ["contract.docx", "contract.html", "contract.Zip"])
+def test_a_cms_file_with_the_name_of_another_kind_never_passes(trusting, authority, tmp_path, name):
+    """A ZIP is read from its end, a page from wherever its tags begin: programs go by the name."""
+    source, good, file = tmp_path / "leg.txt", tmp_path / "good.p7m", tmp_path / name
+    source.write_bytes(CONTENT)
+    assert sign(trusting, authority, "rsa", source, good, "b").code == 0
+    damage_cms.with_unsigned(good, b"PK\x05\x06" + bytes(18), file)
+    signature = trusting.asked("verify", file, "--trust", authority.root).files[0]["signatures"][0]
+    assert signature["indication"] != "TOTAL-PASSED" and signature["integrity"] == "undecided", signature
+    assert "another_document_inside" in [one["code"] for one in signature["reasons"]]
+
+
 def test_a_signature_with_its_own_document_inside_is_not_taken_for_one_of_the_file_beside_it(made, trusting, authority, tmp_path):
     source, file = tmp_path / "paper.txt", tmp_path / "paper.txt.p7s"
     source.write_bytes(b"another")
