@@ -432,6 +432,10 @@
         <source>%1 has not answered yet. If it waits for a touch or a confirmation, give it; Ctrl-C gives up.</source>
         <translation>%1 chưa trả lời. Nếu token chờ chạm hoặc xác nhận, hãy làm; Ctrl-C để thôi.</translation>
     </message>
+    <message>
+        <source>Other users of this computer can read %1, which holds a secret. Make it yours alone: chmod 600</source>
+        <translation>Người dùng khác trên máy này đọc được %1, tệp chứa bí mật. Hãy giữ tệp cho riêng bạn: chmod 600</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>

@@ -99,6 +99,64 @@ private slots:
         }));
     }
 
+    /// Where the kind of key is known, nobody is asked for a PIN first.
+    void keyThatIsNotSignedWithIsSaidToBeBeforeAnyPin() {
+        TokenScene scene;
+        const auto token = scene.addToken("an", "p256");
+        QVERIFY(token);
+        const auto certificate = scene.folder() + "/edwards.der";
+        QVERIFY(runTool("openssl",
+                        {"req", "-new", "-x509", "-newkey", "ed25519", "-nodes", "-keyout",
+                         scene.folder() + "/edwards.key", "-subj", "/CN=Edwards", "-days", "30", "-addext",
+                         "basicConstraints=critical,CA:FALSE", "-outform", "DER", "-out", certificate}));
+        QVERIFY(runTool("pkcs11-tool",
+                        {"--module", token->modulePath, "--token-label", "an", "--login", "--pin", "123456",
+                         "--write-object", certificate, "--type", "cert", "--id", "31"}));
+        const auto pool = scene.open();
+        const auto identities = pool->identities("any");
+        QVERIFY(identities);
+        const auto edwards = std::find_if(identities->begin(), identities->end(), [](const auto& identity) {
+            return identity.certificate.subject().displayName() == "Edwards";
+        });
+        QVERIFY(edwards != identities->end());
+        QVERIFY(edwards->unusable);
+        QCOMPARE(edwards->unusable->code, ErrorCode::AlgorithmUnsupported);
+    }
+
+    /// The certificate writes its point compressed, the token does not.
+    void certificateWithACompressedPointFindsItsKey() {
+        TokenScene scene;
+        const auto token = scene.addToken("an", "p256");
+        QVERIFY(token);
+        scene.use();
+        const auto key = scene.folder() + "/compressed.pem";
+        const auto certificate = scene.folder() + "/compressed.der";
+        QVERIFY(runTool("openssl", {"genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256",
+                                    "-pkeyopt", "point-format:compressed", "-out", key}) ||
+                runTool("openssl", {"ecparam", "-name", "prime256v1", "-genkey", "-noout", "-conv_form",
+                                    "compressed", "-out", key}));
+        QVERIFY(runTool("openssl", {"ec", "-in", key, "-conv_form", "compressed", "-out", key + ".c"}));
+        QVERIFY(runTool("openssl", {"req", "-new", "-x509", "-key", key + ".c", "-subj", "/CN=Compressed",
+                                    "-days", "30", "-addext", "basicConstraints=critical,CA:FALSE",
+                                    "-outform", "DER", "-out", certificate}));
+        QVERIFY(runTool("openssl", {"pkcs8", "-topk8", "-nocrypt", "-in", key, "-out", key + ".8"}));
+        QVERIFY(runTool("softhsm2-util", {"--import", key + ".8", "--token", "an", "--label", "compressed",
+                                          "--id", "31", "--pin", "123456"}));
+        QVERIFY(runTool("pkcs11-tool",
+                        {"--module", token->modulePath, "--token-label", "an", "--login", "--pin", "123456",
+                         "--write-object", certificate, "--type", "cert", "--id", "77"}));
+        const auto pool = scene.open();
+        const auto identities = pool->identities("any");
+        QVERIFY(identities);
+        const auto compressed =
+            std::find_if(identities->begin(), identities->end(), [](const auto& identity) {
+                return identity.certificate.subject().displayName() == "Compressed";
+            });
+        QVERIFY(compressed != identities->end());
+        QCOMPARE(compressed->certificate.der()[compressed->certificate.der().size() - 1] != 0xff, true);
+        QVERIFY(signsItsOwn(*pool, *compressed));
+    }
+
     void twoKeysUnderOneIdAreToldApartByTrying() {
         TokenScene scene(TokenScene::Through::FaultShim);
         const auto first = scene.addToken("an", "p256");
