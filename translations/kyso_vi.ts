@@ -436,6 +436,14 @@
         <source>Other users of this computer can read %1, which holds a secret. Make it yours alone: chmod 600</source>
         <translation>Người dùng khác trên máy này đọc được %1, tệp chứa bí mật. Hãy giữ tệp cho riêng bạn: chmod 600</translation>
     </message>
+    <message>
+        <source>There is no journal here: nothing was noted yet, or it was deleted.</source>
+        <translation>Chưa có sổ ghi ở đây: chưa ghi gì, hoặc sổ đã bị xóa.</translation>
+    </message>
+    <message>
+        <source>This tells whether the entries fit each other. Whoever may write the file could have written all of it anew or exchanged it: keep the last value elsewhere, and compare.</source>
+        <translation>Việc này chỉ cho biết các mục có khớp nhau không. Ai ghi được tệp thì có thể đã viết lại hoặc đổi cả tệp: hãy giữ giá trị cuối ở nơi khác rồi đối chiếu.</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>

@@ -174,13 +174,11 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
             },
             surroundings.cancel);
     }
-    const ExitCode code = report.finish();
-    // What was raised stands whether or not there is a note of it.
     if (const auto written = journal.write(); !written)
-        console.complain(written.error());
+        report.addJournalError(written.error());
     else if (*written)
-        console.complain(**written);
-    return code;
+        report.addJournalError(**written);
+    return report.finish();
 }
 
 } // namespace kyso::cli

@@ -126,11 +126,9 @@ ExitCode SignRun::run() {
     m_progress.reset();
     if (!ofTheJournal)
         return stop(ofTheJournal.error());
-    const ExitCode code = m_report.finish();
-    // The signature stands whether or not there is a note of it.
     if (*ofTheJournal)
-        m_surroundings.console.complain(**ofTheJournal);
-    return code;
+        m_report.addJournalError(**ofTheJournal);
+    return m_report.finish();
 }
 
 Result<std::optional<Error>> SignRun::carryOut(work::GivenOrder order) {
