@@ -94,8 +94,8 @@ public:
     Q_INVOKABLE void submitPassword(kyso::desktop::PinInputItem* input);
     Q_INVOKABLE void dismissPassword();
     Q_INVOKABLE void dismissError();
-    /// A copy of another version of the open document: drawn with the same password.
-    void showCopyIn(viewer::DocumentViewController& view, const QString& file) const;
+    /// The open document once more, or, with `end`, its version of so many bytes, in another view.
+    void showAlsoIn(viewer::DocumentViewController& view, quint64 end = 0) const;
     void showPage(int page);
     /// As far as the view knows it.
     QSizeF pageSizePt(int page) const;

@@ -34,9 +34,10 @@ void DocumentViewController::setSource(const QUrl& source) {
         open(source, {});
 }
 
-void DocumentViewController::open(const QUrl& source, SecureBytes password) {
-    const bool isNew = source != m_source;
+void DocumentViewController::open(const QUrl& source, SecureBytes password, quint64 end) {
+    const bool isNew = source != m_source || end != m_end;
     m_source = source;
+    m_end = end;
     m_cache.clear();
     m_pageErrors.clear();
     if (source.isEmpty() || isNew) {
@@ -79,12 +80,12 @@ void DocumentViewController::open(const QUrl& source, SecureBytes password) {
     }
     setState(State::Opening);
     const QString path = source.isLocalFile() ? source.toLocalFile() : source.toString();
-    m_generation = m_loader->open(setup::toPath(path), std::move(password));
+    m_generation = m_loader->open(setup::toPath(path), end, std::move(password));
 }
 
 void DocumentViewController::unlock(SecureBytes password) {
     if (m_state == State::PasswordNeeded)
-        open(m_source, std::move(password));
+        open(m_source, std::move(password), m_end);
 }
 
 void DocumentViewController::unlockWith(const QString& password) {

@@ -76,7 +76,8 @@ public:
     void setRendererProgram(const QString& program);
 
     /// Opens with a password, which is overwritten.
-    void open(const QUrl& source, SecureBytes password);
+    /// `end`: only so many of its bytes, which are an earlier version; 0 for all of them.
+    void open(const QUrl& source, SecureBytes password, quint64 end = 0);
     /// Tries a password on the document that needs one.
     void unlock(SecureBytes password);
     /// The same from an input field; the field's own copy is the field's to clear.
@@ -123,6 +124,7 @@ private:
     void whenSized(int generation, int firstPage, const std::vector<PageSize>& sizes);
 
     QUrl m_source;
+    quint64 m_end = 0;
     QString m_rendererProgram;
     State m_state = State::Empty;
     Error m_error;
