@@ -66,7 +66,7 @@ PinRequest pinRequestFor(const TokenInfo& token) {
 Login::Login(DriverConnection& driver, provider::PinPrompt& prompt, PersonWait& wait)
     : m_driver(driver), m_prompt(prompt), m_wait(wait) {}
 
-Result<void> Login::user(Session& session, const CancelToken& cancel) {
+Result<void> Login::user(Session& session, When when, const CancelToken& cancel) {
     bool previousWasWrong = false;
     while (true) {
         const auto token = readToken(m_driver, session.slot());
@@ -75,7 +75,7 @@ Result<void> Login::user(Session& session, const CancelToken& cancel) {
         const auto loggedIn = session.isLoggedIn();
         if (!loggedIn)
             return failure(loggedIn.error());
-        if (*loggedIn || !token->has(CKF_LOGIN_REQUIRED))
+        if (*loggedIn || (when == When::Required && !token->has(CKF_LOGIN_REQUIRED)))
             return {};
         if (token->has(CKF_USER_PIN_LOCKED))
             return failure(ErrorCode::PinLocked, "the token says its PIN is locked", "CKF_USER_PIN_LOCKED",

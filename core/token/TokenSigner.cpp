@@ -160,6 +160,16 @@ Result<PrivateKey> TokenSigner::findKey(const CancelToken& cancel) {
     return keyByTrying(driver, *m_session, keys->candidates, certificate, m_mechanisms, cancel);
 }
 
+Result<PrivateKey> TokenSigner::loginAndFindKey(Login::When when, const CancelToken& cancel) {
+    auto open = Login(m_module->driver(), m_prompt, *m_module).user(*m_session, when, cancel);
+    return open ? findKey(cancel) : failure(std::move(open.error()));
+}
+
+bool TokenSigner::mayBeLoggedIn() {
+    const auto loggedIn = m_session->isLoggedIn();
+    return !loggedIn || *loggedIn;
+}
+
 /// An open, logged-in session and the key's handle in it; whatever of that is there already is kept.
 Result<void> TokenSigner::makeReady(const CancelToken& cancel) {
     auto& driver = m_module->driver();
@@ -178,11 +188,9 @@ Result<void> TokenSigner::makeReady(const CancelToken& cancel) {
         m_session = std::move(*session);
         m_wasOpen = true;
     }
-    if (auto open = Login(driver, m_prompt, *m_module).user(*m_session, cancel); !open) {
-        m_session.reset();
-        return open;
-    }
-    auto key = findKey(cancel);
+    auto key = loginAndFindKey(Login::When::Required, cancel);
+    if (!key && key.error().code == ErrorCode::CertificateNoPrivateKey && !mayBeLoggedIn())
+        key = loginAndFindKey(Login::When::InAnyCase, cancel);
     if (!key) {
         m_session.reset();
         return failure(std::move(key.error()));

@@ -54,6 +54,8 @@ private:
     Result<bool> isInSlot(CK_SLOT_ID slot);
     Result<Session> openSession();
     Result<PrivateKey> findKey(const CancelToken& cancel);
+    Result<PrivateKey> loginAndFindKey(Login::When when, const CancelToken& cancel);
+    bool mayBeLoggedIn();
     Result<Bytes> signNow(const SigningInput& input, x509::SignatureAlgorithm algorithm,
                           const CancelToken& cancel);
     Attempt attempt(const SigningInput& input, const CancelToken& cancel);

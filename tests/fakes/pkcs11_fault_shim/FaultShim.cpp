@@ -10,8 +10,8 @@
 //   CALL, hang CALL, slow CALL, print [CALL] (a line to standard output and error, at every call and when it
 //   is loaded), slow-start MS, start-error RV; error CALL RV, error-for-public-keys RV, attribute-error TYPE
 //   RV, same-id, no-id, point FORM (bare, numbers, bits, compressed), same-token, not-initialized,
-//   shortest-pin N, no-sign-flag, no-mechanism-info, slots N (each shows the first token under another name),
-//   slot-takes MS.
+//   no-login-required, shortest-pin N, no-sign-flag, no-mechanism-info, slots N (each shows the first token
+//   under another name), slot-takes MS.
 #include <p11-kit/pkcs11.h>
 
 #include <algorithm>
@@ -195,6 +195,8 @@ CK_RV getTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info) {
         put(info->serialNumber, "0000000000000001");
     if (faults.has("not-initialized"))
         info->flags &= ~CK_FLAGS{CKF_TOKEN_INITIALIZED};
+    if (faults.has("no-login-required"))
+        info->flags &= ~CK_FLAGS{CKF_LOGIN_REQUIRED};
     if (const auto shortest = faults.value("shortest-pin"); !shortest.empty())
         info->ulMinPinLen = std::stoul(shortest);
     if (faults.has("pin-low"))

@@ -64,6 +64,7 @@ private slots:
         row("public keys not listed", QString("error-for-public-keys %1").arg(CKR_FUNCTION_FAILED));
         row("not initialised, it says", "not-initialized");
         row("shortest PIN unavailable", "shortest-pin 18446744073709551615");
+        row("no login wanted, it says", "no-login-required");
         row("no mechanism signs, it says", "no-sign-flag");
         row("nothing told of mechanisms", "no-mechanism-info");
         row("no library is told", QString("error C_GetInfo %1").arg(CKR_GENERAL_ERROR));
