@@ -41,11 +41,13 @@ std::string allFrom(const os::PrivateChannel& channel) {
 }
 
 /// Runs a line of shell with a channel as its descriptor 3; what it wrote there.
-std::string saidByShell(const std::string& line, bool diesWithStartingThread) {
+std::string saidByShell(const std::string& line, bool diesWithStartingThread,
+                        const std::optional<std::vector<std::string>>& variables = {}) {
     auto ends = os::PrivateChannel::make();
     auto child = os::ChildProcess::start({.file = "/bin/sh",
                                           .arguments = {"-c", line},
                                           .channel = &ends->second,
+                                          .variables = variables,
                                           .diesWithStartingThread = diesWithStartingThread});
     if (!child)
         return os::textOf(child.error());
@@ -133,6 +135,16 @@ private slots:
         const auto line = "printf 'hello '>&3; [ -e /proc/$$/fd/" + std::to_string(inheritable.get()) +
                           " ] && printf more >&3; [ -p /proc/$$/fd/0 ] || cat >&3; exit 0";
         QCOMPARE(saidByShell(line, diesWithStartingThread), std::string("hello "));
+    }
+
+    void child_hasTheNamedVariablesOnly_data() { child_hasItsChannel_andNothingElseOfOurs_data(); }
+    void child_hasTheNamedVariablesOnly() {
+        QFETCH(bool, diesWithStartingThread);
+        qputenv("KYSO_TEST_NAMED", "mine");
+        qputenv("KYSO_TEST_OTHER", "secret");
+        const auto said = saidByShell("tr '\\0' ' ' < /proc/$$/environ >&3", diesWithStartingThread,
+                                      {{"KYSO_TEST_NAMED", "KYSO_TEST_NOT_SET"}});
+        QCOMPARE(said, std::string("KYSO_TEST_NAMED=mine "));
     }
 
     void child_isInAGroupOfItsOwn_withNoSignalBlockedOrIgnored_data() {
