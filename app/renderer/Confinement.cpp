@@ -14,12 +14,14 @@ namespace fs = std::filesystem;
 /// What Poppler, Qt and fontconfig read while they draw. Of a person's things the fonts alone: documents that
 /// bring none with them are drawn with those.
 std::vector<fs::path> readablePlaces() {
-    std::vector<fs::path> places{"/usr/lib",         "/usr/lib64",        "/usr/local/lib",
-                                 "/lib",             "/lib64",            "/etc/ld.so.cache",
-                                 "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/X11/fonts",
-                                 "/usr/share/fontconfig", "/etc/fonts",   "/var/cache/fontconfig",
-                                 "/usr/share/poppler", "/usr/share/color", "/usr/share/qt6",
-                                 "/usr/share/locale"};
+    std::vector<fs::path> places{
+        // libraries and plugins
+        "/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/etc/ld.so.cache", "/usr/share/qt6",
+        // fonts
+        "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/X11/fonts", "/usr/share/fontconfig",
+        "/etc/fonts", "/var/cache/fontconfig",
+        // tables: of scripts, of colours, of hours
+        "/usr/share/poppler", "/usr/share/color", "/usr/share/zoneinfo", "/etc/localtime"};
     const fs::path home = os::pathVariable("HOME");
     const auto add = [&](const char* variable, const char* underHome, const char* folder) {
         fs::path base = os::pathVariable(variable);

@@ -40,8 +40,8 @@ Object renumbered(const Object& object, const std::map<int, Reference>& numbers)
 
 } // namespace
 
-/// Takes out of the one-page PDF what its drawing needs, each thing as what it is used for: keys that no drawing
-/// needs stay behind, and what may not be drawn fails the whole.
+/// Takes out of the one-page PDF what its drawing needs, each thing as what it is used for: keys that no
+/// drawing needs stay behind, and what may not be drawn fails the whole.
 class ImportedAppearance::Taking {
 public:
     explicit Taking(QpdfObjectSource& source) : m_source(source) {}

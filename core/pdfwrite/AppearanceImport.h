@@ -8,8 +8,8 @@
 namespace kyso::pdf {
 
 /// A drawn appearance, taken out of its one-page PDF once and then put into as many documents as wanted. It
-/// comes from a process that reads hostile files, and stands in what is signed: only what drawing needs is taken
-/// (AppearanceParts). Immutable: shared between threads.
+/// comes from a process that reads hostile files, and stands in what is signed: only what drawing needs is
+/// taken (AppearanceParts). Immutable: shared between threads.
 class ImportedAppearance {
 public:
     /// Errors: appearance_failed.

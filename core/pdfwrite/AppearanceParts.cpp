@@ -15,32 +15,56 @@ struct Key {
 };
 
 constexpr std::array streamKeys{Key{"Filter", Filter}, Key{"DecodeParms", Decoding}};
-constexpr std::array decodingKeys{Key{"Predictor"},  Key{"Colors"},      Key{"BitsPerComponent"},
-                                  Key{"Columns"},    Key{"EarlyChange"}, Key{"ColorTransform"}};
-constexpr std::array resourceKeys{Key{"ExtGState", GraphicsStates}, Key{"ColorSpace", ColourSpaces},
-                                  Key{"Pattern", Patterns},         Key{"Shading", Shadings},
-                                  Key{"XObject", XObjects},         Key{"Font", Fonts},
+constexpr std::array decodingKeys{Key{"Predictor"}, Key{"Colors"},      Key{"BitsPerComponent"},
+                                  Key{"Columns"},   Key{"EarlyChange"}, Key{"ColorTransform"}};
+constexpr std::array resourceKeys{Key{"ExtGState", GraphicsStates},
+                                  Key{"ColorSpace", ColourSpaces},
+                                  Key{"Pattern", Patterns},
+                                  Key{"Shading", Shadings},
+                                  Key{"XObject", XObjects},
+                                  Key{"Font", Fonts},
                                   Key{"ProcSet"}};
 // Without transfer functions, halftones and the like, which are a printer's.
-constexpr std::array graphicsStateKeys{Key{"Type"}, Key{"LW"},  Key{"LC"}, Key{"LJ"},  Key{"ML"},
-                                       Key{"D"},    Key{"RI"},  Key{"OP"}, Key{"op"},  Key{"OPM"},
-                                       Key{"FL"},   Key{"SM"},  Key{"SA"}, Key{"BM"},  Key{"SMask", SoftMask},
-                                       Key{"CA"},   Key{"ca"},  Key{"AIS"}, Key{"TK"}};
+constexpr std::array graphicsStateKeys{Key{"Type"}, Key{"LW"}, Key{"LC"},  Key{"LJ"}, Key{"ML"},
+                                       Key{"D"},    Key{"RI"}, Key{"OP"},  Key{"op"}, Key{"OPM"},
+                                       Key{"FL"},   Key{"SM"}, Key{"SA"},  Key{"BM"}, Key{"SMask", SoftMask},
+                                       Key{"CA"},   Key{"ca"}, Key{"AIS"}, Key{"TK"}};
 // A list of a name, numbers, other spaces, functions and profiles.
-constexpr std::array colourSpaceKeys{
-    Key{"N"},     Key{"Alternate", ColourSpace}, Key{"Range"},        Key{"WhitePoint"}, Key{"BlackPoint"},
-    Key{"Gamma"}, Key{"Matrix"},                 Key{"FunctionType"}, Key{"Domain"},     Key{"C0"},
-    Key{"C1"},    Key{"Functions", Function},    Key{"Bounds"},       Key{"Encode"},     Key{"Size"},
-    Key{"BitsPerSample"},                        Key{"Order"},        Key{"Decode"}};
-constexpr std::array patternKeys{
-    Key{"Type"},  Key{"PatternType"}, Key{"PaintType"},            Key{"TilingType"}, Key{"BBox"},
-    Key{"XStep"}, Key{"YStep"},       Key{"Resources", Resources}, Key{"Matrix"},     Key{"Shading", Shading},
-    Key{"ExtGState", GraphicsState}};
-constexpr std::array shadingKeys{
-    Key{"ShadingType"}, Key{"ColorSpace", ColourSpace}, Key{"Background"},        Key{"BBox"},
-    Key{"AntiAlias"},   Key{"Domain"},                  Key{"Matrix"},            Key{"Function", Function},
-    Key{"Coords"},      Key{"Extend"},                  Key{"BitsPerCoordinate"}, Key{"BitsPerComponent"},
-    Key{"BitsPerFlag"}, Key{"Decode"},                  Key{"VerticesPerRow"}};
+constexpr std::array colourSpaceKeys{Key{"N"},          Key{"Alternate", ColourSpace},
+                                     Key{"Range"},      Key{"WhitePoint"},
+                                     Key{"BlackPoint"}, Key{"Gamma"},
+                                     Key{"Matrix"},     Key{"FunctionType"},
+                                     Key{"Domain"},     Key{"C0"},
+                                     Key{"C1"},         Key{"Functions", Function},
+                                     Key{"Bounds"},     Key{"Encode"},
+                                     Key{"Size"},       Key{"BitsPerSample"},
+                                     Key{"Order"},      Key{"Decode"}};
+constexpr std::array patternKeys{Key{"Type"},
+                                 Key{"PatternType"},
+                                 Key{"PaintType"},
+                                 Key{"TilingType"},
+                                 Key{"BBox"},
+                                 Key{"XStep"},
+                                 Key{"YStep"},
+                                 Key{"Resources", Resources},
+                                 Key{"Matrix"},
+                                 Key{"Shading", Shading},
+                                 Key{"ExtGState", GraphicsState}};
+constexpr std::array shadingKeys{Key{"ShadingType"},
+                                 Key{"ColorSpace", ColourSpace},
+                                 Key{"Background"},
+                                 Key{"BBox"},
+                                 Key{"AntiAlias"},
+                                 Key{"Domain"},
+                                 Key{"Matrix"},
+                                 Key{"Function", Function},
+                                 Key{"Coords"},
+                                 Key{"Extend"},
+                                 Key{"BitsPerCoordinate"},
+                                 Key{"BitsPerComponent"},
+                                 Key{"BitsPerFlag"},
+                                 Key{"Decode"},
+                                 Key{"VerticesPerRow"}};
 constexpr std::array fontKeys{Key{"Type"},
                               Key{"Subtype"},
                               Key{"Name"},
@@ -82,9 +106,8 @@ constexpr std::array fontDescriptorKeys{Key{"Type"},
                                         Key{"FontFile2", FontFile},
                                         Key{"FontFile3", FontFile}};
 constexpr std::array fontFileKeys{Key{"Length1"}, Key{"Length2"}, Key{"Length3"}, Key{"Subtype"}};
-constexpr std::array characterMapKeys{Key{"Type"},  Key{"BaseEncoding"},
-                                      Key{"Differences"}, Key{"CMapName"},
-                                      Key{"WMode"}, Key{"CIDSystemInfo", SystemInfo}};
+constexpr std::array characterMapKeys{Key{"Type"},     Key{"BaseEncoding"}, Key{"Differences"},
+                                      Key{"CMapName"}, Key{"WMode"},        Key{"CIDSystemInfo", SystemInfo}};
 constexpr std::array systemInfoKeys{Key{"Registry"}, Key{"Ordering"}, Key{"Supplement"}};
 // No /Ref, /PS, /OPI, /OC, /Alternates, /Metadata, /PieceInfo, and no place in a document's structure.
 constexpr std::array xObjectKeys{Key{"Type"},
@@ -107,10 +130,13 @@ constexpr std::array xObjectKeys{Key{"Type"},
                                  Key{"Group", Group}};
 constexpr std::array groupKeys{Key{"Type"}, Key{"S"}, Key{"CS", ColourSpace}, Key{"I"}, Key{"K"}};
 constexpr std::array softMaskKeys{Key{"Type"}, Key{"S"}, Key{"G", XObject}, Key{"BC"}};
-constexpr std::array functionKeys{
-    Key{"FunctionType"}, Key{"Domain"}, Key{"Range"},         Key{"C0"},    Key{"C1"},
-    Key{"N"},            Key{"Bounds"}, Key{"Encode"},        Key{"Size"},  Key{"Functions", Function},
-    Key{"Order"},        Key{"Decode"}, Key{"BitsPerSample"}};
+constexpr std::array functionKeys{Key{"FunctionType"}, Key{"Domain"},
+                                  Key{"Range"},        Key{"C0"},
+                                  Key{"C1"},           Key{"N"},
+                                  Key{"Bounds"},       Key{"Encode"},
+                                  Key{"Size"},         Key{"Functions", Function},
+                                  Key{"Order"},        Key{"Decode"},
+                                  Key{"BitsPerSample"}};
 
 std::span<const Key> keysOf(PartKind kind) {
     switch (kind) {

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
-/// What drawing an appearance needs, and nothing else (ISO 32000-2 §7.8.3, §8, §9): which kind of thing stands
-/// under which key. Values and pure functions.
+/// What drawing an appearance needs, and nothing else (ISO 32000-2 §7.8.3, §8, §9): which kind of thing
+/// stands under which key. Values and pure functions.
 namespace kyso::pdf {
 
 enum class PartKind : std::uint8_t {

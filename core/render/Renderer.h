@@ -35,7 +35,8 @@ struct PrintJob {
 /// Pages, text and signature appearances from the `kyso-renderer` process. The process starts with the first
 /// call; when it crashes or overruns the deadline it is ended and the next call starts a fresh one, with the
 /// document opened again by itself. Every call blocks: worker threads only, any number of them, one call at a
-/// time is served. What it answers is believed within bounds only (Answers). Errors of every call: renderer_missing, renderer_crashed, renderer_timed_out, cancelled.
+/// time is served. What it answers is believed within bounds only (Answers). Errors of every call:
+/// renderer_missing, renderer_crashed, renderer_timed_out, cancelled.
 class Renderer final : public pdf::AppearanceSource, public pdf::TextLocator {
 public:
     struct Settings {

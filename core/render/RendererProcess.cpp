@@ -8,18 +8,12 @@
 namespace kyso::render {
 namespace {
 
-/// Where the person's fonts are, and which of them their language prefers.
+/// Where the person's fonts are, which of them their language prefers, and how late it is there.
 std::vector<std::string> variables() {
-    return {"HOME",
-            "XDG_CONFIG_HOME",
-            "XDG_DATA_HOME",
-            "XDG_CACHE_HOME",
-            "LANG",
-            "LC_ALL",
-            "LC_CTYPE",
+    return {
+        "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ",
 #if defined(__SANITIZE_ADDRESS__)
-            "ASAN_OPTIONS",
-            "UBSAN_OPTIONS"
+            "ASAN_OPTIONS", "UBSAN_OPTIONS"
 #endif
     };
 }
@@ -43,10 +37,8 @@ Result<RendererProcess> RendererProcess::start(const std::filesystem::path& prog
     auto ends = os::PrivateChannel::make();
     if (!ends)
         return missing(ends.error(), program);
-    auto child = os::ChildProcess::start({.file = program,
-                                          .channel = &ends->second,
-                                          .remarks = remarks,
-                                          .variables = variables()});
+    auto child = os::ChildProcess::start(
+        {.file = program, .channel = &ends->second, .remarks = remarks, .variables = variables()});
     if (!child)
         return missing(child.error(), program);
     return RendererProcess(std::move(*child), std::move(ends->first));

@@ -52,6 +52,15 @@ private slots:
         QVERIFY2(QString::fromUtf8(done.err).contains(QStringLiteral("không ghi được")),
                  done.err.constData());
     }
+    void whatDocumentsAreDrawnIn_isToldWithTheVersion() {
+        const auto brief = m_place.run(words("--version"));
+        QCOMPARE(brief.out.count('\n'), 1);
+        const auto whole = m_place.run(words("--version --verbose"));
+        QCOMPARE(whole.exitCode, 0);
+        QVERIFY(whole.out.startsWith(brief.out));
+        // Of calls, of files and of the network, below a line that says of what.
+        QCOMPARE(whole.out.count("\n    "), 3);
+    }
     void whoClosedThePipeIsToldNothing() {
         const auto done = m_place.runUnder(shell("\"$@\" | true"), words("verify signed.pdf --json"));
         QVERIFY(done.exitCode == 1 || done.exitCode == 6); // written before the pipe was closed

@@ -128,52 +128,51 @@ std::vector<Door> filesOf(const std::string& home, pid_t parentId) {
 std::vector<Door> processes(pid_t parent) {
     static std::array<char, 16> memory{};
     static iovec here{memory.data(), memory.size()};
-    std::vector<Door> doors{
+    std::vector<Door> doors {
         {"run a program",
          [] {
              std::array<char*, 1> none{nullptr};
              return passes(::execve("/nowhere/sh", none.data(), none.data()));
          }},
-        call("run an open program", SYS_execveat, -1, "", nullptr, nullptr, 0),
-        {"make a process", [] { return ended(::syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0)); }},
-        {"make a process in a world of its own",
-         [] { return ended(::syscall(SYS_clone, SIGCHLD | CLONE_NEWUSER, 0, 0, 0, 0)); }},
-        call("make a process the newer way", SYS_clone3, nullptr, 0),
-        {"fork", [] { return ended(::fork()); }},
+            call("run an open program", SYS_execveat, -1, "", nullptr, nullptr, 0),
+            {"make a process", [] { return ended(::syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0)); }},
+            {"make a process in a world of its own",
+             [] { return ended(::syscall(SYS_clone, SIGCHLD | CLONE_NEWUSER, 0, 0, 0, 0)); }},
+            call("make a process the newer way", SYS_clone3, nullptr, 0),
+            {"fork", [] { return ended(::fork()); }},
 #if defined(SYS_fork)
-        {"fork the older way", [] { return ended(::syscall(SYS_fork)); }},
-        // Numbers of another kind of program on the same machine.
-        call("fork as another kind of program", 0x40000000L + SYS_fork),
+            {"fork the older way", [] { return ended(::syscall(SYS_fork)); }},
+            // Numbers of another kind of program on the same machine.
+            call("fork as another kind of program", 0x40000000L + SYS_fork),
 #endif
-        {"trace the parent",
-         [parent] { return passes(::ptrace(PTRACE_SEIZE, parent, nullptr, nullptr)); }},
-        call("read the parent's memory by a call", SYS_process_vm_readv, parent, &here, 1, &here, 1, 0),
-        call("write the parent's memory by a call", SYS_process_vm_writev, parent, &here, 1, &here, 1, 0),
-        call("signal the parent", SYS_kill, parent, 0),
-        call("signal the parent's group", SYS_kill, -1, 0),
-        call("signal a thread of the parent", SYS_tgkill, parent, parent, 0),
-        call("signal any thread", SYS_tkill, parent, 0),
-        call("signal the parent with a value", SYS_rt_sigqueueinfo, parent, 0, nullptr),
-        call("hold the parent", SYS_pidfd_open, parent, 0),
-        call("take a file of the parent", SYS_pidfd_getfd, -1, 0, 0),
-        {"have the system signal the parent", [parent] { return passes(::fcntl(3, F_SETOWN, parent)); }},
-        {"limit the parent",
-         [parent] {
-             rlimit limit{};
-             return passes(::prlimit(parent, RLIMIT_CPU, nullptr, &limit));
-         }},
-        {"let others look into it", [] { return passes(::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)); }},
-        {"lift a limit",
-         [] {
-             const rlimit none{RLIM_INFINITY, RLIM_INFINITY};
-             return passes(::setrlimit(RLIMIT_AS, &none));
-         }},
-        {"take more than a gigabyte",
-         [] {
-             const bool takes = takesMemory(std::size_t{1} << 30U);
-             errno = ENOMEM;
-             return takes;
-         }},
+            {"trace the parent",
+             [parent] { return passes(::ptrace(PTRACE_SEIZE, parent, nullptr, nullptr)); }},
+            call("read the parent's memory by a call", SYS_process_vm_readv, parent, &here, 1, &here, 1, 0),
+            call("write the parent's memory by a call", SYS_process_vm_writev, parent, &here, 1, &here, 1, 0),
+            call("signal the parent", SYS_kill, parent, 0),
+            call("signal the parent's group", SYS_kill, -1, 0),
+            call("signal a thread of the parent", SYS_tgkill, parent, parent, 0),
+            call("signal any thread", SYS_tkill, parent, 0),
+            call("signal the parent with a value", SYS_rt_sigqueueinfo, parent, 0, nullptr),
+            call("hold the parent", SYS_pidfd_open, parent, 0),
+            call("take a file of the parent", SYS_pidfd_getfd, -1, 0, 0),
+            {"have the system signal the parent", [parent] { return passes(::fcntl(3, F_SETOWN, parent)); }},
+            {"limit the parent",
+             [parent] {
+                 rlimit limit{};
+                 return passes(::prlimit(parent, RLIMIT_CPU, nullptr, &limit));
+             }},
+            {"let others look into it", [] { return passes(::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)); }},
+            {"lift a limit",
+             [] {
+                 const rlimit none{RLIM_INFINITY, RLIM_INFINITY};
+                 return passes(::setrlimit(RLIMIT_AS, &none));
+             }},
+            {"take more than a gigabyte", [] {
+                 const bool takes = takesMemory(std::size_t{1} << 30U);
+                 errno = ENOMEM;
+                 return takes;
+             }},
     };
     return doors;
 }

@@ -4,6 +4,7 @@
 #include "base/os/Environment.h"
 #include "base/os/FileAccess.h"
 #include "base/os/PrivateChannel.h"
+#include "base/os/PrivateFolder.h"
 #include "base/os/SharedPages.h"
 #include "base/os/ThisProcess.h"
 #include "support/TestRegistry.h"
@@ -230,6 +231,24 @@ private slots:
         QVERIFY(secret && asText(secret->view()) == "1234");
         QVERIFY(std::getenv("KYSO_TEST_SECRET") == nullptr);
         QVERIFY(!os::takeSecretVariable("KYSO_TEST_SECRET"));
+    }
+
+    void folderOfOnesOwn_isForThisPersonAlone_andSoIsWhatWasMissingAboveIt() {
+        namespace fs = std::filesystem;
+        QTemporaryDir scratch;
+        const fs::path there = fs::path(scratch.path().toStdString()) / "there";
+        fs::create_directory(there);
+        fs::permissions(there, fs::perms(0755));
+        const auto before = ::umask(0);
+        const auto made = os::makePrivateFolder(there / "data" / "trust");
+        ::umask(before);
+        QVERIFY(made);
+        for (const auto& folder : {there / "data", there / "data" / "trust"})
+            QCOMPARE(static_cast<int>(fs::status(folder).permissions()), 0700);
+        QCOMPARE(static_cast<int>(fs::status(there).permissions()), 0755);
+        QVERIFY(os::makePrivateFolder(there / "data"));
+        std::ofstream(there / "file") << "x";
+        QVERIFY(!os::makePrivateFolder(there / "file" / "below"));
     }
 
     void openingAPipeToRead_waitsForNobody() {

@@ -204,8 +204,7 @@ void addBytes() {
             continue;
         QTest::addRow("%s that is no PDF", name)
             << std::make_shared<const Told>(bytesOf(kind, 20, 20, false)) << false;
-        QTest::addRow("%s that is empty", name)
-            << std::make_shared<const Told>(bytesOf(kind, 0, 0)) << false;
+        QTest::addRow("%s that is empty", name) << std::make_shared<const Told>(bytesOf(kind, 0, 0)) << false;
     }
 }
 

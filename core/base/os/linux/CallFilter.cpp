@@ -31,24 +31,25 @@ constexpr std::uint32_t thisMachine = 0; // its numbers are not known here
 constexpr auto harmlessCalls = std::to_array<std::uint32_t>({
     // The channel and what is open.
     __NR_read, __NR_pread64, __NR_readv, __NR_write, __NR_writev, __NR_lseek, __NR_recvmsg, __NR_sendmsg,
-    __NR_ppoll, __NR_close, __NR_close_range, __NR_dup, __NR_fstat, __NR_fstatfs, __NR_getdents64,
-    __NR_fadvise64, __NR_memfd_create, __NR_eventfd2, __NR_ftruncate,
-    // What stands where; opening is another matter.
-    __NR_newfstatat, __NR_statx, __NR_statfs, __NR_faccessat, __NR_faccessat2, __NR_readlinkat, __NR_getcwd,
-    // Memory.
-    __NR_brk, __NR_mmap, __NR_munmap, __NR_mremap, __NR_mprotect, __NR_madvise, __NR_mlock, __NR_munlock,
-    // Threads, and signals of one's own.
-    __NR_futex, __NR_set_robust_list, __NR_rseq, __NR_membarrier, __NR_sched_yield, __NR_sched_getaffinity,
-    __NR_sched_getparam, __NR_sched_getscheduler, __NR_sched_get_priority_max, __NR_sched_get_priority_min,
-    __NR_rt_sigaction, __NR_rt_sigprocmask, __NR_rt_sigreturn, __NR_sigaltstack, __NR_restart_syscall,
-    __NR_exit, __NR_exit_group,
-    // Who and when this is.
-    __NR_getpid, __NR_gettid, __NR_getuid, __NR_geteuid, __NR_getgid, __NR_getegid, __NR_clock_gettime,
-    __NR_clock_getres, __NR_clock_nanosleep, __NR_nanosleep, __NR_gettimeofday, __NR_getrusage,
-    __NR_getrandom, __NR_uname, __NR_sysinfo,
+        __NR_ppoll, __NR_close, __NR_close_range, __NR_dup, __NR_fstat, __NR_fstatfs, __NR_getdents64,
+        __NR_fadvise64, __NR_memfd_create, __NR_eventfd2, __NR_ftruncate,
+        // What stands where; opening is another matter.
+        __NR_newfstatat, __NR_statx, __NR_statfs, __NR_faccessat, __NR_faccessat2, __NR_readlinkat,
+        __NR_getcwd,
+        // Memory.
+        __NR_brk, __NR_mmap, __NR_munmap, __NR_mremap, __NR_mprotect, __NR_madvise, __NR_mlock, __NR_munlock,
+        // Threads, and signals of one's own.
+        __NR_futex, __NR_set_robust_list, __NR_rseq, __NR_membarrier, __NR_sched_yield,
+        __NR_sched_getaffinity, __NR_sched_getparam, __NR_sched_getscheduler, __NR_sched_get_priority_max,
+        __NR_sched_get_priority_min, __NR_rt_sigaction, __NR_rt_sigprocmask, __NR_rt_sigreturn,
+        __NR_sigaltstack, __NR_restart_syscall, __NR_exit, __NR_exit_group,
+        // Who and when this is.
+        __NR_getpid, __NR_gettid, __NR_getuid, __NR_geteuid, __NR_getgid, __NR_getegid, __NR_clock_gettime,
+        __NR_clock_getres, __NR_clock_nanosleep, __NR_nanosleep, __NR_gettimeofday, __NR_getrusage,
+        __NR_getrandom, __NR_uname, __NR_sysinfo,
 #if defined(__x86_64__)
-    // The older names of some.
-    __NR_poll, __NR_stat, __NR_lstat, __NR_access, __NR_readlink, __NR_time,
+        // The older names of some.
+        __NR_poll, __NR_stat, __NR_lstat, __NR_access, __NR_readlink, __NR_time,
 #endif
 });
 

@@ -25,9 +25,9 @@ struct Bounds {
 Bounds boundsOf(long version) {
     constexpr auto below = [](unsigned bit) { return (std::uint64_t{1} << bit) - 1; };
     Bounds bounds;
-    bounds.files = below(version >= 5   ? 16  // commands to devices
-                         : version >= 3 ? 15  // cutting short
-                         : version >= 2 ? 14  // moving elsewhere
+    bounds.files = below(version >= 5   ? 16 // commands to devices
+                         : version >= 3 ? 15 // cutting short
+                         : version >= 2 ? 14 // moving elsewhere
                                         : 13);
     bounds.network = version >= 4 ? below(2) : 0;
     bounds.otherProcesses = version >= 6 ? below(2) : 0;
@@ -51,13 +51,12 @@ void allowReading(const Handle& rules, const std::filesystem::path& place) {
 } // namespace
 
 bool filterFiles(std::span<const std::filesystem::path> readable) {
-    const long version =
-        ::syscall(__NR_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    const long version = ::syscall(__NR_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
     if (version < 1)
         return false;
     const Bounds bounds = boundsOf(version);
-    const Handle rules(static_cast<NativeHandle>(
-        ::syscall(__NR_landlock_create_ruleset, &bounds, bounds.knownBytes, 0)));
+    const Handle rules(
+        static_cast<NativeHandle>(::syscall(__NR_landlock_create_ruleset, &bounds, bounds.knownBytes, 0)));
     if (!rules)
         return false;
     for (const auto& place : readable)
