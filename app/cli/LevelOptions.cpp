@@ -31,6 +31,13 @@ bool isWebAddress(const std::string& url) {
     return url.starts_with("http://") || url.starts_with("https://");
 }
 
+/// Whether what is said to a server stays between the two: by TLS, or since it never leaves this computer.
+bool isProtected(const std::string& url) {
+    const auto host = net::hostOf(url);
+    const auto name = host.substr(0, host.starts_with('[') ? host.find(']') + 1 : host.find(':'));
+    return url.starts_with("https://") || name == "127.0.0.1" || name == "[::1]" || name == "localhost";
+}
+
 } // namespace
 
 void LevelOptions::declare(CLI::App& command) {
@@ -48,6 +55,10 @@ void LevelOptions::declare(CLI::App& command) {
         QT_TRANSLATE_NOOP("CliHelp", "File whose first line is the password for the time-stamp server"));
     command.add_option("--proxy", proxy,
                        QT_TRANSLATE_NOOP("CliHelp", "system, none, http://HOST:PORT or socks5://HOST:PORT"));
+    command.add_flag(
+        "--allow-plain-login", allowPlainLogin,
+        QT_TRANSLATE_NOOP("CliHelp", "Log in at a time-stamp server that is not https, readable on the way"));
+    network.declare(command);
     command.add_flag(
         "--allow-lower-level", allowLowerLevel,
         QT_TRANSLATE_NOOP("CliHelp", "Make the file at a lower level when the level cannot be reached"));
@@ -67,6 +78,10 @@ Result<LevelOrder> understand(const LevelOptions& options, const setup::Settings
         return wrong("missing", "--tsa");
     if (options.user.empty() != options.passwordFile.empty())
         return wrong("missing", options.user.empty() ? "--tsa-user" : "--tsa-password-file");
+    // A password in the clear can be read by everybody on the way, and nobody would see it happen.
+    if (!options.user.empty() && !order.servers.empty() && !isProtected(order.servers.front()) &&
+        !options.allowPlainLogin)
+        return wrong("unprotected", order.servers.front());
     order.user = options.user;
     order.passwordFile = options.passwordFile;
     auto proxy = setup::proxyFrom(options.proxy.empty() ? settings.proxy : options.proxy);
@@ -74,6 +89,10 @@ Result<LevelOrder> understand(const LevelOptions& options, const setup::Settings
         return failure(std::move(proxy.error()));
     order.proxy = std::move(*proxy);
     order.allowLowerLevel = options.allowLowerLevel;
+    auto network = options.network.understand(settings);
+    if (!network)
+        return failure(std::move(network.error()));
+    order.network = std::move(*network);
     return order;
 }
 
@@ -93,12 +112,14 @@ Result<std::unique_ptr<LevelRun>> LevelRun::open(const LevelOrder& order, const 
 
 LevelRun::LevelRun(const LevelOrder& order, const Surroundings& surroundings,
                    std::vector<net::TimeStampServer> servers)
-    : m_online(surroundings.paths, order.proxy), m_timeStamps(m_online.http(), std::move(servers)),
+    : m_online(surroundings.paths, order.proxy, order.network.reach),
+      m_timeStamps(m_online.http(), std::move(servers)),
       m_anchors(setup::trustAnchors(surroundings.paths, surroundings.settings)) {
     m_services.timeStamps = order.servers.empty() ? nullptr : &m_timeStamps;
     m_services.revocation = &m_online.revocation();
     m_services.issuers = &m_online.issuers();
     m_services.anchors = &m_anchors;
+    m_services.timeout = order.network.timeout;
 }
 
 void complainWithCause(Console& console, const Error& error, const QString& about) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Command.h"
+#include "NetworkOptions.h"
 #include "net/TimeStampClient.h"
 #include "setup/Online.h"
 #include "signing/Level.h"
@@ -21,6 +22,8 @@ struct LevelOptions {
     std::string passwordFile;
     std::string proxy;
     bool allowLowerLevel = false;
+    bool allowPlainLogin = false;
+    NetworkOptions network;
 
     void declare(CLI::App& command);
 };
@@ -33,10 +36,12 @@ struct LevelOrder {
     std::filesystem::path passwordFile;
     net::ProxySettings proxy;
     bool allowLowerLevel = false;
+    NetworkOrder network;
 };
 
 /// Servers and proxy that were not named are those of the settings. Errors: usage_wrong with the option as
-/// subject, also for a level that needs a time-stamp server when none is known.
+/// subject, also for a level that needs a time-stamp server when none is known, and for a login that would
+/// travel unprotected to another computer although nobody agreed to that.
 Result<LevelOrder> understand(const LevelOptions& options, const setup::Settings& settings);
 
 /// Who is asked for the levels of one run. The network's part is loaded with the first question.

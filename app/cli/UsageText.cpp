@@ -19,6 +19,10 @@ QString usageSentence(Console& console, const Error& error) {
         Kind{"value", QT_TRANSLATE_NOOP("Cli", "This value is not understood: %1")},
         Kind{"no-value", QT_TRANSLATE_NOOP("Cli", "A value is missing or cannot be read: %1")},
         Kind{"one-input", QT_TRANSLATE_NOOP("Cli", "With several inputs use --out-dir instead of %1")},
+        Kind{"unprotected",
+             QT_TRANSLATE_NOOP("Cli",
+                               "The user name and password for %1 could be read on the way: use https, or "
+                               "agree to it with --allow-plain-login")},
         Kind{"unknown", QT_TRANSLATE_NOOP("Cli", "Not known here: %1")},
     };
     for (const Kind& kind : kinds)

@@ -54,6 +54,7 @@ CLI::App* VerifyCommand::declare(CLI::App& program) {
         QT_TRANSLATE_NOOP("CliHelp",
                           "Compare pictures of the pages with what was signed: auto (when more than "
                           "signatures came after), always, never"));
+    m_network.declare(*command);
     command->add_flag("--offline", m_offline, QT_TRANSLATE_NOOP("CliHelp", "Ask no server"));
     command->add_flag("--json", m_json, QT_TRANSLATE_NOOP("CliHelp", "Tell the result as JSON"));
     return command;
@@ -106,12 +107,17 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
     if (!trust)
         return complain(console, trust.error());
     options.trust = &*trust;
+    const auto network = m_network.understand(surroundings.settings);
+    if (!network)
+        return complain(console, network.error());
+    options.timeout = network->timeout;
+    const bool isOffline = m_offline || network->reach.isOffline;
     std::optional<setup::Online> online;
-    if (!m_offline) {
+    if (!isOffline) {
         auto proxy = setup::proxyFrom(surroundings.settings.proxy);
         if (!proxy)
             return complain(console, proxy.error());
-        online.emplace(surroundings.paths, std::move(*proxy));
+        online.emplace(surroundings.paths, std::move(*proxy), network->reach);
         options.revocation = &online->revocation();
         options.issuers = &online->issuers();
     }
@@ -121,7 +127,7 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
 
     const auto formats = setup::makeFormats();
     VerifyReport verdicts(console, m_json);
-    report::Circumstances circumstances{SystemClock().now(), options.at, m_offline};
+    report::Circumstances circumstances{SystemClock().now(), options.at, isOffline};
     std::vector<report::CheckedFile> checked;
     for (const std::string& file : m_files) {
         auto verdict = validation::validateFile(file, formats.toCheck, options, surroundings.cancel);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Command.h"
+#include "NetworkOptions.h"
 #include "validation/Format.h"
 
 #include <optional>
@@ -28,6 +29,7 @@ private:
     std::string m_report;
     bool m_replaceReport = false;
     std::string m_comparePages = "auto";
+    NetworkOptions m_network;
     bool m_offline = false;
     bool m_json = false;
 };

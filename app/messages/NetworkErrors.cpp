@@ -79,9 +79,9 @@ ErrorEntry networkEntry(ErrorCode code) {
         QT_TRANSLATE_NOOP("ErrorText", "Add the issuer's certificate from a file."), Noun::None,
         QT_TRANSLATE_NOOP("ErrorText", "What was sent is not the issuer's certificate.")};
     case ErrorCode::AddressNotAllowed: return {
-        QT_TRANSLATE_NOOP("ErrorText", "The address %1 is not one that Kyso may ask."),
-        QT_TRANSLATE_NOOP("ErrorText", "Give an address that begins with http:// or https://."), Noun::None,
-        QT_TRANSLATE_NOOP("ErrorText", "This is not an address that Kyso may ask.")};
+        QT_TRANSLATE_NOOP("ErrorText", "The server %1 was not asked: a certificate or another server named it, and it is not a public web address."),
+        QT_TRANSLATE_NOOP("ErrorText", "If you know this server, allow it: in the settings under Network, or with --allow-server."), Noun::None,
+        QT_TRANSLATE_NOOP("ErrorText", "A server was not asked: a certificate or another server named it, and it is not a public web address.")};
     case ErrorCode::NetworkTimeout: return {
         QT_TRANSLATE_NOOP("ErrorText", "The server %1 did not answer in time."),
         QT_TRANSLATE_NOOP("ErrorText", "Repeat later, or choose another server."), Noun::None,
@@ -97,6 +97,9 @@ ErrorEntry networkEntry(ErrorCode code) {
     case ErrorCode::NetworkMissing: return {
         QT_TRANSLATE_NOOP("ErrorText", "The part of Kyso that uses the network is missing."),
         QT_TRANSLATE_NOOP("ErrorText", "Install Kyso again with its network part.")};
+    case ErrorCode::NetworkOffline: return {
+        QT_TRANSLATE_NOOP("ErrorText", "Kyso is set to ask no server."),
+        QT_TRANSLATE_NOOP("ErrorText", "Switch “offline” off in the settings under Network, then repeat.")};
     case ErrorCode::AnswerTooLarge: return {
         QT_TRANSLATE_NOOP("ErrorText", "%1 sent far more than such an answer may be."),
         QT_TRANSLATE_NOOP("ErrorText", "Choose another server, or tell whoever runs this one."), Noun::None,

@@ -231,6 +231,25 @@ constexpr std::array entries = {
     Entry{ReasonCode::RevocationUnknown,
           QT_TRANSLATE_NOOP("ReasonText", "Whether the certificate of %1 was revoked could not be learnt"),
           QT_TRANSLATE_NOOP("ReasonText", "Whether the certificate was revoked could not be learnt")},
+    Entry{ReasonCode::NobodyAsked, QT_TRANSLATE_NOOP("ReasonText", "No server was asked (offline)")},
+    Entry{ReasonCode::RevocationNotAsked,
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "Whether the certificate of %1 was revoked was not asked: it leads to "
+                            "nobody who is trusted, and whoever made it chose its servers too"),
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "Whether the certificate was revoked was not asked: it leads to "
+                            "nobody who is trusted, and whoever made it chose its servers too")},
+    Entry{ReasonCode::ServerNotAllowed,
+          QT_TRANSLATE_NOOP(
+              "ReasonText",
+              "Not asked, since a certificate names it and it is no public web address: %1. Allow "
+              "it in the settings under Network, or with --allow-server"),
+          QT_TRANSLATE_NOOP("ReasonText",
+                            "A server was not asked, since a certificate names it and it is no public web "
+                            "address")},
+    Entry{ReasonCode::TimeRanOut,
+          QT_TRANSLATE_NOOP("ReasonText", "Time ran out; these servers did not answer: %1"),
+          QT_TRANSLATE_NOOP("ReasonText", "Time ran out before the servers answered")},
     Entry{ReasonCode::OcspResponderRevoked,
           QT_TRANSLATE_NOOP("ReasonText",
                             "%1 said that the certificate was not revoked, but was revoked itself"),

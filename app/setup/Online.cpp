@@ -46,7 +46,12 @@ Result<net::ProxySettings> proxyFrom(const std::string& text) {
     return wrong();
 }
 
-Online::Online(const Paths& paths, net::ProxySettings proxy)
-    : m_http(std::move(proxy)), m_revocation(m_http, revocationSettings(paths)), m_issuers(m_http) {}
+net::Reach reachOf(const Settings& settings) {
+    return {settings.offline, settings.allowedServers};
+}
+
+Online::Online(const Paths& paths, net::ProxySettings proxy, net::Reach reach)
+    : m_http(std::move(proxy), std::move(reach)), m_revocation(m_http, revocationSettings(paths)),
+      m_issuers(m_http) {}
 
 } // namespace kyso::setup

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Paths.h"
+#include "Settings.h"
 #include "net/HttpClient.h"
 #include "net/IssuerClient.h"
 #include "net/RevocationService.h"
@@ -10,11 +11,14 @@ namespace kyso::setup {
 /// `system` or nothing, `none`, `http://HOST:PORT`, `socks5://HOST:PORT`. Errors: usage_wrong.
 Result<net::ProxySettings> proxyFrom(const std::string& text);
 
+/// Whom the settings let be asked.
+net::Reach reachOf(const Settings& settings);
+
 /// Who is asked when certificates are judged: one for a run, so that each certificate is asked about once,
 /// however many files name it. Nothing is loaded before the first question. Any thread.
 class Online {
 public:
-    explicit Online(const Paths& paths, net::ProxySettings proxy = {});
+    Online(const Paths& paths, net::ProxySettings proxy, net::Reach reach);
 
     net::HttpClient& http() { return m_http; }
     const net::HttpClient& http() const { return m_http; }

@@ -57,6 +57,8 @@ Settings Settings::load(const std::filesystem::path& file) {
     settings.keyFiles = files(store, "providers/keyFiles");
     settings.trusted = files(store, "trust/paths");
     settings.timeStampServers = texts(store, "timestamp/servers");
+    settings.offline = store.value(QStringLiteral("network/offline"), false).toBool();
+    settings.allowedServers = texts(store, "network/allowedServers");
     settings.proxy = store.value(QStringLiteral("network/proxy")).toString().toStdString();
     return settings;
 }
@@ -75,6 +77,8 @@ Result<void> Settings::save(const std::filesystem::path& file) const {
     store.setValue(QStringLiteral("trust/paths"), toList(trusted));
     store.setValue(QStringLiteral("timestamp/servers"), toList(timeStampServers));
     store.setValue(QStringLiteral("network/proxy"), QString::fromStdString(proxy));
+    store.setValue(QStringLiteral("network/offline"), offline);
+    store.setValue(QStringLiteral("network/allowedServers"), toList(allowedServers));
     store.sync();
     if (store.status() != QSettings::NoError)
         return failure(ErrorCode::WriteFailed, "write settings", {}, toUtf8(file));

@@ -18,6 +18,9 @@ struct Settings {
     std::vector<std::filesystem::path> trusted; ///< certificates or folders of them that verdicts may rest on
     std::vector<std::string> timeStampServers;  ///< addresses, tried in this order
     std::string proxy;                          ///< as setup::proxyFrom reads it; empty for the system's
+    bool offline = false;                       ///< no server is asked
+    /// Servers that may be asked where certificates name them, wherever they are; as net::Reach has them.
+    std::vector<std::string> allowedServers;
 
     friend bool operator==(const Settings&, const Settings&) = default;
 

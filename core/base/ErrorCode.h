@@ -103,6 +103,7 @@
     X(621, NetworkAuthFailed, "network_auth_failed", Document)                                               \
     X(622, NetworkMissing, "network_missing", Document)                                                      \
     X(623, AnswerTooLarge, "answer_too_large", Document)                                                     \
+    X(624, NetworkOffline, "network_offline", Run)                                                           \
     /* tokens */                                                                                             \
     X(700, TokenNotFound, "token_not_found", Key)                                                            \
     X(701, TokenRemoved, "token_removed", Key)                                                               \

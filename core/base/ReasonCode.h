@@ -88,6 +88,10 @@
     X(ChainNotTrusted, "chain_not_trusted")                                                                  \
     X(ChainInvalid, "chain_invalid")                                                                         \
     X(RevocationUnknown, "revocation_unknown")                                                               \
+    X(NobodyAsked, "nobody_asked")                                                                           \
+    X(RevocationNotAsked, "revocation_not_asked")                                                            \
+    X(ServerNotAllowed, "server_not_allowed")                                                                \
+    X(TimeRanOut, "time_ran_out")                                                                            \
     X(OcspResponderRevoked, "ocsp_responder_revoked")                                                        \
     X(OcspResponderUnknown, "ocsp_responder_unknown")                                                        \
     X(CertificateSuspended, "certificate_suspended")                                                         \

@@ -350,9 +350,10 @@ Result<validation::FileReport> validateCms(const File& file, const validation::V
     pool.add(cms->signedData(), EvidenceOrigin::Signature);
     for (const auto& signer : cms->signedData().signers())
         addValues(signer, pool);
-    const validation::RevocationJudge revocation(pool, options.revocation, now, cancel);
+    const auto waiting = options.waiting(cancel);
+    const validation::RevocationJudge revocation(pool, options.revocation, now, waiting);
     const validation::TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
-                                       options.issuers, cancel);
+                                       options.issuers, waiting);
     const Setting setting{file, *cms, *content, *doubts, trust, now, options.at, cancel};
     const SignerOfFileJudge judge(setting);
     for (std::size_t i = 0; i < cms->signedData().signers().size(); ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Waiting.h"
 #include "base/CancellableCondition.h"
 #include "base/Result.h"
 
@@ -16,8 +17,8 @@ namespace kyso::net {
 template<class T>
 class AnswerCache {
 public:
-    /// The answer known, or what `find` answers. Errors: cancelled, and those of `find`.
-    Result<T> get(const std::string& key, const CancelToken& cancel, const std::function<Result<T>()>& find) {
+    /// The answer known, or what `find` answers. Errors: cancelled, network_timeout, and those of `find`.
+    Result<T> get(const std::string& key, const Waiting& waiting, const std::function<Result<T>()>& find) {
         std::unique_lock lock(m_mutex);
         for (;;) {
             Entry& entry = m_entries[key]; // a map's entries stay where they are
@@ -27,18 +28,20 @@ public:
                 entry.isAsked = true;
                 break;
             }
-            const bool goesOn = m_changed.wait(lock, cancel, [&] {
+            const bool goesOn = m_changed.wait_until(lock, waiting.cancel, waiting.until, [&] {
                 const Entry& now = m_entries[key];
                 return now.answer.has_value() || !now.isAsked;
             });
             if (!goesOn)
-                return failure(ErrorCode::Cancelled);
+                return failure(waiting.cancel.stop_requested() ? ErrorCode::Cancelled
+                                                               : ErrorCode::NetworkTimeout);
         }
         lock.unlock();
         Asking asking(*this, key);
         Result<T> answer = find();
-        // That the first was told to stop does not answer the others: the next of them asks.
-        if (answer || answer.error().code != ErrorCode::Cancelled)
+        // That the first was told to stop, or had no more time, does not answer the others: the next of them
+        // asks.
+        if (answer || (answer.error().code != ErrorCode::Cancelled && !waiting.isOver()))
             asking.keep(answer);
         return answer;
     }

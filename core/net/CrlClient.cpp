@@ -49,7 +49,7 @@ bool CrlClient::forget(const std::string& url) {
     return !m_settings.cacheFolder.empty() && std::filesystem::remove(cacheFileOf(url), ignored);
 }
 
-Result<x509::Crl> CrlClient::fetch(const std::string& url, Time now, const CancelToken& cancel) {
+Result<x509::Crl> CrlClient::fetch(const std::string& url, Time now, const Waiting& waiting) {
     if (auto crl = kept(url, now))
         return std::move(*crl);
     HttpRequest request;
@@ -57,7 +57,7 @@ Result<x509::Crl> CrlClient::fetch(const std::string& url, Time now, const Cance
     request.accept = "application/pkix-crl";
     request.deadline = m_settings.deadline;
     request.maxAnswerBytes = m_settings.maxBytes;
-    auto answer = m_http.send(request, cancel);
+    auto answer = m_http.send(request, waiting);
     if (!answer)
         return failure(asUnreachable(std::move(answer.error()), ErrorCode::CrlUnreachable));
     auto crl = x509::Crl::fromDer(answer->body);

@@ -25,8 +25,9 @@ public:
     CrlClient(HttpClient& http, Settings settings);
 
     /// A list that can be read and is fresh at `now`; who signed it is for Crl::statusOf to say.
-    /// Errors: crl_unreachable, network_timeout, answer_too_large, crl_bad, crl_stale, cancelled.
-    Result<x509::Crl> fetch(const std::string& url, Time now, const CancelToken& cancel = {});
+    /// Errors: crl_unreachable, network_timeout, address_not_allowed, network_offline, answer_too_large,
+    /// crl_bad, crl_stale, cancelled.
+    Result<x509::Crl> fetch(const std::string& url, Time now, const Waiting& waiting = {});
     /// Takes back what was kept of `url`, for instance since its signature does not hold; whether there was
     /// anything.
     bool forget(const std::string& url);

@@ -1,5 +1,6 @@
 #include "HttpClient.h"
 
+#include "NetworkErrors.h"
 #include "base/PathText.h"
 #include "base/QtPlugins.h"
 #include "base/os/ThisProcess.h"
@@ -13,8 +14,8 @@ namespace kyso::net {
 namespace {
 
 /// What the module answers with; the number changes with HttpTransport.h.
-using MakeTransport = HttpTransport* (*)(const ProxySettings&, std::mutex&);
-constexpr const char* makeTransportName = "kyso_http_transport_2";
+using MakeTransport = HttpTransport* (*)(const ProxySettings&, const Reach&, std::mutex&);
+constexpr const char* makeTransportName = "kyso_http_transport_3";
 constexpr const char* moduleBesideProgram = "../lib/kyso/kyso-http.so";
 
 bool hasScheme(std::string_view url, std::string_view scheme) {
@@ -37,7 +38,8 @@ Result<MakeTransport> loadModule() {
 
 } // namespace
 
-HttpClient::HttpClient(ProxySettings proxy) : m_proxy(std::move(proxy)) {}
+HttpClient::HttpClient(ProxySettings proxy, Reach reach)
+    : m_proxy(std::move(proxy)), m_reach(std::move(reach)) {}
 
 HttpClient::~HttpClient() = default;
 
@@ -47,20 +49,31 @@ Result<HttpTransport*> HttpClient::transport() {
         const auto make = loadModule();
         if (!make)
             return failure(make.error());
-        m_transport.reset((*make)(m_proxy, qtPluginsMutex()));
+        m_transport.reset((*make)(m_proxy, m_reach, qtPluginsMutex()));
     }
     return m_transport.get();
 }
 
-Result<HttpAnswer> HttpClient::send(const HttpRequest& request, const CancelToken& cancel) {
-    if (cancel.stop_requested())
+Result<HttpAnswer> HttpClient::send(const HttpRequest& request, const Waiting& waiting) {
+    if (waiting.cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
+    if (m_reach.isOffline)
+        return failure(ErrorCode::NetworkOffline, std::string(setToAskNobody), {}, hostOf(request.url));
     if (!hasScheme(request.url, "http://") && !hasScheme(request.url, "https://"))
         return failure(ErrorCode::AddressNotAllowed, "neither http nor https", {}, hostOf(request.url));
+    auto inTime = request;
+    inTime.deadline = waiting.within(request.deadline);
+    if (inTime.deadline.count() == 0)
+        return failure(Error{ErrorCode::NetworkTimeout,
+                             "no time was left to ask",
+                             {},
+                             hostOf(request.url),
+                             true,
+                             std::nullopt});
     auto carrier = transport();
     if (!carrier)
         return failure(std::move(carrier.error()));
-    auto answer = (*carrier)->send(request, cancel);
+    auto answer = (*carrier)->send(inTime, waiting.cancel);
     if (!answer && answer.error().code == ErrorCode::NetworkAuthFailed && answer.error().native == proxyAsked)
         m_proxyWantsLogin = true;
     return answer;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "HttpTransport.h"
+#include "Reach.h"
+#include "Waiting.h"
 
 #include <atomic>
 #include <memory>
@@ -13,16 +15,22 @@ namespace kyso::net {
 /// loop need not run.
 class HttpClient {
 public:
-    explicit HttpClient(ProxySettings proxy = {});
+    explicit HttpClient(ProxySettings proxy = {}, Reach reach = {});
     ~HttpClient();
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
 
     /// The body of an answer with status 200. Errors, `subject` the address's host: address_not_allowed
-    /// (neither http nor https, also by a redirect, or from https to http), network_timeout, network_failed
-    /// (`native` such as `HTTP 503` or Qt's name), network_auth_failed (401; `proxyAsked` for a proxy),
-    /// answer_too_large, cancelled.
-    Result<HttpAnswer> send(const HttpRequest& request, const CancelToken& cancel = {});
+    /// (neither http nor https, also by a redirect, or from https to http; or what a document names and Reach
+    /// does not allow, see refusedServerIn), network_timeout, network_failed (`native` such as `HTTP 503` or
+    /// Qt's name), network_auth_failed (401; `proxyAsked` for a proxy), network_offline, answer_too_large,
+    /// cancelled.
+    ///
+    /// What a document names is asked at public addresses and the web's ports only, unless Reach allows the
+    /// server. A name is resolved first, and the connection goes to the address that was looked at. Through a
+    /// proxy it is the proxy that resolves: then a literal address and the names of this computer are still
+    /// refused, and where other names lead is the proxy's to say.
+    Result<HttpAnswer> send(const HttpRequest& request, const Waiting& waiting = {});
     /// Whether a proxy let something not pass so far for want of a user name and password it accepts.
     bool proxyWantsLogin() const { return m_proxyWantsLogin; }
 
@@ -30,6 +38,7 @@ private:
     Result<HttpTransport*> transport();
 
     ProxySettings m_proxy;
+    Reach m_reach;
     std::atomic<bool> m_proxyWantsLogin = false;
     std::mutex m_mutex;
     std::unique_ptr<HttpTransport> m_transport;

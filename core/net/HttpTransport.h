@@ -30,9 +30,15 @@ struct ProxySettings {
 /// `native` of network_auth_failed when it was a proxy that asked.
 inline constexpr std::string_view proxyAsked = "HTTP 407";
 
+/// Who wants a server to be asked. What a document, a certificate in it or another server names goes by
+/// Reach; a person's word is enough by itself.
+enum class NamedBy { Document, Person };
+
 struct HttpRequest {
     std::string url; ///< http or https
-    /// Empty: GET. Otherwise POST with this content type.
+    NamedBy namedBy = NamedBy::Document;
+    /// Empty: GET. Otherwise POST with this content type, which is never sent on to where an answer
+    /// redirects.
     Bytes body;
     std::string contentType;
     std::string accept;
@@ -40,8 +46,10 @@ struct HttpRequest {
     std::shared_ptr<const Credentials> credentials;
     /// From the call to the last byte, redirects included.
     std::chrono::milliseconds deadline{15'000};
+    /// No more than this is taken from the network, but for what the system holds ready meanwhile.
     std::size_t maxAnswerBytes = 1U << 20;
-    int maxRedirects = 4;
+    /// Of a GET; every place it leads to goes by Reach, whoever named the first.
+    int maxRedirects = 3;
 };
 
 struct HttpAnswer {

@@ -23,13 +23,13 @@ IssuerClient::IssuerClient(HttpClient& http, std::chrono::milliseconds deadlineE
 
 IssuerClient::~IssuerClient() = default;
 
-Result<std::vector<x509::Certificate>> IssuerClient::at(const std::string& url, const CancelToken& cancel) {
+Result<std::vector<x509::Certificate>> IssuerClient::at(const std::string& url, const Waiting& waiting) {
     HttpRequest request;
     request.url = url;
     request.accept = "application/pkix-cert, application/pkcs7-mime";
     request.deadline = m_deadlineEach;
     request.maxAnswerBytes = largestAnswer;
-    auto answer = m_http.send(request, cancel);
+    auto answer = m_http.send(request, waiting);
     if (!answer)
         return failure(asUnreachable(std::move(answer.error()), ErrorCode::IssuerUnreachable));
     auto out = x509::Certificate::allFrom(answer->body);
@@ -41,19 +41,19 @@ Result<std::vector<x509::Certificate>> IssuerClient::at(const std::string& url, 
 }
 
 Result<std::vector<x509::Certificate>> IssuerClient::issuersOf(const x509::Certificate& certificate,
-                                                               const CancelToken& cancel) {
-    return issuersOf(certificate, Patience(m_deadlineEach), cancel);
+                                                               const Waiting& waiting) {
+    return issuersOf(certificate, Patience(m_deadlineEach), waiting);
 }
 
 Result<std::vector<x509::Certificate>> IssuerClient::issuersOf(const x509::Certificate& certificate,
                                                                const Patience& patience,
-                                                               const CancelToken& cancel) {
+                                                               const Waiting& waiting) {
     std::vector<x509::Certificate> out;
     std::optional<Error> first;
     for (const auto& url : x509::issuerAddresses(certificate)) {
         if (patience.isOver())
             break;
-        auto fetched = m_fetched->get(url, cancel, [&] { return at(url, cancel); });
+        auto fetched = m_fetched->get(url, waiting, [&] { return at(url, waiting); });
         if (!fetched && fetched.error().code == ErrorCode::Cancelled)
             return fetched;
         if (!fetched) {
@@ -78,10 +78,11 @@ Result<std::vector<x509::Certificate>> IssuerClient::issuersOf(const x509::Certi
 
 std::vector<x509::Certificate> IssuerClient::complete(const x509::Certificate& leaf,
                                                       const std::vector<x509::Certificate>& known,
-                                                      const CancelToken& cancel) {
+                                                      const Waiting& waiting,
+                                                      std::vector<Unanswered>* unanswered) {
     const Patience patience(m_deadlineEach);
     std::vector<x509::Certificate> chain{leaf};
-    while (chain.size() <= longestChain && !chain.back().isSelfSigned() && !cancel.stop_requested()) {
+    while (chain.size() <= longestChain && !chain.back().isSelfSigned() && !waiting.cancel.stop_requested()) {
         const auto isNext = [&](const x509::Certificate& one) {
             return std::find(chain.begin(), chain.end(), one) == chain.end() && chain.back().isIssuedBy(one);
         };
@@ -90,9 +91,12 @@ std::vector<x509::Certificate> IssuerClient::complete(const x509::Certificate& l
             chain.push_back(*next);
             continue;
         }
-        const auto fetched = issuersOf(chain.back(), patience, cancel);
-        if (!fetched)
+        const auto fetched = issuersOf(chain.back(), patience, waiting);
+        if (!fetched) {
+            if (unanswered != nullptr && !x509::issuerAddresses(chain.back()).empty())
+                unanswered->push_back({fetched.error().code, fetched.error().subject});
             break;
+        }
         next = std::find_if(fetched->begin(), fetched->end(), isNext);
         if (next == fetched->end())
             break;

@@ -9,7 +9,7 @@ OcspClient::OcspClient(HttpClient& http, std::chrono::milliseconds deadline)
     : m_http(http), m_deadline(deadline) {}
 
 Result<OcspAnswer> OcspClient::ask(const std::string& url, const x509::Certificate& certificate,
-                                   const x509::Certificate& issuer, Time now, const CancelToken& cancel) {
+                                   const x509::Certificate& issuer, Time now, const Waiting& waiting) {
     auto question = x509::OcspRequest::create(certificate, issuer);
     if (!question)
         return failure(std::move(question.error()));
@@ -20,7 +20,7 @@ Result<OcspAnswer> OcspClient::ask(const std::string& url, const x509::Certifica
     request.accept = "application/ocsp-response";
     request.deadline = m_deadline;
     request.maxAnswerBytes = x509::OcspResponse::maxBytes;
-    auto answer = m_http.send(request, cancel);
+    auto answer = m_http.send(request, waiting);
     if (!answer)
         return failure(asUnreachable(std::move(answer.error()), ErrorCode::OcspUnreachable));
     const auto about = [&](Error error) {

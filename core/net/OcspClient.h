@@ -21,10 +21,10 @@ public:
 
     /// A checked answer that is fresh at `now`. A nonce is sent; a responder that leaves it out is accepted
     /// (RFC 5019 servers do), one that sends another is not.
-    /// Errors: ocsp_unreachable, network_timeout, answer_too_large, ocsp_bad_response, ocsp_not_authorized,
-    /// ocsp_nonce_mismatch, ocsp_stale, cancelled.
+    /// Errors: ocsp_unreachable, network_timeout, address_not_allowed, network_offline, answer_too_large,
+    /// ocsp_bad_response, ocsp_not_authorized, ocsp_nonce_mismatch, ocsp_stale, cancelled.
     Result<OcspAnswer> ask(const std::string& url, const x509::Certificate& certificate,
-                           const x509::Certificate& issuer, Time now, const CancelToken& cancel = {});
+                           const x509::Certificate& issuer, Time now, const Waiting& waiting = {});
 
 private:
     HttpClient& m_http;

@@ -19,6 +19,7 @@ Result<cms::TimeStampToken> TimeStampClient::ask(const TimeStampServer& server,
         return failure(std::move(question.error()));
     HttpRequest request;
     request.url = server.url;
+    request.namedBy = NamedBy::Person;
     request.body = question->der();
     request.contentType = "application/timestamp-query";
     request.accept = "application/timestamp-reply";

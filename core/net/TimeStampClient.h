@@ -18,8 +18,8 @@ struct TimeStampServer {
     std::string policyOid;
 };
 
-/// Asks time-stamp servers in order until one gives a token that holds. Blocking, worker threads, several at
-/// once.
+/// Asks time-stamp servers, which a person named, in order until one gives a token that holds. Blocking,
+/// worker threads, several at once.
 class TimeStampClient {
 public:
     /// Some servers in Vietnam took 131 s; half a minute each is what a person waits for.
@@ -31,7 +31,7 @@ public:
     /// A token over `digest`, checked against the request: imprint, nonce, policy, signature, and a
     /// certificate that may make time-stamps; whether that is trusted is the caller's question.
     /// The error is the first server's, the others' codes stand in `what`: tsa_unreachable, network_timeout,
-    /// tsa_auth_failed, network_auth_failed (a proxy's), tsa_rejected, tsa_bad_response,
+    /// tsa_auth_failed, network_auth_failed (a proxy's), network_offline, tsa_rejected, tsa_bad_response,
     /// tsa_imprint_mismatch, tsa_nonce_mismatch, tsa_certificate_bad, answer_too_large, cancelled;
     /// usage_wrong without servers.
     Result<cms::TimeStampToken> stamp(x509::DigestAlgorithm algorithm, BytesView digest,

@@ -156,9 +156,10 @@ Result<FileReport> validateDocument(const File& file, const ValidationOptions& o
     if (!removed)
         return failure(removed.error());
     const bool hasAnotherInside = pdf::carriesBareDocument(*document);
-    const RevocationJudge revocation(pool, options.revocation, now, cancel);
+    const auto waiting = options.waiting(cancel);
+    const RevocationJudge revocation(pool, options.revocation, now, waiting);
     const TrustJudge trust(pool, options.trust != nullptr ? *options.trust : nothing, revocation,
-                           options.issuers, cancel);
+                           options.issuers, waiting);
     const auto readings =
         compareReadings(file, signedParts(inventory->signatures, file.sizeBytes()), password, cancel);
     const SignatureJudge judge(

@@ -44,7 +44,7 @@ void keepNewest(const std::vector<Bytes>& ders, const x509::Certificate& certifi
 EvidenceCollection::EvidenceCollection(const LevelServices& services, const x509::EvidenceSet& atHand,
                                        Time now, const CancelToken& cancel)
     : m_services(services), m_atHand(atHand), m_certificatesAtHand(readAll(atHand.certificates)), m_now(now),
-      m_cancel(cancel) {}
+      m_waiting(cancel, net::Waiting::Clock::now() + services.timeout) {}
 
 std::optional<net::RevocationEvidence>
 EvidenceCollection::answerAtHand(const x509::Certificate& certificate,
@@ -64,7 +64,7 @@ Result<net::RevocationEvidence> EvidenceCollection::answerFor(const x509::Certif
     if (!m_services.revocation)
         return failure(ErrorCode::CertificateStatusUnknown, "nobody to ask", {},
                        certificate.subject().displayName());
-    auto answer = m_services.revocation->fetch(certificate, issuer, m_now, m_cancel);
+    auto answer = m_services.revocation->fetch(certificate, issuer, m_now, m_waiting);
     if (!answer && answer.error().code != ErrorCode::Cancelled)
         if (auto known = answerAtHand(certificate, issuer))
             return std::move(*known);
@@ -76,8 +76,8 @@ Result<void> EvidenceCollection::add(const x509::Certificate& leaf,
                                      x509::EvidencePlaces& places) {
     auto others = known;
     others.insert(others.end(), m_certificatesAtHand.begin(), m_certificatesAtHand.end());
-    const auto chain = findIssuers(leaf, others, m_services, m_now, m_cancel);
-    if (m_cancel.stop_requested())
+    const auto chain = findIssuers(leaf, others, m_services, m_now, m_waiting);
+    if (m_waiting.cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
     if (!chain.isComplete)
         return failure(ErrorCode::IssuerUnreachable, "the issuer's certificate is not at hand", {},
@@ -112,7 +112,7 @@ Result<void> EvidenceCollection::addAnswer(const x509::Certificate& certificate,
     if (mustVouch &&
         (std::ranges::find(asking, *responder) != asking.end() || asking.size() > mostVouching)) {
         answer = m_services.revocation
-                     ? m_services.revocation->fetchList(certificate, issuer, m_now, m_cancel)
+                     ? m_services.revocation->fetchList(certificate, issuer, m_now, m_waiting)
                      : failure(ErrorCode::CertificateStatusUnknown, "nobody to ask", {},
                                certificate.subject().displayName());
         if (!answer)

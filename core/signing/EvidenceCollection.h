@@ -13,8 +13,8 @@ namespace kyso::signing {
 /// §5.4.2). One thread.
 class EvidenceCollection {
 public:
-    /// `atHand`: what the document carries. Its answers serve for certificates whose time is over, and
-    /// where nobody answers now.
+    /// All that is asked is waited for until services.timeout from now. `atHand`: what the document carries.
+    /// Its answers serve for certificates whose time is over, and where nobody answers now.
     EvidenceCollection(const LevelServices& services, const x509::EvidenceSet& atHand, Time now,
                        const CancelToken& cancel);
 
@@ -43,7 +43,7 @@ private:
     const x509::EvidenceSet& m_atHand;
     std::vector<x509::Certificate> m_certificatesAtHand;
     Time m_now;
-    const CancelToken& m_cancel;
+    net::Waiting m_waiting;
     x509::EvidenceSet m_gathered;
     std::vector<UsedEvidence> m_used;
 };

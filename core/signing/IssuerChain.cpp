@@ -22,12 +22,12 @@ IssuerChain fromHand(const x509::Certificate& leaf, const std::vector<x509::Cert
 } // namespace
 
 IssuerChain findIssuers(const x509::Certificate& leaf, const std::vector<x509::Certificate>& known,
-                        const LevelServices& services, Time now, const CancelToken& cancel) {
+                        const LevelServices& services, Time now, const net::Waiting& waiting) {
     auto chain = fromHand(leaf, known, services, now);
     if (chain.isComplete || !services.issuers)
         return chain;
     auto more = known;
-    for (auto& one : services.issuers->complete(leaf, known, cancel))
+    for (auto& one : services.issuers->complete(leaf, known, waiting))
         more.push_back(std::move(one));
     return fromHand(leaf, more, services, now);
 }

@@ -15,6 +15,6 @@ struct IssuerChain {
 
 /// Blocking when an issuer has to be fetched. Any thread.
 IssuerChain findIssuers(const x509::Certificate& leaf, const std::vector<x509::Certificate>& known,
-                        const LevelServices& services, Time now, const CancelToken& cancel);
+                        const LevelServices& services, Time now, const net::Waiting& waiting);
 
 } // namespace kyso::signing

@@ -6,7 +6,7 @@ namespace {
 /// Whether an error tells that somebody was not reached or gave no usable answer, which a lower level does
 /// without: the codes about time-stamps and certificate status, and two more.
 bool isAboutTheLevel(ErrorCode code) {
-    return (code >= ErrorCode::TimeStampDamaged && code <= ErrorCode::AnswerTooLarge) ||
+    return (code >= ErrorCode::TimeStampDamaged && code <= ErrorCode::NetworkOffline) ||
            code == ErrorCode::CertificateStatusUnknown || code == ErrorCode::ContentsTooSmall;
 }
 

@@ -4,6 +4,7 @@
 #include "net/RevocationService.h"
 #include "x509/Certificate.h"
 
+#include <chrono>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,8 @@ struct LevelServices {
     net::RevocationService* revocation = nullptr; ///< LT and above, and the signer's status at any level
     net::IssuerClient* issuers = nullptr;         ///< for issuers that nobody sent along
     const trust::TrustAnchors* anchors = nullptr; ///< where chains may end before a self-signed certificate
+    /// For all the evidence of one document, however many servers its certificates name.
+    std::chrono::milliseconds timeout{60'000};
 };
 
 /// An answer that something rested on, to be kept with what was done (Circular 15/2025, Art. 5).

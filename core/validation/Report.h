@@ -6,11 +6,13 @@
 #include "base/ReasonCode.h"
 #include "base/Result.h"
 #include "base/SecureBytes.h"
+#include "net/Waiting.h"
 #include "trust/TrustAnchors.h"
 #include "x509/Certificate.h"
 #include "x509/Crl.h"
 #include "x509/OcspResponse.h"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -210,11 +212,19 @@ struct ValidationOptions {
     /// Null: nobody is asked, only what the file carries counts.
     net::RevocationService* revocation = nullptr;
     net::IssuerClient* issuers = nullptr;
+    /// For all that is asked of the network for one file, however many servers it names. What is not known by
+    /// then leaves the verdict undecided, and says so.
+    std::chrono::milliseconds timeout{60'000};
     std::shared_ptr<const SecureBytes> password;
     /// What a detached signature is of; empty: looked for beside it.
     std::filesystem::path content;
     /// Costs another reading of the file.
     bool wantsDigest = false;
+
+    /// The waiting of one validation, which begins now.
+    net::Waiting waiting(const CancelToken& cancel) const {
+        return {cancel, net::Waiting::Clock::now() + timeout};
+    }
 };
 
 } // namespace kyso::validation

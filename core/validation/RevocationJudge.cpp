@@ -1,9 +1,11 @@
 #include "RevocationJudge.h"
 
+#include "base/StartThreads.h"
 #include "trust/CertificatePath.h"
 #include "x509/RevocationSources.h"
 
 #include <algorithm>
+#include <future>
 
 namespace kyso::validation {
 namespace {
@@ -37,6 +39,7 @@ struct RevocationJudge::Inquiry {
     Time at;
     bool isProven = false;
     int& respondersLeft;
+    std::vector<net::Unanswered>& unanswered;
     Time now;
     const Inquiry* servedBy = nullptr;
     int depth = 0;
@@ -87,7 +90,8 @@ bool RevocationJudge::isVouchedFor(const EvidenceReport& answer, const Inquiry& 
         return false;
     --inquiry.respondersLeft;
     auto found = this->answer({*responder, inquiry.issuer, std::max(inquiry.at, answer.status.producedAt),
-                               inquiry.isProven, inquiry.respondersLeft, m_now, &inquiry, inquiry.depth + 1});
+                               inquiry.isProven, inquiry.respondersLeft, inquiry.unanswered, m_now, &inquiry,
+                               inquiry.depth + 1});
     if (found.outcome == Outcome::Revoked)
         out.doubt = {ReasonCode::OcspResponderRevoked, name};
     const bool isGood = found.outcome == Outcome::NotRevoked ||
@@ -149,19 +153,55 @@ bool RevocationJudge::hasNews(const Inquiry& inquiry) const {
 bool RevocationJudge::ask(const Inquiry& inquiry) const {
     if (m_service == nullptr)
         return false;
-    const auto answer = m_service->fetch(inquiry.certificate, inquiry.issuer, m_now, m_cancel);
-    if (answer)
-        m_pool.add(answer->source, EvidenceOrigin::Online);
-    return answer.has_value();
+    std::vector<net::Unanswered> unanswered;
+    const auto answer = m_service->fetch(inquiry.certificate, inquiry.issuer, m_now, m_waiting, &unanswered);
+    return take(answer, std::move(unanswered), inquiry);
 }
 
 bool RevocationJudge::askList(const Inquiry& inquiry) const {
     if (m_service == nullptr)
         return false;
-    const auto answer = m_service->fetchList(inquiry.certificate, inquiry.issuer, m_now, m_cancel);
-    if (answer)
+    std::vector<net::Unanswered> unanswered;
+    const auto answer =
+        m_service->fetchList(inquiry.certificate, inquiry.issuer, m_now, m_waiting, &unanswered);
+    return take(answer, std::move(unanswered), inquiry);
+}
+
+bool RevocationJudge::take(const Result<net::RevocationEvidence>& answer,
+                           std::vector<net::Unanswered> unanswered, const Inquiry& inquiry) const {
+    if (answer) {
         m_pool.add(answer->source, EvidenceOrigin::Online);
-    return answer.has_value();
+        return true;
+    }
+    // Those whose turn did not come any more did not answer in time either.
+    if (unanswered.empty() && m_waiting.isOver())
+        for (const auto& addresses :
+             {x509::ocspAddresses(inquiry.certificate), x509::crlAddresses(inquiry.certificate)})
+            for (const auto& url : addresses)
+                unanswered.push_back({ErrorCode::NetworkTimeout, net::hostOf(url)});
+    inquiry.unanswered.insert(inquiry.unanswered.end(), unanswered.begin(), unanswered.end());
+    return false;
+}
+
+void RevocationJudge::askAhead(const std::vector<x509::Certificate>& chain, Time at, bool isProven) const {
+    if (m_service == nullptr)
+        return;
+    int none = 0;
+    std::vector<net::Unanswered> nobody;
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i + 1 < chain.size(); ++i)
+        if (!hasNews({chain[i], chain[i + 1], at, isProven, none, nobody, m_now}))
+            open.push_back(i);
+    // One alone is asked when it is wanted.
+    if (open.size() < 2)
+        return;
+    std::vector<std::future<bool>> asked;
+    for (const auto i : open)
+        asked.push_back(startAsync([this, &certificate = chain[i], &issuer = chain[i + 1]] {
+            return m_service->fetch(certificate, issuer, m_now, m_waiting).has_value();
+        }));
+    for (auto& one : asked)
+        one.wait();
 }
 
 RevocationFinding RevocationJudge::answer(const Inquiry& inquiry) const {
@@ -180,7 +220,10 @@ RevocationFinding RevocationJudge::answer(const Inquiry& inquiry) const {
 RevocationFinding RevocationJudge::find(const x509::Certificate& certificate, const x509::Certificate& issuer,
                                         Time at, bool isProven) const {
     int respondersLeft = mostResponders;
-    return answer({certificate, issuer, at, isProven, respondersLeft, m_now});
+    std::vector<net::Unanswered> unanswered;
+    auto found = answer({certificate, issuer, at, isProven, respondersLeft, unanswered, m_now});
+    found.unanswered = std::move(unanswered);
+    return found;
 }
 
 } // namespace kyso::validation

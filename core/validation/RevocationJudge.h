@@ -21,6 +21,8 @@ struct RevocationFinding {
     std::vector<EvidenceReport> aboutResponders;
     /// Why word that was there could not be relied on: `ocsp_responder_revoked`, `ocsp_responder_unknown`.
     std::optional<Reason> doubt;
+    /// Who was to be asked and did not answer.
+    std::vector<net::Unanswered> unanswered;
 };
 
 /// Weighs what was said of certificates' revocation (EN 319 102-1 §5.2.5, RFC 5280 §6.3, RFC 6960). One
@@ -28,8 +30,13 @@ struct RevocationFinding {
 class RevocationJudge {
 public:
     /// `service` may be null: then nobody is asked.
-    RevocationJudge(EvidencePool& pool, net::RevocationService* service, Time now, const CancelToken& cancel)
-        : m_pool(pool), m_service(service), m_now(now), m_cancel(cancel) {}
+    RevocationJudge(EvidencePool& pool, net::RevocationService* service, Time now, net::Waiting waiting)
+        : m_pool(pool), m_service(service), m_now(now), m_waiting(std::move(waiting)) {}
+
+    bool asksNobody() const { return m_service == nullptr; }
+    /// Asks side by side what find() will ask about each certificate of `chain` with the one behind it, so
+    /// that servers that keep one waiting do it at the same time.
+    void askAhead(const std::vector<x509::Certificate>& chain, Time at, bool isProven) const;
 
     /// `isProven`: the signature is proven to have existed at `at`; without that, a revocation counts
     /// whenever it was. Newer word than the file carries is looked for unless that is proven and the file
@@ -47,11 +54,13 @@ private:
     bool hasNews(const Inquiry& inquiry) const;
     bool ask(const Inquiry& inquiry) const;
     bool askList(const Inquiry& inquiry) const;
+    bool take(const Result<net::RevocationEvidence>& answer, std::vector<net::Unanswered> unanswered,
+              const Inquiry& inquiry) const;
 
     EvidencePool& m_pool;
     net::RevocationService* m_service;
     Time m_now;
-    const CancelToken& m_cancel;
+    net::Waiting m_waiting;
 };
 
 } // namespace kyso::validation

@@ -155,6 +155,8 @@ void SignerJudge::judgeCertificate(const x509::Certificate& certificate, Finding
                        {ReasonCode::WeakCertificateKey, certificate.subject().displayName()});
     if (finding.fault) {
         findings.take(*finding.fault);
+        for (auto& note : finding.notes)
+            findings.note(std::move(note));
         return;
     }
     if (certificate.isDemo())

@@ -81,6 +81,7 @@ TimeStampReport TimeStampJudge::judge(const cms::TimeStampToken& token, bool cov
         if (finding.fault)
             say(finding.fault->indication, finding.fault->subIndication,
                 {ReasonCode::TimestampNotTrusted, std::string(nameOf(finding.fault->reason.code))});
+        report.reasons.insert(report.reasons.end(), finding.notes.begin(), finding.notes.end());
     }
     if (holds)
         report.indication = Indication::TotalPassed;

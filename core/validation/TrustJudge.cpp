@@ -3,6 +3,9 @@
 #include "x509/OcspResponse.h"
 #include "x509/RevocationSources.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace kyso::validation {
 namespace {
 
@@ -29,13 +32,30 @@ Fault faultOf(const trust::CertificatePath::Fault& fault) {
     return {Indication::Indeterminate, SubIndication::CertificateChainGeneralFailure, reason};
 }
 
+/// Told by name, so that a person can see whom to complain to, or allow.
+void tellUnanswered(const std::vector<net::Unanswered>& unanswered, std::vector<Reason>& notes) {
+    for (const auto& [cause, code] : {std::pair{ErrorCode::NetworkTimeout, ReasonCode::TimeRanOut},
+                                      {ErrorCode::AddressNotAllowed, ReasonCode::ServerNotAllowed}}) {
+        std::vector<std::string> servers;
+        for (const auto& one : unanswered)
+            if (one.code == cause && std::ranges::find(servers, one.server) == servers.end())
+                servers.push_back(one.server);
+        std::string names;
+        for (const auto& server : servers)
+            names += (names.empty() ? "" : ", ") + server;
+        if (!names.empty())
+            notes.push_back({code, std::move(names)});
+    }
+}
+
 } // namespace
 
-trust::CertificatePath TrustJudge::pathFor(const x509::Certificate& certificate, Time at) const {
+trust::CertificatePath TrustJudge::pathFor(const x509::Certificate& certificate, Time at,
+                                           std::vector<net::Unanswered>& unanswered) const {
     auto path = trust::findPath(certificate, m_pool.certificates(), m_anchors, at);
     if (m_issuers == nullptr || !path.fault || path.fault->kind != trust::PathFaultKind::NoPath)
         return path;
-    for (const auto& issuer : m_issuers->complete(certificate, m_pool.certificates(), m_cancel))
+    for (const auto& issuer : m_issuers->complete(certificate, m_pool.certificates(), m_waiting, &unanswered))
         m_pool.add(issuer);
     return trust::findPath(certificate, m_pool.certificates(), m_anchors, at);
 }
@@ -74,18 +94,28 @@ std::optional<Fault> TrustJudge::judgeRevocation(std::size_t index, Time at, boo
     // Who names no source cannot be asked about: the issuer chose so, as for a trial certificate.
     if (!x509::namesRevocationSource(certificate))
         return std::nullopt;
+    if (m_revocation.asksNobody())
+        finding.notes.push_back({ReasonCode::NobodyAsked, {}});
+    tellUnanswered(found.unanswered, finding.notes);
     return found.doubt ? Fault{Indication::Indeterminate, SubIndication::TryLater, *found.doubt} : unknown;
 }
 
 TrustFinding TrustJudge::judge(const x509::Certificate& certificate, Time at, bool isProven) const {
-    auto path = pathFor(certificate, at);
-    TrustFinding finding{std::move(path.chain), TrustPath::Anchored, {}, {}};
+    std::vector<net::Unanswered> unanswered;
+    auto path = pathFor(certificate, at, unanswered);
+    TrustFinding finding{std::move(path.chain), TrustPath::Anchored, {}, {}, {}};
     if (path.fault) {
         const bool isAnchored = !finding.chain.empty() && m_anchors.contains(finding.chain.back());
         finding.path = isAnchored ? TrustPath::Faulty : TrustPath::None;
         finding.fault = faultOf(*path.fault);
+        // Whoever made a certificate that leads to nobody chose its servers too: they need not learn who
+        // looks at the document, and their word would change nothing.
+        if (!isAnchored && !m_revocation.asksNobody() && x509::namesRevocationSource(certificate))
+            finding.notes.push_back({ReasonCode::RevocationNotAsked, certificate.subject().displayName()});
+        tellUnanswered(unanswered, finding.notes);
         return finding;
     }
+    m_revocation.askAhead(finding.chain, at, isProven);
     // From the anchor down: an issuer that is not to be relied on makes its word worth nothing.
     for (std::size_t above = finding.chain.size(); above > 0; --above) {
         const std::size_t index = above - 1;

@@ -12,6 +12,8 @@ struct TrustFinding {
     TrustPath path = TrustPath::None;
     std::optional<Fault> fault;
     std::vector<EvidenceReport> evidence;
+    /// What else is to be said: who was not asked, or did not answer in time.
+    std::vector<Reason> notes;
 };
 
 /// Paths to trust anchors with every certificate's revocation (EN 319 102-1 §5.2.6). One thread.
@@ -19,15 +21,17 @@ class TrustJudge {
 public:
     /// `issuers` may be null: then missing issuers are not fetched.
     TrustJudge(EvidencePool& pool, const trust::TrustAnchors& anchors, const RevocationJudge& revocation,
-               net::IssuerClient* issuers, const CancelToken& cancel)
-        : m_pool(pool), m_anchors(anchors), m_revocation(revocation), m_issuers(issuers), m_cancel(cancel) {}
+               net::IssuerClient* issuers, net::Waiting waiting)
+        : m_pool(pool), m_anchors(anchors), m_revocation(revocation), m_issuers(issuers),
+          m_waiting(std::move(waiting)) {}
 
     const trust::TrustAnchors& anchors() const { return m_anchors; }
     EvidencePool& pool() const { return m_pool; }
     TrustFinding judge(const x509::Certificate& certificate, Time at, bool isProven) const;
 
 private:
-    trust::CertificatePath pathFor(const x509::Certificate& certificate, Time at) const;
+    trust::CertificatePath pathFor(const x509::Certificate& certificate, Time at,
+                                   std::vector<net::Unanswered>& unanswered) const;
     std::optional<Fault> judgeRevocation(std::size_t index, Time at, bool isProven,
                                          TrustFinding& finding) const;
 
@@ -35,7 +39,7 @@ private:
     const trust::TrustAnchors& m_anchors;
     const RevocationJudge& m_revocation;
     net::IssuerClient* m_issuers;
-    const CancelToken& m_cancel;
+    net::Waiting m_waiting;
 };
 
 } // namespace kyso::validation

@@ -17,6 +17,9 @@ Result<FileReport> validate(const Source& source, const Formats& formats, const 
     auto report = format->validate(*file, options, cancel);
     if (!report)
         return report;
+    // What was asked last may have been given up; what came of that is no verdict.
+    if (cancel.stop_requested())
+        return failure(ErrorCode::Cancelled);
     // A verdict about bytes that were changed while we read would be about neither file.
     if (auto unchanged = file->checkUnchanged(); !unchanged)
         return failure(std::move(unchanged.error()));

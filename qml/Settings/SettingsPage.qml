@@ -161,7 +161,11 @@ Rectangle {
                 text: qsTr("Network")
                 topPadding: Theme.s6
             }
-            ProxyRow { width: parent.width }
+            ReachRows { width: parent.width }
+            ProxyRow {
+                width: parent.width
+                visible: !SettingsController.offline
+            }
 
             SectionLabel {
                 text: qsTr("Providers")

@@ -3,6 +3,7 @@
 #include "desktop/signing/ResultText.h"
 #include "journal/Journal.h"
 #include "setup/Online.h"
+#include "support/LoopbackHttp.h"
 #include "support/LoopbackPki.h"
 #include "support/LoopbackServer.h"
 #include "support/OldJournal.h"
@@ -55,7 +56,7 @@ private:
         return out;
     }
 
-    net::HttpClient m_http{net::ProxySettings{net::ProxySettings::Kind::None, {}, 0, nullptr}};
+    test::LoopbackHttp m_http;
     std::atomic<int> m_refused = 0;
     /// Last, so that it stops before anything it uses goes.
     LoopbackServer m_server{[this](const LoopbackServer::Request& request) { return answer(request); }};
@@ -140,7 +141,7 @@ class LevelsWindowTest : public QObject {
     validation::FileReport judge(const QString& file) {
         trust::TrustAnchors anchors;
         anchors.add(m_pki.root());
-        setup::Online online(settings().paths());
+        setup::Online online(settings().paths(), {}, test::loopbackReach());
         validation::ValidationOptions options;
         options.trust = &anchors;
         options.revocation = &online.revocation();

@@ -20,6 +20,7 @@ WindowFixture::WindowFixture(const std::string& language, const std::string& the
     options.paths.renderer = KYSO_BINARY_DIR "/bin/kyso-renderer";
     options.settings.language = language;
     options.settings.theme = theme;
+    options.settings.allowedServers = {"127.0.0.1"}; // where the authority of these tests has its servers
     if (withToken) {
         m_token = SoftHsmToken::create(m_folder.filePath(QStringLiteral("token")),
                                        QStringLiteral("VNPT-CA Token"), QStringLiteral("rsa2048"));

@@ -23,11 +23,12 @@ bool waitReadable(int fd, int stop) {
     return ::poll(both.data(), both.size(), -1) > 0 && both[1].revents == 0;
 }
 
-bool sendAll(int fd, BytesView bytes) {
+bool sendAll(int fd, BytesView bytes, std::atomic<std::uint64_t>& taken) {
     while (!bytes.empty()) {
         const auto sent = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent <= 0)
             return false;
+        taken += static_cast<std::uint64_t>(sent);
         bytes = bytes.subspan(static_cast<std::size_t>(sent));
     }
     return true;
@@ -119,7 +120,7 @@ void LoopbackServer::acceptAll() {
     }
 }
 
-void LoopbackServer::serve(const os::Handle& client) const {
+void LoopbackServer::serve(const os::Handle& client) {
     Answer answer;
     try {
         const auto request = readRequest(client.get(), m_stop.get());
@@ -146,8 +147,8 @@ void LoopbackServer::serve(const os::Handle& client) const {
     for (const auto& line : answer.headers)
         head += line + "\r\n";
     head += "\r\n";
-    if (sendAll(client.get(), asBytes(head)))
-        sendAll(client.get(), answer.body);
+    if (sendAll(client.get(), asBytes(head), m_sent))
+        sendAll(client.get(), answer.body, m_sent);
 }
 
 } // namespace kyso::test

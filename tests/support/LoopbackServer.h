@@ -3,6 +3,8 @@
 #include "base/Bytes.h"
 #include "base/os/Handle.h"
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -41,15 +43,18 @@ public:
     LoopbackServer& operator=(const LoopbackServer&) = delete;
 
     int port() const { return m_port; }
+    /// Of all answers, what the system took for sending.
+    std::uint64_t sentBytes() const { return m_sent; }
 
 private:
     void acceptAll();
-    void serve(const os::Handle& client) const;
+    void serve(const os::Handle& client);
 
     Handler m_handler;
     os::Handle m_listener;
     os::Handle m_stop; ///< an eventfd: readable once the server goes
     int m_port = 0;
+    std::atomic<std::uint64_t> m_sent = 0;
     std::mutex m_mutex;
     std::vector<std::thread> m_connections;
     std::thread m_acceptor;

@@ -47,7 +47,8 @@ QString LoginController::user() const {
 }
 
 bool LoginController::unprotected() const {
-    return !m_who.byProxy && !m_who.url.starts_with("https:");
+    // To a proxy one speaks in the clear, whatever is asked behind it.
+    return m_who.byProxy || !m_who.url.starts_with("https:");
 }
 
 QStringList LoginController::servers() const {

@@ -32,6 +32,15 @@ QStringList toStrings(const std::vector<fs::path>& paths) {
     return texts;
 }
 
+/// With a space between them.
+QString joined(const std::vector<std::string>& words) {
+    QStringList texts;
+    for (const std::string& word : words) {
+        texts << QString::fromStdString(word);
+    }
+    return texts.join(QLatin1Char(' '));
+}
+
 bool addOnce(std::vector<fs::path>& paths, const fs::path& path) {
     if (path.empty() || std::find(paths.begin(), paths.end(), path) != paths.end()) {
         return false;
@@ -104,11 +113,7 @@ void SettingsController::setLevel(int level) {
 }
 
 QString SettingsController::timeStampServers() const {
-    QStringList addresses;
-    for (const std::string& address : m_settings.timeStampServers) {
-        addresses << QString::fromStdString(address);
-    }
-    return addresses.join(QLatin1Char(' '));
+    return joined(m_settings.timeStampServers);
 }
 
 void SettingsController::setTimeStampServers(const QString& addresses) {
@@ -162,6 +167,37 @@ void SettingsController::setProxy(const QString& proxy) {
         save();
     }
     emit networkChanged();
+}
+
+void SettingsController::setOffline(bool offline) {
+    if (offline != m_settings.offline) {
+        m_settings.offline = offline;
+        save();
+        emit reachChanged();
+    }
+}
+
+QString SettingsController::allowedServers() const {
+    return joined(m_settings.allowedServers);
+}
+
+void SettingsController::setAllowedServers(const QString& servers) {
+    std::vector<std::string> allowed;
+    QStringList refused;
+    for (const QString& server : servers.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (net::isServerName(server.toStdString())) {
+            allowed.push_back(server.toStdString());
+        } else {
+            refused << server;
+        }
+    }
+    m_refusedAllowed = refused.join(QLatin1Char(' '));
+    const bool isAnother = allowed != m_settings.allowedServers;
+    m_settings.allowedServers = std::move(allowed);
+    if (isAnother) {
+        save();
+    }
+    emit reachChanged();
 }
 
 void SettingsController::setReducedMotion(bool reduced) {

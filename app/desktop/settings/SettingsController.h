@@ -41,6 +41,12 @@ class SettingsController : public QObject {
     Q_PROPERTY(QString proxyUser READ proxyUser NOTIFY networkChanged)
     /// What was entered last is no address of a proxy; the one before stays.
     Q_PROPERTY(bool proxyRefused READ proxyRefused NOTIFY networkChanged)
+    /// No server is asked.
+    Q_PROPERTY(bool offline READ offline WRITE setOffline NOTIFY reachChanged)
+    /// Servers that may be asked where certificates name them, wherever they are, a space between them.
+    Q_PROPERTY(QString allowedServers READ allowedServers WRITE setAllowedServers NOTIFY reachChanged)
+    /// Of those that were entered, what names no server and was left out.
+    Q_PROPERTY(QString refusedAllowed READ refusedAllowed NOTIFY reachChanged)
     /// Nothing on the screen moves by itself.
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY themeChanged)
     Q_PROPERTY(int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY signingChanged)
@@ -68,6 +74,11 @@ public:
     const QString& proxyUser() const { return m_proxyUser; }
     void setProxyUser(const QString& user);
     bool proxyRefused() const { return m_proxyRefused; }
+    bool offline() const { return m_settings.offline; }
+    void setOffline(bool offline);
+    QString allowedServers() const;
+    void setAllowedServers(const QString& servers);
+    const QString& refusedAllowed() const { return m_refusedAllowed; }
     bool reducedMotion() const { return m_reducedMotion; }
     void setReducedMotion(bool reduced);
     void setLanguage(const QString& name);
@@ -96,6 +107,8 @@ signals:
     void signingChanged();
     void trustedChanged();
     void networkChanged();
+    /// Whether and whom servers are asked.
+    void reachChanged();
     /// Modules, key files or disabled providers: what tokens and providers are made from.
     void providersChanged();
     void notSaved(const kyso::Error& error);
@@ -112,6 +125,7 @@ private:
     QMap<QString, QString> m_timeStampUsers; ///< by host
     QString m_proxyUser;
     QString m_refusedServers;
+    QString m_refusedAllowed;
     bool m_proxyRefused = false;
     int m_signatureTemplate = 0;
     bool m_reducedMotion = false;

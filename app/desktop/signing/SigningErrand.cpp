@@ -26,7 +26,7 @@ std::vector<net::TimeStampServer> serversOf(const setup::Settings& settings, con
 struct Asked {
     Asked(const setup::Paths& paths, const setup::Settings& settings, const Logins& logins,
           const net::ProxySettings& proxy)
-        : online(paths, proxy), anchors(setup::trustAnchors(paths, settings)),
+        : online(paths, proxy, setup::reachOf(settings)), anchors(setup::trustAnchors(paths, settings)),
           stamps(online.http(), serversOf(settings, logins)), services{settings.timeStampServers.empty()
                                                                            ? nullptr
                                                                            : &stamps,

@@ -33,6 +33,8 @@ VerificationController::VerificationController(Background& background, DocumentC
     connect(&settings, &SettingsController::trustedChanged, this, judgeAgain);
     connect(&trust, &TrustController::anchorsChanged, this, judgeAgain);
     const auto goAnotherWay = [this] { m_online = makeOnline(); };
+    connect(&settings, &SettingsController::reachChanged, this, goAnotherWay);
+    connect(&settings, &SettingsController::reachChanged, this, judgeAgain);
     connect(&settings, &SettingsController::networkChanged, this, goAnotherWay);
     connect(&login, &LoginController::loginsChanged, this, goAnotherWay);
 }
@@ -48,7 +50,8 @@ VerificationController* VerificationController::create(QQmlEngine* engine, QJSEn
 std::shared_ptr<setup::Online> VerificationController::makeOnline() const {
     auto proxy = setup::proxyFrom(m_settings.settings().proxy).value_or(net::ProxySettings());
     proxy.credentials = m_login.logins().proxy;
-    return std::make_shared<setup::Online>(m_settings.paths(), std::move(proxy));
+    return std::make_shared<setup::Online>(m_settings.paths(), std::move(proxy),
+                                           setup::reachOf(m_settings.settings()));
 }
 
 void VerificationController::start() {
@@ -58,6 +61,7 @@ void VerificationController::start() {
     m_error.reset();
     m_reportError.reset();
     m_judgedAt = SystemClock().now();
+    m_judgedOffline = m_settings.settings().offline;
     m_done = false;
     m_comparing = false;
     m_signatures.setReport({});
@@ -76,8 +80,10 @@ void VerificationController::start() {
             validation::ValidationOptions options;
             options.trust = &anchors;
             options.password = password;
-            options.revocation = &online->revocation();
-            options.issuers = &online->issuers();
+            if (!settings.offline) {
+                options.revocation = &online->revocation();
+                options.issuers = &online->issuers();
+            }
             return validation::validateFile(file, formats, options, cancel);
         },
         [this, run, online = m_online](Result<validation::FileReport> report) {
@@ -190,8 +196,8 @@ void VerificationController::saveReport(const QUrl& file) {
     m_background.run(
         this,
         [document = m_document.file(), verdict = m_signatures.report(), target, checkedAt = m_judgedAt,
-         renderer = m_settings.paths().renderer, cancel = m_stop.get_token()] {
-            const report::Circumstances circumstances{checkedAt, std::nullopt, false};
+         offline = m_judgedOffline, renderer = m_settings.paths().renderer, cancel = m_stop.get_token()] {
+            const report::Circumstances circumstances{checkedAt, std::nullopt, offline};
             // What was judged is attested, not what stands there by now.
             auto checked = report::CheckedFile::fromEarlier(document, verdict, cancel);
             if (!checked) {

@@ -110,6 +110,7 @@ private:
     std::optional<Error> m_error;
     std::optional<Error> m_reportError;
     Time m_judgedAt;
+    bool m_judgedOffline = false;
     bool m_savingReport = false;
     CancelSource m_stop;
     quint64 m_run = 0;

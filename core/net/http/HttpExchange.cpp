@@ -1,19 +1,45 @@
 #include "HttpExchange.h"
 
+#include "net/NetworkErrors.h"
+
 #include <QMetaEnum>
+#include <QNetworkProxy>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
+
+#include <algorithm>
+#include <iterator>
 
 namespace kyso::net {
 namespace {
 
-bool isAllowed(const QUrl& url) {
+/// What Qt may hold of an answer before it was looked at. The network's thread would else go on taking what
+/// comes for as long as it comes, and hear of the end only then.
+constexpr qint64 mostUnread = 256 << 10;
+
+bool isWebAddress(const QUrl& url) {
     return url.isValid() && !url.host().isEmpty() &&
            (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
 }
 
 bool isSameServer(const QUrl& a, const QUrl& b) {
     return a.scheme() == b.scheme() && a.host() == b.host() && a.port() == b.port();
+}
+
+int portOf(const QUrl& url) {
+    return url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
+}
+
+bool isPublic(const QHostAddress& address) {
+    const Q_IPV6ADDR bytes = address.toIPv6Address();
+    IpAddress whole = {};
+    std::copy(std::begin(bytes.c), std::end(bytes.c), whole.begin());
+    return net::isPublic(whole);
+}
+
+/// As it stands in a URL, for a server that is reached by its address.
+QByteArray hostHeader(const QUrl& url) {
+    return url.authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo).toLatin1();
 }
 
 QByteArray basicAuthorization(const Credentials& credentials) {
@@ -36,26 +62,89 @@ std::string nameOf(QNetworkReply::NetworkError error) {
 
 } // namespace
 
-HttpExchange::HttpExchange(QNetworkAccessManager& network, bool mayLogInAtProxy, std::shared_ptr<HttpJob> job)
-    : m_network(network), m_mayLogInAtProxy(mayLogInAtProxy), m_job(std::move(job)) {}
+bool Network::isByProxy(const QUrl& url) const {
+    auto* const factory = asConfigured->proxyFactory();
+    if (factory == nullptr)
+        return asConfigured->proxy().type() != QNetworkProxy::NoProxy;
+    const auto proxies = factory->queryProxy(QNetworkProxyQuery(url));
+    return !proxies.isEmpty() && proxies.first().type() != QNetworkProxy::NoProxy;
+}
+
+HttpExchange::HttpExchange(const Network& network, std::shared_ptr<HttpJob> job)
+    : m_network(network), m_job(std::move(job)) {}
 
 void HttpExchange::start() {
     m_origin = QUrl(QString::fromStdString(m_job->request.url), QUrl::StrictMode);
     m_isPost = !m_job->request.body.empty();
-    if (!isAllowed(m_origin))
+    if (!isWebAddress(m_origin))
         return finishWith(ErrorCode::AddressNotAllowed, QStringLiteral("not an address"), {});
-    ask(m_origin);
+    go(m_origin);
 }
 
 void HttpExchange::abandon() {
     finish(failure(ErrorCode::Cancelled));
 }
 
-void HttpExchange::ask(const QUrl& url) {
-    const auto& asked = m_job->request;
+void HttpExchange::refuse() {
+    const auto host = m_url.authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo).toStdString();
+    finishWith(ErrorCode::AddressNotAllowed, QString::fromStdString(std::string(notAllowedToAsk) + host), {});
+}
+
+void HttpExchange::go(const QUrl& url) {
     m_url = url;
+    m_addresses.clear();
+    const QString host = url.host(QUrl::FullyEncoded);
+    const bool isPersons = m_redirects == 0 && m_job->request.namedBy == NamedBy::Person;
+    if (isPersons || m_network.reach.allows(host.toStdString(), portOf(url)))
+        return ask(m_network.asConfigured, {});
+    const QHostAddress literal(host);
+    const bool mayBe = literal.isNull() ? isPublicName(host.toStdString()) : isPublic(literal);
+    if (!mayBe || !isWebPort(portOf(url)))
+        return refuse();
+    // A proxy resolves for itself, perhaps in a network that we do not see; so does nobody with an address.
+    if (!literal.isNull() || m_network.isByProxy(url))
+        return ask(m_network.asConfigured, {});
+    m_network.resolve(host, this, [this](const QList<QHostAddress>& found) { goTo(found); });
+}
+
+/// Whoever owns a name changes where it leads from one question to the next: the connection goes to an
+/// address that was looked at, never to the name again.
+void HttpExchange::goTo(const QList<QHostAddress>& found) {
+    if (found.isEmpty())
+        return finishWith(ErrorCode::NetworkFailed, QStringLiteral("no address of the name was found"),
+                          QStringLiteral("HostNotFoundError"));
+    for (const auto& address : found)
+        if (isPublic(address))
+            m_addresses.append(address);
+    // An address that cannot be reached at all is often one of IPv6, and nobody says so.
+    std::stable_partition(m_addresses.begin(), m_addresses.end(), [](const QHostAddress& one) {
+        return one.protocol() == QAbstractSocket::IPv4Protocol;
+    });
+    if (!askNext())
+        refuse();
+}
+
+bool HttpExchange::askNext() {
+    if (m_addresses.isEmpty())
+        return false;
+    ask(m_network.direct, m_addresses.takeFirst());
+    return true;
+}
+
+/// Asks m_url, at `address` where that is one.
+void HttpExchange::ask(QNetworkAccessManager* network, const QHostAddress& address) {
+    const auto& asked = m_job->request;
+    const QUrl& url = m_url;
     m_received.clear();
-    QNetworkRequest request(url);
+    m_isSent = false;
+    QUrl place = url;
+    if (!address.isNull())
+        place.setHost(address.toString());
+    QNetworkRequest request(place);
+    if (!address.isNull()) {
+        request.setRawHeader("Host", hostHeader(url));
+        request.setPeerVerifyName(url.host(QUrl::FullyEncoded));
+    }
     request.setHeader(QNetworkRequest::UserAgentHeader, QByteArrayLiteral("Kyso"));
     // Packed answers would make the limit on their size meaningless.
     request.setRawHeader("Accept-Encoding", "identity");
@@ -71,7 +160,7 @@ void HttpExchange::ask(const QUrl& url) {
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     // Qt logs in nowhere by itself, except at a proxy that was given a password: with Manual it would hold
     // that back too.
-    if (!m_mayLogInAtProxy)
+    if (!m_network.mayLogInAtProxy)
         request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     if (url.scheme() == QLatin1String("https")) {
@@ -81,11 +170,13 @@ void HttpExchange::ask(const QUrl& url) {
     }
     if (m_isPost) {
         request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray::fromStdString(asked.contentType));
-        m_reply = m_network.post(request, QByteArray(reinterpret_cast<const char*>(asked.body.data()),
-                                                     static_cast<qsizetype>(asked.body.size())));
+        m_reply = network->post(request, QByteArray(reinterpret_cast<const char*>(asked.body.data()),
+                                                    static_cast<qsizetype>(asked.body.size())));
     } else {
-        m_reply = m_network.get(request);
+        m_reply = network->get(request);
     }
+    m_reply->setReadBufferSize(std::min(mostUnread, static_cast<qint64>(asked.maxAnswerBytes) + 1));
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_isSent = true; });
     connect(m_reply, &QNetworkReply::readyRead, this, [this] { receive(); });
     connect(m_reply, &QNetworkReply::finished, this, [this] { conclude(); });
 }
@@ -120,6 +211,9 @@ void HttpExchange::conclude() {
                           QStringLiteral("more than %1 bytes").arg(m_job->request.maxAnswerBytes), {});
     if (isRedirect(status) && !location.isEmpty())
         return follow(location, status);
+    // Nobody was there to hear the question.
+    if (status == 0 && error != QNetworkReply::NoError && !m_isSent && askNext())
+        return;
     // Of a tunnel that a proxy did not open, Qt keeps no status.
     if (status == 407 || error == QNetworkReply::ProxyAuthenticationRequiredError)
         return finishWith(ErrorCode::NetworkAuthFailed, words,
@@ -134,18 +228,19 @@ void HttpExchange::conclude() {
 }
 
 void HttpExchange::follow(const QByteArray& location, int status) {
+    // What was asked is for the one that was named: it may hold a login, or do something where it arrives.
+    if (m_isPost)
+        return finishWith(ErrorCode::NetworkFailed, QStringLiteral("a question was redirected"),
+                          QStringLiteral("HTTP %1").arg(status));
     const QUrl next = m_url.resolved(QUrl(QString::fromUtf8(location), QUrl::StrictMode));
     const bool isLessSafe =
         m_url.scheme() == QLatin1String("https") && next.scheme() != QLatin1String("https");
-    if (!isAllowed(next) || isLessSafe)
+    if (!isWebAddress(next) || isLessSafe)
         return finishWith(ErrorCode::AddressNotAllowed, QStringLiteral("redirected elsewhere"), {});
     if (++m_redirects > m_job->request.maxRedirects)
         return finishWith(ErrorCode::NetworkFailed, QStringLiteral("redirected too often"),
                           QStringLiteral("HTTP %1").arg(status));
-    // RFC 9110 §15.4.4; with the others a question stays a question.
-    if (status == 303)
-        m_isPost = false;
-    ask(next);
+    go(next);
 }
 
 void HttpExchange::finishWith(ErrorCode code, const QString& what, const QString& native) {

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QHostInfo>
 #include <QLibrary>
 #include <QNetworkProxy>
 #include <QPluginLoader>
@@ -54,23 +55,33 @@ QNetworkProxy proxyOf(const ProxySettings& settings) {
     return proxy;
 }
 
+void askTheSystem(const QString& name, QObject* context,
+                  const std::function<void(const QList<QHostAddress>&)>& answer) {
+    QHostInfo::lookupHost(name, context, [answer](const QHostInfo& found) { answer(found.addresses()); });
+}
+
 } // namespace
 
-QtHttpTransport::QtHttpTransport(const ProxySettings& proxy, std::mutex& qtPlugins)
-    : m_network(networkWith(qtPlugins)), m_mayLogInAtProxy(proxy.credentials != nullptr) {
+QtHttpTransport::QtHttpTransport(const ProxySettings& proxy, const Reach& reach, std::mutex& qtPlugins,
+                                 Resolve resolve)
+    : m_network{networkWith(qtPlugins), networkWith(qtPlugins), proxy.credentials != nullptr, reach,
+                resolve ? std::move(resolve) : Resolve(askTheSystem)} {
     if (proxy.kind == ProxySettings::Kind::System)
-        m_network->setProxyFactory(new SystemProxy(proxy.credentials)); // taken over
+        m_network.asConfigured->setProxyFactory(new SystemProxy(proxy.credentials)); // taken over
     else
-        m_network->setProxy(proxyOf(proxy));
-    m_network->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, m_network, &QObject::deleteLater);
+        m_network.asConfigured->setProxy(proxyOf(proxy));
+    m_network.direct->setProxy(QNetworkProxy::NoProxy);
+    for (auto* const one : {m_network.asConfigured, m_network.direct}) {
+        one->moveToThread(&m_thread);
+        QObject::connect(&m_thread, &QThread::finished, one, &QObject::deleteLater);
+    }
     m_thread.setObjectName(QStringLiteral("kyso-http"));
     m_thread.start();
 }
 
 QtHttpTransport::~QtHttpTransport() {
     QMetaObject::invokeMethod(
-        m_network,
+        m_network.asConfigured,
         [this] {
             const auto running = m_running.values();
             m_running.clear();
@@ -83,9 +94,9 @@ QtHttpTransport::~QtHttpTransport() {
 }
 
 void QtHttpTransport::start(const std::shared_ptr<HttpJob>& job) {
-    auto* exchange = new HttpExchange(*m_network, m_mayLogInAtProxy, job);
+    auto* exchange = new HttpExchange(m_network, job);
     m_running.insert(job.get(), exchange);
-    QObject::connect(exchange, &QObject::destroyed, m_network,
+    QObject::connect(exchange, &QObject::destroyed, m_network.asConfigured,
                      [this, key = job.get()] { m_running.remove(key); });
     exchange->start();
 }
@@ -102,11 +113,11 @@ Result<HttpAnswer> QtHttpTransport::send(const HttpRequest& request, const Cance
     const auto deadline = std::chrono::steady_clock::now() + request.deadline;
     const auto job = std::make_shared<HttpJob>(request);
     QMetaObject::invokeMethod(
-        m_network, [this, job] { start(job); }, Qt::QueuedConnection);
+        m_network.asConfigured, [this, job] { start(job); }, Qt::QueuedConnection);
     if (auto result = job->wait(cancel, deadline))
         return std::move(*result);
     QMetaObject::invokeMethod(
-        m_network, [this, job] { abandon(job); }, Qt::QueuedConnection);
+        m_network.asConfigured, [this, job] { abandon(job); }, Qt::QueuedConnection);
     if (cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
     const auto host =
@@ -122,6 +133,7 @@ Result<HttpAnswer> QtHttpTransport::send(const HttpRequest& request, const Cance
 } // namespace kyso::net
 
 extern "C" Q_DECL_EXPORT kyso::net::HttpTransport*
-kyso_http_transport_2(const kyso::net::ProxySettings& proxy, std::mutex& qtPlugins) {
-    return new kyso::net::QtHttpTransport(proxy, qtPlugins);
+kyso_http_transport_3(const kyso::net::ProxySettings& proxy, const kyso::net::Reach& reach,
+                      std::mutex& qtPlugins) {
+    return new kyso::net::QtHttpTransport(proxy, reach, qtPlugins);
 }

@@ -12,8 +12,9 @@ namespace kyso::net {
 /// HttpTransport over Qt Network, on one thread of its own.
 class QtHttpTransport final : public HttpTransport {
 public:
-    /// `qtPlugins`: base/QtPlugins.h.
-    QtHttpTransport(const ProxySettings& proxy, std::mutex& qtPlugins);
+    /// `qtPlugins`: base/QtPlugins.h. `resolve`: the system's when there is none.
+    QtHttpTransport(const ProxySettings& proxy, const Reach& reach, std::mutex& qtPlugins,
+                    Resolve resolve = {});
     ~QtHttpTransport() override;
 
     Result<HttpAnswer> send(const HttpRequest& request, const CancelToken& cancel) override;
@@ -24,8 +25,7 @@ private:
 
     QThread m_thread;
     /// On the network's thread, as all below.
-    QNetworkAccessManager* m_network = nullptr;
-    const bool m_mayLogInAtProxy;
+    Network m_network;
     QHash<HttpJob*, HttpExchange*> m_running;
 };
 

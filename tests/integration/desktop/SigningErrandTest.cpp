@@ -38,6 +38,7 @@ class SigningErrandTest : public QObject {
         settings.timeStampServers = {m_pki.tsaUrl()};
         settings.proxy = "none";
         settings.trusted = {path("keys/root.pem")};
+        settings.allowedServers = {"127.0.0.1"};
         std::promise<desktop::SigningOutcome> outcome;
         const desktop::SigningErrand errand{
             {1, {std::move(item)}},

@@ -5,6 +5,7 @@
 #include "net/RevocationService.h"
 #include "net/TimeStampClient.h"
 #include "signing/ExtendFile.h"
+#include "support/LoopbackHttp.h"
 #include "support/LoopbackPki.h"
 #include "support/PdfFormats.h"
 #include "trust/TrustAnchors.h"
@@ -63,7 +64,7 @@ struct Asked {
         return out;
     }
 
-    net::HttpClient http{net::ProxySettings{net::ProxySettings::Kind::None, {}, 0, nullptr}};
+    test::LoopbackHttp http;
     net::TimeStampClient timeStamps;
     net::RevocationService revocation;
     net::IssuerClient issuers;

@@ -1,6 +1,7 @@
 #include "net/HttpClient.h"
 
 #include "NetTest.h"
+#include "support/LoopbackHttp.h"
 #include "support/LoopbackPki.h"
 #include "support/LoopbackServer.h"
 #include "support/QtPluginsHeld.h"
@@ -63,7 +64,7 @@ class HttpClientTest : public QObject {
     Q_OBJECT
 
     test::LoopbackPki m_pki;
-    HttpClient m_http{ProxySettings{ProxySettings::Kind::None, {}, 0, nullptr}};
+    test::LoopbackHttp m_http;
 
 private slots:
     void anAnswerComesWithItsBodyAndType() {
@@ -73,7 +74,7 @@ private slots:
         QCOMPARE(answer->contentType, std::string("application/pkix-cert"));
     }
     void theNetworksPluginsAreLookedForByOneThreadAtATime() {
-        HttpClient http{ProxySettings{ProxySettings::Kind::None, {}, 0, nullptr}};
+        test::LoopbackHttp http;
         QVERIFY(test::waitsForQtPlugins([&] { (void)http.send(get(m_pki.url() + "/aia/ca.cer")); }));
         QCOMPARE(outcome(http.send(get(m_pki.url() + "/aia/ca.cer"))), QStringLiteral("ok"));
     }
@@ -93,6 +94,7 @@ private slots:
         const auto answer = m_http.send(request);
         QCOMPARE(outcome(answer), QStringLiteral("ok"));
         QCOMPARE(answer->url, m_pki.url() + "/aia/ca.cer");
+        QCOMPARE(outcome(m_http.send(get(m_pki.url() + "/redirect/4"))), QStringLiteral("network_failed"));
         request.maxRedirects = 2;
         QCOMPARE(outcome(m_http.send(request)), QStringLiteral("network_failed"));
     }
@@ -241,7 +243,7 @@ private slots:
             answer.headers = {"WWW-Authenticate: Basic realm=\"server\""};
             return answer;
         });
-        HttpClient http(ProxySettings{ProxySettings::Kind::None, {}, 0, nullptr});
+        test::LoopbackHttp http;
         const auto answer = http.send(get("http://127.0.0.1:" + std::to_string(server.port())));
         QCOMPARE(outcome(answer), QStringLiteral("network_auth_failed"));
         QCOMPARE(answer.error().native, std::string("HTTP 401"));
@@ -273,7 +275,7 @@ private slots:
     void aClientGoesWhileSomebodyWasStillAnswering() {
         m_pki.setFault("aia/root.cer", "late");
         {
-            HttpClient http(ProxySettings{ProxySettings::Kind::None, {}, 0, nullptr});
+            test::LoopbackHttp http;
             auto request = get(m_pki.url() + "/aia/root.cer");
             request.deadline = std::chrono::milliseconds(50);
             QCOMPARE(outcome(http.send(request)), QStringLiteral("network_timeout"));

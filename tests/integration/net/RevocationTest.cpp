@@ -1,6 +1,7 @@
 #include "NetTest.h"
 #include "net/IssuerClient.h"
 #include "net/RevocationService.h"
+#include "support/LoopbackHttp.h"
 #include "support/LoopbackPki.h"
 #include "support/TestRegistry.h"
 
@@ -20,7 +21,7 @@ class RevocationTest : public QObject {
     Q_OBJECT
 
     test::LoopbackPki m_pki;
-    HttpClient m_http{ProxySettings{ProxySettings::Kind::None, {}, 0, nullptr}};
+    test::LoopbackHttp m_http;
 
     static Time now() { return SystemClock().now(); }
     Result<OcspAnswer> ask(const std::string& name,

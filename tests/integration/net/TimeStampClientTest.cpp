@@ -1,6 +1,7 @@
 #include "net/TimeStampClient.h"
 
 #include "NetTest.h"
+#include "support/LoopbackHttp.h"
 #include "support/LoopbackPki.h"
 #include "support/LoopbackServer.h"
 #include "support/TestRegistry.h"
@@ -17,7 +18,7 @@ class TimeStampClientTest : public QObject {
     Q_OBJECT
 
     test::LoopbackPki m_pki;
-    HttpClient m_http{ProxySettings{ProxySettings::Kind::None, {}, 0, nullptr}};
+    test::LoopbackHttp m_http;
 
     TimeStampClient client(std::chrono::milliseconds deadline = std::chrono::seconds(30)) {
         return {m_http, {{m_pki.tsaUrl(), nullptr, {}}}, deadline};

@@ -4,6 +4,7 @@
 #include "net/TimeStampClient.h"
 #include "pdfwrite/DocumentSecurityStore.h"
 #include "pdfwrite/TimeStampUpdate.h"
+#include "support/LoopbackHttp.h"
 #include "support/LoopbackPki.h"
 #include "support/PdfFormats.h"
 #include "support/PkiAnswers.h"
@@ -15,8 +16,10 @@
 #include <QTest>
 
 #include <fstream>
+#include <future>
 #include <optional>
 #include <stdexcept>
+#include <thread>
 
 using namespace kyso;
 using namespace kyso::test;
@@ -44,7 +47,7 @@ class TrustAndTimeTest : public QObject {
     Q_OBJECT
 
     LoopbackPki m_pki;
-    net::HttpClient m_http{net::ProxySettings{net::ProxySettings::Kind::None, {}, 0, nullptr}};
+    test::LoopbackHttp m_http;
     net::TimeStampClient m_tsa{m_http, {net::TimeStampServer{m_pki.tsaUrl(), nullptr, {}}}, 30s};
     QTemporaryDir m_folder;
 
@@ -105,6 +108,40 @@ class TrustAndTimeTest : public QObject {
         auto path = std::filesystem::path(m_folder.path().toStdString()) / "file.pdf";
         std::ofstream(path, std::ios::binary) << bytes;
         return path;
+    }
+    /// Who may be asked, and for how long.
+    struct Asking {
+        net::HttpClient& http;
+        std::chrono::milliseconds each = 1h;
+        std::chrono::milliseconds timeout = 1h;
+    };
+    Result<FileReport> judgeAsking(const std::string& bytes, const Asking& asking, bool trusted = true,
+                                   const CancelToken& cancel = {}) const {
+        trust::TrustAnchors anchors;
+        if (trusted)
+            anchors.add(m_pki.root());
+        net::RevocationService::Settings settings;
+        settings.ocspDeadline = asking.each;
+        settings.crl.deadline = asking.each;
+        net::RevocationService revocation(asking.http, settings);
+        net::IssuerClient issuers(asking.http, asking.each);
+        ValidationOptions options;
+        options.trust = &anchors;
+        options.revocation = &revocation;
+        options.issuers = &issuers;
+        options.timeout = asking.timeout;
+        return validateFile(write(bytes), kyso::test::toCheck(), options, cancel);
+    }
+    /// The subject of the first reason of that name; nothing without one.
+    static std::optional<std::string> subjectOf(const SignatureReport& report, std::string_view reason) {
+        const auto found =
+            std::ranges::find(report.reasons, reason, [](const Reason& one) { return nameOf(one.code); });
+        return found != report.reasons.end() ? std::optional(found->subject) : std::nullopt;
+    }
+    static std::string bytesOf(const TestSignature& signature) {
+        TestPdf pdf;
+        sign(pdf, signature);
+        return pdf.bytes();
     }
     FileReport judgeFile(const std::string& bytes, bool online, bool trusted = true,
                          std::optional<Time> at = {}) {
@@ -216,12 +253,61 @@ private slots:
     void withoutAskingAnybodyNothingIsKnown() {
         expect(judge(signatureBy("signer"), false), Indication::Indeterminate, SubIndication::TryLater,
                "revocation_unknown");
+        QVERIFY(subjectOf(judge(signatureBy("signer"), false), "nobody_asked"));
+        QVERIFY(!subjectOf(judge(signatureBy("no-source"), false), "nobody_asked"));
+    }
+    void serversThatStaySilentHaveOneTimeForAllOfThemAndAreNamed() {
+        // Each would be waited for an hour: that this ends is the proof. Responder, list and issuer of the
+        // signer, and of the time-stamp's server.
+        const auto bytes = bytesOf(stamped("signer"));
+        for (const char* kind : {"ocsp", "crl", "aia"})
+            m_pki.setFault(kind, "late");
+        const auto report = judgeAsking(bytes, {m_http, 1h, 400ms});
+        QVERIFY(report.has_value());
+        const auto& signature = report->signatures.front();
+        expect(signature, Indication::Indeterminate, SubIndication::TryLater, "revocation_unknown");
+        QCOMPARE("http://" + subjectOf(signature, "time_ran_out").value_or("nothing"), m_pki.url());
+    }
+    void serversOfOneChainAreAskedSideBySide() {
+        m_pki.setFault("ocsp", "late");
+        const auto before = m_pki.stats();
+        const auto count = [&](const char* path) {
+            const auto was = before.find(path);
+            return m_pki.requests(path) - (was != before.end() ? was->second : 0);
+        };
+        const auto bytes = bytesOf(signatureBy("signer"));
+        CancelSource stop;
+        auto report = std::async(std::launch::async,
+                                 [&] { return judgeAsking(bytes, {m_http}, true, stop.get_token()); });
+        // Neither of the two is answered, and yet both are asked.
+        while (count("/ocsp/ca") < 1 || count("/ocsp/root") < 1)
+            std::this_thread::sleep_for(5ms);
+        stop.request_stop();
+        const auto ended = report.get();
+        QVERIFY(!ended);
+        QCOMPARE(nameOf(ended.error().code), std::string_view("cancelled"));
+    }
+    void aServerOfThisComputerIsNotAskedForADocumentAndThatIsTold() {
+        net::HttpClient careful(net::ProxySettings{net::ProxySettings::Kind::None, {}, 0, nullptr});
+        const auto before = m_pki.stats();
+        const auto report = judgeAsking(bytesOf(signatureBy("signer")), {careful});
+        QVERIFY(report.has_value());
+        const auto& signature = report->signatures.front();
+        expect(signature, Indication::Indeterminate, SubIndication::TryLater, "revocation_unknown");
+        QCOMPARE("http://" + subjectOf(signature, "server_not_allowed").value_or("nothing"), m_pki.url());
+        const auto withoutIssuer = judgeAsking(bytesOf(signatureBy("signer", false)), {careful});
+        QVERIFY(withoutIssuer.has_value());
+        QVERIFY(subjectOf(withoutIssuer->signatures.front(), "server_not_allowed"));
+        QVERIFY(m_pki.stats() == before);
     }
     void nobodyIsAskedAboutCertificatesThatLeadNowhere() {
         const auto before = m_pki.requests("/ocsp/ca");
         expect(judge(signatureBy("signer"), true, false), Indication::Indeterminate,
                SubIndication::NoCertificateChainFound, "chain_not_trusted");
         QCOMPARE(m_pki.requests("/ocsp/ca"), before);
+        QVERIFY(subjectOf(judge(signatureBy("signer"), true, false), "revocation_not_asked"));
+        QVERIFY(!subjectOf(judge(signatureBy("signer"), false, false), "revocation_not_asked"));
+        QVERIFY(!subjectOf(judge(signatureBy("no-source"), true, false), "revocation_not_asked"));
     }
     void aListStepsInForAResponderThatFails_data() {
         QTest::addColumn<QString>("fault");
