@@ -472,6 +472,10 @@
         <source>this system gives it no network of its own</source>
         <translation>hệ thống này không cho nó một mạng riêng</translation>
     </message>
+    <message>
+        <source>The user name and password for %1 could be read on the way: use https, or agree to it with --allow-plain-login</source>
+        <translation>Tên người dùng và mật khẩu gửi tới %1 có thể bị đọc trộm trên đường đi: hãy dùng https, hoặc đồng ý bằng --allow-plain-login</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>
@@ -822,6 +826,18 @@
     <message>
         <source>With --version: tell also what documents are drawn in</source>
         <translation>Cùng với --version: cho biết thêm tài liệu được vẽ trong môi trường nào</translation>
+    </message>
+    <message>
+        <source>Log in at a time-stamp server that is not https, readable on the way</source>
+        <translation>Đăng nhập vào máy chủ dấu thời gian không dùng https, có thể bị đọc trộm trên đường đi</translation>
+    </message>
+    <message>
+        <source>HOST or HOST:PORT that may be asked where certificates name it, though it is no public web address</source>
+        <translation>HOST hoặc HOST:PORT được phép hỏi khi chứng thư nêu tên, dù không phải địa chỉ web công cộng</translation>
+    </message>
+    <message>
+        <source>How long to wait for servers that certificates name, in seconds for each document (60)</source>
+        <translation>Thời gian chờ các máy chủ mà chứng thư nêu tên, tính bằng giây cho mỗi tài liệu (60)</translation>
     </message>
 </context>
 <context>
@@ -1907,18 +1923,6 @@
         <translation>Dữ liệu nhận được không phải chứng thư của nhà cung cấp.</translation>
     </message>
     <message>
-        <source>The address %1 is not one that Kyso may ask.</source>
-        <translation>Kyso không được phép truy cập địa chỉ %1.</translation>
-    </message>
-    <message>
-        <source>Give an address that begins with http:// or https://.</source>
-        <translation>Hãy nhập địa chỉ bắt đầu bằng http:// hoặc https://.</translation>
-    </message>
-    <message>
-        <source>This is not an address that Kyso may ask.</source>
-        <translation>Kyso không được phép truy cập địa chỉ này.</translation>
-    </message>
-    <message>
         <source>The server %1 did not answer in time.</source>
         <translation>Máy chủ %1 không trả lời kịp thời.</translation>
     </message>
@@ -2241,6 +2245,26 @@
     <message>
         <source>Nothing was changed. Use the program that made it.</source>
         <translation>Không có gì bị thay đổi. Hãy dùng chương trình đã tạo ra nó.</translation>
+    </message>
+    <message>
+        <source>The server %1 was not asked: a certificate or another server named it, and it is not a public web address.</source>
+        <translation>Máy chủ %1 không được hỏi: địa chỉ này do một chứng thư hoặc máy chủ khác nêu ra và không phải địa chỉ web công cộng.</translation>
+    </message>
+    <message>
+        <source>If you know this server, allow it: in the settings under Network, or with --allow-server.</source>
+        <translation>Nếu bạn biết máy chủ này, hãy cho phép nó: trong phần Mạng của cài đặt, hoặc bằng --allow-server.</translation>
+    </message>
+    <message>
+        <source>A server was not asked: a certificate or another server named it, and it is not a public web address.</source>
+        <translation>Có máy chủ không được hỏi: địa chỉ do một chứng thư hoặc máy chủ khác nêu ra và không phải địa chỉ web công cộng.</translation>
+    </message>
+    <message>
+        <source>Kyso is set to ask no server.</source>
+        <translation>Kyso đang được đặt để không hỏi máy chủ nào.</translation>
+    </message>
+    <message>
+        <source>Switch “offline” off in the settings under Network, then repeat.</source>
+        <translation>Hãy tắt “Ngoại tuyến” trong phần Mạng của cài đặt rồi thử lại.</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +2743,33 @@
     <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>ReachRows</name>
+    <message>
+        <source>Offline</source>
+        <translation>Ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of any server; whether a certificate was revoked is then known only from the document.</source>
+        <translation>Không hỏi máy chủ nào; khi đó chỉ biết chứng thư có bị thu hồi hay không qua những gì có trong tài liệu.</translation>
+    </message>
+    <message>
+        <source>Ask no server</source>
+        <translation>Không hỏi máy chủ nào</translation>
+    </message>
+    <message>
+        <source>Servers to ask as well</source>
+        <translation>Máy chủ được hỏi thêm</translation>
+    </message>
+    <message>
+        <source>Servers that certificates name are asked at public web addresses only. Name those of your own network, such as ocsp.company.vn or 10.0.0.5:8080; a space between them.</source>
+        <translation>Máy chủ do chứng thư nêu ra chỉ được hỏi khi có địa chỉ web công cộng. Hãy nêu các máy chủ trong mạng của bạn, ví dụ ocsp.company.vn hoặc 10.0.0.5:8080, cách nhau bằng dấu cách.</translation>
+    </message>
+    <message>
+        <source>Not a server, left out: %1. Write it as HOST or HOST:PORT.</source>
+        <translation>Không phải máy chủ nên đã bỏ qua: %1. Hãy viết dạng HOST hoặc HOST:PORT.</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +3413,34 @@
     <message>
         <source>There are more time-stamps than anybody needs; not all were looked at</source>
         <translation>Có nhiều dấu thời gian hơn mức ai cần; không phải tất cả đều được xem xét</translation>
+    </message>
+    <message>
+        <source>No server was asked (offline)</source>
+        <translation>Không hỏi máy chủ nào (ngoại tuyến)</translation>
+    </message>
+    <message>
+        <source>Whether the certificate of %1 was revoked was not asked: it leads to nobody who is trusted, and whoever made it chose its servers too</source>
+        <translation>Không hỏi chứng thư của %1 có bị thu hồi hay không: chứng thư không dẫn tới nơi nào được tin cậy, và người tạo ra nó cũng tự chọn máy chủ trả lời</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked was not asked: it leads to nobody who is trusted, and whoever made it chose its servers too</source>
+        <translation>Không hỏi chứng thư có bị thu hồi hay không: chứng thư không dẫn tới nơi nào được tin cậy, và người tạo ra nó cũng tự chọn máy chủ trả lời</translation>
+    </message>
+    <message>
+        <source>Not asked, since a certificate names it and it is no public web address: %1. Allow it in the settings under Network, or with --allow-server</source>
+        <translation>Không hỏi máy chủ do chứng thư nêu ra vì không phải địa chỉ web công cộng: %1. Có thể cho phép trong phần Mạng của cài đặt, hoặc bằng --allow-server</translation>
+    </message>
+    <message>
+        <source>A server was not asked, since a certificate names it and it is no public web address</source>
+        <translation>Có máy chủ do chứng thư nêu ra không được hỏi vì không phải địa chỉ web công cộng</translation>
+    </message>
+    <message>
+        <source>Time ran out; these servers did not answer: %1</source>
+        <translation>Đã hết thời gian chờ; các máy chủ sau không trả lời: %1</translation>
+    </message>
+    <message>
+        <source>Time ran out before the servers answered</source>
+        <translation>Đã hết thời gian chờ trước khi các máy chủ trả lời</translation>
     </message>
 </context>
 <context>

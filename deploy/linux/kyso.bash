@@ -28,7 +28,7 @@ _kyso() {
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return
             ;;
-        --reason | --location | --contact | --rect | --anchor | --field | --jobs | --content-digest | --tsa | --tsa-user | --at) return ;;
+        --reason | --location | --contact | --rect | --anchor | --field | --jobs | --content-digest | --tsa | --tsa-user | --at | --allow-server | --timeout) return ;;
         --pin-env)
             mapfile -t COMPREPLY < <(compgen -e -- "$current")
             return
@@ -37,12 +37,14 @@ _kyso() {
             if [[ $current == -* ]]; then
                 case "$command" in
                     sign) words="-o --output --out-dir --cert --module --pin-file --pin-env --pss --digest --level --tsa --tsa-user
-                        --tsa-password-file --proxy --allow-lower-level --allow-unknown-status --allow-broken --reason
+                        --tsa-password-file --allow-plain-login --proxy --allow-server --timeout --allow-lower-level
+                        --allow-unknown-status --allow-broken --reason
                         --location --contact --certify --visible --invisible --page --rect --anchor --image --keep-transparency --template --field
                         --format --detached --content --content-digest --password-file --jobs --on-exist --resume --json --help" ;;
-                    extend) words="-o --output --out-dir --level --tsa --tsa-user --tsa-password-file --proxy
-                        --allow-lower-level --allow-undecided --content --password-file --on-exist --json --help" ;;
-                    verify) words="--trust --at --report --replace-report --content --password-file --compare-pages --offline --json --help" ;;
+                    extend) words="-o --output --out-dir --level --tsa --tsa-user --tsa-password-file
+                        --allow-plain-login --proxy --allow-server --timeout --allow-lower-level --allow-undecided --content --password-file --on-exist --json --help" ;;
+                    verify) words="--trust --at --report --replace-report --content --password-file --compare-pages --offline --allow-server --timeout
+                        --json --help" ;;
                     revisions) words="--write -o --output --password-file --json --help" ;;
                     certs | providers) words="--module --json --help" ;;
                     trust) words="--system --password-file --json --help" ;;
