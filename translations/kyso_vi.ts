@@ -2339,6 +2339,10 @@
         <source>Continue</source>
         <translation>Tiếp tục</translation>
     </message>
+    <message>
+        <source>The way to a proxy is not protected: others on it may read the password.</source>
+        <translation>Đường đi tới proxy không được bảo vệ: người khác trên đường có thể đọc được mật khẩu.</translation>
+    </message>
 </context>
 <context>
     <name>LookPicker</name>

@@ -52,6 +52,7 @@ Dialog {
         topPadding: Theme.s2
         text: LoginController.refused && LoginController.forProxy ? qsTr("The proxy did not accept them. Check both, or ask whoever runs the network.")
             : LoginController.refused ? qsTr("The server did not accept them. Check both, or ask whoever runs the server.")
+            : LoginController.unprotected && LoginController.forProxy ? qsTr("The way to a proxy is not protected: others on it may read the password.")
             : LoginController.unprotected ? qsTr("This address is not protected (https): others on the way can read the password.") : ""
     }
     AppText {

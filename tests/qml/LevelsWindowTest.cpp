@@ -209,6 +209,41 @@ private slots:
         QCOMPARE(report.signatures.front().indication, validation::Indication::TotalPassed);
     }
 
+    void offlineInTheSettings_asksNobody_andTheVerdictSaysSo() {
+        chooseInSettings(1, QString::fromStdString(m_pki.tsaUrl()));
+        prepare(QStringLiteral("offline.pdf"));
+        click("signButton");
+        answerPassword();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Done, patienceMs);
+        auto& verification = m_kyso->parts().verification();
+        const auto saysSo = [&verification] {
+            const auto& report = verification.signatures()->report();
+            return verification.done() && !report.signatures.empty() &&
+                   std::ranges::any_of(report.signatures.front().reasons, [](const auto& reason) {
+                       return reason.code == ReasonCode::NobodyAsked;
+                   });
+        };
+        document().open(QUrl::fromLocalFile(made()));
+        QTRY_VERIFY_WITH_TIMEOUT(verification.done() && document().signatureCount() == 1, patienceMs);
+        QVERIFY(!saysSo());
+        show("settings");
+        click("offlineBox");
+        QVERIFY(settings().offline());
+        QTRY_VERIFY_WITH_TIMEOUT(saysSo(), patienceMs);
+        QVERIFY(verification.signatures()->report().signatures.front().indication !=
+                validation::Indication::TotalPassed);
+        const int before = m_pki.requests("/ocsp/ca");
+        QVERIFY(setup::Settings::load(settings().paths().settingsFile()).offline);
+        show("sign");
+        prepare(QStringLiteral("offline-2.pdf"));
+        click("signButton");
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Failed, patienceMs);
+        QVERIFY2(signing().error().text.contains(QStringLiteral("ask no server")),
+                 qPrintable(signing().error().text));
+        QCOMPARE(m_pki.requests("/ocsp/ca"), before);
+        settings().setOffline(false);
+    }
+
     void deadTimeStampServer_isToldBeforeThePin_andSignsOnceAnotherIsNamed() {
         chooseInSettings(1, QLatin1String(deadServer));
         prepare(QStringLiteral("dead.pdf"));

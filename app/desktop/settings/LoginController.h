@@ -31,7 +31,7 @@ class LoginController : public QObject {
     Q_PROPERTY(QString user READ user NOTIFY changed)
     /// What was given before was not accepted.
     Q_PROPERTY(bool refused READ refused NOTIFY changed)
-    /// The server's address is not https: whoever is on the way reads along.
+    /// It is a proxy, or the server's address is not https: whoever is on the way reads along.
     Q_PROPERTY(bool unprotected READ unprotected NOTIFY changed)
 
     /// Hosts of the time-stamp servers in the settings, none twice.

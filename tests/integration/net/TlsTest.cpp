@@ -1,6 +1,7 @@
 #include "NetTest.h"
 #include "base/os/Handle.h"
 #include "net/HttpClient.h"
+#include "support/LoopbackHttp.h"
 #include "support/TestRegistry.h"
 #include "support/TunnelProxy.h"
 #include "unit/x509/TestPki.h"
@@ -117,7 +118,7 @@ class TlsTest : public QObject {
         QSslConfiguration::setDefaultConfiguration(configuration);
     }
     static Result<net::HttpAnswer> ask(const std::string& url, const net::ProxySettings& proxy = nobody) {
-        net::HttpClient http(proxy);
+        net::HttpClient http(proxy, test::loopbackReach());
         net::HttpRequest request;
         request.url = url;
         request.credentials = std::make_shared<const net::Credentials>(

@@ -254,7 +254,6 @@ private slots:
         expect(judge(signatureBy("signer"), false), Indication::Indeterminate, SubIndication::TryLater,
                "revocation_unknown");
         QVERIFY(subjectOf(judge(signatureBy("signer"), false), "nobody_asked"));
-        QVERIFY(!subjectOf(judge(signatureBy("no-source"), false), "nobody_asked"));
     }
     void serversThatStaySilentHaveOneTimeForAllOfThemAndAreNamed() {
         // Each would be waited for an hour: that this ends is the proof. Responder, list and issuer of the

@@ -59,6 +59,8 @@ private slots:
         settings.modules = {"/opt/token, một.so", "/b.so"};
         settings.keyFiles = {"/home/an/khóa.p12"};
         settings.trusted = {"/home/an/ca"};
+        settings.offline = true;
+        settings.allowedServers = {"ocsp.company.vn", "[fd00::1]:8080"};
         QVERIFY(settings.save(path("new/folder/settings.ini")));
         QCOMPARE(Settings::load(path("new/folder/settings.ini")), settings);
     }
