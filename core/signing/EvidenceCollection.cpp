@@ -80,7 +80,7 @@ Result<void> EvidenceCollection::add(const x509::Certificate& leaf,
     if (m_waiting.cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
     if (!chain.isComplete)
-        return failure(ErrorCode::IssuerUnreachable, "the issuer's certificate is not at hand", {},
+        return failure(ErrorCode::IssuerUnreachable, chain.missing, {},
                        chain.certificates.back().issuer().displayName());
     std::vector<x509::Certificate> asking;
     for (const auto& one : chain.certificates)

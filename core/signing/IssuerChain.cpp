@@ -1,6 +1,7 @@
 #include "IssuerChain.h"
 
 #include "net/IssuerClient.h"
+#include "net/NetworkErrors.h"
 #include "trust/CertificatePath.h"
 
 namespace kyso::signing {
@@ -12,11 +13,11 @@ IssuerChain fromHand(const x509::Certificate& leaf, const std::vector<x509::Cert
         auto path = trust::findPath(leaf, known, *services.anchors, now);
         // What else stands against a path, a period that is over for instance, is no matter of being whole.
         if (!path.fault || path.fault->kind != trust::PathFaultKind::NoPath)
-            return {std::move(path.chain), true};
+            return {std::move(path.chain), true, {}};
     }
     auto chain = x509::orderedChain(leaf, known);
     const bool isComplete = chain.back().isSelfSigned();
-    return {std::move(chain), isComplete};
+    return {std::move(chain), isComplete, "the issuer's certificate is not at hand"};
 }
 
 } // namespace
@@ -27,9 +28,16 @@ IssuerChain findIssuers(const x509::Certificate& leaf, const std::vector<x509::C
     if (chain.isComplete || !services.issuers)
         return chain;
     auto more = known;
-    for (auto& one : services.issuers->complete(leaf, known, waiting))
+    std::vector<net::Unanswered> unanswered;
+    for (auto& one : services.issuers->complete(leaf, known, waiting, &unanswered))
         more.push_back(std::move(one));
-    return fromHand(leaf, more, services, now);
+    chain = fromHand(leaf, more, services, now);
+    for (const auto& one : unanswered)
+        if (one.code == ErrorCode::AddressNotAllowed)
+            chain.missing += ", " + std::string(net::notAllowedToAsk) + one.server;
+        else if (one.code == ErrorCode::NetworkOffline)
+            chain.missing += ", " + std::string(net::setToAskNobody);
+    return chain;
 }
 
 } // namespace kyso::signing

@@ -4,6 +4,8 @@
 #include "base/Clock.h"
 #include "base/Progress.h"
 
+#include <string>
+
 namespace kyso::signing {
 
 /// `leaf`, its issuer and so on, from what is at hand, the anchors and the network.
@@ -11,6 +13,8 @@ struct IssuerChain {
     std::vector<x509::Certificate> certificates; ///< leaf first
     /// It ends at an anchor or at a certificate that vouches for itself.
     bool isComplete = false;
+    /// Why it is not, for the `what` of an error.
+    std::string missing;
 };
 
 /// Blocking when an issuer has to be fetched. Any thread.

@@ -15,7 +15,7 @@ Result<net::RevocationEvidence> ask(const x509::Certificate& signer,
     if (cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
     if (chain.certificates.size() < 2)
-        return failure(Error{ErrorCode::CertificateStatusUnknown, "the issuer's certificate is not at hand",
+        return failure(Error{ErrorCode::CertificateStatusUnknown, chain.missing,
                              std::string(nameOf(ErrorCode::IssuerUnreachable)),
                              signer.subject().displayName(), true, std::nullopt});
     return services.revocation->fetch(signer, chain.certificates[1], now, cancel);

@@ -34,8 +34,7 @@ class AskedServersTest : public QObject {
         QFile::remove(m_place.path(QStringLiteral("out.pdf")));
         return m_place.run(QStringList{QStringLiteral("sign"), QStringLiteral("contract.pdf"),
                                        QStringLiteral("-o"), QStringLiteral("out.pdf"),
-                                       QStringLiteral("--json"), QStringLiteral("--proxy"),
-                                       QStringLiteral("none")} +
+                                       QStringLiteral("--json")} +
                            Authority::key(QStringLiteral("signer")) + arguments);
     }
     /// The reasons of the first signature, as `code: text`.
