@@ -35,6 +35,10 @@ Result<cms::TimeStampToken> TimeStampClient::ask(const TimeStampServer& server,
         m_wantingLogin.insert(server.url);
         return failure(std::move(answer.error()));
     }
+    // A person named it and a question is never redirected: then it is no address at all.
+    if (!answer && answer.error().code == ErrorCode::AddressNotAllowed)
+        return failure(ErrorCode::TsaUnreachable, std::move(answer.error().what),
+                       std::string(nameOf(ErrorCode::AddressNotAllowed)), hostOf(server.url));
     if (!answer)
         return failure(asUnreachable(std::move(answer.error()), ErrorCode::TsaUnreachable));
     auto response = cms::TimeStampResponse::read(answer->body);

@@ -98,6 +98,10 @@ private slots:
         TimeStampClient asking(m_http, {{test::nobodysUrl, nullptr, {}}});
         QCOMPARE(outcome(asking.probe(DigestAlgorithm::Sha256)), QStringLiteral("tsa_unreachable"));
     }
+    void whatIsNoAddressIsNotReached() {
+        TimeStampClient asking(m_http, {{"http://[::zz]/", nullptr, {}}});
+        QCOMPARE(outcome(asking.probe(DigestAlgorithm::Sha256)), QStringLiteral("tsa_unreachable"));
+    }
     void noServerNamed() {
         TimeStampClient asking(m_http, {});
         QCOMPARE(outcome(asking.probe(DigestAlgorithm::Sha256)), QStringLiteral("usage_wrong"));
