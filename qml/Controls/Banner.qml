@@ -107,7 +107,7 @@ Rectangle {
             text: banner.detail
             size: Theme.fontSmall
             color: Theme.text2
-            wrapMode: Text.WrapAnywhere
+            wrapMode: Text.Wrap
         }
     }
     IconButton {

@@ -12,6 +12,7 @@ Rectangle {
     readonly property bool working: SigningController.state === SigningController.Working
     signal certificatesRequested()
     signal settingsRequested()
+    signal verdictRequested()
 
     color: Theme.surface
 
@@ -117,6 +118,25 @@ Rectangle {
             x: Theme.s5
             width: parent.width - 2 * Theme.s5
             bottomPadding: Theme.s5 + 1
+        }
+        Banner {
+            id: earlier
+
+            objectName: "earlierSignatures"
+            x: Theme.s5 - 1
+            width: parent.width - 2 * Theme.s5 + 1
+            // What went wrong is said instead, and once is enough.
+            visible: (VerificationController.briefTone === "bad" || VerificationController.briefTone === "warn")
+                     && VerificationController.brief !== "" && !SigningController.error.shown
+            tone: VerificationController.briefTone
+            title: VerificationController.done ? VerificationController.verdict : VerificationController.error.title
+            actionText: qsTr("See the signatures")
+            onAction: card.verdictRequested()
+        }
+        Item {
+            visible: earlier.visible
+            width: 1
+            height: Theme.s4
         }
         Banner {
             x: Theme.s5 - 1

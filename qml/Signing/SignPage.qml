@@ -18,6 +18,7 @@ Item {
         anchors.right: parent.right
         document: area.item ? (area.item as PageArea).document : null
         onOpenRequested: page.openRequested()
+        onVerdictRequested: page.verdictRequested()
     }
 
     Rectangle {
@@ -77,6 +78,7 @@ Item {
 
         function onCertificatesRequested() { page.certificatesRequested() }
         function onSettingsRequested() { page.settingsRequested() }
+        function onVerdictRequested() { page.verdictRequested() }
         function onOpenRequested() { page.openRequested() }
     }
 }

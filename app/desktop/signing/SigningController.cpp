@@ -39,11 +39,11 @@ std::string text(const QString& value) {
 SigningController::SigningController(Parts parts, QObject* parent)
     : QObject(parent), m_desk(parts.desk), m_document(parts.document), m_providers(parts.providers),
       m_prompt(parts.prompt), m_settings(parts.settings), m_login(parts.login), m_formats(parts.formats),
-      m_look(parts.settings, this), m_news(this) {
+      m_choice(parts.providers, parts.settings, this), m_look(parts.settings, this), m_news(this) {
     connect(&m_placement, &viewer::SignaturePlacement::changed, this, &SigningController::onPlacementChanged);
     connect(&m_document, &DocumentController::opened, this, &SigningController::onOpened);
     connect(&m_document, &DocumentController::changed, this, &SigningController::readinessChanged);
-    connect(&m_providers, &ProvidersController::refreshed, this, &SigningController::onIdentitiesRefreshed);
+    connect(&m_choice, &CertificateChoice::changed, this, &SigningController::identityChanged);
     connect(&m_prompt, &PinPromptController::cancelled, this, [this] {
         if (m_state == Working) {
             cancel();
@@ -55,6 +55,7 @@ SigningController::SigningController(Parts parts, QObject* parent)
                               &SigningController::stateChanged}) {
         connect(this, signal, this, &SigningController::readinessChanged);
     }
+    tellSigner();
 }
 
 SigningController::~SigningController() {
@@ -63,30 +64,6 @@ SigningController::~SigningController() {
 
 SigningController* SigningController::create(QQmlEngine* engine, QJSEngine*) {
     return partOf<SigningController>(engine);
-}
-
-int SigningController::identity() const {
-    return m_providers.identities()->rowOf(m_fingerprint);
-}
-
-void SigningController::setIdentity(int row) {
-    const IdentitiesModel& all = *m_providers.identities();
-    if (row < 0 || row >= all.count() || all.at(row).unusable) {
-        return;
-    }
-    m_fingerprint = QString::fromStdString(all.at(row).certificate.sha256());
-    emit identityChanged();
-}
-
-void SigningController::onIdentitiesRefreshed() {
-    const IdentitiesModel& all = *m_providers.identities();
-    const int row = identity();
-    // A token that was pulled out takes its certificate with it; the next best one is offered, visibly.
-    if (row < 0 || all.at(row).unusable) {
-        const int first = all.firstUsable();
-        m_fingerprint = first < 0 ? QString() : QString::fromStdString(all.at(first).certificate.sha256());
-    }
-    emit identityChanged();
 }
 
 void SigningController::setInvisible(bool invisible) {
@@ -116,13 +93,29 @@ void SigningController::placeInField(const QString& name, int page, const QRectF
 }
 
 void SigningController::tellSigner() {
-    const int row = identity();
-    m_look.setSigner(row < 0 ? std::nullopt : std::optional(m_providers.identities()->at(row).certificate));
+    const x509::Certificate* const signer = m_choice.certificate();
+    m_look.setSigner(signer == nullptr ? std::nullopt : std::optional(*signer));
 }
 
 bool SigningController::canSign() const {
     return m_document.hasDocument() && !m_document.unsignable().shown() && hasIdentity() &&
            (m_invisible || placed() || !m_document.hasPages()) && m_state != Working && m_state != Done;
+}
+
+QString SigningController::hindrance() const {
+    if (canSign() || !m_document.hasDocument()) {
+        return {};
+    }
+    if (m_document.unsignable().shown()) {
+        return m_document.unsignable().title;
+    }
+    if (!hasIdentity()) {
+        const QString trouble = certificateTrouble();
+        return !trouble.isEmpty()     ? trouble
+               : m_providers.looked() ? tr("Choose a certificate to sign with.")
+                                      : tr("Looking for certificates…");
+    }
+    return tr("Drag a frame on the page, or sign without one.");
 }
 
 fs::path SigningController::defaultOutput() const {
@@ -275,6 +268,8 @@ void SigningController::start() {
     if (!canSign()) {
         return;
     }
+    m_choice.keep();
+    m_attempt.isTrial = m_choice.isTrial();
     m_signedAt = std::chrono::system_clock::now();
     m_stop = CancelSource();
     m_failure.reset();
@@ -365,7 +360,7 @@ void SigningController::finish(const SigningOutcome& outcome) {
     // The person has gone on to another document: what is on the screen is not what this is about.
     if (!isOnScreen()) {
         setState(Idle);
-        m_news.tell({m_attempt.document, m_attempt.password, std::move(told), m_attempt.wanted});
+        m_news.tell({m_attempt.document, m_attempt.password, std::move(told), m_attempt.wanted, m_attempt.isTrial});
         m_providers.refresh();
         return;
     }
@@ -478,6 +473,8 @@ void SigningController::startOver() {
 
 void SigningController::retranslate() {
     emit stateChanged();
+    emit identityChanged();
+    emit placementChanged();
     emit progressChanged();
     emit m_look.changed();
     emit m_news.changed();

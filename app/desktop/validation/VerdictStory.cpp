@@ -113,6 +113,19 @@ QString explain(const validation::FileReport& report) {
     return say(QT_TRANSLATE_NOOP("VerdictStory", "Signature of %1: %2.")).arg(who, goingOn(whyNot(*one)));
 }
 
+QString briefVerdict(const validation::FileReport& report) {
+    const SignatureReport* const one = decisive(report);
+    if (one == nullptr) {
+        return messages::badgeFor(Indication::TotalPassed);
+    }
+    const bool wasChanged =
+        one->indication == Indication::TotalFailed &&
+        (one->integrity == validation::Integrity::Broken ||
+         one->subIndication == validation::SubIndication::HashFailure);
+    return wasChanged ? say(QT_TRANSLATE_NOOP("VerdictStory", "Changed after signing"))
+                      : messages::badgeFor(one->indication);
+}
+
 QString explain(const SignatureReport& signature) {
     const QStringList changes = changesAfter(signature);
     QStringList parts;

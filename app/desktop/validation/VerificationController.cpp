@@ -240,6 +240,17 @@ QString VerificationController::tone() const {
                                                                : validation::Indication::TotalPassed);
 }
 
+QString VerificationController::brief() const {
+    if (m_document.signatureCount() == 0) {
+        return {};
+    }
+    return m_working ? tr("Being checked…") : m_done ? briefVerdict(m_signatures.report()) : tr("Not checked");
+}
+
+QString VerificationController::briefTone() const {
+    return m_done ? tone() : m_error ? QStringLiteral("warn") : QStringLiteral("neutral");
+}
+
 void VerificationController::retranslate() {
     m_signatures.retranslate();
     emit changed();
