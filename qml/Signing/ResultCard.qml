@@ -206,10 +206,8 @@ Rectangle {
             width: parent.width - 2 * Theme.s5
             big: true
             text: qsTr("Sign another document")
-            onClicked: {
-                SigningController.startOver()
-                card.openRequested()
-            }
+            // The result stays until another document is there.
+            onClicked: card.openRequested()
         }
     }
 }

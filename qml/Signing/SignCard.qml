@@ -60,6 +60,14 @@ Rectangle {
                 title: DocumentController.unsignable.title
                 text: DocumentController.unsignable.text
                 detail: DocumentController.unsignable.detail
+
+                LinkButton {
+                    objectName: "enterOwnerPassword"
+                    visible: DocumentController.unlockable
+                    implicitHeight: 28
+                    text: qsTr("Enter the owner's password")
+                    onClicked: DocumentController.askOwner()
+                }
             }
             SectionLabel {
                 text: qsTr("Certificate")

@@ -6,6 +6,14 @@ import Kyso.Desktop
 Item {
     id: page
 
+    objectName: "signPage"
+
+    /// Of keys that nothing else wanted.
+    function scrollByKey(event: KeyEvent) {
+        if (area.item)
+            (area.item as PageArea).scrollByKey(event)
+    }
+
     signal openRequested()
     signal certificatesRequested()
     signal settingsRequested()

@@ -43,7 +43,8 @@ public:
     const provider::Identity& at(int row) const { return m_identities[static_cast<std::size_t>(row)]; }
     /// The first of that certificate; -1 when it is not there.
     int rowOf(const QString& fingerprint) const;
-    /// The same certificate at the same place, since it may be on a token and in a file; -1 when it is not there.
+    /// The same certificate at the same place, since it may be on a token and in a file; -1 when it is not
+    /// there.
     int rowOf(const provider::Identity& identity) const;
     static bool isOnToken(const provider::Identity& identity) { return identity.uri.starts_with("pkcs11:"); }
     /// As get(), of a certificate that need not be in the list.

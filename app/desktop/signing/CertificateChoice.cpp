@@ -50,7 +50,8 @@ void CertificateChoice::lookAgain() {
     emit changed();
 }
 
-/// What is offered before anybody chose: a real one that can be used, and a trial one only where there is no other.
+/// What is offered before anybody chose: a real one that can be used, and a trial one only where there is no
+/// other.
 std::optional<provider::Identity> CertificateChoice::offered() const {
     const IdentitiesModel& all = *m_providers.identities();
     std::optional<provider::Identity> trial;

@@ -10,9 +10,9 @@
 
 namespace kyso::desktop {
 
-/// The certificate one signs with. What was chosen stays chosen, also while its token is pulled out or its file is
-/// away: only the person puts another in its place. Real ones are remembered for the next start, and from then on a
-/// trial certificate is never chosen by itself. GUI thread.
+/// The certificate one signs with. What was chosen stays chosen, also while its token is pulled out or its
+/// file is away: only the person puts another in its place. Real ones are remembered for the next start, and
+/// from then on a trial certificate is never chosen by itself. GUI thread.
 class CertificateChoice : public QObject {
     Q_OBJECT
 

@@ -40,9 +40,9 @@ std::optional<provider::Identity> recallSigner(const std::filesystem::path& sett
 
 void rememberSigner(const std::filesystem::path& settingsFile, const provider::Identity& signer) {
     const auto& der = signer.certificate.der();
-    const auto base64 = QByteArray::fromRawData(reinterpret_cast<const char*>(der.data()),
-                                                static_cast<qsizetype>(der.size()))
-                            .toBase64();
+    const auto base64 =
+        QByteArray::fromRawData(reinterpret_cast<const char*>(der.data()), static_cast<qsizetype>(der.size()))
+            .toBase64();
     QSettings kept(setup::toQString(settingsFile), QSettings::IniFormat);
     kept.setValue(certificateKey, base64);
     kept.setValue(placeKey, QString::fromStdString(signer.uri));

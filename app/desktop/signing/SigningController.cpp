@@ -8,6 +8,8 @@
 #include <QDesktopServices>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace kyso::desktop {
 
 namespace {
@@ -86,10 +88,30 @@ void SigningController::onPlacementChanged() {
     emit placementChanged();
 }
 
-void SigningController::placeInField(const QString& name, int page, const QRectF& rect) {
-    m_placement.place(page, rect, m_document.pageSizePt(page));
-    m_fieldName = name;
+void SigningController::placeIn(const QVariantMap& field) {
+    const auto side = [&field](const char* name) { return field.value(QString::fromLatin1(name)).toReal(); };
+    // What stands on no page is shown on the first.
+    const int page = std::max(1, field.value(QStringLiteral("page")).toInt());
+    m_placement.place(page, {side("x"), side("y"), side("width"), side("height")},
+                      m_document.pageSizePt(page));
+    m_fieldName = field.value(QStringLiteral("name")).toString();
     emit placementChanged();
+}
+
+void SigningController::chooseField(const QString& name) {
+    if (name.isEmpty()) {
+        m_placement.clear();
+        return;
+    }
+    for (const QVariant& waiting : m_document.emptyFields()) {
+        const QVariantMap field = waiting.toMap();
+        if (field.value(QStringLiteral("name")).toString() == name) {
+            placeIn(field);
+            const SignedPlace place = signedPlace();
+            m_document.showPlace(place.page, place.down);
+            return;
+        }
+    }
 }
 
 void SigningController::tellSigner() {
@@ -100,6 +122,10 @@ void SigningController::tellSigner() {
 bool SigningController::canSign() const {
     return m_document.hasDocument() && !m_document.unsignable().shown() && hasIdentity() &&
            (m_invisible || placed() || !m_document.hasPages()) && m_state != Working && m_state != Done;
+}
+
+QString SigningController::documentUnderWay() const {
+    return m_state == Working ? setup::toQString(m_attempt.document.filename()) : QString();
 }
 
 QString SigningController::hindrance() const {
@@ -360,7 +386,8 @@ void SigningController::finish(const SigningOutcome& outcome) {
     // The person has gone on to another document: what is on the screen is not what this is about.
     if (!isOnScreen()) {
         setState(Idle);
-        m_news.tell({m_attempt.document, m_attempt.password, std::move(told), m_attempt.wanted, m_attempt.isTrial});
+        m_news.tell(
+            {m_attempt.document, m_attempt.password, std::move(told), m_attempt.wanted, m_attempt.isTrial});
         m_providers.refresh();
         return;
     }
@@ -376,14 +403,23 @@ void SigningController::finish(const SigningOutcome& outcome) {
     }
     m_result = std::move(told);
     setState(Done);
-    m_signedPage = page();
+    m_signedPlace = signedPlace();
     m_placement.clear();
-    m_document.openPath(outcome.made->output, m_attempt.password);
+    m_document.goOnTo(outcome.made->output, m_attempt.password);
+}
+
+SigningController::SignedPlace SigningController::signedPlace() const {
+    if (!placed()) {
+        return {};
+    }
+    const qreal height = m_document.pageSizePt(page()).height();
+    const qreal middle = m_placement.yPt() + m_placement.heightPt() / 2;
+    return {page(), height > 0 ? 1 - middle / height : 0};
 }
 
 void SigningController::onOpened() {
     if (showsResult()) {
-        m_document.showPage(m_signedPage);
+        m_document.showPlace(m_signedPlace.page, m_signedPlace.down);
         return;
     }
     m_result.reset();
@@ -406,13 +442,8 @@ void SigningController::onOpened() {
 void SigningController::placeInWaitingField() {
     for (const QVariant& waiting : m_document.emptyFields()) {
         const QVariantMap field = waiting.toMap();
-        const auto side = [&field](const char* name) {
-            return field.value(QString::fromLatin1(name)).toReal();
-        };
         if (field.value(QStringLiteral("visible")).toBool()) {
-            placeInField(field.value(QStringLiteral("name")).toString(),
-                         field.value(QStringLiteral("page")).toInt(),
-                         {side("x"), side("y"), side("width"), side("height")});
+            placeIn(field);
             return;
         }
     }

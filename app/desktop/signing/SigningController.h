@@ -63,6 +63,8 @@ class SigningController : public QObject {
     Q_PROPERTY(bool canSign READ canSign NOTIFY readinessChanged)
     /// What stands in the way of signing, or is still to be chosen, in words; empty when one can sign.
     Q_PROPERTY(QString hindrance READ hindrance NOTIFY readinessChanged)
+    /// The name of what is being signed; empty when nothing is.
+    Q_PROPERTY(QString documentUnderWay READ documentUnderWay NOTIFY stateChanged)
     /// 0 to 1; below 0 while it is not known.
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
     /// What it is busy with, in words.
@@ -131,6 +133,7 @@ public:
     SigningNews* news() { return &m_news; }
     bool canSign() const;
     QString hindrance() const;
+    QString documentUnderWay() const;
     double progress() const { return m_progress; }
     QString activity() const;
     Notice error() const { return m_failure ? m_failure->notice() : Notice(); }
@@ -149,8 +152,8 @@ public:
     QVariantList remarks() const;
     QUrl suggestedOutput() const;
 
-    /// Into an empty field of the document.
-    Q_INVOKABLE void placeInField(const QString& name, int page, const QRectF& rect);
+    /// Into that empty field of the document, which comes into view; none is no place yet.
+    Q_INVOKABLE void chooseField(const QString& name);
     Q_INVOKABLE void sign();
     /// After `wantsOtherPlace`: signs into the file the person chose.
     Q_INVOKABLE void signTo(const QUrl& file);
@@ -182,8 +185,15 @@ signals:
     void progressChanged();
 
 private:
+    /// Where the signature is: page 0 when it cannot be seen, `down` from 0 at the page's top to 1.
+    struct SignedPlace {
+        int page = 0;
+        qreal down = 0;
+    };
+
     void onOpened();
     void placeInWaitingField();
+    void placeIn(const QVariantMap& field);
     void onPlacementChanged();
     void setState(State state);
     void start();
@@ -200,6 +210,7 @@ private:
     pades::Wishes wishes() const;
     std::filesystem::path defaultOutput() const;
     void tellSigner();
+    SignedPlace signedPlace() const;
     QString occasion() const;
 
     WindowDesk& m_desk;
@@ -246,7 +257,7 @@ private:
     Time m_signedAt;
     CancelSource m_stop;
     std::uint64_t m_lastOrder = 0;
-    int m_signedPage = 0;
+    SignedPlace m_signedPlace;
 };
 
 } // namespace kyso::desktop

@@ -10,8 +10,9 @@
 
 namespace kyso::desktop {
 
-/// What became of documents that are no longer the one on the screen, one after the other: each stands until the
-/// person has done with it. Nothing of it can be decided there: its offers belong to the document they were made for.
+/// What became of documents that are no longer the one on the screen, one after the other: each stands until
+/// the person has done with it. Nothing of it can be decided there: its offers belong to the document they
+/// were made for.
 class SigningNews : public QObject {
     Q_OBJECT
     QML_ANONYMOUS

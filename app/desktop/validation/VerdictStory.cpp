@@ -118,10 +118,9 @@ QString briefVerdict(const validation::FileReport& report) {
     if (one == nullptr) {
         return messages::badgeFor(Indication::TotalPassed);
     }
-    const bool wasChanged =
-        one->indication == Indication::TotalFailed &&
-        (one->integrity == validation::Integrity::Broken ||
-         one->subIndication == validation::SubIndication::HashFailure);
+    const bool wasChanged = one->indication == Indication::TotalFailed &&
+                            (one->integrity == validation::Integrity::Broken ||
+                             one->subIndication == validation::SubIndication::HashFailure);
     return wasChanged ? say(QT_TRANSLATE_NOOP("VerdictStory", "Changed after signing"))
                       : messages::badgeFor(one->indication);
 }

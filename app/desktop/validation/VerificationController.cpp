@@ -244,7 +244,9 @@ QString VerificationController::brief() const {
     if (m_document.signatureCount() == 0) {
         return {};
     }
-    return m_working ? tr("Being checked…") : m_done ? briefVerdict(m_signatures.report()) : tr("Not checked");
+    return m_working ? tr("Being checked…")
+           : m_done  ? briefVerdict(m_signatures.report())
+                     : tr("Not checked");
 }
 
 QString VerificationController::briefTone() const {
