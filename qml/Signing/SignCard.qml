@@ -122,7 +122,8 @@ Rectangle {
         }
         ContentNote {
             // What is well need not be said beside what went wrong.
-            visible: DocumentController.hasPages && (tone !== "good" || !SigningController.error.shown)
+            visible: DocumentController.hasPages
+                     && (tone !== "good" || !(SigningController.error.shown || earlier.visible))
             x: Theme.s5
             width: parent.width - 2 * Theme.s5
             bottomPadding: Theme.s5 + 1
