@@ -4408,6 +4408,10 @@
         <source>Changed after signing</source>
         <translation>Đã bị sửa sau khi ký</translation>
     </message>
+    <message>
+        <source>Without legal value</source>
+        <translation>Không có giá trị pháp lý</translation>
+    </message>
 </context>
 <context>
     <name>VerdictText</name>

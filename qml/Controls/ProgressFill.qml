@@ -8,7 +8,7 @@ Item {
     property bool indeterminate: false
 
     /// Which part of its way it has come while it wanders; what is known begins at the beginning.
-    property real wandered: 0
+    property real wandered
 
     Rectangle {
         objectName: "progressFill"

@@ -21,7 +21,8 @@ Window {
     readonly property bool smallScreen: Screen.desktopAvailableHeight < 800
 
     width: smallScreen ? Math.min(1280, Screen.desktopAvailableWidth) : 1280
-    height: smallScreen ? Screen.desktopAvailableHeight : 800
+    // With room for the frame that the desktop puts round it.
+    height: smallScreen ? Math.max(minimumHeight, Screen.desktopAvailableHeight - Theme.titleBarHeight) : 800
     minimumWidth: 800
     minimumHeight: 480
     color: Theme.surface

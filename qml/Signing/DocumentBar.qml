@@ -59,7 +59,7 @@ Rectangle {
         anchors.left: name.right
         anchors.leftMargin: Theme.s3
         anchors.verticalCenter: parent.verticalCenter
-        text: verdict.shown ? bar.pages : [bar.pages, bar.signatures].filter(part => part !== "").join(" · ")
+        text: verdict.shown ? bar.pages : bar.pages === "" ? bar.signatures : bar.pages + " · " + bar.signatures
         color: Theme.text2
         visible: text !== "" && implicitWidth + Theme.s3 + leastName
                  + (verdict.shown ? verdict.implicitWidth + Theme.s3 : 0) < bar.nameRoom

@@ -1,5 +1,6 @@
 #include "VerdictStory.h"
 
+#include "SignaturesModel.h"
 #include "messages/VerdictText.h"
 #include "pades/PdfPart.h"
 
@@ -116,7 +117,10 @@ QString explain(const validation::FileReport& report) {
 QString briefVerdict(const validation::FileReport& report) {
     const SignatureReport* const one = decisive(report);
     if (one == nullptr) {
-        return messages::badgeFor(Indication::TotalPassed);
+        const bool hasTrial = std::any_of(report.signatures.begin(), report.signatures.end(),
+                                          [](const auto& each) { return isTrial(each); });
+        return hasTrial ? say(QT_TRANSLATE_NOOP("VerdictStory", "Without legal value"))
+                        : messages::badgeFor(Indication::TotalPassed);
     }
     const bool wasChanged = one->indication == Indication::TotalFailed &&
                             (one->integrity == validation::Integrity::Broken ||

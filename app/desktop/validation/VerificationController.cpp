@@ -231,13 +231,13 @@ QVariantList VerificationController::versions() const {
 
 QString VerificationController::tone() const {
     const auto& all = m_signatures.report().signatures;
-    const auto has = [&all](validation::Indication wanted) {
+    const auto has = [&all](const QString& wanted) {
         return std::any_of(all.begin(), all.end(),
-                           [wanted](const auto& one) { return one.indication == wanted; });
+                           [&wanted](const auto& one) { return toneOf(one) == wanted; });
     };
-    return toneOf(has(validation::Indication::TotalFailed)     ? validation::Indication::TotalFailed
-                  : has(validation::Indication::Indeterminate) ? validation::Indication::Indeterminate
-                                                               : validation::Indication::TotalPassed);
+    const auto bad = QStringLiteral("bad");
+    const auto warn = QStringLiteral("warn");
+    return has(bad) ? bad : has(warn) ? warn : QStringLiteral("good");
 }
 
 QString VerificationController::brief() const {

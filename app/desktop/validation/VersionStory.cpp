@@ -52,7 +52,7 @@ QString toneOfSigned(const validation::SignatureReport& signature) {
                                       !signature.reasons.empty() &&
                                       signature.reasons.front().code == ReasonCode::ChangedAfterSigning;
     if (!failsByLaterOnesOnly) {
-        return desktop::toneOf(signature.indication);
+        return desktop::toneOf(signature);
     }
     return signature.reasons.size() == 1 ? QStringLiteral("good") : QStringLiteral("warn");
 }
