@@ -436,6 +436,46 @@
         <source>%1 has not answered yet. If it waits for a touch or a confirmation, give it; Ctrl-C gives up.</source>
         <translation>%1 chưa trả lời. Nếu token chờ chạm hoặc xác nhận, hãy làm; Ctrl-C để thôi.</translation>
     </message>
+    <message>
+        <source>Other users of this computer can read %1, which holds a secret. Make it yours alone: chmod 600</source>
+        <translation>Người dùng khác trên máy này đọc được %1, tệp chứa bí mật. Hãy giữ tệp cho riêng bạn: chmod 600</translation>
+    </message>
+    <message>
+        <source>There is no journal here: nothing was noted yet, or it was deleted.</source>
+        <translation>Chưa có sổ ghi ở đây: chưa ghi gì, hoặc sổ đã bị xóa.</translation>
+    </message>
+    <message>
+        <source>This tells whether the entries fit each other. Whoever may write the file could have written all of it anew or exchanged it: keep the last value elsewhere, and compare.</source>
+        <translation>Việc này chỉ cho biết các mục có khớp nhau không. Ai ghi được tệp thì có thể đã viết lại hoặc đổi cả tệp: hãy giữ giá trị cuối ở nơi khác rồi đối chiếu.</translation>
+    </message>
+    <message>
+        <source>Documents are drawn in a process of its own:</source>
+        <translation>Tài liệu được vẽ trong một tiến trình riêng:</translation>
+    </message>
+    <message>
+        <source>it can make only the system calls that drawing needs</source>
+        <translation>nó chỉ gọi được những lệnh hệ thống mà việc vẽ cần đến</translation>
+    </message>
+    <message>
+        <source>this system cannot limit its system calls</source>
+        <translation>hệ thống này không giới hạn được các lệnh hệ thống của nó</translation>
+    </message>
+    <message>
+        <source>it can open no files but fonts and libraries</source>
+        <translation>nó không mở được tệp nào ngoài phông chữ và thư viện</translation>
+    </message>
+    <message>
+        <source>this system cannot limit the files it opens</source>
+        <translation>hệ thống này không giới hạn được các tệp nó mở</translation>
+    </message>
+    <message>
+        <source>it is alone in a network of its own</source>
+        <translation>nó ở một mình trong một mạng riêng</translation>
+    </message>
+    <message>
+        <source>this system gives it no network of its own</source>
+        <translation>hệ thống này không cho nó một mạng riêng</translation>
+    </message>
 </context>
 <context>
     <name>CliHelp</name>
@@ -782,6 +822,10 @@
     <message>
         <source>Replace what stands where the report goes</source>
         <translation>Thay tệp đang có ở chỗ của báo cáo</translation>
+    </message>
+    <message>
+        <source>With --version: tell also what documents are drawn in</source>
+        <translation>Cùng với --version: cho biết thêm tài liệu được vẽ trong môi trường nào</translation>
     </message>
 </context>
 <context>

@@ -33,21 +33,25 @@ CLI::App* CertsCommand::declare(CLI::App& program) {
 ExitCode CertsCommand::run(const Surroundings& surroundings) {
     setup::Workspace workspace(m_options.workspace(surroundings.paths, surroundings.settings));
     Console& console = surroundings.console;
+    // Drivers are asked once for all that is told here.
+    const auto listing = workspace.tokens().beginListing(provider::Reading::WhatChanged);
     const auto identities = workspace.providers().identities();
+    const NamedModules named(m_options, workspace);
     if (m_options.json) {
         QJsonArray certificates;
         for (const auto& identity : identities)
             certificates.append(toJson(console, identity));
-        console.printJson({{QStringLiteral("certificates"), certificates}});
-        return ExitCode::Done;
+        console.printJson({{QStringLiteral("certificates"), certificates},
+                           {QStringLiteral("moduleErrors"), named.toJson(console)}});
+        return named.exitCode();
     }
     for (const auto& identity : identities)
         say(console, identity);
-    if (identities.empty())
+    if (identities.empty() && named.exitCode() == ExitCode::Done)
         console.print(console.say(QT_TRANSLATE_NOOP(
             "Cli",
             "No certificate was found. Plug in a token, or see what is missing with: kyso providers")));
-    return ExitCode::Done;
+    return named.complain(console);
 }
 
 void CertsCommand::say(Console& console, const provider::Identity& identity) {

@@ -1,6 +1,7 @@
 #include "CommandLine.h"
 
 #include "HelpText.h"
+#include "SandboxText.h"
 
 #include <QCoreApplication>
 
@@ -77,6 +78,9 @@ int CommandLine::runCommand(int argc, char** argv, const Surroundings& surroundi
     program.set_help_flag("-h,--help", QT_TRANSLATE_NOOP("CliHelp", "Show this help"));
     bool wantsVersion = false;
     program.add_flag("--version", wantsVersion, QT_TRANSLATE_NOOP("CliHelp", "Show the version"));
+    bool wantsMore = false;
+    program.add_flag("--verbose", wantsMore,
+                     QT_TRANSLATE_NOOP("CliHelp", "With --version: tell also what documents are drawn in"));
     std::vector<CLI::App*> declared;
     for (const auto& command : m_commands)
         declared.push_back(command->declare(program));
@@ -100,7 +104,10 @@ int CommandLine::runCommand(int argc, char** argv, const Surroundings& surroundi
     }
     if (wantsVersion) {
         console.print(QStringLiteral("kyso " KYSO_VERSION));
-        return static_cast<int>(ExitCode::Done);
+        const auto said = wantsMore ? saySandbox(surroundings) : Result<void>();
+        if (!said)
+            console.complain(said.error());
+        return static_cast<int>(said ? ExitCode::Done : ExitCode::SomeFailed);
     }
     for (std::size_t i = 0; i < declared.size(); ++i)
         if (declared[i]->parsed())

@@ -40,6 +40,9 @@ Result<void> write(const fs::path& target, const Bytes& content) {
     auto file = AtomicFile::create(target, OnExisting::Fail);
     if (!file)
         return failure(std::move(file.error()));
+    // A key and its password are among them; what one tries with them is one's own too.
+    if (auto own = file->setPermissions(fs::perms::owner_read | fs::perms::owner_write); !own)
+        return own;
     if (auto done = file->append(content); !done)
         return done;
     return file->commit();

@@ -71,7 +71,8 @@ CLI::App* ExtendCommand::declare(CLI::App& program) {
     return command;
 }
 
-Result<std::vector<signing::ExtendItem>> ExtendCommand::items(const LevelOrder& order) const {
+Result<std::vector<signing::ExtendItem>> ExtendCommand::items(const LevelOrder& order,
+                                                              const Surroundings& surroundings) const {
     if (m_inputs.empty())
         return wrong("missing", "FILE");
     if (m_output.empty() == m_outputFolder.empty())
@@ -94,7 +95,7 @@ Result<std::vector<signing::ExtendItem>> ExtendCommand::items(const LevelOrder& 
     else if (!m_onExist.empty() && m_onExist != "skip")
         return wrong("value", "--on-exist " + m_onExist);
     if (!m_passwordFile.empty()) {
-        auto password = readSecretFile(m_passwordFile);
+        auto password = readSecretFile(m_passwordFile, surroundings);
         if (!password)
             return failure(std::move(password.error()));
         item.password = std::make_shared<const SecureBytes>(std::move(*password));
@@ -123,7 +124,7 @@ ExitCode ExtendCommand::run(const Surroundings& surroundings) {
     const auto order = understand(m_levels, surroundings.settings);
     if (!order)
         return stop(order.error());
-    const auto all = items(*order);
+    const auto all = items(*order, surroundings);
     if (!all)
         return stop(all.error());
     const auto levels = LevelRun::open(*order, surroundings);
@@ -173,13 +174,11 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
             },
             surroundings.cancel);
     }
-    const ExitCode code = report.finish();
-    // What was raised stands whether or not there is a note of it.
     if (const auto written = journal.write(); !written)
-        console.complain(written.error());
+        report.addJournalError(written.error());
     else if (*written)
-        console.complain(**written);
-    return code;
+        report.addJournalError(**written);
+    return report.finish();
 }
 
 } // namespace kyso::cli

@@ -19,7 +19,8 @@ public:
 
 private:
     /// Errors: usage_wrong, file_*.
-    Result<std::vector<signing::ExtendItem>> items(const LevelOrder& order) const;
+    Result<std::vector<signing::ExtendItem>> items(const LevelOrder& order,
+                                                   const Surroundings& surroundings) const;
     ExitCode extend(const std::vector<signing::ExtendItem>& all, const signing::LevelServices& services,
                     const Surroundings& surroundings) const;
 

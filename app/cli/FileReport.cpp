@@ -102,12 +102,17 @@ ExitCode FileReport::finish() {
         QJsonArray files;
         for (const Line& line : m_lines)
             files.append(toJson(line));
-        m_console.printJson({{QStringLiteral("files"), files}});
+        QJsonObject json{{QStringLiteral("files"), files}};
+        if (m_journalError)
+            json.insert(QStringLiteral("journalError"), m_console.toJson(*m_journalError));
+        m_console.printJson(json);
     } else if (m_lines.size() > 1) {
         const auto made = std::ranges::count_if(
             m_lines, [](const Line& line) { return line.outcome && line.outcome->isMade; });
         m_console.print(m_console.say(m_countText).arg(made).arg(m_lines.size()));
     }
+    if (m_journalError)
+        m_console.complain(*m_journalError);
     return exitCode();
 }
 

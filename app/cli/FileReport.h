@@ -34,6 +34,8 @@ public:
     void add(std::size_t index, FileOutcome outcome);
     /// The same error for every document that has no result yet.
     void addForRest(const Error& error);
+    /// What could not be noted of it: the documents stand all the same.
+    void addJournalError(const Error& error) { m_journalError = error; }
     /// Says the count or prints the JSON, and answers how the run ends.
     ExitCode finish();
 
@@ -52,6 +54,7 @@ private:
     bool m_asJson;
     const char* m_countText;
     std::vector<Line> m_lines;
+    std::optional<Error> m_journalError;
 };
 
 /// A document that failed; how the run ends by it is `code`.

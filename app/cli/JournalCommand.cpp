@@ -9,6 +9,8 @@
 #include <CLI/App.hpp>
 
 #include <charconv>
+#include <filesystem>
+#include <system_error>
 
 namespace kyso::cli {
 
@@ -135,7 +137,7 @@ ExitCode JournalCommand::run(const Surroundings& surroundings) {
     if (m_list->parsed())
         return list(console, journal);
     if (m_check->parsed())
-        return check(console, journal);
+        return check(console, journal, surroundings.paths.journalFile());
     if (m_export->parsed())
         return exportAll(console, journal);
     if (m_forget->parsed())
@@ -185,20 +187,28 @@ ExitCode JournalCommand::list(Console& console, journal::Journal& journal) const
     return ExitCode::Done;
 }
 
-ExitCode JournalCommand::check(Console& console, journal::Journal& journal) const {
+ExitCode JournalCommand::check(Console& console, journal::Journal& journal,
+                               const std::filesystem::path& file) const {
+    std::error_code unknown;
+    const bool isThere = std::filesystem::exists(file, unknown) || unknown;
     const auto result = journal.check();
     if (!result)
         return stop(console, result.error());
     if (m_json) {
-        console.printJson({{QStringLiteral("holds"), result->holds()},
-                           {QStringLiteral("entries"), static_cast<qint64>(result->entries)},
-                           {QStringLiteral("lastHash"), text(result->lastHash)},
-                           {QStringLiteral("broken"), toJson(result->broken)},
-                           {QStringLiteral("cutOff"), result->cutOff},
-                           {QStringLiteral("evidenceBroken"), result->evidenceBroken},
-                           {QStringLiteral("oldEntries"), static_cast<qint64>(result->oldEntries)},
-                           {QStringLiteral("migrationBroken"), result->migrationBroken}});
-        return result->holds() ? ExitCode::Done : ExitCode::SomeFailed;
+        console.printJson(
+            {{QStringLiteral("holds"), isThere ? QJsonValue(result->holds()) : QJsonValue()},
+             {QStringLiteral("exists"), isThere},
+             // The chain is within the file: who can write it can write all of it anew.
+             {QStringLiteral("cannotTell"),
+              QJsonArray{QStringLiteral("rewritten"), QStringLiteral("replaced"), QStringLiteral("deleted")}},
+             {QStringLiteral("entries"), static_cast<qint64>(result->entries)},
+             {QStringLiteral("lastHash"), text(result->lastHash)},
+             {QStringLiteral("broken"), toJson(result->broken)},
+             {QStringLiteral("cutOff"), result->cutOff},
+             {QStringLiteral("evidenceBroken"), result->evidenceBroken},
+             {QStringLiteral("oldEntries"), static_cast<qint64>(result->oldEntries)},
+             {QStringLiteral("migrationBroken"), result->migrationBroken}});
+        return isThere && result->holds() ? ExitCode::Done : ExitCode::SomeFailed;
     }
     for (const auto id : result->broken)
         console.print(
@@ -213,10 +223,17 @@ ExitCode JournalCommand::check(Console& console, journal::Journal& journal) cons
     if (result->evidenceBroken > 0)
         console.print(console.say(QT_TRANSLATE_NOOP("Cli", "Kept evidence was changed: %1"))
                           .arg(result->evidenceBroken));
-    if (result->holds())
+    if (!isThere)
+        console.print(console.say(QT_TRANSLATE_NOOP("Cli", "There is no journal here: nothing was noted yet, "
+                                                           "or it was deleted.")));
+    else if (result->holds())
         console.print(console.say(QT_TRANSLATE_NOOP("Cli", "The journal holds. Entries: %1; last: %2"))
                           .arg(QString::number(result->entries), text(result->lastHash)));
-    return result->holds() ? ExitCode::Done : ExitCode::SomeFailed;
+    if (isThere)
+        console.print(console.say(QT_TRANSLATE_NOOP(
+            "Cli", "This tells whether the entries fit each other. Whoever may write the file could have "
+                   "written all of it anew or exchanged it: keep the last value elsewhere, and compare.")));
+    return isThere && result->holds() ? ExitCode::Done : ExitCode::SomeFailed;
 }
 
 ExitCode JournalCommand::exportAll(Console& console, journal::Journal& journal) const {

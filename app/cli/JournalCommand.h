@@ -17,7 +17,7 @@ public:
 private:
     static void print(Console& console, const journal::Entry& entry);
     ExitCode list(Console& console, journal::Journal& journal) const;
-    ExitCode check(Console& console, journal::Journal& journal) const;
+    ExitCode check(Console& console, journal::Journal& journal, const std::filesystem::path& file) const;
     /// Everything, evidence included, as JSON.
     ExitCode exportAll(Console& console, journal::Journal& journal) const;
     ExitCode forget(Console& console, journal::Journal& journal) const;

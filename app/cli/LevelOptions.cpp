@@ -82,7 +82,7 @@ Result<std::unique_ptr<LevelRun>> LevelRun::open(const LevelOrder& order, const 
     for (const auto& url : order.servers)
         servers.push_back({url, nullptr, {}});
     if (!order.user.empty() && !servers.empty()) {
-        auto password = readSecretFile(order.passwordFile);
+        auto password = readSecretFile(order.passwordFile, surroundings);
         if (!password)
             return failure(std::move(password.error()));
         servers.front().credentials =

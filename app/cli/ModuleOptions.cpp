@@ -19,4 +19,30 @@ setup::Workspace::Options ModuleOptions::workspace(const setup::Paths& paths,
     return {paths, settings, {modules.begin(), modules.end()}, {}};
 }
 
+NamedModules::NamedModules(const ModuleOptions& options, setup::Workspace& workspace) {
+    if (options.modules.empty())
+        return;
+    for (const auto& module : workspace.tokens().modules()) {
+        if (module.named && module.error)
+            m_faults.push_back(*module.error);
+    }
+}
+
+ExitCode NamedModules::complain(Console& console) const {
+    for (const auto& fault : m_faults)
+        console.complain(fault);
+    return exitCode();
+}
+
+ExitCode NamedModules::exitCode() const {
+    return m_faults.empty() ? ExitCode::Done : exitCodeFor(m_faults.front().code);
+}
+
+QJsonArray NamedModules::toJson(Console& console) const {
+    QJsonArray json;
+    for (const auto& fault : m_faults)
+        json.append(console.toJson(fault));
+    return json;
+}
+
 } // namespace kyso::cli

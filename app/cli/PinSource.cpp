@@ -2,11 +2,14 @@
 
 #include "base/PathText.h"
 #include "base/os/Environment.h"
-#include "base/os/FileAccess.h"
+#include "base/os/InputStream.h"
 #include "base/os/Terminal.h"
 #include "messages/PlainText.h"
+#include "setup/QtPath.h"
 
+#include <algorithm>
 #include <span>
+#include <string_view>
 
 namespace kyso::cli {
 
@@ -18,32 +21,70 @@ std::string tokenName(const provider::PinRequest& request) {
     return request.tokenLabel.empty() ? request.tokenSerial : request.tokenLabel;
 }
 
-} // namespace
+/// A regular file that its group or everybody may read.
+bool isOpenToOthers(const os::FileFacts& facts) {
+    using std::filesystem::perms;
+    return facts.kind == os::FileKind::Regular &&
+           (facts.permissions & (perms::group_read | perms::others_read)) != perms::none;
+}
 
-Result<SecureBytes> readSecretFile(const std::filesystem::path& file) {
-    const auto opened = os::openStream(file);
-    if (!opened)
-        return failure(os::openError(opened.error(), file, "open secret file"));
-    if (const auto facts = os::factsOf(*opened); facts && facts->kind == os::FileKind::Folder)
-        return failure(ErrorCode::FileNotRegular, "secret file", {}, toUtf8(file));
-    // Straight into secure memory: a stream would leave a copy in its buffer.
-    SecureBytes secret(maxSecretBytes + 1);
+/// How many bytes came before the end of the line or of what is given.
+Result<std::size_t> readInto(const os::InputStream& input, SecureBytes& secret, const CancelToken& cancel) {
+    constexpr std::chrono::milliseconds listenEvery{100};
     std::size_t size = 0;
     while (size < secret.size()) {
-        const auto got = os::readSome(*opened, std::span(secret.data(), secret.size()).subspan(size));
+        if (cancel.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        const auto ready = input.waitForInput(listenEvery);
+        if (ready && !*ready)
+            continue;
+        const auto got = ready ? input.readSome(std::span(secret.data(), secret.size()).subspan(size))
+                               : os::Answer<std::size_t>(tl::unexpected(ready.error()));
         if (!got)
-            return failure(ErrorCode::ReadFailed, "read secret file", {}, toUtf8(file));
+            return failure(ErrorCode::ReadFailed, "read secret file");
         if (*got == 0)
             break;
         size += *got;
     }
-    std::size_t end = 0;
-    while (end < size && secret.data()[end] != '\n' && secret.data()[end] != '\r')
-        ++end;
-    if (end > maxSecretBytes)
+    return size;
+}
+
+/// Without the byte order mark that some editors put before it.
+Result<SecureBytes> firstLine(SecureBytes secret, std::size_t size) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    const std::string_view all(reinterpret_cast<const char*>(secret.data()), size);
+    const auto begin = all.starts_with(mark) ? mark.size() : 0;
+    const auto length = std::min(all.find_first_of("\r\n"), size) - begin;
+    if (length > maxSecretBytes - begin)
         return failure(ErrorCode::PinFormat, "secret file: line longer than 1024 bytes");
-    secret.truncate(end);
-    return secret;
+    return SecureBytes(secret.view().subspan(begin, length));
+}
+
+} // namespace
+
+Result<SecureBytes> readSecretFile(const std::filesystem::path& file, const Surroundings& surroundings) {
+    const auto opened = os::InputStream::open(file);
+    if (!opened)
+        return failure(os::openError(opened.error(), file, "open secret file"));
+    const auto facts = opened->facts();
+    if (facts && facts->kind == os::FileKind::Folder)
+        return failure(ErrorCode::FileNotRegular, "secret file", {}, toUtf8(file));
+    if (facts && isOpenToOthers(*facts))
+        surroundings.console.remark(
+            surroundings.console
+                .say(QT_TRANSLATE_NOOP("Cli",
+                                       "Other users of this computer can read %1, which holds a secret. "
+                                       "Make it yours alone: chmod 600"))
+                .arg(messages::plainLine(setup::toQString(file))));
+    // Straight into secure memory: a stream would leave a copy in its buffer.
+    SecureBytes secret(maxSecretBytes + 1);
+    const auto size = readInto(*opened, secret, surroundings.cancel);
+    if (!size) {
+        auto error = size.error();
+        error.subject = toUtf8(file);
+        return failure(std::move(error));
+    }
+    return firstLine(std::move(secret), *size);
 }
 
 Result<SecureBytes> takeFromEnvironment(const std::string& variable) {
@@ -117,10 +158,13 @@ void TokenNotices::confirmationStarted(const provider::PinRequest& request) {
             .arg(messages::plainLine(QString::fromStdString(tokenName(request)))));
 }
 
-Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& origin, Console& console) {
+Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& origin,
+                                                           const Surroundings& surroundings) {
+    Console& console = surroundings.console;
     if (!origin.isGiven())
         return std::make_unique<TerminalPin>(console);
-    auto pin = origin.file.empty() ? takeFromEnvironment(origin.environment) : readSecretFile(origin.file);
+    auto pin = origin.file.empty() ? takeFromEnvironment(origin.environment)
+                                   : readSecretFile(origin.file, surroundings);
     if (!pin)
         return failure(std::move(pin.error()));
     return std::make_unique<GivenPin>(std::move(*pin), console);

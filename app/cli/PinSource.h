@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Console.h"
+#include "Command.h"
 #include "provider/PinPrompt.h"
 
 #include <filesystem>
@@ -55,15 +55,17 @@ private:
     QString question(const provider::PinRequest& request);
 };
 
-/// The first line of a secret's file, read into secure memory. Errors: file_*, pin_format beyond 1 kB.
-Result<SecureBytes> readSecretFile(const std::filesystem::path& file);
+/// The first line of a secret's file or pipe, read into secure memory; that others can read the file is
+/// remarked upon. Errors: file_*, cancelled, pin_format beyond 1 kB.
+Result<SecureBytes> readSecretFile(const std::filesystem::path& file, const Surroundings& surroundings);
 
 /// Takes an environment variable's value away: copied into secure memory, wiped and unset, so that no program
 /// started later inherits it. Call before there are other threads. Errors: usage_wrong when it is not set.
 Result<SecureBytes> takeFromEnvironment(const std::string& variable);
 
 /// The source that the options name, read at once, or the terminal.
-/// Errors: file_*, usage_wrong, pin_format.
-Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& origin, Console& console);
+/// Errors: file_*, usage_wrong, pin_format, cancelled.
+Result<std::unique_ptr<provider::PinPrompt>> makePinSource(const PinOrigin& origin,
+                                                           const Surroundings& surroundings);
 
 } // namespace kyso::cli

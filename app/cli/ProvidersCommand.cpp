@@ -44,19 +44,22 @@ ExitCode ProvidersCommand::run(const Surroundings& surroundings) {
     setup::Workspace workspace(m_options.workspace(surroundings.paths, surroundings.settings));
     Console& console = surroundings.console;
     console.speak();
+    const auto listing = workspace.tokens().beginListing(provider::Reading::WhatChanged);
     const auto entries = workspace.providers().providers();
+    const NamedModules named(m_options, workspace);
     if (m_options.json) {
         QJsonArray providers;
         for (const auto& entry : entries)
             providers.append(toJson(console, entry));
-        console.printJson({{QStringLiteral("providers"), providers}});
-        return ExitCode::Done;
+        console.printJson({{QStringLiteral("providers"), providers},
+                           {QStringLiteral("moduleErrors"), named.toJson(console)}});
+        return named.exitCode();
     }
     for (const auto& entry : entries)
         say(console, entry);
     if (entries.empty())
         console.print(console.say(QT_TRANSLATE_NOOP("Cli", "No certificate provider is installed.")));
-    return ExitCode::Done;
+    return named.complain(console);
 }
 
 void ProvidersCommand::say(Console& console, const provider::ProviderEntry& entry) {

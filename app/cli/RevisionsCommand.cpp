@@ -93,7 +93,7 @@ ExitCode RevisionsCommand::run(const Surroundings& surroundings) {
         return wrong("missing", "--write");
     SecureBytes password;
     if (!m_passwordFile.empty()) {
-        auto read = readSecretFile(m_passwordFile);
+        auto read = readSecretFile(m_passwordFile, surroundings);
         if (!read)
             return stop(console, read.error());
         password = std::move(*read);

@@ -81,11 +81,11 @@ ExitCode SignRun::run() {
         m_report.addForRest(error);
         return m_report.finish();
     };
-    auto prompt = makePinSource(m_order.pin, m_surroundings.console);
+    auto prompt = makePinSource(m_order.pin, m_surroundings);
     if (!prompt)
         return stop(prompt.error());
     if (!m_order.passwordFile.empty()) {
-        auto password = readSecretFile(m_order.passwordFile);
+        auto password = readSecretFile(m_order.passwordFile, m_surroundings);
         if (!password)
             return stop(password.error());
         m_password = std::make_shared<const SecureBytes>(std::move(*password));
@@ -126,11 +126,9 @@ ExitCode SignRun::run() {
     m_progress.reset();
     if (!ofTheJournal)
         return stop(ofTheJournal.error());
-    const ExitCode code = m_report.finish();
-    // The signature stands whether or not there is a note of it.
     if (*ofTheJournal)
-        m_surroundings.console.complain(**ofTheJournal);
-    return code;
+        m_report.addJournalError(**ofTheJournal);
+    return m_report.finish();
 }
 
 Result<std::optional<Error>> SignRun::carryOut(work::GivenOrder order) {

@@ -120,7 +120,7 @@ Result<std::vector<x509::Certificate>> TrustCommand::addOne(const Surroundings& 
                                                             const std::string& path) const {
     SecureBytes password;
     if (!m_passwordFile.empty()) {
-        auto read = readSecretFile(m_passwordFile);
+        auto read = readSecretFile(m_passwordFile, surroundings);
         if (!read)
             return failure(std::move(read.error()));
         password = std::move(*read);

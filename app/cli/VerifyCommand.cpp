@@ -97,7 +97,7 @@ ExitCode VerifyCommand::run(const Surroundings& surroundings) {
             return wrong("value", "--at " + m_at);
     }
     if (!m_passwordFile.empty()) {
-        auto password = readSecretFile(m_passwordFile);
+        auto password = readSecretFile(m_passwordFile, surroundings);
         if (!password)
             return complain(console, password.error());
         options.password = std::make_shared<const SecureBytes>(std::move(*password));

@@ -1,4 +1,5 @@
 #include "base/OpenFiles.h"
+#include "base/os/ProcessLimits.h"
 #include "base/os/StandardStreams.h"
 #include "desktop/shell/Window.h"
 #include "setup/QtPath.h"
@@ -8,8 +9,12 @@
 #include <QIcon>
 #include <QQuickStyle>
 
+#include <filesystem>
+#include <system_error>
+
 int main(int argc, char** argv) {
     kyso::os::keepStandardStreamsTaken();
+    kyso::os::keepMemoryPrivate();
     kyso::raiseOpenFilesLimit();
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("kyso"));
@@ -31,7 +36,11 @@ int main(int argc, char** argv) {
     options.settings = kyso::setup::Settings::load(options.paths.settingsFile());
     kyso::desktop::Desktop desktop(options);
     if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) {
-        desktop.document().openPath(std::filesystem::absolute(kyso::setup::toPath(files.first())), nullptr);
+        // Nothing is named, or the folder it is named from is gone: opening it says so.
+        std::error_code ignored;
+        const auto named = kyso::setup::toPath(files.first());
+        const auto whole = std::filesystem::absolute(named, ignored);
+        desktop.document().openPath(whole.empty() ? named : whole, nullptr);
     }
     kyso::desktop::Window window(desktop);
     return window.show() == nullptr ? 1 : QGuiApplication::exec();

@@ -84,6 +84,11 @@ CK_RV ModuleServer::answerCall(DriverCall request, PayloadReader& in, PayloadWri
         return info<CK_INFO>(out, [&](CK_INFO* to) { return m_functions->C_GetInfo(to); });
     case DriverCall::GetSlotList:
         return slotList(in, out);
+    case DriverCall::GetSlotInfo: {
+        const CK_SLOT_ID slot = in.u64();
+        return info<CK_SLOT_INFO>(out,
+                                  [&](CK_SLOT_INFO* to) { return m_functions->C_GetSlotInfo(slot, to); });
+    }
     case DriverCall::GetTokenInfo: {
         const CK_SLOT_ID slot = in.u64();
         return info<CK_TOKEN_INFO>(out,

@@ -11,7 +11,7 @@ QString plainLine(const QString& text) {
         if (character == U'\n' || character == U'\r' || character == U'\t')
             plain.append(QLatin1Char(' '));
         else if (misleads(character))
-            plain.append(QChar(QChar::ReplacementCharacter));
+            plain.append(QString::fromStdString(codeOf(character)));
         else
             plain.append(QString::fromUcs4(&character, 1));
     }

@@ -6,7 +6,8 @@
 namespace kyso::messages {
 
 /// One line of text that may hold what a document, a certificate or a file name says: line ends and tabs
-/// become spaces, misleading characters U+FFFD. For showing only; never for opening or writing.
+/// become spaces, misleading characters their codes (`[U+202E]`). For showing only; never for opening or
+/// writing.
 QString plainLine(const QString& text);
 
 } // namespace kyso::messages

@@ -2,7 +2,6 @@
 
 #include "FileBeginning.h"
 #include "base/Limits.h"
-#include "base/PathText.h"
 #include "base/SecureBytes.h"
 #include "base/os/FileAccess.h"
 #include "render/Protocol.h"
@@ -12,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace kyso::renderer {
 namespace {
@@ -25,12 +25,12 @@ bool startsLikePdf(const os::Handle& file) {
 
 /// Pages without a usable size are seen as points, never as nothing or as kilometres.
 double bounded(double side) {
-    return std::isfinite(side) ? std::clamp(side, 1.0, 200'000.0) : 1.0;
+    return std::isfinite(side) ? std::clamp(side, 1.0, render::maxPageSidePt) : 1.0;
 }
 
 /// The largest size of that shape with at most maxPagePixels, no larger than asked.
 QSize pixelsFor(const PageSize& size, int widthPx) {
-    constexpr double maxSidePx = 30'000;
+    constexpr double maxSidePx = render::maxPageSidePx;
     double width = std::clamp<double>(widthPx, 1, maxSidePx);
     const double ratio = size.heightPt / size.widthPt;
     width =
@@ -42,10 +42,8 @@ QSize pixelsFor(const PageSize& size, int widthPx) {
 
 } // namespace
 
-PdfPages::PdfPages(os::Handle file, std::unique_ptr<QIODevice> beginning,
-                   std::unique_ptr<Poppler::Document> document, int count)
-    : m_file(std::move(file)), m_beginning(std::move(beginning)), m_document(std::move(document)),
-      m_count(count) {}
+PdfPages::PdfPages(std::unique_ptr<QIODevice> file, std::unique_ptr<Poppler::Document> document, int count)
+    : m_file(std::move(file)), m_document(std::move(document)), m_count(count) {}
 
 PdfPages::PdfPages(PdfPages&&) noexcept = default;
 PdfPages& PdfPages::operator=(PdfPages&&) noexcept = default;
@@ -58,18 +56,10 @@ Result<PdfPages> PdfPages::open(os::Handle file, BytesView password, std::uint64
         return failure(ErrorCode::PdfNotPdf, "no PDF header in the first kilobyte");
     QByteArray secret(reinterpret_cast<const char*>(password.data()),
                       static_cast<qsizetype>(password.size()));
-    // Kept open by one of the two.
-    std::unique_ptr<QIODevice> beginning;
-    os::Handle whole;
-    std::unique_ptr<Poppler::Document> document;
-    if (end > 0) {
-        beginning = std::make_unique<FileBeginning>(std::move(file), end);
-        document = Poppler::Document::load(beginning.get(), secret, secret);
-    } else {
-        // Opened again through its handle: a position of its own, and the very file that was checked.
-        document = Poppler::Document::load(QString::fromStdString(toUtf8(os::pathOf(file))), secret, secret);
-        whole = std::move(file);
-    }
+    // Read through its handle: there is no path that this process may open it by.
+    auto beginning = std::make_unique<FileBeginning>(
+        std::move(file), end > 0 ? end : std::numeric_limits<std::uint64_t>::max());
+    auto document = Poppler::Document::load(beginning.get(), secret, secret);
     wipe(secret.data(), static_cast<std::size_t>(secret.size()));
     if (!document)
         return failure(ErrorCode::PdfDamaged, "Poppler cannot read it");
@@ -83,7 +73,7 @@ Result<PdfPages> PdfPages::open(os::Handle file, BytesView password, std::uint64
     document->setRenderHint(Poppler::Document::Antialiasing);
     document->setRenderHint(Poppler::Document::TextAntialiasing);
     document->setPaperColor(Qt::white);
-    return PdfPages(std::move(whole), std::move(beginning), std::move(document), count);
+    return PdfPages(std::move(beginning), std::move(document), count);
 }
 
 Result<std::unique_ptr<Poppler::Page>> PdfPages::page(int page) const {

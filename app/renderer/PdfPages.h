@@ -43,11 +43,9 @@ public:
     Result<std::unique_ptr<Poppler::Page>> page(int page) const;
 
 private:
-    PdfPages(os::Handle file, std::unique_ptr<QIODevice> beginning,
-             std::unique_ptr<Poppler::Document> document, int count);
+    PdfPages(std::unique_ptr<QIODevice> file, std::unique_ptr<Poppler::Document> document, int count);
 
-    os::Handle m_file;                      ///< none where m_beginning has it
-    std::unique_ptr<QIODevice> m_beginning; ///< what an earlier revision is read through; null without one
+    std::unique_ptr<QIODevice> m_file; ///< behind the document
     std::unique_ptr<Poppler::Document> m_document;
     int m_count = 0;
 };

@@ -34,17 +34,27 @@ std::vector<PlacedWord> wordsOn(const Poppler::Page& page) {
     return words;
 }
 
-void put(render::PayloadWriter& payload, int page, const QRectF& hit, double pageHeightPt) {
+/// Whether text stands where a page can be: a matrix may move it anywhere, or nowhere.
+bool isOnSomePage(const VisibleRect& place) {
+    const auto isWithin = [](double value, double least) {
+        return value >= least && value <= render::maxPageSidePt;
+    };
+    return isWithin(place.xPt, -render::maxPageSidePt) && isWithin(place.yPt, -render::maxPageSidePt) &&
+           isWithin(place.widthPt, 0) && isWithin(place.heightPt, 0);
+}
+
+void put(render::PayloadWriter& payload, int page, const VisibleRect& hit) {
     payload.i32(page);
-    payload.f64(hit.x());
-    payload.f64(pageHeightPt - hit.bottom());
-    payload.f64(hit.width());
-    payload.f64(hit.height());
+    payload.f64(hit.xPt);
+    payload.f64(hit.yPt);
+    payload.f64(hit.widthPt);
+    payload.f64(hit.heightPt);
 }
 
 } // namespace
 
-RequestHandler::RequestHandler(std::function<bool()> isCancelled) : m_isCancelled(std::move(isCancelled)) {}
+RequestHandler::RequestHandler(const os::Sandbox& sandbox, std::function<bool()> isCancelled)
+    : m_sandbox(sandbox), m_isCancelled(std::move(isCancelled)) {}
 
 Result<Answer> RequestHandler::handle(render::Frame& request) {
     try {
@@ -60,6 +70,8 @@ Result<Answer> RequestHandler::handle(render::Frame& request) {
             return draw(request);
         case MessageKind::Print:
             return print(request);
+        case MessageKind::Sandbox:
+            return sandbox();
         case MessageKind::PageSizes:
         case MessageKind::RenderPage:
         case MessageKind::PageText:
@@ -77,6 +89,14 @@ Result<Answer> RequestHandler::handle(render::Frame& request) {
     } catch (const std::exception& error) {
         return failure(ErrorCode::Internal, error.what());
     }
+}
+
+Answer RequestHandler::sandbox() const {
+    Answer answer;
+    for (const bool isThere :
+         {m_sandbox.callsAreBounded, m_sandbox.filesAreBounded, m_sandbox.networkIsApart})
+        answer.payload.u8(isThere ? 1 : 0);
+    return answer;
 }
 
 Result<Answer> RequestHandler::open(render::Frame& request) {
@@ -175,9 +195,12 @@ Result<Answer> RequestHandler::find(render::Frame& request) const {
         if (!opened || !size)
             continue;
         for (const QRectF& hit : findInWords(wordsOn(**opened), wanted)) {
+            const VisibleRect place{hit.x(), size->heightPt - hit.bottom(), hit.width(), hit.height()};
+            if (!isOnSomePage(place))
+                continue;
             if (count == render::maxHitsPerCall)
                 break;
-            put(found, page, hit, size->heightPt);
+            put(found, page, place);
             ++count;
         }
     }

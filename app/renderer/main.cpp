@@ -1,4 +1,4 @@
-#include "ProcessLimits.h"
+#include "Confinement.h"
 #include "RequestHandler.h"
 #include "RequestQueue.h"
 #include "render/Protocol.h"
@@ -44,10 +44,10 @@ int main() {
         std::fputs("kyso-renderer is started by kyso and kyso-desktop; it does nothing alone.\n", stderr);
         return 2;
     }
-    renderer::limitProcess();
+    const os::Sandbox sandbox = renderer::confineProcess();
     keepQuiet();
     renderer::RequestQueue queue(channel);
-    renderer::RequestHandler handler([&queue] { return queue.isCancelled(); });
+    renderer::RequestHandler handler(sandbox, [&queue] { return queue.isCancelled(); });
     for (;;) {
         render::Frame request = queue.next();
         renderer::limitRequestTime();

@@ -46,7 +46,7 @@ QString plainText(const std::string& foreign) {
         if (character == U'\n' || character == U'\r' || character == U'\t')
             plain.append(QLatin1Char(' '));
         else if (misleads(character))
-            plain.append(QChar(QChar::ReplacementCharacter));
+            plain.append(QString::fromStdString(codeOf(character)));
         else
             plain.append(QString::fromUcs4(&character, 1));
     }

@@ -47,6 +47,16 @@ Result<void> AtomicFile::setPermissions(std::filesystem::perms permissions) {
     return {};
 }
 
+Result<void> AtomicFile::shareNoMoreThan(const os::Handle& original) {
+    using std::filesystem::perms;
+    const auto theirs = os::factsOf(original);
+    const auto ours = os::factsOf(m_file.handle());
+    if (!theirs || !ours)
+        return failure(os::writeError((theirs ? ours : theirs).error(), m_target, "compare permissions"));
+    const auto narrowed = ours->permissions & (theirs->permissions | perms::owner_all);
+    return narrowed == ours->permissions ? Result<void>() : setPermissions(narrowed);
+}
+
 Result<void> AtomicFile::flush() {
     if (!m_isFlushed) {
         if (auto flushed = os::flush(m_file.handle()); !flushed)

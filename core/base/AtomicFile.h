@@ -35,6 +35,8 @@ public:
     Result<void> writeAt(std::uint64_t offset, BytesView bytes);
     /// Who may do what with it, instead of what a new file allows.
     Result<void> setPermissions(std::filesystem::perms permissions);
+    /// Lets nobody but its owner do what they may not do with `original`, of which it is a later state.
+    Result<void> shareNoMoreThan(const os::Handle& original);
     /// Waits until what was written is on the disk; commit() then has no more to wait for.
     Result<void> flush();
     /// Flushes, then puts the file in place. With OnExisting::Fail a file that appeared meanwhile is kept and

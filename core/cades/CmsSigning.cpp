@@ -232,7 +232,7 @@ prepare(std::unique_ptr<CmsPlan> plan, const ProgressCallback& progress, const C
     const auto likely = likelyPieces(*plan);
     if (!likely)
         return failure(likely.error());
-    auto output = Output::create(plan->output(), plan->enclosed(), *likely);
+    auto output = Output::create(plan->output(), plan->source(), plan->enclosed(), *likely);
     if (!output)
         return failure(std::move(output.error()));
     auto digest = digestOf(*plan, *output, progress, cancel);

@@ -80,7 +80,7 @@ private:
         if (auto kept = checkKept(cms->pieces(), pieces); !kept)
             return kept;
         const auto* enclosed = cms->content() ? &**content : nullptr;
-        auto output = Output::create(choice, enclosed, pieces);
+        auto output = Output::create(choice, &source, enclosed, pieces);
         if (!output)
             return failure(std::move(output.error()));
         if (enclosed != nullptr) {

@@ -27,12 +27,21 @@ std::optional<std::uint64_t> Output::enclosedBytes() const {
     return m_enclosed != nullptr ? std::optional(m_enclosed->sizeBytes()) : std::nullopt;
 }
 
-Result<Output> Output::create(const signing::OutputChoice& place, const Content* enclosed,
-                              const Pieces& likely) {
+Result<AtomicFile> Output::begin(const signing::OutputChoice& place, const File* original) {
     auto file = AtomicFile::create(place.path, place.onExisting);
+    if (file && original != nullptr) {
+        if (auto kept = file->shareNoMoreThan(original->handle()); !kept)
+            return failure(std::move(kept.error()));
+    }
+    return file;
+}
+
+Result<Output> Output::create(const signing::OutputChoice& place, const File* original,
+                              const Content* enclosed, const Pieces& likely) {
+    auto file = begin(place, original);
     if (!file)
         return failure(std::move(file.error()));
-    Output out(place, enclosed, std::move(*file));
+    Output out(place, original, enclosed, std::move(*file));
     if (enclosed != nullptr)
         out.m_contentBegin = likely.frame(out.enclosedBytes()).before.size();
     return out;
@@ -55,7 +64,7 @@ Result<void> Output::write(const Pieces& pieces, const CancelToken& cancel) {
     const auto frame = pieces.frame(enclosedBytes());
     if (m_enclosed != nullptr && frame.before.size() != m_contentBegin) {
         // A length takes a byte more or less than was thought: once more, to its place.
-        auto again = AtomicFile::create(m_place.path, m_place.onExisting);
+        auto again = begin(m_place, m_original);
         auto digest = signing::RunningDigest::create(x509::DigestAlgorithm::Sha256);
         if (!again || !digest)
             return failure(again ? std::move(digest.error()) : std::move(again.error()));

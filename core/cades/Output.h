@@ -18,8 +18,9 @@ class Output {
 public:
     /// `enclosed`: null for a detached signature; outlives the output. `likely`: as all will be, as far as
     /// can be said. Errors: output_not_writable, output_exists, too_many_open_files.
-    static Result<Output> create(const signing::OutputChoice& place, const Content* enclosed,
-                                 const Pieces& likely);
+    /// Nobody may do more with it than with `original`, if there is one, which outlives it.
+    static Result<Output> create(const signing::OutputChoice& place, const File* original,
+                                 const Content* enclosed, const Pieces& likely);
 
     /// Copies what is enclosed and digests it. Errors: read_failed, file_changed, disk_full, write_failed,
     /// cancelled.
@@ -34,13 +35,15 @@ public:
     AtomicFile& file() { return m_file; }
 
 private:
-    Output(signing::OutputChoice place, const Content* enclosed, AtomicFile file)
-        : m_place(std::move(place)), m_enclosed(enclosed), m_file(std::move(file)) {}
+    Output(signing::OutputChoice place, const File* original, const Content* enclosed, AtomicFile file)
+        : m_place(std::move(place)), m_original(original), m_enclosed(enclosed), m_file(std::move(file)) {}
+    static Result<AtomicFile> begin(const signing::OutputChoice& place, const File* original);
     std::optional<std::uint64_t> enclosedBytes() const;
     Result<std::string> checkWritten(const File& file, const Pieces& pieces, const CancelToken& cancel) const;
     Result<bool> hasContent(const File& written) const;
 
     signing::OutputChoice m_place;
+    const File* m_original;
     const Content* m_enclosed;
     AtomicFile m_file;
     std::uint64_t m_contentBegin = 0;

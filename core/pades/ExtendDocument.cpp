@@ -46,6 +46,8 @@ public:
         auto output = AtomicFile::create(choice->path, choice->onExisting);
         if (!output)
             return failure(std::move(output.error()));
+        if (auto kept = output->shareNoMoreThan(source->handle()); !kept)
+            return failure(std::move(kept.error()));
         if (auto copied = copyWhole(*source, *output, progress, m_cancel); !copied)
             return failure(std::move(copied.error()));
         Preservation preservation(*output,

@@ -42,6 +42,8 @@ Result<PreparedSignature> PreparedSignature::prepare(SigningPlan plan, const Pro
     auto output = AtomicFile::create(plan.output().path, plan.output().onExisting);
     if (!output)
         return failure(std::move(output.error()));
+    if (auto kept = output->shareNoMoreThan(plan.source().handle()); !kept)
+        return failure(std::move(kept.error()));
     auto digest = RunningDigest::create(plan.algorithm().digest);
     if (!digest)
         return failure(std::move(digest.error()));

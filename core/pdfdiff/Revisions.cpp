@@ -102,6 +102,8 @@ Result<void> writeRevision(const File& file, std::uint64_t end, const std::files
     auto out = AtomicFile::create(target, OnExisting::Fail);
     if (!out)
         return failure(std::move(out.error()));
+    if (auto kept = out->shareNoMoreThan(file.handle()); !kept)
+        return kept;
     Bytes block;
     for (std::uint64_t at = 0; at < end; at += block.size()) {
         if (cancel.stop_requested())

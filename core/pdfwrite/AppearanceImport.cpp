@@ -1,5 +1,6 @@
 #include "AppearanceImport.h"
 
+#include "AppearanceParts.h"
 #include "base/Limits.h"
 #include "pdf/QpdfObjectSource.h"
 
@@ -13,22 +14,6 @@ constexpr std::size_t maxParts = 10'000;
 
 tl::unexpected<Error> failed(std::string what) {
     return failure(ErrorCode::AppearanceFailed, std::move(what));
-}
-
-// NOLINTNEXTLINE(misc-no-recursion): bounded where the objects were made
-void collectReferences(const Object& object, std::vector<Reference>& out) {
-    if (const auto* reference = object.asReference())
-        out.push_back(*reference);
-    if (const auto* array = object.asArray()) {
-        for (const auto& item : *array)
-            collectReferences(item, out);
-    }
-    if (const auto* dictionary = object.asDictionary()) {
-        for (const auto& [key, value] : *dictionary) {
-            if (key != "Parent")
-                collectReferences(value, out);
-        }
-    }
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded where the objects were made
@@ -54,6 +39,93 @@ Object renumbered(const Object& object, const std::map<int, Reference>& numbers)
 }
 
 } // namespace
+
+/// Takes out of the one-page PDF what its drawing needs, each thing as what it is used for: keys that no
+/// drawing needs stay behind, and what may not be drawn fails the whole.
+class ImportedAppearance::Taking {
+public:
+    explicit Taking(QpdfObjectSource& source) : m_source(source) {}
+
+    /// References in what comes back name parts.
+    // NOLINTNEXTLINE(misc-no-recursion): bounded where the objects were made
+    Object take(const Object& value, PartKind kind) {
+        if (const auto* reference = value.asReference())
+            return *reference ? Object(partFor(*reference, kind)) : Object();
+        if (!isDrawable(kind, value))
+            refuse("something that may not be drawn");
+        if (const auto* array = value.asArray()) {
+            Object::Array items;
+            items.reserve(array->size());
+            for (const auto& item : *array)
+                items.push_back(take(item, kind));
+            return Object(std::move(items));
+        }
+        const auto* dictionary = value.asDictionary();
+        if (dictionary == nullptr)
+            return value;
+        if (kind == PartKind::Plain)
+            return {};
+        Object::Dictionary entries;
+        for (const auto& [key, entry] : *dictionary)
+            if (const auto under = kindUnder(kind, key))
+                entries.emplace(key, take(entry, *under));
+        return Object(std::move(entries));
+    }
+
+    /// All that was named on the way, and what that names.
+    Result<std::vector<Part>> parts() {
+        while (m_taken < m_wanted.size() && m_refused.empty()) {
+            const auto [reference, kind] = m_wanted[m_taken++];
+            takePart(reference, kind);
+        }
+        if (!m_refused.empty())
+            return failed(m_refused);
+        return std::move(m_parts);
+    }
+
+private:
+    void refuse(std::string what) {
+        if (m_refused.empty())
+            m_refused = std::move(what);
+    }
+
+    /// What is used for two purposes becomes two parts.
+    Reference partFor(Reference reference, PartKind kind) {
+        const auto [found, isNew] =
+            m_numbers.emplace(std::pair(reference, kind), static_cast<int>(m_wanted.size()) + 1);
+        if (isNew)
+            m_wanted.emplace_back(reference, kind);
+        if (m_wanted.size() > maxParts)
+            refuse("too many objects");
+        return {found->second, 0};
+    }
+
+    void takePart(Reference reference, PartKind kind) {
+        auto object = m_source.object(reference);
+        if (!object)
+            return refuse(object.error().what);
+        Part part{static_cast<int>(m_taken), {}, false, {}};
+        if (auto raw = m_source.rawStreamData(reference, limits::maxUpdateBytes)) {
+            if (!mayBeStream(kind))
+                return refuse("a stream where none is drawn");
+            part.isStream = true;
+            part.data = std::move(*raw);
+        } else if (kind == PartKind::XObject || kind == PartKind::FontFile) {
+            // What both are is in their streams.
+            if (object->asDictionary() != nullptr)
+                return refuse("no stream where one is drawn");
+        }
+        part.value = take(*object, kind);
+        m_parts.push_back(std::move(part));
+    }
+
+    QpdfObjectSource& m_source;
+    std::map<std::pair<Reference, PartKind>, int> m_numbers;
+    std::vector<std::pair<Reference, PartKind>> m_wanted;
+    std::size_t m_taken = 0;
+    std::vector<Part> m_parts;
+    std::string m_refused;
+};
 
 Result<ImportedAppearance> ImportedAppearance::fromPdf(BytesView onePagePdf) {
     auto opened = QpdfObjectSource::open(onePagePdf);
@@ -84,7 +156,8 @@ Result<ImportedAppearance> ImportedAppearance::fromPdf(BytesView onePagePdf) {
     appearance.m_box = {number(0), number(1), number(2), number(3)};
     if (!(appearance.m_box.width() > 0) || !(appearance.m_box.height() > 0))
         return failed("empty page");
-    appearance.m_resources = inherited("Resources");
+    Taking taking(source);
+    appearance.m_resources = taking.take(inherited("Resources"), PartKind::Resources);
 
     const auto* content = page.at("Contents").asReference();
     auto stream = content ? source.object(*content) : failed("no content stream");
@@ -94,35 +167,17 @@ Result<ImportedAppearance> ImportedAppearance::fromPdf(BytesView onePagePdf) {
         return failed("content is not one stream");
     appearance.m_content = std::move(*data);
     Object::Dictionary entries;
-    for (const char* key : {"Filter", "DecodeParms"}) {
+    for (const auto& [key, kind] :
+         {std::pair("Filter", PartKind::Filter), std::pair("DecodeParms", PartKind::Decoding)}) {
         if (auto value = resolve(stream->at(key)); !value.isNull())
-            entries[key] = std::move(value);
+            entries[key] = taking.take(value, kind);
     }
     appearance.m_formEntries = Object(std::move(entries));
 
-    std::vector<Reference> open;
-    std::map<int, bool> seen;
-    collectReferences(appearance.m_resources, open);
-    while (!open.empty()) {
-        const auto reference = open.back();
-        open.pop_back();
-        if (!seen.emplace(reference.id, true).second)
-            continue;
-        if (seen.size() > maxParts)
-            return failed("too many objects");
-        auto object = source.object(reference);
-        if (!object)
-            return failed(object.error().what);
-        Part part{reference.id, std::move(*object), false, {}};
-        if (auto raw = source.rawStreamData(reference, limits::maxUpdateBytes)) {
-            part.isStream = true;
-            part.data = std::move(*raw);
-            if (auto* dictionary = part.value.asDictionary())
-                dictionary->erase("Length"); // may be a reference; written anew
-        }
-        collectReferences(part.value, open);
-        appearance.m_parts.push_back(std::move(part));
-    }
+    auto parts = taking.parts();
+    if (!parts)
+        return failure(std::move(parts.error()));
+    appearance.m_parts = std::move(*parts);
     return appearance;
 }
 

@@ -7,8 +7,9 @@
 
 namespace kyso::pdf {
 
-/// A drawn appearance, taken out of its one-page PDF once and then put into as many documents as wanted.
-/// Immutable: shared between threads.
+/// A drawn appearance, taken out of its one-page PDF once and then put into as many documents as wanted. It
+/// comes from a process that reads hostile files, and stands in what is signed: only what drawing needs is
+/// taken (AppearanceParts). Immutable: shared between threads.
 class ImportedAppearance {
 public:
     /// Errors: appearance_failed.
@@ -23,6 +24,7 @@ public:
                       const std::array<double, 6>& matrix) const;
 
 private:
+    class Taking;
     struct Part {
         int id = 0;
         Object value;

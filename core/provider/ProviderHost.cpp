@@ -84,6 +84,10 @@ struct ProviderHost::Impl {
     /// Under the lock, which is nobody's for long: no plugin's code runs. Plugins that are as before stay.
     void search();
     bool isDisabled(const std::string& id) const;
+    /// Slow readers are asked once for all providers.
+    std::shared_ptr<const void> beginListing() const {
+        return settings.tokens == nullptr ? nullptr : settings.tokens->beginListing(Reading::WhatChanged);
+    }
     ProviderContext contextFor(const ProviderMetadata& metadata) const;
     /// A provider of tokens claims its own before any is asked what tokens there are.
     void prepareTokenProviders(const Plugins& plugins, const Patience& patience);
@@ -148,6 +152,7 @@ void ProviderHost::Impl::prepareTokenProviders(const Plugins& plugins, const Pat
 std::vector<Identity> ProviderHost::Impl::identities(bool withTokens, bool withKeyFiles,
                                                      const Patience& patience) {
     const auto plugins = providers();
+    const auto listing = withTokens ? beginListing() : nullptr;
     if (withTokens)
         prepareTokenProviders(plugins, patience);
     std::vector<Identity> all;
@@ -212,6 +217,7 @@ ProviderHost::~ProviderHost() = default;
 
 std::vector<ProviderEntry> ProviderHost::providers() {
     const auto plugins = m_impl->providers();
+    const auto listing = m_impl->beginListing();
     const auto patience = brief();
     m_impl->prepareTokenProviders(plugins, patience);
     std::vector<ProviderEntry> entries;
@@ -241,6 +247,8 @@ Result<Identity> ProviderHost::find(const std::string& selector, PinPrompt& prom
     if (selector.starts_with("pkcs11:")) {
         if (m_impl->settings.tokens == nullptr)
             return failure(ErrorCode::TokenNotFound, "there is no source of tokens", {}, selector);
+        if (auto checked = m_impl->settings.tokens->checkSelector(selector); !checked)
+            return failure(std::move(checked.error()));
         std::vector<Identity> matches;
         for (auto& identity : m_impl->identities(true, false, thorough())) {
             auto meant = m_impl->settings.tokens->isMeantBy(selector, identity);

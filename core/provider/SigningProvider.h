@@ -90,6 +90,11 @@ struct TokenFacts {
 /// One that throws says 0.
 using TokenClaim = std::function<int(const TokenFacts&)>;
 
+enum class Reading {
+    WhatChanged, ///< a token that stays inserted and lists the same is not read again
+    Anew         ///< everything, as when a person refreshes
+};
+
 /// Where tokens come from. core/token implements it once per program, so that every driver has one owner and
 /// plugins share it. Any thread.
 class TokenSource {
@@ -99,8 +104,19 @@ public:
     /// files or bare file names to look for (a vendor's known drivers) are added to those p11-kit lists.
     virtual void registerProvider(const std::string& providerId, TokenClaim claim,
                                   std::vector<std::string> moduleNames) = 0;
+    /// While the answer is held, tokens are looked at once, by the first question: whoever asks every provider
+    /// in turn does not ask slow readers again for each. Held for one list, no longer.
+    virtual std::shared_ptr<const void> beginListing(Reading reading) {
+        (void)reading;
+        return {};
+    }
     virtual ProviderStatus status(const std::string& providerId) = 0;
     virtual Result<std::vector<Identity>> identities(const std::string& providerId) = 0;
+    /// Before any driver is asked. Errors: usage_wrong when it is no `pkcs11:` URI (RFC 7512).
+    virtual Result<void> checkSelector(const std::string& selector) const {
+        (void)selector;
+        return {};
+    }
     /// Whether a `pkcs11:` URI (RFC 7512) means this identity. Errors: usage_wrong when it is no such URI.
     virtual Result<bool> isMeantBy(const std::string& selector, const Identity& identity) const = 0;
     /// Logs in (asking `prompt`, which must outlive the signer) and answers a signer. Errors:

@@ -1,43 +1,12 @@
 #include "Connection.h"
 
+#include "Answers.h"
 #include "base/PathText.h"
 
 #include <algorithm>
 
 namespace kyso::render {
 namespace {
-
-ErrorCode codeNamed(std::string_view name) {
-    const auto codes = allErrorCodes();
-    const auto found =
-        std::find_if(codes.begin(), codes.end(), [&](ErrorCode c) { return nameOf(c) == name; });
-    return found == codes.end() ? ErrorCode::RendererCrashed : *found;
-}
-
-Error readFailure(const Frame& answer) {
-    PayloadReader reader(answer.payload.view());
-    Error error;
-    error.code = codeNamed(reader.text());
-    error.what = reader.text();
-    error.native = reader.text();
-    return error;
-}
-
-Result<OpenedDocument> readOpened(const Frame& answer) {
-    PayloadReader reader(answer.payload.view());
-    OpenedDocument opened;
-    opened.pageCount = reader.i32();
-    const std::uint32_t sizes = reader.u32();
-    for (std::uint32_t i = 0; i < sizes && !reader.failed(); ++i) {
-        PageSize size;
-        size.widthPt = reader.f64();
-        size.heightPt = reader.f64();
-        opened.firstPageSizes.push_back(size);
-    }
-    if (!reader.complete() || opened.pageCount <= 0)
-        return failure(ErrorCode::RendererCrashed, "an answer that cannot be read");
-    return opened;
-}
 
 /// Waits for the first byte of an answer, after a cancellation only as long as drawing takes to notice it.
 /// Errors: renderer_timed_out, cancelled, renderer_crashed.
@@ -65,15 +34,13 @@ Result<void> waitForAnswer(const os::PrivateChannel& channel, Deadline deadline,
 
 Renderer::Connection::Connection(Settings settings) : m_settings(std::move(settings)) {}
 
-Result<Frame> Renderer::Connection::call(const Call& request) {
-    const std::lock_guard lock(m_mutex);
+Result<Frame> Renderer::Connection::answerTo(const Call& request) {
     if (auto running = ensureRunning(); !running)
         return failure(running.error());
     return exchange(request);
 }
 
-Result<Frame> Renderer::Connection::callAboutDocument(const Call& request) {
-    const std::lock_guard lock(m_mutex);
+Result<Frame> Renderer::Connection::answerAboutDocument(const Call& request) {
     if (!m_document)
         return failure(ErrorCode::FileNotFound, "no document is open");
     if (auto running = ensureRunning(); !running)
@@ -131,9 +98,7 @@ Result<OpenedDocument> Renderer::Connection::sendOpen(const CancelToken& cancel)
                             .payload = &payload,
                             .attached = &m_document->file->handle(),
                             .cancel = cancel});
-    if (!answer)
-        return failure(answer.error());
-    auto opened = readOpened(*answer);
+    auto opened = understood(answer, readOpened);
     m_document->isOpen = opened.has_value();
     return opened;
 }
@@ -168,9 +133,18 @@ Result<Frame> Renderer::Connection::exchange(const Call& request) {
         return answer ? failure(ErrorCode::RendererCrashed, "an answer to another question")
                       : failure(answer.error());
     }
-    if (answer->header.kind == MessageKind::Failed)
-        return failure(readFailure(*answer));
-    return answer;
+    if (answer->header.kind == MessageKind::Done)
+        return answer;
+    Error failed = answer->header.kind == MessageKind::Failed
+                       ? readFailure(*answer)
+                       : failure(ErrorCode::RendererCrashed, "no answer at all").value();
+    // Nobody gave it up.
+    if (failed.code == ErrorCode::Cancelled && !request.cancel.stop_requested())
+        failed.code = ErrorCode::RendererCrashed;
+    // One that ran out of memory has none for the next document either.
+    if (failed.code == ErrorCode::RendererCrashed || failed.code == ErrorCode::OutOfMemory)
+        drop();
+    return failure(std::move(failed));
 }
 
 void Renderer::Connection::drop() {

@@ -26,10 +26,19 @@ public:
         CancelToken cancel = {};
     };
 
-    /// One request and its answer.
-    Result<Frame> call(const Call& request);
+    /// One request, and what `read` makes of its answer: a function from a Frame to a Result. What it refuses
+    /// ends the process.
+    template<class Read>
+    auto call(const Call& request, const Read& read) {
+        const std::lock_guard lock(m_mutex);
+        return understood(answerTo(request), read);
+    }
     /// The same, about the document that `open` opened: it is opened again first if the process is a new one.
-    Result<Frame> callAboutDocument(const Call& request);
+    template<class Read>
+    auto callAboutDocument(const Call& request, const Read& read) {
+        const std::lock_guard lock(m_mutex);
+        return understood(answerAboutDocument(request), read);
+    }
 
     /// `end` 0 is the file's own.
     Result<OpenedDocument> open(std::shared_ptr<const File> file, std::uint64_t end, BytesView password,
@@ -47,7 +56,18 @@ private:
         bool isOpen = false;
     };
 
+    template<class Read>
+    auto understood(const Result<Frame>& answer, const Read& read) -> decltype(read(*answer)) {
+        if (!answer)
+            return failure(answer.error());
+        auto value = read(*answer);
+        if (!value)
+            drop();
+        return value;
+    }
     Result<void> ensureRunning();
+    Result<Frame> answerTo(const Call& request);
+    Result<Frame> answerAboutDocument(const Call& request);
     Result<Frame> exchange(const Call& request);
     Result<OpenedDocument> sendOpen(const CancelToken& cancel);
     void drop();

@@ -145,10 +145,7 @@ public:
         return m_sizes[static_cast<std::size_t>(page) - 1];
     }
     Result<PageImage> draw(int page, int widthPx, const CancelToken& cancel) {
-        auto image = askedTwice([&] { return m_renderer.renderPage(page, widthPx, cancel); });
-        if (image && std::int64_t{image->widthPx()} * image->heightPx() > maxPagePixels)
-            return failure(ErrorCode::RendererCrashed, "a picture larger than any that is drawn");
-        return image;
+        return askedTwice([&] { return m_renderer.renderPage(page, widthPx, cancel); });
     }
 
 private:

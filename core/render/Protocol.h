@@ -17,11 +17,14 @@
 namespace kyso::render {
 
 /// Raised with every change of a message; both sides refuse any other.
-inline constexpr std::uint16_t protocolVersion = 4;
+inline constexpr std::uint16_t protocolVersion = 5;
 
 inline constexpr std::uint32_t maxRequestBytes = 34U << 20;
 inline constexpr std::uint32_t maxResponseBytes = 64U << 20;
 inline constexpr std::int64_t maxPagePixels = 24'000'000;
+/// Of a page that is drawn, and of a page as it is told: what is larger is told as so large.
+inline constexpr int maxPageSidePx = 30'000;
+inline constexpr double maxPageSidePt = 200'000;
 inline constexpr int maxPageSizesPerCall = 1'000;
 inline constexpr std::size_t maxHitsPerCall = 10'000;
 inline constexpr std::size_t maxSearchTextBytes = 4'096;
@@ -43,6 +46,7 @@ enum class MessageKind : std::uint16_t {
     Draw,       ///< appearance, width, height
     Cancel,     ///< of the request with that number; never answered
     Print,      ///< HTML, title, footer
+    Sandbox,    ///< what it is kept in
     Done = 100, ///< answer, laid out as its request's kind asks
     Failed,     ///< answer: error code, what
 };

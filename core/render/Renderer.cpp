@@ -1,5 +1,6 @@
 #include "Renderer.h"
 
+#include "Answers.h"
 #include "Connection.h"
 #include "Protocol.h"
 #include "base/Limits.h"
@@ -10,10 +11,6 @@
 
 namespace kyso::render {
 namespace {
-
-tl::unexpected<Error> unreadable() {
-    return failure(ErrorCode::RendererCrashed, "an answer that cannot be read");
-}
 
 Result<void> checkAppearance(const pdf::AppearanceContent& content, double widthPt, double heightPt) {
     const auto fits = [](double side) {
@@ -58,53 +55,33 @@ int Renderer::processId() const {
 }
 
 Result<std::vector<PageSize>> Renderer::pageSizes(int firstPage, int count, const CancelToken& cancel) {
+    const int asked = std::clamp(count, 0, maxPageSizesPerCall);
     PayloadWriter payload;
     payload.i32(firstPage);
-    payload.i32(std::clamp(count, 0, maxPageSizesPerCall));
-    auto answer = m_connection->callAboutDocument(
-        {.kind = MessageKind::PageSizes, .payload = &payload, .cancel = cancel});
-    if (!answer)
-        return failure(answer.error());
-    PayloadReader reader(answer->payload.view());
-    std::vector<PageSize> sizes(std::min<std::uint32_t>(reader.u32(), maxPageSizesPerCall));
-    for (PageSize& size : sizes) {
-        size.widthPt = reader.f64();
-        size.heightPt = reader.f64();
-    }
-    if (!reader.complete())
-        return unreadable();
-    return sizes;
+    payload.i32(asked);
+    return m_connection->callAboutDocument(
+        {.kind = MessageKind::PageSizes, .payload = &payload, .cancel = cancel},
+        [asked](const Frame& answer) { return readPageSizes(answer, asked); });
 }
 
 Result<PageImage> Renderer::renderPage(int page, int widthPx, const CancelToken& cancel) {
     PayloadWriter payload;
     payload.i32(page);
     payload.i32(widthPx);
-    auto answer = m_connection->callAboutDocument(
-        {.kind = MessageKind::RenderPage, .payload = &payload, .cancel = cancel});
-    if (!answer)
-        return failure(answer.error());
-    PayloadReader reader(answer->payload.view());
-    const int width = reader.i32();
-    const int height = reader.i32();
-    const std::uint32_t stride = reader.u32();
-    PageImage image = PageImage::map(answer->attached, width, height, stride);
-    if (!reader.complete() || image.empty())
-        return unreadable();
-    return image;
+    return m_connection->callAboutDocument(
+        {.kind = MessageKind::RenderPage, .payload = &payload, .cancel = cancel},
+        [widthPx](const Frame& answer) { return readPageImage(answer, widthPx); });
 }
 
 Result<std::string> Renderer::pageText(int page) {
     PayloadWriter payload;
     payload.i32(page);
-    auto answer = m_connection->callAboutDocument({.kind = MessageKind::PageText, .payload = &payload});
-    if (!answer)
-        return failure(answer.error());
-    PayloadReader reader(answer->payload.view());
-    std::string text = reader.text();
-    if (!reader.complete())
-        return unreadable();
-    return text;
+    return m_connection->callAboutDocument({.kind = MessageKind::PageText, .payload = &payload},
+                                           readPageText);
+}
+
+Result<os::Sandbox> Renderer::sandbox() {
+    return m_connection->call({.kind = MessageKind::Sandbox}, readSandbox);
 }
 
 Result<Bytes> Renderer::draw(const pdf::AppearanceContent& content, double widthPt, double heightPt) {
@@ -136,17 +113,10 @@ Result<Bytes> Renderer::draw(const pdf::AppearanceContent& content, double width
     payload.bytes(image);
     payload.f64(widthPt);
     payload.f64(heightPt);
-    auto answer = m_connection->call({.kind = MessageKind::Draw, .payload = &payload});
-    if (!answer) {
-        Error error = answer.error();
-        error.subject = toUtf8(content.image.filename());
-        return failure(std::move(error));
-    }
-    PayloadReader reader(answer->payload.view());
-    const BytesView drawn = reader.bytes();
-    if (!reader.complete())
-        return unreadable();
-    return Bytes(drawn.begin(), drawn.end());
+    auto drawn = m_connection->call({.kind = MessageKind::Draw, .payload = &payload}, readPdf);
+    if (!drawn)
+        drawn.error().subject = toUtf8(content.image.filename());
+    return drawn;
 }
 
 Result<Bytes> Renderer::print(const PrintJob& job, const CancelToken& cancel) {
@@ -157,14 +127,7 @@ Result<Bytes> Renderer::print(const PrintJob& job, const CancelToken& cancel) {
     payload.text(job.html);
     payload.text(job.title);
     payload.text(job.footer);
-    auto answer = m_connection->call({.kind = MessageKind::Print, .payload = &payload, .cancel = cancel});
-    if (!answer)
-        return failure(answer.error());
-    PayloadReader reader(answer->payload.view());
-    const BytesView made = reader.bytes();
-    if (!reader.complete() || made.empty())
-        return unreadable();
-    return Bytes(made.begin(), made.end());
+    return m_connection->call({.kind = MessageKind::Print, .payload = &payload, .cancel = cancel}, readPdf);
 }
 
 Result<std::vector<pdf::TextLocator::Hit>> Renderer::find(const std::filesystem::path& path,
@@ -177,24 +140,10 @@ Result<std::vector<pdf::TextLocator::Hit>> Renderer::find(const std::filesystem:
     PayloadWriter payload;
     payload.bytes(password);
     payload.text(text);
-    auto answer =
-        m_connection->call({.kind = MessageKind::Find, .payload = &payload, .attached = &file->handle()});
-    if (!answer) {
-        Error error = answer.error();
-        error.subject = toUtf8(path.filename());
-        return failure(std::move(error));
-    }
-    PayloadReader reader(answer->payload.view());
-    std::vector<Hit> hits(std::min<std::size_t>(reader.u32(), maxHitsPerCall));
-    for (Hit& hit : hits) {
-        hit.page = reader.i32();
-        hit.xPt = reader.f64();
-        hit.yPt = reader.f64();
-        hit.widthPt = reader.f64();
-        hit.heightPt = reader.f64();
-    }
-    if (!reader.complete())
-        return unreadable();
+    auto hits = m_connection->call(
+        {.kind = MessageKind::Find, .payload = &payload, .attached = &file->handle()}, readHits);
+    if (!hits)
+        hits.error().subject = toUtf8(path.filename());
     return hits;
 }
 

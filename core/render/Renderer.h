@@ -4,6 +4,7 @@
 #include "base/File.h"
 #include "base/Pages.h"
 #include "base/Progress.h"
+#include "base/os/Sandbox.h"
 #include "pdf/AppearanceSource.h"
 
 #include <chrono>
@@ -34,7 +35,8 @@ struct PrintJob {
 /// Pages, text and signature appearances from the `kyso-renderer` process. The process starts with the first
 /// call; when it crashes or overruns the deadline it is ended and the next call starts a fresh one, with the
 /// document opened again by itself. Every call blocks: worker threads only, any number of them, one call at a
-/// time is served. Errors of every call: renderer_missing, renderer_crashed, renderer_timed_out, cancelled.
+/// time is served. What it answers is believed within bounds only (Answers). Errors of every call:
+/// renderer_missing, renderer_crashed, renderer_timed_out, cancelled.
 class Renderer final : public pdf::AppearanceSource, public pdf::TextLocator {
 public:
     struct Settings {
@@ -62,6 +64,9 @@ public:
     void close();
     /// Of the running renderer process, 0 when none runs; for diagnosis. Any thread, does not wait.
     int processId() const;
+
+    /// What the renderer process is kept in, as far as this system has it.
+    Result<os::Sandbox> sandbox();
 
     /// Sizes of up to `count` pages from `firstPage` (from 1), in points as a person sees them.
     /// Errors: pdf_page_missing.

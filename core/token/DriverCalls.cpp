@@ -153,6 +153,10 @@ CK_RV DriverCalls::C_GetSlotList(CK_BBOOL withToken, CK_SLOT_ID* slots, CK_ULONG
                        count);
 }
 
+CK_RV DriverCalls::C_GetSlotInfo(CK_SLOT_ID slot, CK_SLOT_INFO* info) {
+    return callForInfo(DriverCall::GetSlotInfo, {slot}, info);
+}
+
 CK_RV DriverCalls::C_GetTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info) {
     return callForInfo(DriverCall::GetTokenInfo, {slot}, info);
 }

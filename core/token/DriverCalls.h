@@ -41,6 +41,7 @@ public:
     CK_RV C_Finalize();
     CK_RV C_GetInfo(CK_INFO* info);
     CK_RV C_GetSlotList(CK_BBOOL withToken, CK_SLOT_ID* slots, CK_ULONG* count);
+    CK_RV C_GetSlotInfo(CK_SLOT_ID slot, CK_SLOT_INFO* info);
     CK_RV C_GetTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info);
     CK_RV C_GetMechanismList(CK_SLOT_ID slot, CK_MECHANISM_TYPE* types, CK_ULONG* count);
     CK_RV C_GetMechanismInfo(CK_SLOT_ID slot, CK_MECHANISM_TYPE type, CK_MECHANISM_INFO* info);

@@ -30,6 +30,7 @@ Result<void> DriverConnection::ensure() {
     if (!process)
         return failure(std::move(process.error()));
     m_process = std::move(*process);
+    m_lost.reset();
 
     const auto began = std::chrono::steady_clock::now();
     const CallTerms terms{m_deadlines.start};
@@ -89,6 +90,7 @@ Error DriverConnection::lost(DriverFault fault, const char* name) {
         error.what = std::string(name) + ": given up";
         break;
     }
+    m_lost = error;
     return error;
 }
 

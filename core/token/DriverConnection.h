@@ -47,7 +47,7 @@ public:
     template<class Function>
     Result<CK_RV> call(const CallTerms& terms, const char* name, Function function) {
         if (!m_up)
-            return failure(lost(DriverFault::Gone, name));
+            return failure(m_lost ? *m_lost : lost(DriverFault::Gone, name));
         DriverCalls calls(m_process->line(), terms);
         const CK_RV rv = function(calls);
         if (calls.fault())
@@ -62,6 +62,11 @@ public:
     /// Counts the starts: handles from another generation mean nothing.
     std::uint64_t generation() const { return m_generation; }
     bool isUp() const { return m_up; }
+    /// For whoever passed over what single calls answered. Errors: why the driver is gone, driver_crashed,
+    /// driver_timed_out.
+    Result<void> survived() {
+        return call("", [](DriverCalls&) { return CKR_OK; }).map([](CK_RV) {});
+    }
     const Deadlines& deadlines() const { return m_deadlines; }
     /// The driver's file name, for errors.
     const std::string& name() const { return m_name; }
@@ -75,6 +80,8 @@ private:
     Deadlines m_deadlines;
     std::string m_name;
     std::optional<DriverProcess> m_process;
+    /// How it went, until it is started anew.
+    std::optional<Error> m_lost;
     bool m_up = false;
     std::uint64_t m_generation = 0;
     std::chrono::steady_clock::time_point m_upSince;

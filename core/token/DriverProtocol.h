@@ -12,7 +12,7 @@
 namespace kyso::token {
 
 /// Raised with every change of a message; both sides refuse any other.
-inline constexpr std::uint16_t driverProtocol = 0x4401;
+inline constexpr std::uint16_t driverProtocol = 0x4402;
 
 /// Certificates, and what is signed, are far smaller.
 inline constexpr std::uint32_t maxDriverFrameBytes = 4U << 20;
@@ -24,6 +24,7 @@ enum class DriverCall : std::uint16_t {
     Finalize,
     GetInfo,
     GetSlotList,       ///< with token, capacity (none: only the count)
+    GetSlotInfo,       ///< slot
     GetTokenInfo,      ///< slot
     GetMechanismList,  ///< slot, capacity
     GetMechanismInfo,  ///< slot, mechanism

@@ -6,6 +6,7 @@
 
 #include <p11-kit/pkcs11.h>
 
+#include <string>
 #include <vector>
 
 namespace kyso::token {
@@ -15,6 +16,8 @@ struct CertificateOnToken {
     x509::Certificate certificate;
     Bytes id;
     std::vector<x509::Certificate> chain;
+    /// CKA_LABEL of the certificate, and of its key where that is visible before login.
+    std::vector<std::string> labels;
     /// Its key demands a PIN for every signature; known only where keys are visible before login.
     bool alwaysAuthenticate = false;
 };
@@ -23,6 +26,8 @@ struct TokenContents {
     /// End-entity certificates.
     std::vector<CertificateOnToken> signers;
     std::vector<x509::Certificate> certificates;
+    /// Differs when a certificate was added, replaced or removed; bytes, of no meaning otherwise.
+    std::vector<std::string> mark;
 };
 
 struct PrivateKey {
@@ -31,12 +36,25 @@ struct PrivateKey {
     bool alwaysAuthenticate = false;
 };
 
-/// Everything readable without a PIN; certificates that cannot be read are passed over. Owner thread.
+/// Everything readable without a PIN; what cannot be read of an object is passed over. Owner thread. Errors:
+/// token_removed, driver_*; why no certificate could be read where there are some.
 Result<TokenContents> readContents(DriverConnection& driver, const Session& session);
 
-/// The private key of a certificate, once logged in. Errors: certificate_no_private_key, driver_*,
-/// token_removed.
-Result<PrivateKey> findPrivateKey(DriverConnection& driver, const Session& session,
-                                  const x509::Certificate& certificate, const Bytes& id);
+/// What TokenContents::mark would be now: much less is read for it. Owner thread. Errors: token_removed,
+/// driver_*.
+Result<std::vector<std::string>> readMark(DriverConnection& driver, const Session& session);
+
+/// Whether this very certificate stands on the token. Owner thread. Errors: token_removed, driver_*.
+Result<bool> holdsCertificate(DriverConnection& driver, const Session& session,
+                              const x509::Certificate& certificate);
+
+/// The private keys that may belong to a certificate, once logged in: the one that does, or several to be
+/// tried; never none. Errors: certificate_no_private_key, driver_*, token_removed.
+struct KeysOfCertificate {
+    std::vector<PrivateKey> candidates;
+    bool isCertain = false;
+};
+Result<KeysOfCertificate> findPrivateKeys(DriverConnection& driver, const Session& session,
+                                          const x509::Certificate& certificate, const Bytes& id);
 
 } // namespace kyso::token

@@ -22,11 +22,14 @@ PinRequest requestFor(const TokenInfo& token, PinPurpose purpose, bool previousW
     return request;
 }
 
-/// `C_Login` with the token's own words for tries left, as far as its flags tell.
+/// After `C_Login`, `token` as it was before: a wrong PIN in the last try locks it, whatever its driver calls
+/// that.
 Error loginError(CK_RV rv, const TokenInfo& token) {
     auto error = errorFor(rv, "C_Login", token.label);
-    if (error.code == ErrorCode::PinIncorrect && token.has(CKF_USER_PIN_FINAL_TRY))
-        error.triesLeft = 1;
+    if (error.code == ErrorCode::PinIncorrect && token.has(CKF_USER_PIN_FINAL_TRY)) {
+        error.code = ErrorCode::PinLocked;
+        error.what = "the last try was wrong";
+    }
     return error;
 }
 
@@ -41,8 +44,12 @@ private:
     PersonWait& m_wait;
 };
 
-bool isWrongPin(CK_RV rv) {
-    return rv == CKR_PIN_INCORRECT || rv == CKR_PIN_INVALID;
+/// At a PIN pad the person is before the reader already: the next try is theirs to start. After the last one
+/// there is none.
+bool isWorthAsking(CK_RV rv, const TokenInfo& before) {
+    const bool isWrongPin = rv == CKR_PIN_INCORRECT || rv == CKR_PIN_INVALID;
+    return isWrongPin && !before.has(CKF_PROTECTED_AUTHENTICATION_PATH) &&
+           !before.has(CKF_USER_PIN_FINAL_TRY);
 }
 
 } // namespace
@@ -59,7 +66,7 @@ PinRequest pinRequestFor(const TokenInfo& token) {
 Login::Login(DriverConnection& driver, provider::PinPrompt& prompt, PersonWait& wait)
     : m_driver(driver), m_prompt(prompt), m_wait(wait) {}
 
-Result<void> Login::user(Session& session, const CancelToken& cancel) {
+Result<void> Login::user(Session& session, When when, const CancelToken& cancel) {
     bool previousWasWrong = false;
     while (true) {
         const auto token = readToken(m_driver, session.slot());
@@ -68,7 +75,7 @@ Result<void> Login::user(Session& session, const CancelToken& cancel) {
         const auto loggedIn = session.isLoggedIn();
         if (!loggedIn)
             return failure(loggedIn.error());
-        if (*loggedIn || !token->has(CKF_LOGIN_REQUIRED))
+        if (*loggedIn || (when == When::Required && !token->has(CKF_LOGIN_REQUIRED)))
             return {};
         if (token->has(CKF_USER_PIN_LOCKED))
             return failure(ErrorCode::PinLocked, "the token says its PIN is locked", "CKF_USER_PIN_LOCKED",
@@ -82,8 +89,7 @@ Result<void> Login::user(Session& session, const CancelToken& cancel) {
             return failure(rv.error());
         if (*rv == CKR_OK || *rv == CKR_USER_ALREADY_LOGGED_IN)
             return {};
-        // At a PIN pad the person is before the reader already: the next try is theirs to start.
-        if (!isWrongPin(*rv) || token->has(CKF_PROTECTED_AUTHENTICATION_PATH))
+        if (!isWorthAsking(*rv, *token))
             return failure(loginError(*rv, *token));
         previousWasWrong = true;
     }
@@ -104,7 +110,7 @@ Result<bool> Login::signature(Session& session, bool previousWasWrong, const Can
         return failure(rv.error());
     if (*rv == CKR_OK)
         return true;
-    if (!isWrongPin(*rv) || token->has(CKF_PROTECTED_AUTHENTICATION_PATH))
+    if (!isWorthAsking(*rv, *token))
         return failure(loginError(*rv, *token));
     return false;
 }

@@ -97,6 +97,23 @@ bool offers(const MechanismSet& mechanisms, SignatureAlgorithm algorithm) {
            (hashing != 0 && mechanisms.contains(hashing));
 }
 
+bool isOfEc(CK_MECHANISM_TYPE type) {
+    return type == CKM_ECDSA || std::any_of(digests.begin(), digests.end(),
+                                            [type](const DigestFacts& facts) { return type == facts.ecdsa; });
+}
+
+/// Some drivers list a mechanism and tell nothing of it, or not that it signs: what is listed is tried then,
+/// unless another one for that kind of key says that it does.
+MechanismSet withoutFlagsWhereNoneHasOne(MechanismSet flagged, const MechanismSet& listed) {
+    const bool ecIsTold = std::any_of(flagged.begin(), flagged.end(), isOfEc);
+    const bool rsaIsTold = !std::all_of(flagged.begin(), flagged.end(), isOfEc);
+    for (const auto type : listed) {
+        if (!(isOfEc(type) ? ecIsTold : rsaIsTold))
+            flagged.insert(type);
+    }
+    return flagged;
+}
+
 } // namespace
 
 Result<MechanismSet> readSigningMechanisms(DriverConnection& driver, CK_SLOT_ID slot) {
@@ -115,7 +132,8 @@ Result<MechanismSet> readSigningMechanisms(DriverConnection& driver, CK_SLOT_ID 
     if (*rv != CKR_OK)
         return failure(errorFor(*rv, "C_GetMechanismList", driver.name()));
 
-    MechanismSet signing;
+    MechanismSet flagged;
+    MechanismSet listed;
     for (const auto type : types) {
         const bool known = std::any_of(digests.begin(), digests.end(), [type](const DigestFacts& facts) {
             return type == facts.rsaPkcs1 || type == facts.ecdsa;
@@ -127,10 +145,13 @@ Result<MechanismSet> readSigningMechanisms(DriverConnection& driver, CK_SLOT_ID 
                          [&](DriverCalls& p11) { return p11.C_GetMechanismInfo(slot, type, &info); });
         if (!rv)
             return failure(rv.error());
+        if (*rv == CKR_MECHANISM_INVALID)
+            continue;
+        listed.insert(type);
         if (*rv == CKR_OK && (info.flags & CKF_SIGN) != 0)
-            signing.insert(type);
+            flagged.insert(type);
     }
-    return signing;
+    return withoutFlagsWhereNoneHasOne(flagged, listed);
 }
 
 std::vector<SignatureAlgorithm> algorithmsFor(x509::KeyType key, const MechanismSet& mechanisms) {

@@ -15,7 +15,8 @@ namespace kyso::token {
 /// The signing mechanisms a token lists.
 using MechanismSet = std::set<CK_MECHANISM_TYPE>;
 
-/// C_GetMechanismList, reduced to those that C_GetMechanismInfo says can sign. Owner thread.
+/// C_GetMechanismList, reduced to those that C_GetMechanismInfo says can sign; where it says so of none for a
+/// kind of key, all that are listed for it. Owner thread.
 Result<MechanismSet> readSigningMechanisms(DriverConnection& driver, CK_SLOT_ID slot);
 
 /// What a key of this type can make with these mechanisms, best first: PKCS#1 v1.5 before PSS, the digest

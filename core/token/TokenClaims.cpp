@@ -1,6 +1,5 @@
 #include "TokenClaims.h"
 
-#include "Pkcs11Uri.h"
 #include "base/PathText.h"
 
 #include <algorithm>
@@ -38,9 +37,29 @@ provider::TokenFacts factsOf(const SeenModule& module, const TokenSnapshot& toke
             token.contents.certificates};
 }
 
-Identity identityOf(const TokenInfo& token, const CertificateOnToken& certificate,
-                    const std::string& providerId, Time now) {
-    Identity identity{pkcs11Uri(token, certificate.id),
+/// Whether another token of the module calls itself the same.
+bool hasDouble(const ModuleSnapshot& module, const TokenInSlot& where) {
+    return std::any_of(module.tokens.begin(), module.tokens.end(), [&](const TokenSnapshot& other) {
+        return other.where.slot != where.slot && other.where.token.isSameToken(where.token);
+    });
+}
+
+ObjectPlace placeOf(const SeenModule& module, const TokenSnapshot& token,
+                    const CertificateOnToken& certificate) {
+    return {module.module->discovered().path,
+            module.seen.library,
+            token.where.slot,
+            token.reader,
+            token.where.token,
+            certificate.id,
+            certificate.labels};
+}
+
+Identity identityOf(const ModuleSnapshot& module, const TokenInSlot& where,
+                    const CertificateOnToken& certificate, const std::string& providerId, Time now) {
+    const auto& token = where.token;
+    const auto slot = hasDouble(module, where) ? std::optional(where.slot) : std::nullopt;
+    Identity identity{pkcs11Uri(token, certificate.id, slot),
                       certificate.certificate,
                       certificate.chain,
                       providerId,
@@ -67,7 +86,11 @@ bool concerns(const Claimant& claimant, const TokenModule& module) {
     return claimant.moduleNames.empty() || module.discovered().wantedBy.contains(claimant.providerId);
 }
 
-std::string tokenSubject(const TokenInfo& token) {
+std::string tokenSubject(const TokenSnapshot& snapshot) {
+    const auto& token = snapshot.where.token;
+    // One that does not tell what it is stands in a reader that has a name.
+    if (token.label.empty() && token.serial.empty())
+        return token.model.empty() ? snapshot.reader.description : token.model;
     return token.serial.empty() ? token.label : token.label + " (" + token.serial + ")";
 }
 
@@ -88,11 +111,13 @@ std::vector<ClaimedCertificate> claimCertificates(const std::vector<SeenModule>&
                 continue;
             const auto& info = token.where.token;
             for (const auto& certificate : token.contents.signers) {
-                ClaimedCertificate entry{module.module, info, certificate,
-                                         identityOf(info, certificate, owner.providerId, now)};
+                ClaimedCertificate entry{
+                    module.module, token.where, certificate,
+                    identityOf(module.seen, token.where, certificate, owner.providerId, now),
+                    placeOf(module, token, certificate)};
                 const auto twin =
                     std::find_if(claimed.begin(), claimed.end(), [&](const ClaimedCertificate& other) {
-                        return other.module != module.module && other.token.serial == info.serial &&
+                        return other.module != module.module && other.where.token.serial == info.serial &&
                                other.certificate.certificate == certificate.certificate;
                     });
                 if (twin == claimed.end()) {
@@ -148,10 +173,10 @@ provider::ProviderStatus statusOf(const Claimant& claimant, const std::vector<Se
             if (ownerOf(factsOf(module, token), claimants) != claimant.providerId)
                 continue;
             ++tokens;
-            add(Finding::Kind::TokenPresent, tokenSubject(info), token.error);
+            add(Finding::Kind::TokenPresent, tokenSubject(token), token.error);
             int certificates = 0;
             for (const auto& entry : claimed) {
-                if (entry.module != module.module || !entry.token.isSameToken(info))
+                if (entry.module != module.module || entry.where.slot != token.where.slot)
                     continue;
                 ++certificates;
                 add(entry.identity.unusable ? Finding::Kind::CertificateUnusable
@@ -159,7 +184,7 @@ provider::ProviderStatus statusOf(const Claimant& claimant, const std::vector<Se
                     entry.identity.certificate.subject().displayName(), entry.identity.unusable);
             }
             if (certificates == 0 && !token.error && token.contents.signers.empty())
-                add(Finding::Kind::NoCertificate, tokenSubject(info));
+                add(Finding::Kind::NoCertificate, tokenSubject(token));
         }
     }
     if (tokens > 0) {

@@ -48,6 +48,12 @@ std::string fieldText(const unsigned char (&field)[N]) {
     return clean;
 }
 
+/// CK_UNAVAILABLE_INFORMATION, CK_EFFECTIVELY_INFINITE and what no PIN is as long as: the token does not say.
+int pinLength(CK_ULONG told) {
+    constexpr CK_ULONG longest = 255;
+    return told <= longest ? static_cast<int>(told) : 0;
+}
+
 } // namespace
 
 TokenInfo fromCkTokenInfo(const CK_TOKEN_INFO& info) {
@@ -57,9 +63,34 @@ TokenInfo fromCkTokenInfo(const CK_TOKEN_INFO& info) {
     token.model = fieldText(info.model);
     token.manufacturer = fieldText(info.manufacturerID);
     token.flags = info.flags;
-    token.minPinLength = static_cast<int>(std::min<CK_ULONG>(info.ulMinPinLen, 255));
-    token.maxPinLength = static_cast<int>(std::min<CK_ULONG>(info.ulMaxPinLen, 255));
+    token.minPinLength = pinLength(info.ulMinPinLen);
+    token.maxPinLength = pinLength(info.ulMaxPinLen);
+    // What no PIN can satisfy is not believed.
+    if (token.maxPinLength > 0 && token.minPinLength > token.maxPinLength)
+        token.minPinLength = token.maxPinLength = 0;
     return token;
+}
+
+Result<LibraryInfo> readLibrary(DriverConnection& driver) {
+    CK_INFO info{};
+    const auto rv = driver.call("C_GetInfo", [&](DriverCalls& p11) { return p11.C_GetInfo(&info); });
+    if (!rv)
+        return failure(rv.error());
+    if (*rv != CKR_OK)
+        return LibraryInfo{};
+    return LibraryInfo{fieldText(info.manufacturerID), fieldText(info.libraryDescription),
+                       info.libraryVersion};
+}
+
+Result<SlotInfo> readSlot(DriverConnection& driver, CK_SLOT_ID slot) {
+    CK_SLOT_INFO info{};
+    const auto rv =
+        driver.call("C_GetSlotInfo", [&](DriverCalls& p11) { return p11.C_GetSlotInfo(slot, &info); });
+    if (!rv)
+        return failure(rv.error());
+    if (*rv != CKR_OK)
+        return SlotInfo{};
+    return SlotInfo{fieldText(info.slotDescription), fieldText(info.manufacturerID)};
 }
 
 Result<TokenInfo> readToken(DriverConnection& driver, CK_SLOT_ID slot) {
@@ -94,10 +125,14 @@ Result<std::vector<TokenInSlot>> readTokens(DriverConnection& driver) {
     std::vector<TokenInSlot> tokens;
     for (const auto slot : slots) {
         auto token = readToken(driver, slot);
-        if (token)
-            tokens.push_back({slot, std::move(*token)});
-        else if (!driver.isUp())
+        if (!token && !driver.isUp())
             return failure(token.error());
+        const bool isAbsent = !token && (token.error().code == ErrorCode::TokenRemoved ||
+                                         token.error().code == ErrorCode::TokenNotFound);
+        if (token)
+            tokens.push_back({slot, std::move(*token), {}});
+        else if (!isAbsent)
+            tokens.push_back({slot, {}, std::move(token.error())});
     }
     return tokens;
 }

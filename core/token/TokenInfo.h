@@ -4,6 +4,7 @@
 
 #include <p11-kit/pkcs11.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct TokenInfo {
     std::string model;
     std::string manufacturer;
     CK_FLAGS flags = 0;
+    /// 0: the token does not say.
     int minPinLength = 0;
     int maxPinLength = 0;
 
@@ -27,15 +29,34 @@ struct TokenInfo {
     }
 };
 
+/// What C_GetInfo says of the driver.
+struct LibraryInfo {
+    std::string manufacturer;
+    std::string description;
+    CK_VERSION version{};
+};
+
+/// What C_GetSlotInfo says of the reader.
+struct SlotInfo {
+    std::string description;
+    std::string manufacturer;
+};
+
 struct TokenInSlot {
     CK_SLOT_ID slot = 0;
     TokenInfo token;
+    /// Why the token does not tell what it is.
+    std::optional<Error> error;
 };
 
 TokenInfo fromCkTokenInfo(const CK_TOKEN_INFO& info);
 
-/// The tokens present now. A slot whose token went away meanwhile is left out. Owner thread.
+/// The tokens present now. A slot is left out whose token went away meanwhile or is none for this driver.
+/// Owner thread.
 Result<std::vector<TokenInSlot>> readTokens(DriverConnection& driver);
+/// Of either, nothing where the driver does not tell. Owner thread. Errors: driver_crashed, driver_timed_out.
+Result<LibraryInfo> readLibrary(DriverConnection& driver);
+Result<SlotInfo> readSlot(DriverConnection& driver, CK_SLOT_ID slot);
 /// Errors: token_removed, driver_*.
 Result<TokenInfo> readToken(DriverConnection& driver, CK_SLOT_ID slot);
 

@@ -25,20 +25,8 @@ constexpr std::chrono::milliseconds quickStart{300};
 constexpr std::chrono::seconds firstRetry{5};
 constexpr std::chrono::seconds lastRetry{320};
 
-std::string libraryDescription(DriverConnection& driver) {
-    CK_INFO info{};
-    const auto rv = driver.call("C_GetInfo", [&](DriverCalls& p11) { return p11.C_GetInfo(&info); });
-    if (!rv || *rv != CKR_OK)
-        return {};
-    std::string_view text(reinterpret_cast<const char*>(info.libraryDescription),
-                          sizeof info.libraryDescription);
-    text = text.substr(0, text.find('\0'));
-    return std::string(text.substr(0, text.find_last_not_of(' ') + 1));
-}
-
-bool isLost(const Error& error) {
-    return error.code == ErrorCode::DriverCrashed || error.code == ErrorCode::DriverTimedOut;
-}
+/// How often the watcher asks a token that stays inserted whether it holds other certificates than before.
+constexpr std::chrono::seconds comparedEvery{6};
 
 std::chrono::steady_clock::rep now() {
     return std::chrono::steady_clock::now().time_since_epoch().count();
@@ -134,10 +122,10 @@ ModuleSnapshot TokenModule::lookOnOwnerThread(Look how) {
     if (isLeftAlone(how))
         return lastSeen();
     refreshSlots(how);
-    auto seen = read();
+    auto seen = read(how);
     // A driver that ended while nobody used it shows only now; it gets one fresh start.
     if (!seen && seen.error().code == ErrorCode::DriverCrashed && m_driver->generation() > 0)
-        seen = read();
+        seen = read(how);
     noteStart(m_driver->isUp());
     if (!seen) {
         ModuleSnapshot nothing;
@@ -151,7 +139,7 @@ ModuleSnapshot TokenModule::lookOnOwnerThread(Look how) {
     return std::move(*seen);
 }
 
-Result<ModuleSnapshot> TokenModule::read() {
+Result<ModuleSnapshot> TokenModule::read(Look how) {
     if (auto ready = m_driver->ensure(); !ready)
         return failure(ready.error());
     const auto present = readTokens(*m_driver);
@@ -160,45 +148,82 @@ Result<ModuleSnapshot> TokenModule::read() {
 
     const auto before = lastSeen();
     ModuleSnapshot seen;
-    seen.description = before.description.empty() ? libraryDescription(*m_driver) : before.description;
+    auto library = before.library.description.empty() ? readLibrary(*m_driver) : before.library;
+    if (!library)
+        return failure(std::move(library.error()));
+    seen.library = std::move(*library);
+    const auto looked = std::chrono::steady_clock::now();
+    const bool compares = how != Look::Background || looked - m_comparedAt >= comparedEvery;
     for (const auto& where : *present) {
-        // Reading a real token takes a second; while it stays inserted, what it holds stays known.
-        const auto known =
-            std::find_if(before.tokens.begin(), before.tokens.end(), [&](const TokenSnapshot& token) {
-                return !token.error && token.where.token.isSameToken(where.token);
-            });
-        if (known != before.tokens.end()) {
-            seen.tokens.push_back({where, known->contents, std::nullopt});
-            continue;
-        }
-        auto token = readToken(where);
-        if (token.error && isLost(*token.error))
-            return failure(*token.error);
-        seen.tokens.push_back(std::move(token));
+        auto token = readSlotOf(where, before, how == Look::Anew, compares);
+        if (!token)
+            return failure(std::move(token.error()));
+        seen.tokens.push_back(std::move(*token));
     }
+    if (compares)
+        m_comparedAt = looked;
     return seen;
 }
 
-TokenSnapshot TokenModule::readToken(const TokenInSlot& where) {
-    TokenSnapshot token{where, {}, std::nullopt};
-    if (!where.token.has(CKF_TOKEN_INITIALIZED)) {
+/// Reading a real token takes a second; while it stays inserted and holds the same, what it holds stays
+/// known.
+Result<TokenSnapshot> TokenModule::readSlotOf(const TokenInSlot& where, const ModuleSnapshot& before,
+                                              bool anew, bool compares) {
+    const auto known =
+        std::find_if(before.tokens.begin(), before.tokens.end(), [&](const TokenSnapshot& token) {
+            return !token.error && token.where.slot == where.slot &&
+                   token.where.token.isSameToken(where.token);
+        });
+    auto isSame = Result<bool>(!anew && known != before.tokens.end());
+    if (isSame && *isSame && compares)
+        isSame = holdsTheSame(*known);
+    if (!isSame)
+        return failure(std::move(isSame.error()));
+    if (*isSame) {
+        auto token = *known;
+        token.where = where;
+        return token;
+    }
+    return readWhole(where);
+}
+
+Result<bool> TokenModule::holdsTheSame(const TokenSnapshot& known) {
+    const auto mark = [&]() -> Result<std::vector<std::string>> {
+        const auto session = Session::open(*m_driver, known.where.slot);
+        return session ? readMark(*m_driver, *session) : failure(session.error());
+    }();
+    if (auto survived = m_driver->survived(); !survived)
+        return failure(std::move(survived.error()));
+    // A driver that fails for a moment takes nothing away.
+    return mark ? *mark == known.contents.mark : mark.error().code != ErrorCode::TokenRemoved;
+}
+
+Result<TokenSnapshot> TokenModule::readWhole(const TokenInSlot& where) {
+    auto reader = readSlot(*m_driver, where.slot);
+    if (!reader)
+        return failure(std::move(reader.error()));
+    TokenSnapshot token{where, std::move(*reader), {}, where.error};
+    if (token.error)
+        return token;
+    {
+        auto session = Session::open(*m_driver, where.slot);
+        auto contents = session ? readContents(*m_driver, *session)
+                                : Result<TokenContents>(failure(std::move(session.error())));
+        if (contents)
+            token.contents = std::move(*contents);
+        else
+            token.error = std::move(contents.error());
+    }
+    if (auto survived = m_driver->survived(); !survived)
+        return failure(std::move(survived.error()));
+    // Some drivers forget the flag; what can be read is believed more.
+    if (!where.token.has(CKF_TOKEN_INITIALIZED) && token.contents.certificates.empty()) {
         Error error;
         error.code = ErrorCode::TokenNotInitialized;
         error.what = "the token was never initialised";
         error.subject = toUtf8(m_module.path.filename());
         token.error = std::move(error);
-        return token;
     }
-    auto session = Session::open(*m_driver, where.slot);
-    if (!session) {
-        token.error = session.error();
-        return token;
-    }
-    auto contents = readContents(*m_driver, *session);
-    if (contents)
-        token.contents = std::move(*contents);
-    else
-        token.error = contents.error();
     return token;
 }
 

@@ -19,14 +19,15 @@ namespace kyso::token {
 
 struct TokenSnapshot {
     TokenInSlot where;
+    SlotInfo reader;
     TokenContents contents;
-    /// Why nothing could be read of it: token_not_initialized, driver_*, token_*.
+    /// Why nothing could be read of it: token_not_initialized, driver_error, token_*.
     std::optional<Error> error;
 };
 
 /// What a module had when last looked at.
 struct ModuleSnapshot {
-    std::string description;
+    LibraryInfo library;
     std::optional<Error> error;
     std::vector<TokenSnapshot> tokens;
 };
@@ -44,7 +45,8 @@ public:
     void wantedBy(const std::string& providerId) { m_module.wantedBy.insert(providerId); }
 
     enum class Look {
-        Now,       ///< a person or a command asks: new slots are found
+        Anew,      ///< a person refreshes: new slots are found, and all is read again
+        Now,       ///< a command asks: new slots are found
         Background ///< the watcher: drivers are started anew for new slots only now and then
     };
     /// Looks again, on the owner thread, without waiting for it. While a person is being asked for a PIN, or
@@ -71,11 +73,14 @@ private:
     /// Whether it was still awaited.
     bool takeBack(const Answer& answer);
     ModuleSnapshot lookOnOwnerThread(Look how);
-    Result<ModuleSnapshot> read();
+    Result<ModuleSnapshot> read(Look how);
+    Result<TokenSnapshot> readSlotOf(const TokenInSlot& where, const ModuleSnapshot& before, bool anew,
+                                     bool compares);
+    Result<bool> holdsTheSame(const TokenSnapshot& known);
     void refreshSlots(Look how);
     bool isLeftAlone(Look how) const;
     void noteStart(bool isUp);
-    TokenSnapshot readToken(const TokenInSlot& where);
+    Result<TokenSnapshot> readWhole(const TokenInSlot& where);
 
     DiscoveredModule m_module;
     std::unique_ptr<DriverConnection> m_driver;
@@ -86,6 +91,8 @@ private:
     /// thread.
     std::chrono::steady_clock::time_point m_nextStart;
     int m_failedStarts = 0;
+    /// When the watcher last looked whether tokens hold what they held. Owner thread.
+    std::chrono::steady_clock::time_point m_comparedAt;
     std::mutex m_mutex;
     ModuleSnapshot m_seen;
     std::vector<Answer> m_awaited;

@@ -29,8 +29,10 @@ public:
 
     void registerProvider(const std::string& providerId, provider::TokenClaim claim,
                           std::vector<std::string> moduleNames) override;
+    std::shared_ptr<const void> beginListing(provider::Reading reading) override;
     provider::ProviderStatus status(const std::string& providerId) override;
     Result<std::vector<provider::Identity>> identities(const std::string& providerId) override;
+    Result<void> checkSelector(const std::string& selector) const override;
     Result<bool> isMeantBy(const std::string& selector, const provider::Identity& identity) const override;
     Result<std::unique_ptr<provider::Signer>> openSigner(const provider::Identity& identity,
                                                          provider::PinPrompt& prompt,

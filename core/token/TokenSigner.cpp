@@ -1,6 +1,7 @@
 #include "TokenSigner.h"
 
 #include "ErrorMapping.h"
+#include "KeyTrial.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,10 +16,10 @@ constexpr std::size_t signedTogether = 8;
 
 } // namespace
 
-TokenSigner::TokenSigner(std::shared_ptr<TokenModule> module, TokenInfo token, CertificateOnToken certificate,
-                         provider::PinPrompt& prompt)
-    : m_module(std::move(module)), m_token(std::move(token)), m_certificate(std::move(certificate)),
-      m_prompt(prompt) {
+TokenSigner::TokenSigner(std::shared_ptr<TokenModule> module, TokenInSlot where,
+                         CertificateOnToken certificate, provider::PinPrompt& prompt)
+    : m_module(std::move(module)), m_token(std::move(where.token)), m_slot(where.slot),
+      m_certificate(std::move(certificate)), m_prompt(prompt) {
     m_module->addUser();
 }
 
@@ -28,19 +29,15 @@ TokenSigner::~TokenSigner() {
 }
 
 Result<std::unique_ptr<provider::Signer>> TokenSigner::open(std::shared_ptr<TokenModule> module,
-                                                            TokenInfo token, CertificateOnToken certificate,
+                                                            TokenInSlot where, CertificateOnToken certificate,
                                                             provider::PinPrompt& prompt,
                                                             const CancelToken& cancel) {
     std::unique_ptr<TokenSigner> signer(
-        new TokenSigner(std::move(module), std::move(token), std::move(certificate), prompt));
+        new TokenSigner(std::move(module), std::move(where), std::move(certificate), prompt));
     auto ready = signer->m_module->thread().run([&]() -> Result<void> {
         auto made = signer->makeReady(cancel);
         if (!made)
             return failure(signer->explain(std::move(made.error())));
-        auto mechanisms = readSigningMechanisms(signer->m_module->driver(), signer->m_session->slot());
-        if (!mechanisms)
-            return failure(signer->explain(std::move(mechanisms.error())));
-        signer->m_mechanisms = std::move(*mechanisms);
         signer->m_pinPerSignature = signer->m_key->alwaysAuthenticate;
         return {};
     });
@@ -111,15 +108,66 @@ Result<Bytes> TokenSigner::signNow(const SigningInput& input, x509::SignatureAlg
     return std::move(*der);
 }
 
+Result<bool> TokenSigner::isInSlot(CK_SLOT_ID slot) {
+    const auto there = readToken(m_module->driver(), slot);
+    if (!there && !m_module->driver().isUp())
+        return failure(there.error());
+    return there && there->isSameToken(m_token);
+}
+
+/// Where it was, or else where one that calls itself the same holds the certificate: another token may do so.
 Result<CK_SLOT_ID> TokenSigner::findSlot() {
+    if (const auto here = isInSlot(m_slot); !here || *here)
+        return here ? Result<CK_SLOT_ID>(m_slot) : failure(here.error());
     const auto tokens = readTokens(m_module->driver());
     if (!tokens)
         return failure(tokens.error());
     for (const auto& where : *tokens) {
-        if (where.token.isSameToken(m_token))
+        if (!where.token.isSameToken(m_token))
+            continue;
+        const auto session = Session::open(m_module->driver(), where.slot);
+        const auto holds = session ? holdsCertificate(m_module->driver(), *session, m_certificate.certificate)
+                                   : Result<bool>(failure(session.error()));
+        if (holds && *holds) {
+            m_slot = where.slot;
             return where.slot;
+        }
+        if (!m_module->driver().isUp())
+            return failure(holds.error());
     }
     return failure(errorFor(CKR_TOKEN_NOT_PRESENT, "C_GetSlotList", m_token.label));
+}
+
+Result<Session> TokenSigner::openSession() {
+    const auto slot = findSlot();
+    return slot ? Session::open(m_module->driver(), *slot) : failure(slot.error());
+}
+
+Result<PrivateKey> TokenSigner::findKey(const CancelToken& cancel) {
+    auto& driver = m_module->driver();
+    const auto& certificate = m_certificate.certificate;
+    if (m_mechanisms.empty()) {
+        auto mechanisms = readSigningMechanisms(driver, m_session->slot());
+        if (!mechanisms)
+            return failure(std::move(mechanisms.error()));
+        m_mechanisms = std::move(*mechanisms);
+    }
+    const auto keys = findPrivateKeys(driver, *m_session, certificate, m_certificate.id);
+    if (!keys)
+        return failure(keys.error());
+    if (keys->isCertain)
+        return keys->candidates.front();
+    return keyByTrying(driver, *m_session, keys->candidates, certificate, m_mechanisms, cancel);
+}
+
+Result<PrivateKey> TokenSigner::loginAndFindKey(Login::When when, const CancelToken& cancel) {
+    auto open = Login(m_module->driver(), m_prompt, *m_module).user(*m_session, when, cancel);
+    return open ? findKey(cancel) : failure(std::move(open.error()));
+}
+
+bool TokenSigner::mayBeLoggedIn() {
+    const auto loggedIn = m_session->isLoggedIn();
+    return !loggedIn || *loggedIn;
 }
 
 /// An open, logged-in session and the key's handle in it; whatever of that is there already is kept.
@@ -134,19 +182,15 @@ Result<void> TokenSigner::makeReady(const CancelToken& cancel) {
     m_key.reset();
     if (!m_session || !m_session->isCurrent()) {
         m_session.reset();
-        const auto slot = findSlot();
-        if (!slot)
-            return failure(slot.error());
-        auto session = Session::open(driver, *slot);
+        auto session = openSession();
         if (!session)
             return failure(std::move(session.error()));
         m_session = std::move(*session);
+        m_wasOpen = true;
     }
-    if (auto open = Login(driver, m_prompt, *m_module).user(*m_session, cancel); !open) {
-        m_session.reset();
-        return open;
-    }
-    auto key = findPrivateKey(driver, *m_session, m_certificate.certificate, m_certificate.id);
+    auto key = loginAndFindKey(Login::When::Required, cancel);
+    if (!key && key.error().code == ErrorCode::CertificateNoPrivateKey && !mayBeLoggedIn())
+        key = loginAndFindKey(Login::When::InAnyCase, cancel);
     if (!key) {
         m_session.reset();
         return failure(std::move(key.error()));
@@ -241,6 +285,10 @@ void TokenSigner::renewSession() {
 Error TokenSigner::explain(Error error) {
     if (error.subject.empty())
         error.subject = m_token.label;
+    if (error.code == ErrorCode::TokenRemoved && !m_wasOpen) {
+        error.code = ErrorCode::TokenNotFound;
+        return error;
+    }
     const bool vague = error.code == ErrorCode::TokenDeviceError || error.code == ErrorCode::DriverError ||
                        error.code == ErrorCode::TokenNotFound;
     if (!vague || !m_module->driver().isUp())

@@ -18,7 +18,7 @@ public:
     /// Logs in and finds the key. Errors: token_removed, token_not_found, pin_*, driver_*, cancelled,
     /// certificate_no_private_key, algorithm_unsupported.
     static Result<std::unique_ptr<provider::Signer>> open(std::shared_ptr<TokenModule> module,
-                                                          TokenInfo token, CertificateOnToken certificate,
+                                                          TokenInSlot where, CertificateOnToken certificate,
                                                           provider::PinPrompt& prompt,
                                                           const CancelToken& cancel);
     ~TokenSigner() override;
@@ -42,7 +42,7 @@ private:
     };
     using Attempt = tl::expected<Bytes, Failed>;
 
-    TokenSigner(std::shared_ptr<TokenModule> module, TokenInfo token, CertificateOnToken certificate,
+    TokenSigner(std::shared_ptr<TokenModule> module, TokenInSlot where, CertificateOnToken certificate,
                 provider::PinPrompt& prompt);
 
     /// Hashes, which needs no token.
@@ -51,6 +51,11 @@ private:
     // Owner thread.
     Result<void> makeReady(const CancelToken& cancel);
     Result<CK_SLOT_ID> findSlot();
+    Result<bool> isInSlot(CK_SLOT_ID slot);
+    Result<Session> openSession();
+    Result<PrivateKey> findKey(const CancelToken& cancel);
+    Result<PrivateKey> loginAndFindKey(Login::When when, const CancelToken& cancel);
+    bool mayBeLoggedIn();
     Result<Bytes> signNow(const SigningInput& input, x509::SignatureAlgorithm algorithm,
                           const CancelToken& cancel);
     Attempt attempt(const SigningInput& input, const CancelToken& cancel);
@@ -60,6 +65,8 @@ private:
 
     std::shared_ptr<TokenModule> m_module;
     TokenInfo m_token;
+    /// Where it was last; a token put back may be in another one.
+    CK_SLOT_ID m_slot;
     CertificateOnToken m_certificate;
     provider::PinPrompt& m_prompt;
     MechanismSet m_mechanisms;
@@ -68,6 +75,7 @@ private:
     std::optional<PrivateKey> m_key;
     /// The token wanted a login for a signature although the key did not say so.
     bool m_alwaysAuthenticate = false;
+    bool m_wasOpen = false;         ///< a session with the token could be opened
     bool m_pinPerSignature = false; ///< as the key itself said when it was opened
 };
 

@@ -5,6 +5,7 @@
 #include "base/AtomicFile.h"
 #include "base/File.h"
 #include "base/PathText.h"
+#include "base/os/PrivateFolder.h"
 #include "x509/OpenSslPtr.h"
 #include "x509/PasswordRounds.h"
 
@@ -131,8 +132,8 @@ std::vector<x509::Certificate> TrustStore::list() const {
 }
 
 Result<void> TrustStore::add(const x509::Certificate& certificate) {
-    std::error_code problem;
-    fs::create_directories(m_folder, problem);
+    // What failed is met again when the file is made.
+    (void)os::makePrivateFolder(m_folder);
     auto file = AtomicFile::create(fileOf(certificate), OnExisting::Replace);
     if (!file)
         return failure(std::move(file.error()));

@@ -31,14 +31,16 @@ std::pair<char32_t, std::size_t> firstCharacter(std::string_view text) {
     return {character, size};
 }
 
-/// What would let a name dress up as another is shown as U+FFFD.
+/// What would let a name dress up as another is shown by its code, and what is no text as U+FFFD.
 std::string withoutMisleading(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
         const auto [character, size] = firstCharacter(text);
-        if (misleads(character) || character == 0xFFFD)
+        if (character == 0xFFFD)
             out += "\xEF\xBF\xBD";
+        else if (misleads(character))
+            out += codeOf(character);
         else
             out += text.substr(0, size);
         text.remove_prefix(size);

@@ -4,7 +4,7 @@ _kyso() {
     local words=
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "sign extend verify revisions certs providers trust journal demo --help --version" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "sign extend verify revisions certs providers trust journal demo --help --version --verbose" -- "$current")
         return
     fi
     if [[ $command == trust ]] && ((COMP_CWORD == 2)); then

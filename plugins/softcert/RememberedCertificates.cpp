@@ -4,6 +4,7 @@
 #include "base/File.h"
 #include "base/Limits.h"
 #include "base/PathText.h"
+#include "base/os/PrivateFolder.h"
 
 #include <openssl/pem.h>
 
@@ -29,11 +30,9 @@ fs::path RememberedCertificates::fileFor(const fs::path& keyFile) const {
 }
 
 Result<void> RememberedCertificates::remember(const fs::path& keyFile, const SoftKey& key) {
-    std::error_code failed;
-    fs::create_directories(m_folder, failed);
-    if (failed)
-        return failure(ErrorCode::OutputNotWritable, "the folder for known certificates", failed.message(),
-                       toUtf8(m_folder));
+    if (const auto made = os::makePrivateFolder(m_folder); !made)
+        return failure(ErrorCode::OutputNotWritable, "the folder for known certificates",
+                       os::textOf(made.error()), toUtf8(m_folder));
     const x509::BioPtr pem(BIO_new(BIO_s_mem()));
     for (const auto& certificate : key.chain)
         PEM_write_bio_X509(pem.get(), certificate.handle());

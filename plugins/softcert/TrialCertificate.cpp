@@ -4,6 +4,7 @@
 #include "base/AtomicFile.h"
 #include "base/File.h"
 #include "base/PathText.h"
+#include "base/os/PrivateFolder.h"
 #include "x509/TrialIdentity.h"
 
 #include <openssl/pem.h>
@@ -45,11 +46,10 @@ Result<fs::path> ensureTrialCertificate(const fs::path& folder, Time now) {
     auto file = folder / "trial.pem";
     if (isUsable(file, now))
         return file;
+    if (const auto made = os::makePrivateFolder(folder); !made)
+        return failure(ErrorCode::OutputNotWritable, "the folder for the trial certificate",
+                       os::textOf(made.error()), toUtf8(folder));
     std::error_code failed;
-    fs::create_directories(folder, failed);
-    if (failed)
-        return failure(ErrorCode::OutputNotWritable, "the folder for the trial certificate", failed.message(),
-                       toUtf8(folder));
     fs::permissions(folder, fs::perms::owner_all, failed);
     auto pem = makeTrial(now);
     if (!pem)

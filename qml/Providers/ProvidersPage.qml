@@ -31,7 +31,7 @@ Rectangle {
             text: qsTr("Look again")
             iconName: "rotate"
             enabled: !ProvidersController.looking
-            onClicked: ProvidersController.refresh()
+            onClicked: ProvidersController.readAnew()
         }
         SecondaryButton {
             text: qsTr("Add a driver")

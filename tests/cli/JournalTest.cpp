@@ -3,6 +3,7 @@
 #include "support/TestRegistry.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -46,6 +47,42 @@ private slots:
                              {QStringLiteral("contract.pdf"), QStringLiteral("-o"), QLatin1String(name)})
                          .exitCode,
                      0);
+    }
+
+    void aCheckSaysWhatItCannotTell() {
+        const auto json = journal({QStringLiteral("check")}).json();
+        QVERIFY(json.value(QStringLiteral("cannotTell")).toArray().contains(QStringLiteral("rewritten")));
+        const auto said = m_place->run({QStringLiteral("journal"), QStringLiteral("check")});
+        QVERIFY2(said.out.contains("keep the last value elsewhere"), said.out.constData());
+    }
+    void aJournalThatIsGoneDoesNotHold() {
+        for (const char* ending : {"", "-wal", "-shm"})
+            QFile::remove(file() + QLatin1String(ending));
+        const auto done = journal({QStringLiteral("check")});
+        QCOMPARE(done.exitCode, 1);
+        QVERIFY(done.json().value(QStringLiteral("holds")).isNull());
+        QCOMPARE(done.json().value(QStringLiteral("exists")).toBool(true), false);
+        const auto said = m_place->run({QStringLiteral("journal"), QStringLiteral("check")});
+        QCOMPARE(said.exitCode, 1);
+        QVERIFY2(!said.out.contains("holds"), said.out.constData());
+    }
+    void aSignatureThatCouldNotBeNotedSaysSoInTheJsonToo() {
+        // What stands there is no journal.
+        for (const char* ending : {"-wal", "-shm"})
+            QFile::remove(file() + QLatin1String(ending));
+        QFile broken(file());
+        QVERIFY(broken.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        broken.write(QByteArray(8192, 'x'));
+        broken.close();
+        const auto done = m_place->signWithTrial(
+            {QStringLiteral("contract.pdf"), QStringLiteral("-o"), QStringLiteral("unnoted.pdf")});
+        QCOMPARE(done.file().value(QStringLiteral("status")).toString(), QStringLiteral("signed"));
+        QVERIFY(!done.json()
+                     .value(QStringLiteral("journalError"))
+                     .toObject()
+                     .value(QStringLiteral("code"))
+                     .toString()
+                     .isEmpty());
     }
 
     void everySignatureIsListedWithItsDigest() {

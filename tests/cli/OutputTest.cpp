@@ -52,6 +52,15 @@ private slots:
         QVERIFY2(QString::fromUtf8(done.err).contains(QStringLiteral("không ghi được")),
                  done.err.constData());
     }
+    void whatDocumentsAreDrawnIn_isToldWithTheVersion() {
+        const auto brief = m_place.run(words("--version"));
+        QCOMPARE(brief.out.count('\n'), 1);
+        const auto whole = m_place.run(words("--version --verbose"));
+        QCOMPARE(whole.exitCode, 0);
+        QVERIFY(whole.out.startsWith(brief.out));
+        // Of calls, of files and of the network, below a line that says of what.
+        QCOMPARE(whole.out.count("\n    "), 3);
+    }
     void whoClosedThePipeIsToldNothing() {
         const auto done = m_place.runUnder(shell("\"$@\" | true"), words("verify signed.pdf --json"));
         QVERIFY(done.exitCode == 1 || done.exitCode == 6); // written before the pipe was closed
@@ -73,6 +82,59 @@ private slots:
                      .value(QStringLiteral("integrity"))
                      .toString(),
                  QStringLiteral("intact"));
+    }
+
+    void nobodyMayReadAnOutputWhoMayNotReadItsOriginal_data() {
+        QTest::addColumn<QString>("arguments");
+        QTest::newRow("signed") << QStringLiteral("sign private.pdf -o out.pdf");
+        QTest::newRow("signed over an open one")
+            << QStringLiteral("sign private.pdf -o out.pdf --on-exist replace");
+        QTest::newRow("with its content inside")
+            << QStringLiteral("sign private.pdf -o out.pdf.p7m --format cades");
+        QTest::newRow("beside it") << QStringLiteral("sign private.pdf -o out.pdf.p7s --format cades");
+        QTest::newRow("its first version")
+            << QStringLiteral("revisions private-signed.pdf --write 1 -o out.pdf");
+    }
+    void nobodyMayReadAnOutputWhoMayNotReadItsOriginal() {
+        QFETCH(QString, arguments);
+        const auto own = QFile::ReadOwner | QFile::WriteOwner;
+        const auto open = own | QFile::ReadGroup | QFile::ReadOther;
+        for (const char* name : {"private.pdf", "private-signed.pdf"}) {
+            m_place.write(QLatin1String(name),
+                          m_place.read(QLatin1String(name[7] == '.' ? "contract.pdf" : "signed.pdf")));
+            QVERIFY(QFile::setPermissions(m_place.path(QLatin1String(name)), own));
+        }
+        if (arguments.contains(QStringLiteral("replace"))) {
+            m_place.write(QStringLiteral("out.pdf"), "an earlier one");
+            QVERIFY(QFile::setPermissions(m_place.path(QStringLiteral("out.pdf")), open));
+        }
+        auto words = arguments.split(QLatin1Char(' '));
+        if (words.first() == QStringLiteral("sign"))
+            words += {QStringLiteral("--cert"), QStringLiteral("trial.p12"), QStringLiteral("--pin-file"),
+                      QStringLiteral("trial-password.txt")};
+        QCOMPARE(m_place.run(words).exitCode, 0);
+        const auto out = words.at(words.indexOf(QStringLiteral("-o")) + 1);
+        const QFile::Permissions others =
+            QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+        QVERIFY(!(QFile::permissions(m_place.path(out)) & others));
+        QVERIFY(QFile::remove(m_place.path(out)));
+    }
+    void anOutputOfAnOpenOriginalStaysOpen() {
+        QVERIFY(QFile::setPermissions(m_place.path(QStringLiteral("contract.pdf")),
+                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup |
+                                          QFile::ReadOther));
+        QCOMPARE(
+            m_place.run(words("sign contract.pdf -o open.pdf --cert trial.p12 --pin-file trial-password.txt"))
+                .exitCode,
+            0);
+        QVERIFY(QFile::permissions(m_place.path(QStringLiteral("open.pdf"))) & QFile::ReadOther);
+        QVERIFY(QFile::remove(m_place.path(QStringLiteral("open.pdf"))));
+    }
+    void whatTheDemoWritesIsForItsOwnerAlone() {
+        QCOMPARE(m_place.run(words("demo own")).exitCode, 0);
+        for (const char* name : {"own/trial.p12", "own/trial-password.txt"})
+            QVERIFY(!(QFile::permissions(m_place.path(QLatin1String(name))) &
+                      (QFile::ReadGroup | QFile::ReadOther)));
     }
 };
 

@@ -50,6 +50,11 @@ std::unique_ptr<QProcess> Workplace::start(const QStringList& arguments, const Q
     return startProgram(QStringList{kysoProgram} + arguments, language);
 }
 
+std::unique_ptr<QProcess> Workplace::startOther(const QString& name, const QStringList& arguments) const {
+    return startProgram(QStringList{QStringLiteral(KYSO_BINARY_DIR "/bin/") + name} + arguments,
+                        QStringLiteral("en"));
+}
+
 Outcome Workplace::finish(QProcess& process) {
     if (!process.waitForFinished(patienceMs)) {
         process.kill();

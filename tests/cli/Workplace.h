@@ -44,6 +44,8 @@ public:
     /// Started and not waited for.
     std::unique_ptr<QProcess> start(const QStringList& arguments,
                                     const QString& language = QStringLiteral("en")) const;
+    /// Another program of this build, by its name, in the same surroundings; not waited for.
+    std::unique_ptr<QProcess> startOther(const QString& name, const QStringList& arguments) const;
     /// What became of a started one, at its end.
     static Outcome finish(QProcess& process);
     /// `kyso sign` with the trial certificate and --json.

@@ -18,14 +18,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     token.serial = "s" + words.substr(size / 2, 14);
     const kyso::Bytes id(bytes.begin(), bytes.end());
     const std::string own = kyso::token::pkcs11Uri(token, id);
-    static_cast<void>(kyso::token::pkcs11UriMatches(words, own));
+    kyso::token::ObjectPlace place;
+    place.token = token;
+    place.id = id;
+    place.labels = {words};
+    static_cast<void>(kyso::token::pkcs11UriMatches(words, place));
 
-    if (const auto self = kyso::token::pkcs11UriMatches(own, own); !self || !*self)
+    if (const auto self = kyso::token::pkcs11UriMatches(own, place); !self || !*self)
         __builtin_trap();
-    kyso::token::TokenInfo other = token;
-    other.serial += "x";
-    if (const auto match = kyso::token::pkcs11UriMatches(own, kyso::token::pkcs11Uri(other, id));
-        match && *match)
+    place.token.serial += "x";
+    if (const auto match = kyso::token::pkcs11UriMatches(own, place); match && *match)
         __builtin_trap();
     return 0;
 }

@@ -133,6 +133,15 @@ class WindowTest : public QObject {
         QTest::keyClick(&m_kyso->window(), Qt::Key_Return);
     }
 
+    /// Of the bytes that are shown as it.
+    QByteArray digestOfVersion(const desktop::SignedVersionController& version) const {
+        QFile file(m_kyso->parts().document().path());
+        return file.open(QIODevice::ReadOnly)
+                   ? QCryptographicHash::hash(file.read(static_cast<qint64>(version.end())),
+                                              QCryptographicHash::Sha256)
+                   : QByteArray();
+    }
+
 private slots:
     void initTestCase() {
         m_kyso = std::make_unique<WindowFixture>("en");
@@ -301,12 +310,10 @@ private slots:
         auto& version = m_kyso->parts().signedVersion();
         QTRY_VERIFY_WITH_TIMEOUT(version.shown(), patienceMs);
         QCOMPARE(version.revision(), 2);
-        QCOMPARE(digestOf(version.file()), digestOf(first));
+        QCOMPARE(digestOfVersion(version), digestOf(first));
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signedVersionView")) != nullptr, patienceMs);
-        const QString copy = version.file();
         m_kyso->click(m_kyso->item(QStringLiteral("leaveSignedVersion")));
         QTRY_VERIFY_WITH_TIMEOUT(!version.shown(), patienceMs);
-        QVERIFY(!QFileInfo::exists(copy));
         m_kyso->window().setProperty("page", QStringLiteral("sign"));
     }
 
@@ -353,7 +360,7 @@ private slots:
         auto& version = m_kyso->parts().signedVersion();
         QTRY_VERIFY_WITH_TIMEOUT(version.shown(), patienceMs);
         QCOMPARE(version.revision(), 2);
-        QCOMPARE(digestOf(version.file()), digestOf(signedFile));
+        QCOMPARE(digestOfVersion(version), digestOf(signedFile));
         version.close();
         m_kyso->window().setProperty("page", QStringLiteral("sign"));
     }
@@ -387,7 +394,7 @@ private slots:
         QTest::keyClick(&m_kyso->window(), Qt::Key_Space);
         auto& version = m_kyso->parts().signedVersion();
         QTRY_VERIFY_WITH_TIMEOUT(version.shown() && version.beside(), patienceMs);
-        QCOMPARE(digestOf(version.file()), digestOf(source.fileName()));
+        QCOMPARE(digestOfVersion(version), digestOf(source.fileName()));
         const auto side = [&](const char* name) { return m_kyso->item(QLatin1String(name)); };
         QTRY_VERIFY_WITH_TIMEOUT(side("signedPages") != nullptr && side("openPages") != nullptr, patienceMs);
         const auto page = [](QQuickItem* item) {

@@ -207,9 +207,9 @@ void DocumentController::openInView() {
     }
 }
 
-void DocumentController::showCopyIn(viewer::DocumentViewController& view, const QString& file) const {
+void DocumentController::showAlsoIn(viewer::DocumentViewController& view, quint64 end) const {
     view.setRendererProgram(m_renderer);
-    view.open(QUrl::fromLocalFile(file), m_password ? m_password->clone() : SecureBytes());
+    view.open(QUrl::fromLocalFile(path()), m_password ? m_password->clone() : SecureBytes(), end);
 }
 
 void DocumentController::showPlace(int page, qreal down) {

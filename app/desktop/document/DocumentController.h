@@ -105,8 +105,8 @@ public:
     /// Where `unlockable`: asks for the owner's password and opens the document anew with it.
     Q_INVOKABLE void askOwner();
     Q_INVOKABLE void dismissError();
-    /// A copy of another version of the open document: drawn with the same password.
-    void showCopyIn(viewer::DocumentViewController& view, const QString& file) const;
+    /// The open document once more, or, with `end`, its version of so many bytes, in another view.
+    void showAlsoIn(viewer::DocumentViewController& view, quint64 end = 0) const;
     /// Brings that height of a page into view, unless it is there: 0 is its top, 1 its foot.
     void showPlace(int page, qreal down);
     /// As far as the view knows it.

@@ -34,11 +34,14 @@ void ProvidersController::refresh() {
         return;
     }
     m_looking = true;
+    const bool anew = std::exchange(m_readAnew, false);
     emit lookingChanged();
     m_desk.run(
         this,
-        [](setup::Workspace& parts) {
+        [anew](setup::Workspace& parts) {
             Found found;
+            const auto listing =
+                parts.tokens().beginListing(anew ? provider::Reading::Anew : provider::Reading::WhatChanged);
             found.identities = parts.providers().identities();
             found.providers = parts.providers().providers();
             found.modules = parts.tokens().modules();
@@ -56,6 +59,11 @@ void ProvidersController::refresh() {
                 refresh();
             }
         });
+}
+
+void ProvidersController::readAnew() {
+    m_readAnew = true;
+    refresh();
 }
 
 void ProvidersController::addKeyFile(const QUrl& file) {

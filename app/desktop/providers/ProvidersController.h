@@ -40,6 +40,8 @@ public:
     QVariantList modules() const;
 
     Q_INVOKABLE void refresh();
+    /// The same by a person's wish: what tokens hold is read once more, also of those that stayed inserted.
+    Q_INVOKABLE void readAnew();
     Q_INVOKABLE void addKeyFile(const QUrl& file);
     Q_INVOKABLE void dismissError();
 
@@ -64,6 +66,7 @@ private:
     bool m_looking = false;
     bool m_looked = false;
     bool m_lookAgain = false;
+    bool m_readAnew = false;
 };
 
 } // namespace kyso::desktop

@@ -4,18 +4,16 @@
 #include "desktop/shell/Parts.h"
 #include "pdfdiff/Revisions.h"
 
-#include <QFile>
-
 #include <algorithm>
 
 namespace kyso::desktop {
 
 namespace {
 
-/// The document up to the end of that revision.
-Result<QString> writeVersion(const std::filesystem::path& document, BytesView password, int number,
-                             const QString& target, const CancelToken& cancel) {
-    auto file = File::open(document);
+/// Where that revision ends.
+Result<quint64> endOfVersion(const std::filesystem::path& document, BytesView password, int number,
+                             const CancelToken& cancel) {
+    const auto file = File::open(document);
     if (!file) {
         return failure(file.error());
     }
@@ -28,10 +26,7 @@ Result<QString> writeVersion(const std::filesystem::path& document, BytesView pa
     if (wanted == all->end()) {
         return failure(ErrorCode::PdfDamaged, "no such revision");
     }
-    if (auto written = pdf::writeRevision(*file, wanted->end, target.toStdString(), cancel); !written) {
-        return failure(written.error());
-    }
-    return target;
+    return wanted->end;
 }
 
 } // namespace
@@ -53,16 +48,16 @@ SignedVersionController* SignedVersionController::create(QQmlEngine* engine, QJS
 
 void SignedVersionController::show(int revision, const QString& signer) {
     close();
-    write(revision, signer);
+    find(revision, signer);
 }
 
 void SignedVersionController::showBeside(int revision, const QString& signer, const QVariantList& places) {
     close();
     m_places = places;
-    write(revision, signer);
+    find(revision, signer);
 }
 
-void SignedVersionController::write(int revision, const QString& signer) {
+void SignedVersionController::find(int revision, const QString& signer) {
     if (!m_document.hasDocument()) {
         return;
     }
@@ -75,23 +70,19 @@ void SignedVersionController::write(int revision, const QString& signer) {
     m_background.run(
         this,
         [document = m_document.file(), password = m_document.password(), revision,
-         cancel = m_stop.get_token(), target = m_folder.filePath(QStringLiteral("version-%1.pdf").arg(run))] {
-            return writeVersion(document, password ? password->view() : BytesView(), revision, target,
-                                cancel);
+         cancel = m_stop.get_token()] {
+            return endOfVersion(document, password ? password->view() : BytesView(), revision, cancel);
         },
-        [this, run](const Result<QString>& written) {
+        [this, run](const Result<quint64>& end) {
             if (run != m_run) {
-                if (written) {
-                    QFile::remove(*written);
-                }
                 return;
             }
             m_working = false;
-            if (written) {
-                m_file = *written;
+            if (end) {
+                m_end = *end;
                 m_shown = true;
-            } else if (written.error().code != ErrorCode::Cancelled) {
-                m_error = written.error();
+            } else if (end.error().code != ErrorCode::Cancelled) {
+                m_error = end.error();
             }
             emit changed();
         });
@@ -99,13 +90,13 @@ void SignedVersionController::write(int revision, const QString& signer) {
 
 void SignedVersionController::showIn(viewer::DocumentViewController* view) {
     if (view != nullptr && m_shown) {
-        m_document.showCopyIn(*view, m_file);
+        m_document.showAlsoIn(*view, m_end);
     }
 }
 
 void SignedVersionController::showOpenOneIn(viewer::DocumentViewController* view) const {
     if (view != nullptr && m_document.hasDocument()) {
-        m_document.showCopyIn(*view, m_document.path());
+        m_document.showAlsoIn(*view);
     }
 }
 
@@ -117,10 +108,6 @@ void SignedVersionController::close() {
     m_shown = false;
     m_places.clear();
     emit changed();
-    if (!m_file.isEmpty()) {
-        QFile::remove(m_file);
-        m_file.clear();
-    }
 }
 
 } // namespace kyso::desktop

@@ -6,7 +6,6 @@
 #include "desktop/shell/Notice.h"
 
 #include <QObject>
-#include <QTemporaryDir>
 #include <QVariantList>
 #include <QtQmlIntegration>
 
@@ -17,8 +16,8 @@ class QQmlEngine;
 
 namespace kyso::desktop {
 
-/// An earlier version of the open document, as it was when somebody signed it: its bytes are written to a
-/// file of their own and shown like any document. GUI thread; the copying happens behind the window.
+/// An earlier version of the open document, as it was when somebody signed it: the file's first bytes, shown
+/// like any document; no copy of it lies anywhere. GUI thread; its end is looked for behind the window.
 class SignedVersionController : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -44,10 +43,11 @@ public:
     int revision() const { return m_revision; }
     bool beside() const { return !m_places.isEmpty(); }
     const QVariantList& places() const { return m_places; }
-    QString file() const { return m_file; }
+    /// How many bytes of the open document it is.
+    quint64 end() const { return m_end; }
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
 
-    /// `revision` from 1. Errors: file_*, pdf_damaged, write_failed, disk_full.
+    /// `revision` from 1. Errors: file_*, pdf_damaged.
     Q_INVOKABLE void show(int revision, const QString& signer);
     /// The same beside the open document; `places` as SignaturesModel gives them, at least one.
     Q_INVOKABLE void showBeside(int revision, const QString& signer, const QVariantList& places);
@@ -63,12 +63,11 @@ signals:
     void changed();
 
 private:
-    void write(int revision, const QString& signer);
+    void find(int revision, const QString& signer);
 
     Background& m_background;
     DocumentController& m_document;
-    QTemporaryDir m_folder;
-    QString m_file;
+    quint64 m_end = 0;
     QString m_signer;
     QVariantList m_places;
     int m_revision = 0;

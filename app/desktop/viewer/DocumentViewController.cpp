@@ -34,12 +34,12 @@ void DocumentViewController::setSource(const QUrl& source) {
         open(source, {});
 }
 
-void DocumentViewController::open(const QUrl& source, SecureBytes password) {
+void DocumentViewController::open(const QUrl& source, SecureBytes password, quint64 end) {
     m_keepsPlace = false;
     m_wantedPlace.reset();
-    if (source.isEmpty() || source != m_source)
+    if (source.isEmpty() || source != m_source || end != m_end)
         forgetPages();
-    openFile(source, std::move(password));
+    openFile(source, std::move(password), end);
 }
 
 void DocumentViewController::openNext(const QUrl& source, SecureBytes password) {
@@ -49,7 +49,7 @@ void DocumentViewController::openNext(const QUrl& source, SecureBytes password) 
     }
     m_keepsPlace = true;
     m_wantedPlace.reset();
-    openFile(source, std::move(password));
+    openFile(source, std::move(password), 0);
 }
 
 void DocumentViewController::forgetPages() {
@@ -61,9 +61,10 @@ void DocumentViewController::forgetPages() {
     emit currentPageChanged();
 }
 
-void DocumentViewController::openFile(const QUrl& source, SecureBytes password) {
-    const bool isNew = source != m_source;
+void DocumentViewController::openFile(const QUrl& source, SecureBytes password, quint64 end) {
+    const bool isNew = source != m_source || end != m_end;
     m_source = source;
+    m_end = end;
     m_cache.clear();
     m_pageErrors.clear();
     if (isNew)
@@ -98,12 +99,12 @@ void DocumentViewController::openFile(const QUrl& source, SecureBytes password) 
     }
     setState(State::Opening);
     const QString path = source.isLocalFile() ? source.toLocalFile() : source.toString();
-    m_generation = m_loader->open(setup::toPath(path), std::move(password));
+    m_generation = m_loader->open(setup::toPath(path), end, std::move(password));
 }
 
 void DocumentViewController::unlock(SecureBytes password) {
     if (m_state == State::PasswordNeeded)
-        open(m_source, std::move(password));
+        open(m_source, std::move(password), m_end);
 }
 
 void DocumentViewController::unlockWith(const QString& password) {

@@ -77,7 +77,8 @@ public:
     void setRendererProgram(const QString& program);
 
     /// Opens with a password, which is overwritten.
-    void open(const QUrl& source, SecureBytes password);
+    /// `end`: only so many of its bytes, which are an earlier version; 0 for all of them.
+    void open(const QUrl& source, SecureBytes password, quint64 end = 0);
     /// What is open has gone on to another file, signed for example: what is in view stays in view.
     void openNext(const QUrl& source, SecureBytes password);
     /// Brings that height of a page into view, unless it is there: 0 is its top, 1 its foot. Also while it
@@ -124,7 +125,7 @@ signals:
     void pageImageChanged(int page);
 
 private:
-    void openFile(const QUrl& source, SecureBytes password);
+    void openFile(const QUrl& source, SecureBytes password, quint64 end);
     void forgetPages();
     void setState(State state, Error error = {});
     void applyZoom(qreal zoom);
@@ -136,6 +137,7 @@ private:
     void whenSized(int generation, int firstPage, const std::vector<PageSize>& sizes);
 
     QUrl m_source;
+    quint64 m_end = 0;
     QString m_rendererProgram;
     State m_state = State::Empty;
     Error m_error;

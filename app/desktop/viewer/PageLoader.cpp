@@ -1,5 +1,7 @@
 #include "PageLoader.h"
 
+#include "base/File.h"
+
 #include <algorithm>
 
 namespace kyso::viewer {
@@ -39,22 +41,25 @@ PageLoader::~PageLoader() {
         worker->thread.join();
 }
 
-int PageLoader::open(const std::filesystem::path& path, SecureBytes password) {
+int PageLoader::open(const std::filesystem::path& path, std::uint64_t end, SecureBytes password) {
     const std::lock_guard lock(m_mutex);
-    return start(path, std::make_shared<const SecureBytes>(std::move(password)));
+    return start(path, end, std::make_shared<const SecureBytes>(std::move(password)));
 }
 
 int PageLoader::reopen() {
     const std::lock_guard lock(m_mutex);
-    return m_document ? start(m_document->path, m_document->password) : 0;
+    return m_document ? start(m_document->path, m_document->end, m_document->password) : 0;
 }
 
-int PageLoader::start(std::filesystem::path path, std::shared_ptr<const SecureBytes> password) {
+int PageLoader::start(std::filesystem::path path, std::uint64_t end,
+                      std::shared_ptr<const SecureBytes> password) {
     m_wishes.clear();
     for (const auto& worker : m_workers)
         worker->cancel.request_stop();
-    m_document =
-        Document{.generation = ++m_lastGeneration, .path = std::move(path), .password = std::move(password)};
+    m_document = Document{.generation = ++m_lastGeneration,
+                          .path = std::move(path),
+                          .end = end,
+                          .password = std::move(password)};
     m_changed.notify_all();
     return m_lastGeneration;
 }
@@ -107,12 +112,23 @@ void PageLoader::run(Worker& worker) {
     }
 }
 
+Result<render::OpenedDocument> PageLoader::openIn(render::Renderer& renderer, const Document& document,
+                                                  const CancelToken& cancel) {
+    if (document.end == 0)
+        return renderer.open(document.path, document.password->view(), cancel);
+    auto file = File::open(document.path);
+    if (!file)
+        return failure(std::move(file.error()));
+    return renderer.open(std::make_shared<const File>(std::move(*file)), document.end,
+                         document.password->view(), cancel);
+}
+
 void PageLoader::openDocument(Worker& worker, std::unique_lock<std::mutex>& lock) {
     m_document->state = Document::State::Opening;
     const Document document = *m_document;
     const CancelToken cancel = worker.cancel.get_token();
     lock.unlock();
-    auto opened = worker.renderer.open(document.path, document.password->view(), cancel);
+    auto opened = openIn(worker.renderer, document, cancel);
     lock.lock();
     if (m_lastGeneration != document.generation)
         return;
@@ -131,7 +147,7 @@ void PageLoader::openDocument(Worker& worker, std::unique_lock<std::mutex>& lock
 Result<void> PageLoader::ensureOpen(Worker& worker, const Document& document, const CancelToken& cancel) {
     if (worker.openedGeneration == document.generation)
         return {};
-    auto opened = worker.renderer.open(document.path, document.password->view(), cancel);
+    auto opened = openIn(worker.renderer, document, cancel);
     if (!opened)
         return failure(opened.error());
     worker.openedGeneration = document.generation;

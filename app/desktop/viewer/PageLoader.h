@@ -36,7 +36,11 @@ public:
     PageLoader& operator=(const PageLoader&) = delete;
 
     /// Any thread, like all that follows; never waits for a drawing.
-    int open(const std::filesystem::path& path, SecureBytes password);
+    int open(const std::filesystem::path& path, SecureBytes password) {
+        return open(path, 0, std::move(password));
+    }
+    /// An earlier version: its first `end` bytes; 0 for all of them.
+    int open(const std::filesystem::path& path, std::uint64_t end, SecureBytes password);
     /// The same file with the same password, anew; 0 when none was open.
     int reopen();
     void close();
@@ -46,6 +50,7 @@ private:
     struct Document {
         int generation = 0;
         std::filesystem::path path;
+        std::uint64_t end = 0;
         std::shared_ptr<const SecureBytes> password;
         int pageCount = 0;
         int firstUnsizedPage = 0;
@@ -60,12 +65,14 @@ private:
         std::thread thread;
     };
 
-    int start(std::filesystem::path path, std::shared_ptr<const SecureBytes> password);
+    int start(std::filesystem::path path, std::uint64_t end, std::shared_ptr<const SecureBytes> password);
     void run(Worker& worker);
     bool hasWork() const;
     void openDocument(Worker& worker, std::unique_lock<std::mutex>& lock);
     void drawPage(Worker& worker, std::unique_lock<std::mutex>& lock);
     void fetchSizes(Worker& worker, std::unique_lock<std::mutex>& lock);
+    static Result<render::OpenedDocument> openIn(render::Renderer& renderer, const Document& document,
+                                                 const CancelToken& cancel);
     Result<void> ensureOpen(Worker& worker, const Document& document, const CancelToken& cancel);
 
     const Listener m_listener;

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct ChildProgram {
     /// What it finds as PrivateChannel::inherited(). Null: none.
     const PrivateChannel* channel = nullptr;
     enum class Remarks { AreOurs, AreDropped } remarks = Remarks::AreOurs; ///< its standard error stream
+    /// Of our environment it has the variables of these names; of everything when nothing is said.
+    std::optional<std::vector<std::string>> variables = {};
     /// Ends with the thread that started it, which has to live for as long as it is wanted. Without, it has
     /// to notice by itself that the other end of its channel is closed.
     bool diesWithStartingThread = false;

@@ -1,6 +1,7 @@
 #include "Database.h"
 
 #include "base/PathText.h"
+#include "base/os/PrivateFolder.h"
 
 #include <QSqlError>
 #include <QUuid>
@@ -22,8 +23,8 @@ Error Database::errorFrom(const QSqlError& error) {
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, std::mutex& qtPlugins) {
-    std::error_code ignored; // met again when the database is opened
-    std::filesystem::create_directories(file.parent_path(), ignored);
+    // What failed is met again when the database is opened.
+    (void)os::makePrivateFolder(file.parent_path());
     const QString connection = QUuid::createUuid().toString();
     std::unique_ptr<Database> opened(new Database(connection));
     {
@@ -39,6 +40,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
             return failure(errorFrom(database.lastError()));
     }
     // It tells who signed what: for this person only. Who made it read-only meant that.
+    std::error_code ignored;
     if (const auto found = std::filesystem::status(file, ignored); std::filesystem::exists(found))
         std::filesystem::permissions(file, found.permissions() & std::filesystem::perms::owner_all, ignored);
     if (auto wiping = opened->run(QStringLiteral("PRAGMA secure_delete=ON")); !wiping)

@@ -74,6 +74,21 @@ private slots:
         QCOMPARE(prompt.requests[0].tokenLabel, std::string("an"));
         QCOMPARE(prompt.requests[0].maxLength, 255);
     }
+    void afterTheLastTryNoOtherIsPromised_data() {
+        QTest::addColumn<QString>("faults");
+        QTest::newRow("at the keyboard") << "pin-final-try";
+        QTest::newRow("at the reader") << "pin-final-try\npin-pad 999999";
+    }
+    void afterTheLastTryNoOtherIsPromised() {
+        QFETCH(QString, faults);
+        m_scene->setFaults(faults);
+        ScriptedPrompt prompt({"999999", "123456"});
+        const auto signer = m_pool->openSigner(*m_identity, prompt, {});
+        QVERIFY(!signer);
+        QCOMPARE(signer.error().code, ErrorCode::PinLocked);
+        QVERIFY(prompt.requests.size() <= 1);
+        QCOMPARE(m_scene->logins().size() - m_before, 1);
+    }
     void lockedTokenAsksForNothing() {
         m_scene->setFaults("pin-locked");
         ScriptedPrompt prompt({"123456"});

@@ -62,12 +62,15 @@ public:
     }
 
     /// How often the shim was initialised.
-    qsizetype starts() const {
-        QFile file(controlFile() + QStringLiteral(".starts"));
-        return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
-    }
+    qsizetype starts() const { return linesIn(QStringLiteral(".starts")); }
+    /// How often one of its slots was asked for its token, while it shows several.
+    qsizetype slotsAsked() const { return linesIn(QStringLiteral(".asked")); }
 
 private:
+    qsizetype linesIn(const QString& ending) const {
+        QFile file(controlFile() + ending);
+        return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
+    }
     QString controlFile() const { return m_folder.filePath(QStringLiteral("faults")); }
 
     QTemporaryDir m_folder;

@@ -4,6 +4,7 @@
 #include "base/os/Environment.h"
 #include "base/os/FileAccess.h"
 #include "base/os/PrivateChannel.h"
+#include "base/os/PrivateFolder.h"
 #include "base/os/SharedPages.h"
 #include "base/os/ThisProcess.h"
 #include "support/TestRegistry.h"
@@ -41,11 +42,13 @@ std::string allFrom(const os::PrivateChannel& channel) {
 }
 
 /// Runs a line of shell with a channel as its descriptor 3; what it wrote there.
-std::string saidByShell(const std::string& line, bool diesWithStartingThread) {
+std::string saidByShell(const std::string& line, bool diesWithStartingThread,
+                        const std::optional<std::vector<std::string>>& variables = {}) {
     auto ends = os::PrivateChannel::make();
     auto child = os::ChildProcess::start({.file = "/bin/sh",
                                           .arguments = {"-c", line},
                                           .channel = &ends->second,
+                                          .variables = variables,
                                           .diesWithStartingThread = diesWithStartingThread});
     if (!child)
         return os::textOf(child.error());
@@ -135,6 +138,16 @@ private slots:
         QCOMPARE(saidByShell(line, diesWithStartingThread), std::string("hello "));
     }
 
+    void child_hasTheNamedVariablesOnly_data() { child_hasItsChannel_andNothingElseOfOurs_data(); }
+    void child_hasTheNamedVariablesOnly() {
+        QFETCH(bool, diesWithStartingThread);
+        qputenv("KYSO_TEST_NAMED", "mine");
+        qputenv("KYSO_TEST_OTHER", "secret");
+        const auto said = saidByShell("tr '\\0' ' ' < /proc/$$/environ >&3", diesWithStartingThread,
+                                      {{"KYSO_TEST_NAMED", "KYSO_TEST_NOT_SET"}});
+        QCOMPARE(said, std::string("KYSO_TEST_NAMED=mine "));
+    }
+
     void child_isInAGroupOfItsOwn_withNoSignalBlockedOrIgnored_data() {
         child_hasItsChannel_andNothingElseOfOurs_data();
     }
@@ -218,6 +231,24 @@ private slots:
         QVERIFY(secret && asText(secret->view()) == "1234");
         QVERIFY(std::getenv("KYSO_TEST_SECRET") == nullptr);
         QVERIFY(!os::takeSecretVariable("KYSO_TEST_SECRET"));
+    }
+
+    void folderOfOnesOwn_isForThisPersonAlone_andSoIsWhatWasMissingAboveIt() {
+        namespace fs = std::filesystem;
+        QTemporaryDir scratch;
+        const fs::path there = fs::path(scratch.path().toStdString()) / "there";
+        fs::create_directory(there);
+        fs::permissions(there, fs::perms(0755));
+        const auto before = ::umask(0);
+        const auto made = os::makePrivateFolder(there / "data" / "trust");
+        ::umask(before);
+        QVERIFY(made);
+        for (const auto& folder : {there / "data", there / "data" / "trust"})
+            QCOMPARE(static_cast<int>(fs::status(folder).permissions()), 0700);
+        QCOMPARE(static_cast<int>(fs::status(there).permissions()), 0755);
+        QVERIFY(os::makePrivateFolder(there / "data"));
+        std::ofstream(there / "file") << "x";
+        QVERIFY(!os::makePrivateFolder(there / "file" / "below"));
     }
 
     void openingAPipeToRead_waitsForNobody() {

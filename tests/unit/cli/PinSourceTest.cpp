@@ -22,6 +22,9 @@ class PinSourceTest : public QObject {
 
     QTemporaryDir m_folder;
     Console m_console{"en"};
+    CancelSource m_cancel;
+
+    Surroundings surroundings() { return {{}, {}, m_console, m_cancel.get_token()}; }
 
     std::filesystem::path fileWith(const QByteArray& content) {
         const QString path = m_folder.filePath(QStringLiteral("secret"));
@@ -41,19 +44,30 @@ private slots:
         QTest::newRow("windows") << QByteArray("123456\r\n") << QByteArray("123456");
         QTest::newRow("blanks belong to it") << QByteArray(" 12 34 \n") << QByteArray(" 12 34 ");
         QTest::newRow("empty") << QByteArray() << QByteArray();
+        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                       "1234\r\n")
+                                         << QByteArray("1234");
+        QTest::newRow("longest") << QByteArray(1'024, 'x') << QByteArray(1'024, 'x');
         QTest::newRow("letters") << QByteArray("mật khẩu") << QByteArray("mật khẩu");
     }
     void theFirstLineOfTheFileIsTheSecret() {
         QFETCH(QByteArray, content);
         QFETCH(QByteArray, secret);
-        const auto read = readSecretFile(fileWith(content));
+        const auto read = readSecretFile(fileWith(content), surroundings());
         QVERIFY(read);
         QCOMPARE(textOf(*read), secret.toStdString());
     }
     void aFileThatIsNoSecretIsRefused() {
-        QCOMPARE(readSecretFile("/no/such/file").error().code, ErrorCode::FileNotFound);
-        QCOMPARE(readSecretFile(m_folder.path().toStdString()).error().code, ErrorCode::FileNotRegular);
-        QCOMPARE(readSecretFile(fileWith(QByteArray(100'000, 'x'))).error().code, ErrorCode::PinFormat);
+        QCOMPARE(readSecretFile("/no/such/file", surroundings()).error().code, ErrorCode::FileNotFound);
+        QCOMPARE(readSecretFile(m_folder.path().toStdString(), surroundings()).error().code,
+                 ErrorCode::FileNotRegular);
+        QCOMPARE(readSecretFile(fileWith(QByteArray(100'000, 'x')), surroundings()).error().code,
+                 ErrorCode::PinFormat);
+    }
+    void whoGaveUpReadsNothing() {
+        m_cancel.request_stop();
+        QCOMPARE(readSecretFile(fileWith("1234"), surroundings()).error().code, ErrorCode::Cancelled);
+        m_cancel = {};
     }
     void aVariableIsTakenAwayWhenRead() {
         qputenv("KYSO_TEST_PIN", "4321");

@@ -57,6 +57,11 @@ private slots:
         QVERIFY(test::waitsForQtPlugins([this] { (void)Journal(file()).append(std::array{record(1)}); }));
         QCOMPARE(checked().entries, std::int64_t{1});
     }
+    void theFolderItIsKeptIn_isForThisPersonAlone() {
+        fill(1);
+        const auto rights = std::filesystem::status(file().parent_path()).permissions();
+        QCOMPARE(static_cast<int>(rights), 0700);
+    }
     void whatWasNotedReadsBack() {
         fill(2);
         Journal journal(file());

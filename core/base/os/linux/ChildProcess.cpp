@@ -4,6 +4,7 @@
 #include "LastError.h"
 
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/prctl.h>
@@ -65,18 +66,44 @@ private:
     posix_spawnattr_t m_attributes{};
 };
 
-Answer<int> spawn(const char* file, char* const* arguments, const Streams& streams) {
+/// Texts as a program is started with: their places, the last one empty.
+class TextList {
+public:
+    void add(std::string text) { m_texts.push_back(std::move(text)); }
+    /// Until the next is added.
+    char* const* get() {
+        m_places.clear();
+        for (auto& text : m_texts)
+            m_places.push_back(text.data());
+        m_places.push_back(nullptr);
+        return m_places.data();
+    }
+
+private:
+    std::vector<std::string> m_texts;
+    std::vector<char*> m_places;
+};
+
+TextList variablesNamed(const std::vector<std::string>& names) {
+    TextList list;
+    for (const auto& name : names)
+        if (const char* const value = std::getenv(name.c_str())) // NOLINT(concurrency-mt-unsafe)
+            list.add(name + '=' + value);
+    return list;
+}
+
+Answer<int> spawn(const char* file, char* const* arguments, char* const* variables, const Streams& streams) {
     const SpawnSetup setup(streams);
     pid_t id = 0;
-    const int error = ::posix_spawn(&id, file, setup.actions(), setup.attributes(), arguments, environ);
+    const int error = ::posix_spawn(&id, file, setup.actions(), setup.attributes(), arguments, variables);
     if (error != 0)
         return tl::unexpected(std::error_code(error, std::system_category()));
     return id;
 }
 
 /// In the child: only async-signal-safe calls.
-[[noreturn]] void becomeProgram(const char* file, char* const* arguments, const Streams& streams,
-                                pid_t parent, const sigset_t& noSignals) {
+[[noreturn]] void becomeProgram(const char* file, char* const* arguments, char* const* variables,
+                                const Streams& streams, pid_t parent, const sigset_t& noSignals) {
     ::setpgid(0, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != parent)
@@ -90,12 +117,13 @@ Answer<int> spawn(const char* file, char* const* arguments, const Streams& strea
     if (streams.remarks >= 0)
         ::dup2(streams.remarks, STDERR_FILENO);
     ::close_range(static_cast<unsigned>(streams.firstToClose()), ~0U, 0);
-    ::execv(file, arguments);
+    ::execve(file, arguments, variables);
     ::_exit(127);
 }
 
 /// posix_spawn knows no death signal.
-Answer<int> forkWithDeathSignal(const char* file, char* const* arguments, const Streams& streams) {
+Answer<int> forkWithDeathSignal(const char* file, char* const* arguments, char* const* variables,
+                                const Streams& streams) {
     const pid_t parent = ::getpid();
     sigset_t none;
     sigemptyset(&none);
@@ -103,7 +131,7 @@ Answer<int> forkWithDeathSignal(const char* file, char* const* arguments, const 
     if (id < 0)
         return systemFailure();
     if (id == 0)
-        becomeProgram(file, arguments, streams, parent, none);
+        becomeProgram(file, arguments, variables, streams, parent, none);
     ::setpgid(id, id);
     return id;
 }
@@ -120,12 +148,13 @@ Answer<Handle> above(int descriptor) {
 } // namespace
 
 Answer<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildProgram& program) {
-    auto file = program.file.native();
-    auto texts = program.arguments;
-    std::vector<char*> arguments{file.data()};
-    for (auto& text : texts)
-        arguments.push_back(text.data());
-    arguments.push_back(nullptr);
+    const auto& file = program.file.native();
+    TextList arguments;
+    arguments.add(file);
+    for (const auto& text : program.arguments)
+        arguments.add(text);
+    auto named = variablesNamed(program.variables.value_or(std::vector<std::string>{}));
+    char* const* const variables = program.variables ? named.get() : environ;
 
     Handle opened(::open("/dev/null", O_RDWR | O_CLOEXEC));
     if (!opened)
@@ -141,8 +170,8 @@ Answer<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildProgram& pr
                           program.remarks == ChildProgram::Remarks::AreDropped ? nothing->get() : -1,
                           channel->get()};
     const auto id = program.diesWithStartingThread
-                        ? forkWithDeathSignal(file.c_str(), arguments.data(), streams)
-                        : spawn(file.c_str(), arguments.data(), streams);
+                        ? forkWithDeathSignal(file.c_str(), arguments.get(), variables, streams)
+                        : spawn(file.c_str(), arguments.get(), variables, streams);
     if (!id)
         return tl::unexpected(id.error());
     return std::unique_ptr<ChildProcess>(new ChildProcess(*id));

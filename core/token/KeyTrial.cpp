@@ -1,0 +1,116 @@
+#include "KeyTrial.h"
+
+#include "ErrorMapping.h"
+#include "x509/OpenSslPtr.h"
+
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+#include <openssl/rsa.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace kyso::token {
+namespace {
+
+using x509::SignatureAlgorithm;
+using x509::SignatureScheme;
+
+constexpr std::size_t maxSignatureBytes = 2'048;
+/// Each costs a signature, on some tokens a touch.
+constexpr std::size_t mostTried = 8;
+
+/// No document, no attributes, no certificate request: nothing that a signature could be used for.
+Bytes somethingOfNoMeaning() {
+    constexpr std::string_view words = "Which key is it? This says nothing and is signed by nobody. ";
+    Bytes data(words.begin(), words.end());
+    const auto fixed = data.size();
+    data.resize(fixed + 32);
+    if (RAND_bytes(data.data() + fixed, 32) != 1)
+        data.resize(fixed);
+    return data;
+}
+
+const EVP_MD* digestOf(SignatureAlgorithm algorithm) {
+    return EVP_get_digestbyname(std::string(nameOf(algorithm.digest)).c_str());
+}
+
+bool isSignatureOf(const x509::Certificate& certificate, SignatureAlgorithm algorithm, BytesView data,
+                   BytesView value) {
+    const x509::DigestContextPtr context(EVP_MD_CTX_new());
+    EVP_PKEY_CTX* key = nullptr;
+    if (!context || EVP_DigestVerifyInit(context.get(), &key, digestOf(algorithm), nullptr,
+                                         X509_get0_pubkey(certificate.handle())) != 1)
+        return false;
+    if (algorithm.scheme == SignatureScheme::RsaPss &&
+        (EVP_PKEY_CTX_set_rsa_padding(key, RSA_PKCS1_PSS_PADDING) != 1 ||
+         EVP_PKEY_CTX_set_rsa_pss_saltlen(key, RSA_PSS_SALTLEN_AUTO) != 1))
+        return false;
+    return EVP_DigestVerify(context.get(), value.data(), value.size(), data.data(), data.size()) == 1;
+}
+
+/// What one key makes of it; nothing when it does not sign so.
+Result<std::optional<Bytes>> valueOf(DriverConnection& driver, const Session& session,
+                                     const PrivateKey& candidate, const SigningInput& input,
+                                     const CancelToken& cancel) {
+    auto pss = input.pss.value_or(CK_RSA_PKCS_PSS_PARAMS{});
+    CK_MECHANISM mechanism{input.mechanism, input.pss ? &pss : nullptr, input.pss ? sizeof pss : 0};
+    auto rv = driver.call("C_SignInit", [&](DriverCalls& p11) {
+        return p11.C_SignInit(session.handle(), &mechanism, candidate.handle);
+    });
+    Bytes value(maxSignatureBytes);
+    CK_ULONG size = value.size();
+    if (rv && *rv == CKR_OK)
+        rv = driver.call({driver.deadlines().person, cancel}, "C_Sign", [&](DriverCalls& p11) {
+            return p11.C_Sign(session.handle(), input.data, value.data(), &size);
+        });
+    if (!rv)
+        return failure(rv.error());
+    if (auto error = errorFor(*rv, "C_Sign", driver.name());
+        *rv != CKR_OK && error.code == ErrorCode::TokenRemoved)
+        return failure(std::move(error));
+    if (*rv != CKR_OK || size > value.size())
+        return std::optional<Bytes>{};
+    value.resize(size);
+    return std::optional(std::move(value));
+}
+
+} // namespace
+
+Result<PrivateKey> keyByTrying(DriverConnection& driver, const Session& session,
+                               const std::vector<PrivateKey>& candidates,
+                               const x509::Certificate& certificate, const MechanismSet& mechanisms,
+                               const CancelToken& cancel) {
+    const auto able = algorithmsFor(certificate.keyType(), mechanisms);
+    if (able.empty())
+        return failure(ErrorCode::AlgorithmUnsupported, "the token lists no signing mechanism for this key",
+                       {}, driver.name());
+    const auto algorithm = able.front();
+    const auto data = somethingOfNoMeaning();
+    const auto input = prepareSigning(algorithm, data, mechanisms);
+    if (!input)
+        return failure(input.error());
+    std::size_t tried = 0;
+    for (const auto& candidate : candidates) {
+        if (cancel.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        if (candidate.alwaysAuthenticate || ++tried > mostTried)
+            continue;
+        auto value = valueOf(driver, session, candidate, *input, cancel);
+        if (!value)
+            return failure(std::move(value.error()));
+        if (*value && algorithm.scheme == SignatureScheme::Ecdsa)
+            *value = ecdsaValueToDer(**value);
+        if (*value && isSignatureOf(certificate, algorithm, data, **value))
+            return candidate;
+    }
+    // One that may not be tried is taken at its CKA_ID; what it signs is checked as every signature is.
+    const auto untried = std::find_if(candidates.begin(), candidates.end(),
+                                      [](const PrivateKey& key) { return key.alwaysAuthenticate; });
+    if (untried != candidates.end())
+        return *untried;
+    return failure(ErrorCode::CertificateNoPrivateKey, "no private key on the token fits the certificate", {},
+                   certificate.subject().displayName());
+}
+
+} // namespace kyso::token

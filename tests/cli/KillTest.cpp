@@ -1,0 +1,135 @@
+#include "Workplace.h"
+#include "support/TestRegistry.h"
+
+#include <QDir>
+#include <QFile>
+#include <QScopeGuard>
+#include <QTest>
+
+#include <csignal>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
+using namespace kyso::test;
+
+/// Killed without a word, at whichever moment and with a driver that does not answer: two seconds later
+/// nothing of it runs or lies about.
+class KillTest : public QObject {
+    Q_OBJECT
+
+    Workplace m_place;
+    SoftToken m_token;
+    std::unique_ptr<FaultyDriver> m_driver;
+
+    static constexpr int instants = 100;
+
+    static QByteArrayList childrenOf(const QString& process) {
+        QByteArrayList all;
+        const QString tasks = QStringLiteral("/proc/%1/task").arg(process);
+        for (const QString& task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            QFile file(tasks + QLatin1Char('/') + task + QStringLiteral("/children"));
+            if (file.open(QIODevice::ReadOnly))
+                all += file.readAll().simplified().split(' ');
+        }
+        all.removeAll(QByteArray());
+        return all;
+    }
+    /// This process takes over orphans.
+    static QByteArrayList children() { return childrenOf(QStringLiteral("self")); }
+    /// Takes notice of orphans that ended.
+    static bool nothingRuns() {
+        for (const auto& child : children())
+            ::waitpid(child.toInt(), nullptr, WNOHANG);
+        return children().isEmpty();
+    }
+    QStringList leftovers() const {
+        QStringList names = m_place.names();
+        names.removeAll(QStringLiteral("out.pdf"));
+        for (const char* folder : {"run", "tmp"})
+            names += QDir(m_place.path(QLatin1String(folder)))
+                         .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+        return names;
+    }
+
+private slots:
+    void initTestCase() {
+        QVERIFY(m_place.isReady());
+        const auto token = SoftToken::make(m_place);
+        if (!token)
+            QSKIP("SoftHSM is not installed");
+        m_token = *token;
+        m_driver = std::make_unique<FaultyDriver>(m_place, m_token);
+        for (const char* folder : {"run", "tmp", "home/config"})
+            QVERIFY(QDir().mkpath(m_place.path(QLatin1String(folder))));
+        QFile::setPermissions(m_place.path(QStringLiteral("run")),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv("XDG_RUNTIME_DIR", m_place.path(QStringLiteral("run")).toUtf8());
+        qputenv("TMPDIR", m_place.path(QStringLiteral("tmp")).toUtf8());
+        m_place.write(QStringLiteral("home/config/settings.ini"),
+                      "[providers]\nmodules=" + m_token.module.toUtf8() + "\n");
+        QCOMPARE(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+        // What a first start makes for good is there before.
+        QCOMPARE(m_place.run({QStringLiteral("certs"), QStringLiteral("--module"), m_token.module}).exitCode,
+                 0);
+    }
+    void cleanupTestCase() {
+        ::prctl(PR_SET_CHILD_SUBREAPER, 0);
+        qunsetenv("XDG_RUNTIME_DIR");
+        qunsetenv("TMPDIR");
+    }
+
+    void nothingIsLeft_data() {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<QByteArray>("fault");
+        QTest::addColumn<int>("stepMs");
+        QTest::newRow("signing, a driver that hangs when asked to")
+            << QStringLiteral("kyso") << QByteArray("hang C_Sign\n") << 4;
+        QTest::newRow("the window, a driver that hangs when read")
+            << QStringLiteral("kyso-desktop") << QByteArray("hang C_FindObjects\n") << 10;
+    }
+    void nothingIsLeft() {
+        QFETCH(QString, program);
+        QFETCH(QByteArray, fault);
+        QFETCH(int, stepMs);
+        if (!QFile::exists(QStringLiteral(KYSO_BINARY_DIR "/bin/") + program))
+            QSKIP("the window is not built here");
+        const QStringList arguments =
+            program == QStringLiteral("kyso")
+                ? QStringList{QStringLiteral("sign"), QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+                              QStringLiteral("out.pdf")} +
+                      m_token.key()
+                : QStringList{QStringLiteral("contract.pdf")};
+        const auto start = [&] { return m_place.startOther(program, arguments); };
+        // Once to the end of what it does by itself, so that folders made for good are no leftovers.
+        m_driver->set(fault);
+        const auto end = qScopeGuard([&] { m_driver->set({}); });
+        {
+            const auto first = start();
+            QVERIFY(first->waitForStarted());
+            QTest::qWait(instants * stepMs);
+            first->kill();
+            QVERIFY(first->waitForFinished(60'000));
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(nothingRuns(), 2'000);
+        const auto before = leftovers();
+        int withChildren = 0;
+        for (int instant = 0; instant < instants; ++instant) {
+            const auto process = start();
+            QVERIFY(process->waitForStarted());
+            QTest::qSleep(instant * stepMs);
+            withChildren += childrenOf(QString::number(process->processId())).isEmpty() ? 0 : 1;
+            process->kill();
+            QVERIFY(process->waitForFinished(60'000));
+            QTRY_VERIFY2_WITH_TIMEOUT(nothingRuns(), qPrintable(QString::number(instant)), 2'000);
+        }
+        // Else nothing was tried.
+        QVERIFY(withChildren > instants / 4);
+        auto after = leftovers();
+        for (const QString& name : before)
+            after.removeOne(name);
+        QVERIFY2(after.isEmpty(), qPrintable(after.join(QLatin1Char(' '))));
+    }
+};
+
+KYSO_TEST(KillTest)
+#include "KillTest.moc"
