@@ -126,6 +126,10 @@
         <source>Certificates and providers</source>
         <translation>Chứng thư và nhà cung cấp</translation>
     </message>
+    <message>
+        <source>No certificate chosen yet</source>
+        <translation>Chưa chọn chứng thư</translation>
+    </message>
 </context>
 <context>
     <name>CertificateTable</name>
@@ -2294,6 +2298,25 @@
     </message>
 </context>
 <context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>A document is being signed</source>
+        <translation>Đang ký một tài liệu</translation>
+    </message>
+    <message>
+        <source>If you close Kyso now, it is not signed. The original stays as it is.</source>
+        <translation>Nếu đóng Kyso bây giờ, tài liệu này sẽ không được ký. Bản gốc vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Dừng ký và đóng</translation>
+    </message>
+    <message>
+        <source>Go on signing</source>
+        <translation>Ký tiếp</translation>
+    </message>
+</context>
+<context>
     <name>LoginDialog</name>
     <message>
         <source>The proxy asks who you are</source>
@@ -2392,6 +2415,10 @@
     <message>
         <source>Open it</source>
         <translation>Mở tệp này</translation>
+    </message>
+    <message>
+        <source>Enter the owner&apos;s password</source>
+        <translation>Nhập mật khẩu của chủ tài liệu</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2559,10 @@
     <message>
         <source>Sign without showing it on the page</source>
         <translation>Ký không hiển thị trên trang</translation>
+    </message>
+    <message>
+        <source>Another place on the page</source>
+        <translation>Chỗ khác trên trang</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4034,14 @@
         <source>Sign another document</source>
         <translation>Ký tài liệu khác</translation>
     </message>
+    <message>
+        <source>Trial signature</source>
+        <translation>Chữ ký dùng thử</translation>
+    </message>
+    <message>
+        <source>Without legal value</source>
+        <translation>Không có giá trị pháp lý</translation>
+    </message>
 </context>
 <context>
     <name>ResultText</name>
@@ -4025,6 +4064,10 @@
     <message>
         <source>Signed, but not noted in the journal.</source>
         <translation>Đã ký, nhưng chưa ghi được vào nhật ký.</translation>
+    </message>
+    <message>
+        <source>Trial signature, without legal value</source>
+        <translation>Chữ ký dùng thử, không có giá trị pháp lý</translation>
     </message>
 </context>
 <context>
@@ -4260,20 +4303,20 @@
         <source>Open it again</source>
         <translation>Mở lại tệp</translation>
     </message>
+    <message>
+        <source>Enter the owner&apos;s password</source>
+        <translation>Nhập mật khẩu của chủ tài liệu</translation>
+    </message>
+    <message>
+        <source>See the signatures</source>
+        <translation>Xem các chữ ký</translation>
+    </message>
 </context>
 <context>
     <name>SignFoot</name>
     <message>
         <source>Sign</source>
         <translation>Ký</translation>
-    </message>
-    <message>
-        <source>Choose a certificate to sign with.</source>
-        <translation>Hãy chọn chứng thư để ký.</translation>
-    </message>
-    <message>
-        <source>Drag a frame on the page, or sign without one.</source>
-        <translation>Hãy kéo khung trên trang, hoặc ký không hiển thị.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4487,6 +4530,14 @@
     <message>
         <source>Afterwards: %1</source>
         <translation>Sau đó: %1</translation>
+    </message>
+    <message>
+        <source>Changed after signing</source>
+        <translation>Đã bị sửa sau khi ký</translation>
+    </message>
+    <message>
+        <source>Without legal value</source>
+        <translation>Không có giá trị pháp lý</translation>
     </message>
 </context>
 <context>
@@ -4810,10 +4861,29 @@
     </message>
 </context>
 <context>
+    <name>kyso::desktop::CertificateChoice</name>
+    <message>
+        <source>The file “%1” is no longer where it was. Put it back, or choose another certificate.</source>
+        <translation>Không còn thấy tệp “%1” ở chỗ cũ. Hãy đặt lại tệp vào chỗ cũ, hoặc chọn chứng thư khác.</translation>
+    </message>
+    <message>
+        <source>The token “%1” is not plugged in. Plug it in again to sign with this certificate.</source>
+        <translation>Token “%1” chưa được cắm. Hãy cắm lại token để ký bằng chứng thư này.</translation>
+    </message>
+</context>
+<context>
     <name>kyso::desktop::DocumentController</name>
     <message>
         <source>Sample contract</source>
         <translation>Hợp đồng mẫu</translation>
+    </message>
+    <message>
+        <source>Field “%1” on page %2</source>
+        <translation>Ô “%1” ở trang %2</translation>
+    </message>
+    <message>
+        <source>Field “%1”, not shown on a page</source>
+        <translation>Ô “%1”, không hiện trên trang</translation>
     </message>
 </context>
 <context>
@@ -4839,6 +4909,14 @@
     <message>
         <source>Usable</source>
         <translation>Dùng được</translation>
+    </message>
+    <message>
+        <source>On the token “%1”</source>
+        <translation>Trong token “%1”</translation>
+    </message>
+    <message>
+        <source>In the file “%1”</source>
+        <translation>Trong tệp “%1”</translation>
     </message>
 </context>
 <context>
@@ -4935,6 +5013,18 @@
         <source>Signing “%1”…</source>
         <translation>Đang ký “%1”…</translation>
     </message>
+    <message>
+        <source>Choose a certificate to sign with.</source>
+        <translation>Hãy chọn chứng thư để ký.</translation>
+    </message>
+    <message>
+        <source>Looking for certificates…</source>
+        <translation>Đang tìm chứng thư…</translation>
+    </message>
+    <message>
+        <source>Drag a frame on the page, or sign without one.</source>
+        <translation>Hãy kéo khung trên trang, hoặc ký không hiển thị.</translation>
+    </message>
 </context>
 <context>
     <name>kyso::desktop::SigningNews</name>
@@ -4963,6 +5053,14 @@
     <message>
         <source> - report</source>
         <translation> - báo cáo</translation>
+    </message>
+    <message>
+        <source>Being checked…</source>
+        <translation>đang kiểm tra…</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>chưa kiểm tra được</translation>
     </message>
 </context>
 </TS>

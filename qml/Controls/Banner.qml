@@ -31,11 +31,12 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: title + " " + text
 
-    Loader {
+    Shadow {
         anchors.fill: parent
         z: -1
-        active: banner.floating
-        sourceComponent: Shadow { cornerRadius: banner.radius }
+        visible: banner.floating
+        spread: banner.floating ? 14 : 0
+        cornerRadius: banner.radius
     }
     Icon {
         id: icon
@@ -107,7 +108,7 @@ Rectangle {
             text: banner.detail
             size: Theme.fontSmall
             color: Theme.text2
-            wrapMode: Text.WrapAnywhere
+            wrapMode: Text.Wrap
         }
     }
     IconButton {

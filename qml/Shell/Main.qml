@@ -15,12 +15,24 @@ Window {
         openDialog.active = true
     }
 
-    width: 1280
-    height: 800
-    minimumWidth: 900
-    minimumHeight: 600
+    /// The person wants to go although a document is being signed, and has been asked.
+    property bool leaving: false
+    readonly property bool signing: SigningController.state === SigningController.Working
+    readonly property bool smallScreen: Screen.desktopAvailableHeight < 800
+
+    width: smallScreen ? Math.min(1280, Screen.desktopAvailableWidth) : 1280
+    // With room for the frame that the desktop puts round it.
+    height: smallScreen ? Math.max(minimumHeight, Screen.desktopAvailableHeight - Theme.titleBarHeight) : 800
+    minimumWidth: 800
+    minimumHeight: 480
     color: Theme.surface
     title: DocumentController.hasDocument ? qsTr("%1 – Kyso").arg(DocumentController.fileName) : "Kyso"
+
+    onClosing: close => {
+        close.accepted = window.leaving || !window.signing
+        leaveDialog.wanted = !close.accepted
+    }
+    onSigningChanged: leaveDialog.wanted = false
 
     Binding {
         target: Theme
@@ -42,24 +54,32 @@ Window {
         }
     }
 
-    Rail {
-        id: rail
+    FocusScope {
+        anchors.fill: parent
+        focus: true
+        // Keys that nothing else wanted are the document's.
+        Keys.onPressed: event => pages.scrollByKey(event)
 
-        anchors.left: parent.left
-        anchors.top: parent.top
-        anchors.bottom: parent.bottom
-        page: window.page
-        onChosen: page => window.page = page
-    }
+        Rail {
+            id: rail
 
-    PageStack {
-        anchors.left: rail.right
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.bottom: parent.bottom
-        page: window.page
-        onOpenRequested: window.open()
-        onPageRequested: page => window.page = page
+            anchors.left: parent.left
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
+            page: window.page
+            onChosen: page => window.page = page
+        }
+        PageStack {
+            id: pages
+
+            anchors.left: rail.right
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
+            page: window.page
+            onOpenRequested: window.open()
+            onPageRequested: page => window.page = page
+        }
     }
 
     Banner {
@@ -92,7 +112,7 @@ Window {
     PinDialog { visible: PinPromptController.asking }
     PasswordDialog {
         visible: DocumentController.passwordNeeded
-        title: qsTr("Enter the document's password")
+        title: DocumentController.ownerAsked ? qsTr("Enter the owner's password") : qsTr("Enter the document's password")
         subtitle: DocumentController.pendingName
         wrong: DocumentController.passwordWrong
         onSubmitted: input => DocumentController.submitPassword(input)
@@ -108,6 +128,16 @@ Window {
         onRejected: TrustController.dismissPassword()
     }
     LoginDialog { visible: LoginController.asking }
+    LeaveDialog {
+        id: leaveDialog
+
+        onStayed: leaveDialog.wanted = false
+        onLeft: {
+            window.leaving = true
+            SigningController.cancel()
+            window.close()
+        }
+    }
 
     Shortcut {
         sequences: ["Ctrl+O"]
@@ -131,6 +161,6 @@ Window {
     }
     Shortcut {
         sequences: ["Ctrl+Q"]
-        onActivated: Qt.quit()
+        onActivated: window.close()
     }
 }

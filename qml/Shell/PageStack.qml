@@ -11,7 +11,16 @@ Item {
     signal openRequested()
     signal pageRequested(string page)
 
+    /// Of keys that nothing else wanted.
+    function scrollByKey(event: KeyEvent) {
+        event.accepted = false
+        if (stack.page === "sign")
+            signPage.scrollByKey(event)
+    }
+
     SignPage {
+        id: signPage
+
         anchors.fill: parent
         visible: stack.page === "sign"
         onOpenRequested: stack.openRequested()

@@ -9,6 +9,7 @@ Column {
 
     SectionLabel { text: qsTr("Reason") }
     TextField {
+        objectName: "reasonField"
         width: parent.width
         placeholderText: qsTr("For example: I agree to this contract")
         text: SigningController.reason

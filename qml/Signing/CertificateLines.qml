@@ -1,7 +1,7 @@
 import QtQuick
 import Kyso.Controls
 
-/// Who a certificate belongs to, in four lines.
+/// Who a certificate belongs to, in a few lines.
 Column {
     id: lines
 
@@ -10,7 +10,10 @@ Column {
     property string userId: ""
     property string issuer: ""
     property string expires: ""
+    /// Where it is: on which token, in which file.
+    property string place: ""
     property string why: ""
+    property string whyTone: "bad"
     property bool usable: true
 
     AppText {
@@ -41,10 +44,19 @@ Column {
         color: Theme.text2
         wrapMode: Text.Wrap
     }
+    AppText {
+        visible: text !== ""
+        width: parent.width
+        text: lines.place
+        size: Theme.fontSmall
+        color: Theme.text2
+        elide: Text.ElideMiddle
+    }
     WarningLine {
+        objectName: "certificateTrouble"
         width: parent.width
         topPadding: 2
-        tone: "bad"
+        tone: lines.whyTone
         text: lines.why
     }
 }

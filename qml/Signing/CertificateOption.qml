@@ -12,6 +12,7 @@ T.AbstractButton {
     required property string userId
     required property string issuer
     required property string expires
+    required property string place
     required property string why
     required property bool usable
     required property bool isToken
@@ -41,6 +42,7 @@ T.AbstractButton {
         userId: option.userId
         issuer: option.issuer
         expires: option.expires
+        place: option.place
         why: option.why
         usable: option.usable
     }

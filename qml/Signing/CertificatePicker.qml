@@ -9,11 +9,8 @@ import Kyso.Desktop
 Item {
     id: picker
 
-    readonly property var current: {
-        const count = ProvidersController.identities.count // asked again when the list changes
-        return count >= 0 ? ProvidersController.identities.get(SigningController.identity) : {}
-    }
-    readonly property bool chosen: SigningController.hasIdentity
+    readonly property var current: SigningController.certificate
+    readonly property bool chosen: current.name !== undefined
     signal certificatesRequested()
 
     implicitHeight: tile.implicitHeight
@@ -24,7 +21,7 @@ Item {
         objectName: "certificateTile"
         width: parent.width
         implicitHeight: Math.max(64, content.implicitHeight + 2 * Theme.s3)
-        chosen: picker.chosen
+        chosen: SigningController.hasIdentity
         Accessible.name: picker.chosen ? qsTr("Certificate: %1").arg(picker.current.name) : qsTr("Choose a certificate")
         onClicked: list.open()
 
@@ -33,7 +30,7 @@ Item {
             y: Theme.s3 + 3
             size: 20
             name: !picker.chosen ? "certificate" : picker.current.isToken ? "token" : "key"
-            color: picker.chosen ? Theme.ink : Theme.text2
+            color: tile.chosen ? Theme.ink : Theme.text2
         }
         Item {
             id: content
@@ -53,6 +50,10 @@ Item {
                 userId: picker.current.userId ?? ""
                 issuer: picker.current.issuer ?? ""
                 expires: picker.current.expires ?? ""
+                place: picker.current.place ?? ""
+                usable: tile.chosen
+                why: SigningController.certificateTrouble
+                whyTone: SigningController.identity >= 0 ? "bad" : "warn"
             }
             Column {
                 id: none
@@ -62,7 +63,9 @@ Item {
 
                 AppText {
                     width: parent.width
-                    text: ProvidersController.looked ? qsTr("No certificate found") : qsTr("Looking for certificates…")
+                    text: !ProvidersController.looked ? qsTr("Looking for certificates…")
+                        : ProvidersController.identities.count > 0 ? qsTr("No certificate chosen yet")
+                        : qsTr("No certificate found")
                     font.weight: Font.DemiBold
                 }
                 AppText {

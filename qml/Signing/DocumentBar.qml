@@ -11,14 +11,12 @@ Rectangle {
     property DocumentViewController document: null
     signal openRequested()
 
-    readonly property string facts: {
-        if (!DocumentController.hasDocument)
-            return ""
-        const pages = qsTr("%n pages", "", DocumentController.pageCount)
-        const signatures = DocumentController.signatureCount === 0 ? qsTr("not signed yet")
-                         : qsTr("%n signatures", "", DocumentController.signatureCount)
-        return DocumentController.hasPages ? pages + " · " + signatures : signatures
-    }
+    readonly property string pages: DocumentController.hasPages ? qsTr("%n pages", "", DocumentController.pageCount) : ""
+    readonly property string signatures: !DocumentController.hasDocument ? ""
+        : DocumentController.signatureCount === 0 ? qsTr("not signed yet")
+        : qsTr("%n signatures", "", DocumentController.signatureCount)
+    readonly property real nameRoom: tools.x - name.x - Theme.s4
+    signal verdictRequested()
 
     implicitHeight: Theme.barHeight
     color: Theme.surface
@@ -42,10 +40,13 @@ Rectangle {
     AppText {
         id: name
 
+        objectName: "documentName"
         anchors.left: openButton.right
         anchors.leftMargin: Theme.s3 + 2
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, Math.max(80, tools.x - x - facts.implicitWidth - 2 * Theme.s4))
+        // What is said of the signatures stays, whatever the name is.
+        width: Math.min(implicitWidth, bar.nameRoom - (verdict.visible ? verdict.implicitWidth + Theme.s3 : 0)
+                                       - (facts.visible ? facts.implicitWidth + Theme.s3 : 0))
         text: DocumentController.hasDocument ? DocumentController.fileName : qsTr("No document yet")
         font.weight: Font.DemiBold
         elide: Text.ElideMiddle
@@ -53,12 +54,35 @@ Rectangle {
     AppText {
         id: facts
 
+        readonly property real leastName: 160
+
         anchors.left: name.right
         anchors.leftMargin: Theme.s3
         anchors.verticalCenter: parent.verticalCenter
-        text: bar.facts
+        text: verdict.shown ? bar.pages : bar.pages === "" ? bar.signatures : bar.pages + " · " + bar.signatures
         color: Theme.text2
-        visible: x + width < tools.x
+        visible: text !== "" && implicitWidth + Theme.s3 + leastName
+                 + (verdict.shown ? verdict.implicitWidth + Theme.s3 : 0) < bar.nameRoom
+    }
+    TextButton {
+        id: verdict
+
+        readonly property bool shown: VerificationController.brief !== ""
+        readonly property string tone: VerificationController.briefTone
+
+        objectName: "documentVerdict"
+        anchors.left: facts.visible ? facts.right : name.right
+        anchors.leftMargin: Theme.s1
+        anchors.verticalCenter: parent.verticalCenter
+        visible: shown
+        leftPadding: Theme.s2
+        rightPadding: Theme.s2
+        implicitHeight: 28
+        font.weight: Font.Medium
+        iconName: tone === "good" ? "verify" : tone === "bad" ? "cross" : tone === "warn" ? "question" : "clock"
+        foreground: tone === "good" ? Theme.good : tone === "bad" ? Theme.bad : tone === "warn" ? Theme.warn : Theme.text2
+        text: bar.signatures + " · " + VerificationController.brief
+        onClicked: bar.verdictRequested()
     }
 
     Row {

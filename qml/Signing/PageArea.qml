@@ -9,6 +9,8 @@ Item {
 
     readonly property DocumentViewController document: DocumentViewController {}
 
+    function scrollByKey(event: KeyEvent) { view.scrollByKey(event) }
+
     Component.onCompleted: DocumentController.showIn(area.document)
 
     DocumentView {

@@ -6,7 +6,7 @@ import Kyso.Desktop
 Column {
     id: place
 
-    readonly property var field: DocumentController.emptyFields.length > 0 ? DocumentController.emptyFields[0] : null
+    readonly property var fields: DocumentController.emptyFields
 
     spacing: Theme.s2
 
@@ -47,11 +47,20 @@ Column {
         }
     }
     SecondaryButton {
-        visible: place.field !== null && SigningController.fieldName === "" && !SigningController.invisible
+        objectName: "useField"
+        visible: place.fields.length === 1 && SigningController.fieldName === "" && !SigningController.invisible
         width: parent.width
-        text: place.field ? qsTr("Sign in the field “%1”").arg(place.field.name) : ""
-        onClicked: SigningController.placeInField(place.field.name, Math.max(1, place.field.page),
-                       Qt.rect(place.field.x, place.field.y, place.field.width, place.field.height))
+        text: place.fields.length === 1 ? qsTr("Sign in the field “%1”").arg(place.fields[0].name) : ""
+        onClicked: SigningController.chooseField(place.fields[0].name)
+    }
+    Choice {
+        objectName: "fieldChoice"
+        visible: place.fields.length > 1 && !SigningController.invisible
+        width: parent.width
+        model: place.fields.map(field => ({ text: field.text, value: field.name }))
+                           .concat([{ text: qsTr("Another place on the page"), value: "" }])
+        chosen: SigningController.fieldName
+        onActivated: SigningController.chooseField(currentValue)
     }
     Checkbox {
         objectName: "invisibleBox"

@@ -42,38 +42,60 @@ Rectangle {
             spacing: Theme.s2
 
             Rectangle {
+                id: signedPanel
+
+                readonly property string tone: SigningController.resultIsTrial ? "warn" : "good"
+                readonly property color foreground: tone === "good" ? Theme.good : Theme.warn
+
                 objectName: "signedPanel"
                 width: parent.width
-                implicitHeight: 73
+                implicitHeight: Math.max(73, signedWords.implicitHeight + 2 * Theme.s3)
                 radius: Theme.radiusCard
-                color: Theme.goodSoft
+                color: tone === "good" ? Theme.goodSoft : Theme.warnSoft
                 Accessible.role: Accessible.AlertMessage
-                Accessible.name: qsTr("Signed")
+                Accessible.name: signedTitle.text + ". " + signedNote.text
 
                 Icon {
                     x: Theme.s5
                     anchors.verticalCenter: parent.verticalCenter
                     size: 24
-                    name: "check"
-                    color: Theme.good
+                    name: signedPanel.tone === "good" ? "check" : "warning"
+                    color: signedPanel.foreground
                 }
                 Column {
+                    id: signedWords
+
                     x: 60
                     anchors.verticalCenter: parent.verticalCenter
                     width: parent.width - 60 - Theme.s3
 
                     AppText {
+                        id: signedTitle
+
                         width: parent.width
-                        text: qsTr("Signed")
+                        text: signedPanel.tone === "good" ? qsTr("Signed") : qsTr("Trial signature")
                         size: Theme.fontHeading
                         font.weight: Font.DemiBold
-                        color: Theme.good
+                        color: signedPanel.foreground
+                        wrapMode: Text.Wrap
+                    }
+                    AppText {
+                        id: signedNote
+
+                        objectName: "signedNote"
+                        visible: text !== ""
+                        width: parent.width
+                        text: signedPanel.tone === "good" ? "" : qsTr("Without legal value")
+                        font.weight: Font.Medium
+                        color: signedPanel.foreground
+                        wrapMode: Text.Wrap
                     }
                     AppText {
                         width: parent.width
                         text: SigningController.resultLine
                         size: Theme.fontSmall
-                        color: Theme.good
+                        color: signedPanel.foreground
+                        wrapMode: Text.Wrap
                     }
                 }
             }
@@ -184,10 +206,8 @@ Rectangle {
             width: parent.width - 2 * Theme.s5
             big: true
             text: qsTr("Sign another document")
-            onClicked: {
-                SigningController.startOver()
-                card.openRequested()
-            }
+            // The result stays until another document is there.
+            onClicked: card.openRequested()
         }
     }
 }

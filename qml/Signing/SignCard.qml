@@ -12,6 +12,7 @@ Rectangle {
     readonly property bool working: SigningController.state === SigningController.Working
     signal certificatesRequested()
     signal settingsRequested()
+    signal verdictRequested()
 
     color: Theme.surface
 
@@ -59,6 +60,14 @@ Rectangle {
                 title: DocumentController.unsignable.title
                 text: DocumentController.unsignable.text
                 detail: DocumentController.unsignable.detail
+
+                LinkButton {
+                    objectName: "enterOwnerPassword"
+                    visible: DocumentController.unlockable
+                    implicitHeight: 28
+                    text: qsTr("Enter the owner's password")
+                    onClicked: DocumentController.askOwner()
+                }
             }
             SectionLabel {
                 text: qsTr("Certificate")
@@ -113,10 +122,30 @@ Rectangle {
         }
         ContentNote {
             // What is well need not be said beside what went wrong.
-            visible: DocumentController.hasPages && (tone !== "good" || !SigningController.error.shown)
+            visible: DocumentController.hasPages
+                     && (tone !== "good" || !(SigningController.error.shown || earlier.visible))
             x: Theme.s5
             width: parent.width - 2 * Theme.s5
             bottomPadding: Theme.s5 + 1
+        }
+        Banner {
+            id: earlier
+
+            objectName: "earlierSignatures"
+            x: Theme.s5 - 1
+            width: parent.width - 2 * Theme.s5 + 1
+            // What went wrong is said instead, and once is enough.
+            visible: (VerificationController.briefTone === "bad" || VerificationController.briefTone === "warn")
+                     && VerificationController.brief !== "" && !SigningController.error.shown
+            tone: VerificationController.briefTone
+            title: VerificationController.done ? VerificationController.verdict : VerificationController.error.title
+            actionText: qsTr("See the signatures")
+            onAction: card.verdictRequested()
+        }
+        Item {
+            visible: earlier.visible
+            width: 1
+            height: Theme.s4
         }
         Banner {
             x: Theme.s5 - 1

@@ -31,15 +31,14 @@ Item {
             onClicked: SigningController.sign()
         }
         AppText {
+            objectName: "signHindrance"
             visible: !foot.working && text !== ""
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             size: Theme.fontSmall
             color: Theme.text2
             wrapMode: Text.Wrap
-            text: SigningController.canSign || DocumentController.unsignable.shown ? ""
-                : !SigningController.hasIdentity ? qsTr("Choose a certificate to sign with.")
-                : qsTr("Drag a frame on the page, or sign without one.")
+            text: SigningController.hindrance
         }
         AppText {
             visible: foot.working

@@ -6,6 +6,14 @@ import Kyso.Desktop
 Item {
     id: page
 
+    objectName: "signPage"
+
+    /// Of keys that nothing else wanted.
+    function scrollByKey(event: KeyEvent) {
+        if (area.item)
+            (area.item as PageArea).scrollByKey(event)
+    }
+
     signal openRequested()
     signal certificatesRequested()
     signal settingsRequested()
@@ -18,6 +26,7 @@ Item {
         anchors.right: parent.right
         document: area.item ? (area.item as PageArea).document : null
         onOpenRequested: page.openRequested()
+        onVerdictRequested: page.verdictRequested()
     }
 
     Rectangle {
@@ -77,6 +86,7 @@ Item {
 
         function onCertificatesRequested() { page.certificatesRequested() }
         function onSettingsRequested() { page.settingsRequested() }
+        function onVerdictRequested() { page.verdictRequested() }
         function onOpenRequested() { page.openRequested() }
     }
 }

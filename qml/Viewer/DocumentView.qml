@@ -18,6 +18,24 @@ T.Control {
     /// Of several views in sight, one answers to the window's keys.
     property bool zoomsByKeys: true
 
+    /// Of keys that nothing else wanted; those that are of no use here are left alone.
+    function scrollByKey(event: KeyEvent) {
+        event.accepted = true;
+        if (event.key === Qt.Key_PageDown || event.key === Qt.Key_Space)
+            view.scrollBy(list.height * 0.9);
+        else if (event.key === Qt.Key_PageUp)
+            view.scrollBy(-list.height * 0.9);
+        else if (event.key === Qt.Key_Up)
+            view.scrollBy(-60);
+        else if (event.key === Qt.Key_Down)
+            view.scrollBy(60);
+        else if (event.key === Qt.Key_Home)
+            view.document.currentPage = 1;
+        else if (event.key === Qt.Key_End)
+            view.document.currentPage = view.document.pageCount;
+        else
+            event.accepted = false;
+    }
     function scrollBy(pixels: real) {
         list.placeIsAsked = false;
         list.contentY = list.bounded(list.contentY + pixels);
@@ -27,21 +45,7 @@ T.Control {
     Accessible.role: Accessible.Document
     Accessible.name: qsTr("Document pages")
 
-    Keys.onUpPressed: view.scrollBy(-60)
-    Keys.onDownPressed: view.scrollBy(60)
-    Keys.onPressed: event => {
-        event.accepted = true;
-        if (event.key === Qt.Key_PageDown || event.key === Qt.Key_Space)
-            view.scrollBy(list.height * 0.9);
-        else if (event.key === Qt.Key_PageUp)
-            view.scrollBy(-list.height * 0.9);
-        else if (event.key === Qt.Key_Home)
-            view.document.currentPage = 1;
-        else if (event.key === Qt.Key_End)
-            view.document.currentPage = view.document.pageCount;
-        else
-            event.accepted = false;
-    }
+    Keys.onPressed: event => view.scrollByKey(event)
 
     Shortcut {
         enabled: view.zoomsByKeys
@@ -78,6 +82,8 @@ T.Control {
         property int anchorIndex: 0
         property real anchorY: 0
         property bool isRezooming: false
+        /// How much of what is round a place is to be seen with it.
+        readonly property int placeMargin: 60
         /// Somebody asked for the current page: it stays current until the person scrolls.
         property bool placeIsAsked: false
 
@@ -103,6 +109,21 @@ T.Control {
             forceLayout();
             positionViewAtIndex(anchorIndex, ListView.Beginning);
             contentY = bounded(anchor.restored(itemAtIndex(anchorIndex), contentY));
+        }
+        /// The contentY at which that height of a row is; nothing where the row is not made.
+        function heightOf(page: int, down: real): real {
+            const row = itemAtIndex(page - 1);
+            return row === null ? NaN : row.y + view.pageGap + down * (row.height - view.pageGap);
+        }
+        function showPlace(page: int, down: real) {
+            forceLayout();
+            const seen = heightOf(page, down) - contentY;
+            if (seen >= placeMargin && seen <= height - placeMargin)
+                return;
+            placeIsAsked = false;
+            positionViewAtIndex(page - 1, ListView.Beginning);
+            contentY = bounded(heightOf(page, down) - height / 2);
+            tellWhatIsInSight();
         }
         function zoomAt(y: real, change: real) {
             anchorY = y;
@@ -176,6 +197,18 @@ T.Control {
                 list.returnToPlace();
                 list.isRezooming = false;
                 list.tellWhatIsInSight();
+            }
+            function onPagesAboutToChange() {
+                list.rememberPlace(list.height / 3);
+                list.isRezooming = true;
+            }
+            function onPagesChanged() {
+                list.returnToPlace();
+                list.isRezooming = false;
+                list.tellWhatIsInSight();
+            }
+            function onPlaceWanted(page, down) {
+                list.showPlace(page, down);
             }
             function onPageWanted(page) {
                 list.placeIsAsked = true;

@@ -10,11 +10,11 @@ namespace kyso::test {
 
 WindowFixture::WindowFixture(const std::string& language, const std::string& theme, bool withToken,
                              const desktop::Desktop::MakeFormats& makeFormats)
-    : m_withToken(withToken) {
+    : m_withToken(withToken), m_makeFormats(makeFormats) {
     const std::filesystem::path home = m_folder.filePath(QStringLiteral("home")).toStdString();
     qputenv("KYSO_HOME", home.string().c_str());
     qunsetenv("KYSO_LANG");
-    setup::Workspace::Options options;
+    auto& options = m_options;
     options.paths = setup::Paths::locate();
     options.paths.plugins = KYSO_BINARY_DIR "/lib/kyso/plugins";
     options.paths.renderer = KYSO_BINARY_DIR "/bin/kyso-renderer";
@@ -30,9 +30,21 @@ WindowFixture::WindowFixture(const std::string& language, const std::string& the
         options.onlyModules = {m_token->modulePath.toStdString()};
         options.settings.trusted = {m_token->caFile.toStdString()};
     }
-    m_desktop = std::make_unique<desktop::Desktop>(options, makeFormats);
+    start();
+}
+
+void WindowFixture::start() {
+    m_desktop = std::make_unique<desktop::Desktop>(m_options, m_makeFormats);
     m_shell = std::make_unique<desktop::Window>(*m_desktop);
     m_window = m_shell->show();
+}
+
+void WindowFixture::restart() {
+    m_options.settings = m_desktop->settings().settings();
+    m_window = nullptr;
+    m_shell.reset();
+    m_desktop.reset();
+    start();
 }
 
 QString WindowFixture::contract(const QString& name) {

@@ -24,6 +24,8 @@ public:
 
     /// The token was made and the window is there.
     bool ready() const { return m_window != nullptr && (m_token.has_value() || !m_withToken); }
+    /// Ended and started anew with the same home and what the person set; look at ready() again.
+    void restart();
     desktop::Desktop& parts() { return *m_desktop; }
     QQuickWindow& window() { return *m_window; }
     const SoftHsmToken& token() const { return *m_token; }
@@ -38,8 +40,12 @@ public:
     void type(const QString& text);
 
 private:
+    void start();
+
     QTemporaryDir m_folder;
     bool m_withToken;
+    desktop::Desktop::MakeFormats m_makeFormats;
+    setup::Workspace::Options m_options;
     std::optional<SoftHsmToken> m_token;
     std::unique_ptr<desktop::Desktop> m_desktop;
     std::unique_ptr<desktop::Window> m_shell;

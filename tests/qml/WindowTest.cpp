@@ -341,6 +341,9 @@ private slots:
                                                           QStringLiteral("page content changed")),
                                  patienceMs);
         QCOMPARE(last()->property("tone").toString(), QStringLiteral("bad"));
+        // What was signed is as it was; nobody vouches for the trial certificate.
+        QCOMPARE(m_kyso->item(QStringLiteral("version-2"))->property("tone").toString(),
+                 QStringLiteral("warn"));
         QVERIFY(!last()->property("detail").toString().isEmpty());
         QVERIFY(m_kyso->item(QStringLiteral("version-2"))
                     ->property("text")

@@ -67,14 +67,19 @@ QVariantList DocumentController::emptyFields() const {
     }
     for (const auto& field : m_summary->signatureFields) {
         if (!field.isSigned) {
-            list << QVariantMap{{QStringLiteral("name"), QString::fromStdString(field.name)},
-                                {QStringLiteral("page"), field.page},
-                                {QStringLiteral("visible"), field.isVisible},
-                                // As the pages are shown.
-                                {QStringLiteral("x"), field.rect.xPt / field.userUnit},
-                                {QStringLiteral("y"), field.rect.yPt / field.userUnit},
-                                {QStringLiteral("width"), field.rect.widthPt / field.userUnit},
-                                {QStringLiteral("height"), field.rect.heightPt / field.userUnit}};
+            list << QVariantMap{
+                {QStringLiteral("name"), QString::fromStdString(field.name)},
+                {QStringLiteral("page"), field.page},
+                {QStringLiteral("visible"), field.isVisible},
+                {QStringLiteral("text"),
+                 field.isVisible
+                     ? tr("Field “%1” on page %2").arg(QString::fromStdString(field.name)).arg(field.page)
+                     : tr("Field “%1”, not shown on a page").arg(QString::fromStdString(field.name))},
+                // As the pages are shown.
+                {QStringLiteral("x"), field.rect.xPt / field.userUnit},
+                {QStringLiteral("y"), field.rect.yPt / field.userUnit},
+                {QStringLiteral("width"), field.rect.widthPt / field.userUnit},
+                {QStringLiteral("height"), field.rect.heightPt / field.userUnit}};
         }
     }
     return list;
@@ -110,11 +115,25 @@ void DocumentController::openSample() {
 
 void DocumentController::openPath(const std::filesystem::path& file,
                                   const std::shared_ptr<const SecureBytes>& password) {
+    m_error.reset();
+    m_goesOn = false;
+    m_ownerAsked = false;
+    start(file, password);
+}
+
+void DocumentController::goOnTo(const std::filesystem::path& file,
+                                const std::shared_ptr<const SecureBytes>& password) {
+    m_goesOn = true;
+    m_ownerAsked = false;
+    start(file, password);
+}
+
+void DocumentController::start(const std::filesystem::path& file,
+                               const std::shared_ptr<const SecureBytes>& password) {
     const quint64 run = ++m_run;
     m_pending = file;
     m_opening = true;
     m_passwordNeeded = false;
-    m_error.reset();
     emit changed();
     m_background.run(
         this,
@@ -141,6 +160,14 @@ void DocumentController::finishOpening(const Result<Opened>& opened,
         emit changed();
         return;
     }
+    const auto& locked = opened->summary ? opened->summary->unsignable : std::nullopt;
+    if (m_ownerAsked && locked && locked->code == ErrorCode::PdfLockedByPermissions) {
+        // It opens the document, but is not its owner's.
+        m_passwordWrong = m_passwordNeeded = true;
+        emit changed();
+        return;
+    }
+    m_ownerAsked = false;
     m_file = m_pending;
     m_password = password;
     m_summary = opened->summary;
@@ -170,7 +197,13 @@ void DocumentController::openInView() {
         m_view->setSource({});
     } else if (m_view) {
         m_view->setRendererProgram(m_renderer);
-        m_view->open(QUrl::fromLocalFile(path()), m_password ? m_password->clone() : SecureBytes());
+        const auto url = QUrl::fromLocalFile(path());
+        auto password = m_password ? m_password->clone() : SecureBytes();
+        if (m_goesOn) {
+            m_view->openNext(url, std::move(password));
+        } else {
+            m_view->open(url, std::move(password));
+        }
     }
 }
 
@@ -179,9 +212,9 @@ void DocumentController::showAlsoIn(viewer::DocumentViewController& view, quint6
     view.open(QUrl::fromLocalFile(path()), m_password ? m_password->clone() : SecureBytes(), end);
 }
 
-void DocumentController::showPage(int page) {
+void DocumentController::showPlace(int page, qreal down) {
     if (m_view && page > 0) {
-        m_view->setCurrentPage(page);
+        m_view->showPlace(page, down);
     }
 }
 
@@ -206,14 +239,27 @@ void DocumentController::close() {
 
 void DocumentController::submitPassword(PinInputItem* input) {
     if (m_passwordNeeded && input != nullptr) {
-        openPath(m_pending, std::make_shared<const SecureBytes>(input->take()));
+        m_error.reset();
+        m_goesOn = m_ownerAsked;
+        start(m_pending, std::make_shared<const SecureBytes>(input->take()));
     }
 }
 
 void DocumentController::dismissPassword() {
     m_passwordNeeded = false;
     m_passwordWrong = false;
+    m_ownerAsked = false;
     emit changed();
+}
+
+void DocumentController::askOwner() {
+    if (unlockable() && !isChanging()) {
+        m_pending = m_file;
+        m_ownerAsked = true;
+        m_passwordNeeded = true;
+        m_passwordWrong = false;
+        emit changed();
+    }
 }
 
 void DocumentController::dismissError() {

@@ -40,12 +40,16 @@ class DocumentController : public QObject {
     Q_PROPERTY(bool hasActiveContent READ hasActiveContent NOTIFY changed)
     Q_PROPERTY(bool hasHiddenContent READ hasHiddenContent NOTIFY changed)
     Q_PROPERTY(bool readsTwoWays READ readsTwoWays NOTIFY changed)
-    /// Objects {name, page, x, y, width, height} of empty signature fields, in points.
+    /// Objects {name, text, page, visible, x, y, width, height} of empty signature fields, in points.
     Q_PROPERTY(QVariantList emptyFields READ emptyFields NOTIFY changed)
     /// Why it cannot be signed, when it cannot.
     Q_PROPERTY(kyso::desktop::Notice unsignable READ unsignable NOTIFY changed)
     /// Why the last file could not be opened.
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
+    /// The password of its owner may allow what stands in the way: see askOwner().
+    Q_PROPERTY(bool unlockable READ unlockable NOTIFY changed)
+    /// The password that is asked for is the owner's, of the document that is open.
+    Q_PROPERTY(bool ownerAsked READ ownerAsked NOTIFY changed)
     Q_PROPERTY(bool passwordNeeded READ passwordNeeded NOTIFY changed)
     Q_PROPERTY(bool passwordWrong READ passwordWrong NOTIFY changed)
     Q_PROPERTY(QString pendingName READ pendingName NOTIFY changed)
@@ -80,6 +84,11 @@ public:
     bool readsTwoWays() const { return m_summary && m_summary->readsTwoWays; }
     QVariantList emptyFields() const;
     Notice unsignable() const;
+    bool unlockable() const {
+        return m_summary && m_summary->unsignable &&
+               m_summary->unsignable->code == ErrorCode::PdfLockedByPermissions;
+    }
+    bool ownerAsked() const { return m_ownerAsked; }
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
     bool passwordNeeded() const { return m_passwordNeeded; }
     bool passwordWrong() const { return m_passwordWrong; }
@@ -93,16 +102,22 @@ public:
     Q_INVOKABLE void close();
     Q_INVOKABLE void submitPassword(kyso::desktop::PinInputItem* input);
     Q_INVOKABLE void dismissPassword();
+    /// Where `unlockable`: asks for the owner's password and opens the document anew with it.
+    Q_INVOKABLE void askOwner();
     Q_INVOKABLE void dismissError();
     /// The open document once more, or, with `end`, its version of so many bytes, in another view.
     void showAlsoIn(viewer::DocumentViewController& view, quint64 end = 0) const;
-    void showPage(int page);
+    /// Brings that height of a page into view, unless it is there: 0 is its top, 1 its foot.
+    void showPlace(int page, qreal down);
     /// As far as the view knows it.
     QSizeF pageSizePt(int page) const;
 
 public slots:
     /// `password` may be null.
     void openPath(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
+    /// What is open has gone on to another file: what is in view stays there, and what was said of another
+    /// file that could not be opened stays said.
+    void goOnTo(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
     void retranslate() { emit changed(); }
 
 signals:
@@ -126,6 +141,7 @@ private:
     };
     static Result<Opened> look(const std::filesystem::path& file, BytesView password,
                                const validation::Formats& formats);
+    void start(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
     void openInView();
     void finishOpening(const Result<Opened>& opened, const std::shared_ptr<const SecureBytes>& password);
 
@@ -142,6 +158,8 @@ private:
     std::optional<Error> m_error;
     quint64 m_run = 0;
     bool m_opening = false;
+    bool m_goesOn = false;
+    bool m_ownerAsked = false;
     bool m_passwordNeeded = false;
     bool m_passwordWrong = false;
 };

@@ -17,6 +17,17 @@ int daysLeft(const x509::Certificate& certificate) {
     return static_cast<int>(std::chrono::duration_cast<std::chrono::days>(left).count());
 }
 
+/// What tells one copy of a certificate from another. There is one trial certificate only.
+QString placeText(const provider::Identity& identity) {
+    const QString name = QString::fromStdString(identity.tokenLabel);
+    if (name.isEmpty() || identity.certificate.isDemo()) {
+        return {};
+    }
+    return (IdentitiesModel::isOnToken(identity) ? IdentitiesModel::tr("On the token “%1”")
+                                                 : IdentitiesModel::tr("In the file “%1”"))
+        .arg(name);
+}
+
 } // namespace
 
 IdentitiesModel::IdentitiesModel(QObject* parent) : QAbstractListModel(parent) {}
@@ -42,9 +53,15 @@ int IdentitiesModel::rowOf(const QString& fingerprint) const {
     return found == m_identities.end() ? -1 : static_cast<int>(found - m_identities.begin());
 }
 
-int IdentitiesModel::firstUsable() const {
-    const auto found = std::find_if(m_identities.begin(), m_identities.end(),
-                                    [](const auto& identity) { return !identity.unusable; });
+int IdentitiesModel::rowOf(const provider::Identity& wanted) const {
+    const auto isSamePlace = [&wanted](const provider::Identity& one) {
+        // A token answers to other names through another driver, but keeps its number.
+        return one.uri == wanted.uri || (isOnToken(one) && isOnToken(wanted) && !wanted.tokenSerial.empty() &&
+                                         one.tokenSerial == wanted.tokenSerial);
+    };
+    const auto found = std::find_if(m_identities.begin(), m_identities.end(), [&](const auto& one) {
+        return one.certificate == wanted.certificate && isSamePlace(one);
+    });
     return found == m_identities.end() ? -1 : static_cast<int>(found - m_identities.begin());
 }
 
@@ -53,10 +70,10 @@ int IdentitiesModel::rowCount(const QModelIndex& parent) const {
 }
 
 QVariant IdentitiesModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || index.row() >= count()) {
-        return {};
-    }
-    const provider::Identity& identity = at(index.row());
+    return index.isValid() && index.row() < count() ? fieldOf(at(index.row()), role) : QVariant();
+}
+
+QVariant IdentitiesModel::fieldOf(const provider::Identity& identity, int role) {
     const x509::Certificate& certificate = identity.certificate;
     const bool trial = certificate.isDemo();
     switch (role) {
@@ -73,6 +90,8 @@ QVariant IdentitiesModel::data(const QModelIndex& index, int role) const {
         return dateText(certificate.notAfter());
     case Source:
         return QString::fromStdString(identity.tokenLabel.empty() ? identity.uri : identity.tokenLabel);
+    case Place:
+        return placeText(identity);
     case Usable:
         return !identity.unusable.has_value();
     case Why:
@@ -84,7 +103,7 @@ QVariant IdentitiesModel::data(const QModelIndex& index, int role) const {
     case Fingerprint:
         return QString::fromStdString(certificate.sha256());
     case IsToken:
-        return identity.uri.starts_with("pkcs11:");
+        return isOnToken(identity);
     case Tone:
         return identity.unusable                   ? QStringLiteral("bad")
                : trial                             ? QStringLiteral("neutral")
@@ -100,26 +119,28 @@ QVariant IdentitiesModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QHash<int, QByteArray> IdentitiesModel::roleNames() const {
+QHash<int, QByteArray> IdentitiesModel::fieldNames() {
     return {{Name, "name"},       {Organization, "organization"},
             {UserId, "userId"},   {Issuer, "issuer"},
             {Expires, "expires"}, {Source, "source"},
             {Usable, "usable"},   {Why, "why"},
             {Trial, "trial"},     {DaysLeft, "daysLeft"},
             {IsToken, "isToken"}, {Fingerprint, "fingerprint"},
-            {Tone, "tone"},       {StateText, "stateText"}};
+            {Tone, "tone"},       {StateText, "stateText"},
+            {Place, "place"}};
+}
+
+QVariantMap IdentitiesModel::describe(const provider::Identity& identity) {
+    QVariantMap fields;
+    const auto names = fieldNames();
+    for (auto it = names.begin(); it != names.end(); ++it) {
+        fields.insert(QString::fromLatin1(it.value()), fieldOf(identity, it.key()));
+    }
+    return fields;
 }
 
 QVariantMap IdentitiesModel::get(int row) const {
-    QVariantMap fields;
-    if (row < 0 || row >= count()) {
-        return fields;
-    }
-    const auto names = roleNames();
-    for (auto it = names.begin(); it != names.end(); ++it) {
-        fields.insert(QString::fromLatin1(it.value()), data(index(row), it.key()));
-    }
-    return fields;
+    return row < 0 || row >= count() ? QVariantMap() : describe(at(row));
 }
 
 void IdentitiesModel::retranslate() {

@@ -29,6 +29,10 @@ QString levelText(signing::Level level, const std::string& format) {
     return text.replace(QLatin1Char(' '), QChar(u'\u00A0')).replace(QLatin1Char('-'), QChar(u'\u2011'));
 }
 
+QString trialText() {
+    return say(QT_TRANSLATE_NOOP("ResultText", "Trial signature, without legal value"));
+}
+
 QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted) {
     QVariantList remarks;
     if (!outcome.made) {

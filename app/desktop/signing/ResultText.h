@@ -14,4 +14,7 @@ QString levelText(signing::Level level, const std::string& format = {});
 /// nobody knew, a journal without it. Empty when there is nothing.
 QVariantList remarksOn(const SigningOutcome& outcome, signing::Level wanted);
 
+/// Said of every signature that was made with a trial certificate.
+QString trialText();
+
 } // namespace kyso::desktop

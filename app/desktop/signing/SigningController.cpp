@@ -8,6 +8,8 @@
 #include <QDesktopServices>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace kyso::desktop {
 
 namespace {
@@ -39,11 +41,11 @@ std::string text(const QString& value) {
 SigningController::SigningController(Parts parts, QObject* parent)
     : QObject(parent), m_desk(parts.desk), m_document(parts.document), m_providers(parts.providers),
       m_prompt(parts.prompt), m_settings(parts.settings), m_login(parts.login), m_formats(parts.formats),
-      m_look(parts.settings, this), m_news(this) {
+      m_choice(parts.providers, parts.settings, this), m_look(parts.settings, this), m_news(this) {
     connect(&m_placement, &viewer::SignaturePlacement::changed, this, &SigningController::onPlacementChanged);
     connect(&m_document, &DocumentController::opened, this, &SigningController::onOpened);
     connect(&m_document, &DocumentController::changed, this, &SigningController::readinessChanged);
-    connect(&m_providers, &ProvidersController::refreshed, this, &SigningController::onIdentitiesRefreshed);
+    connect(&m_choice, &CertificateChoice::changed, this, &SigningController::identityChanged);
     connect(&m_prompt, &PinPromptController::cancelled, this, [this] {
         if (m_state == Working) {
             cancel();
@@ -55,6 +57,7 @@ SigningController::SigningController(Parts parts, QObject* parent)
                               &SigningController::stateChanged}) {
         connect(this, signal, this, &SigningController::readinessChanged);
     }
+    tellSigner();
 }
 
 SigningController::~SigningController() {
@@ -63,30 +66,6 @@ SigningController::~SigningController() {
 
 SigningController* SigningController::create(QQmlEngine* engine, QJSEngine*) {
     return partOf<SigningController>(engine);
-}
-
-int SigningController::identity() const {
-    return m_providers.identities()->rowOf(m_fingerprint);
-}
-
-void SigningController::setIdentity(int row) {
-    const IdentitiesModel& all = *m_providers.identities();
-    if (row < 0 || row >= all.count() || all.at(row).unusable) {
-        return;
-    }
-    m_fingerprint = QString::fromStdString(all.at(row).certificate.sha256());
-    emit identityChanged();
-}
-
-void SigningController::onIdentitiesRefreshed() {
-    const IdentitiesModel& all = *m_providers.identities();
-    const int row = identity();
-    // A token that was pulled out takes its certificate with it; the next best one is offered, visibly.
-    if (row < 0 || all.at(row).unusable) {
-        const int first = all.firstUsable();
-        m_fingerprint = first < 0 ? QString() : QString::fromStdString(all.at(first).certificate.sha256());
-    }
-    emit identityChanged();
 }
 
 void SigningController::setInvisible(bool invisible) {
@@ -109,20 +88,60 @@ void SigningController::onPlacementChanged() {
     emit placementChanged();
 }
 
-void SigningController::placeInField(const QString& name, int page, const QRectF& rect) {
-    m_placement.place(page, rect, m_document.pageSizePt(page));
-    m_fieldName = name;
+void SigningController::placeIn(const QVariantMap& field) {
+    const auto side = [&field](const char* name) { return field.value(QString::fromLatin1(name)).toReal(); };
+    // What stands on no page is shown on the first.
+    const int page = std::max(1, field.value(QStringLiteral("page")).toInt());
+    m_placement.place(page, {side("x"), side("y"), side("width"), side("height")},
+                      m_document.pageSizePt(page));
+    m_fieldName = field.value(QStringLiteral("name")).toString();
     emit placementChanged();
 }
 
+void SigningController::chooseField(const QString& name) {
+    if (name.isEmpty()) {
+        m_placement.clear();
+        return;
+    }
+    for (const QVariant& waiting : m_document.emptyFields()) {
+        const QVariantMap field = waiting.toMap();
+        if (field.value(QStringLiteral("name")).toString() == name) {
+            placeIn(field);
+            const SignedPlace place = signedPlace();
+            m_document.showPlace(place.page, place.down);
+            return;
+        }
+    }
+}
+
 void SigningController::tellSigner() {
-    const int row = identity();
-    m_look.setSigner(row < 0 ? std::nullopt : std::optional(m_providers.identities()->at(row).certificate));
+    const x509::Certificate* const signer = m_choice.certificate();
+    m_look.setSigner(signer == nullptr ? std::nullopt : std::optional(*signer));
 }
 
 bool SigningController::canSign() const {
     return m_document.hasDocument() && !m_document.unsignable().shown() && hasIdentity() &&
            (m_invisible || placed() || !m_document.hasPages()) && m_state != Working && m_state != Done;
+}
+
+QString SigningController::documentUnderWay() const {
+    return m_state == Working ? setup::toQString(m_attempt.document.filename()) : QString();
+}
+
+QString SigningController::hindrance() const {
+    if (canSign() || !m_document.hasDocument()) {
+        return {};
+    }
+    if (m_document.unsignable().shown()) {
+        return m_document.unsignable().title;
+    }
+    if (!hasIdentity()) {
+        const QString trouble = certificateTrouble();
+        return !trouble.isEmpty()     ? trouble
+               : m_providers.looked() ? tr("Choose a certificate to sign with.")
+                                      : tr("Looking for certificates…");
+    }
+    return tr("Drag a frame on the page, or sign without one.");
 }
 
 fs::path SigningController::defaultOutput() const {
@@ -275,6 +294,8 @@ void SigningController::start() {
     if (!canSign()) {
         return;
     }
+    m_choice.keep();
+    m_attempt.isTrial = m_choice.isTrial();
     m_signedAt = std::chrono::system_clock::now();
     m_stop = CancelSource();
     m_failure.reset();
@@ -365,7 +386,8 @@ void SigningController::finish(const SigningOutcome& outcome) {
     // The person has gone on to another document: what is on the screen is not what this is about.
     if (!isOnScreen()) {
         setState(Idle);
-        m_news.tell({m_attempt.document, m_attempt.password, std::move(told), m_attempt.wanted});
+        m_news.tell(
+            {m_attempt.document, m_attempt.password, std::move(told), m_attempt.wanted, m_attempt.isTrial});
         m_providers.refresh();
         return;
     }
@@ -381,14 +403,23 @@ void SigningController::finish(const SigningOutcome& outcome) {
     }
     m_result = std::move(told);
     setState(Done);
-    m_signedPage = page();
+    m_signedPlace = signedPlace();
     m_placement.clear();
-    m_document.openPath(outcome.made->output, m_attempt.password);
+    m_document.goOnTo(outcome.made->output, m_attempt.password);
+}
+
+SigningController::SignedPlace SigningController::signedPlace() const {
+    if (!placed()) {
+        return {};
+    }
+    const qreal height = m_document.pageSizePt(page()).height();
+    const qreal middle = m_placement.yPt() + m_placement.heightPt() / 2;
+    return {page(), height > 0 ? 1 - middle / height : 0};
 }
 
 void SigningController::onOpened() {
     if (showsResult()) {
-        m_document.showPage(m_signedPage);
+        m_document.showPlace(m_signedPlace.page, m_signedPlace.down);
         return;
     }
     m_result.reset();
@@ -411,13 +442,8 @@ void SigningController::onOpened() {
 void SigningController::placeInWaitingField() {
     for (const QVariant& waiting : m_document.emptyFields()) {
         const QVariantMap field = waiting.toMap();
-        const auto side = [&field](const char* name) {
-            return field.value(QString::fromLatin1(name)).toReal();
-        };
         if (field.value(QStringLiteral("visible")).toBool()) {
-            placeInField(field.value(QStringLiteral("name")).toString(),
-                         field.value(QStringLiteral("page")).toInt(),
-                         {side("x"), side("y"), side("width"), side("height")});
+            placeIn(field);
             return;
         }
     }
@@ -478,6 +504,8 @@ void SigningController::startOver() {
 
 void SigningController::retranslate() {
     emit stateChanged();
+    emit identityChanged();
+    emit placementChanged();
     emit progressChanged();
     emit m_look.changed();
     emit m_news.changed();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "CertificateChoice.h"
 #include "SignatureLook.h"
 #include "SigningErrand.h"
 #include "SigningFailure.h"
@@ -31,9 +32,14 @@ class SigningController : public QObject {
     QML_ELEMENT
     QML_SINGLETON
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
-    /// Row in ProvidersController.identities; -1 none.
+    /// Row in ProvidersController.identities; -1 when none is chosen, or the chosen one is not there.
     Q_PROPERTY(int identity READ identity WRITE setIdentity NOTIFY identityChanged)
+    /// One is chosen that can be signed with.
     Q_PROPERTY(bool hasIdentity READ hasIdentity NOTIFY identityChanged)
+    /// The chosen one, as IdentitiesModel.get, also while it is not there; empty when none is.
+    Q_PROPERTY(QVariantMap certificate READ certificate NOTIFY identityChanged)
+    /// Why the chosen one cannot be signed with, and what to do; empty when it can.
+    Q_PROPERTY(QString certificateTrouble READ certificateTrouble NOTIFY identityChanged)
 
     Q_PROPERTY(bool invisible READ invisible WRITE setInvisible NOTIFY placementChanged)
     /// Where the visible signature will stand; the frame on the page moves it.
@@ -55,6 +61,10 @@ class SigningController : public QObject {
     Q_PROPERTY(QString algorithm MEMBER m_algorithm NOTIFY detailsChanged)
 
     Q_PROPERTY(bool canSign READ canSign NOTIFY readinessChanged)
+    /// What stands in the way of signing, or is still to be chosen, in words; empty when one can sign.
+    Q_PROPERTY(QString hindrance READ hindrance NOTIFY readinessChanged)
+    /// The name of what is being signed; empty when nothing is.
+    Q_PROPERTY(QString documentUnderWay READ documentUnderWay NOTIFY stateChanged)
     /// 0 to 1; below 0 while it is not known.
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
     /// What it is busy with, in words.
@@ -81,6 +91,8 @@ class SigningController : public QObject {
 
     Q_PROPERTY(QString outputName READ outputName NOTIFY stateChanged)
     Q_PROPERTY(QString resultLine READ resultLine NOTIFY stateChanged)
+    /// It was made with a trial certificate: it has no legal value.
+    Q_PROPERTY(bool resultIsTrial READ resultIsTrial NOTIFY stateChanged)
     /// Notices about the signature that was made.
     Q_PROPERTY(QVariantList remarks READ remarks NOTIFY stateChanged)
     /// Where "Save as" begins.
@@ -106,9 +118,11 @@ public:
     static SigningController* create(QQmlEngine* engine, QJSEngine*);
 
     State state() const { return m_state; }
-    int identity() const;
-    void setIdentity(int row);
-    bool hasIdentity() const { return identity() >= 0; }
+    int identity() const { return m_choice.row(); }
+    void setIdentity(int row) { m_choice.choose(row); }
+    bool hasIdentity() const { return m_choice.isReady(); }
+    QVariantMap certificate() const { return m_choice.shown(); }
+    QString certificateTrouble() const { return m_choice.trouble(); }
     bool invisible() const { return m_invisible; }
     void setInvisible(bool invisible);
     viewer::SignaturePlacement* placement() { return &m_placement; }
@@ -118,6 +132,8 @@ public:
     SignatureLook* look() { return &m_look; }
     SigningNews* news() { return &m_news; }
     bool canSign() const;
+    QString hindrance() const;
+    QString documentUnderWay() const;
     double progress() const { return m_progress; }
     QString activity() const;
     Notice error() const { return m_failure ? m_failure->notice() : Notice(); }
@@ -132,11 +148,12 @@ public:
     bool repeatable() const { return m_failure && m_failure->repeatable(); }
     QString outputName() const;
     QString resultLine() const;
+    bool resultIsTrial() const { return m_result && m_attempt.isTrial; }
     QVariantList remarks() const;
     QUrl suggestedOutput() const;
 
-    /// Into an empty field of the document.
-    Q_INVOKABLE void placeInField(const QString& name, int page, const QRectF& rect);
+    /// Into that empty field of the document, which comes into view; none is no place yet.
+    Q_INVOKABLE void chooseField(const QString& name);
     Q_INVOKABLE void sign();
     /// After `wantsOtherPlace`: signs into the file the person chose.
     Q_INVOKABLE void signTo(const QUrl& file);
@@ -168,10 +185,16 @@ signals:
     void progressChanged();
 
 private:
+    /// Where the signature is: page 0 when it cannot be seen, `down` from 0 at the page's top to 1.
+    struct SignedPlace {
+        int page = 0;
+        qreal down = 0;
+    };
+
     void onOpened();
     void placeInWaitingField();
+    void placeIn(const QVariantMap& field);
     void onPlacementChanged();
-    void onIdentitiesRefreshed();
     void setState(State state);
     void start();
     /// A thread of the desk.
@@ -187,6 +210,7 @@ private:
     pades::Wishes wishes() const;
     std::filesystem::path defaultOutput() const;
     void tellSigner();
+    SignedPlace signedPlace() const;
     QString occasion() const;
 
     WindowDesk& m_desk;
@@ -204,6 +228,7 @@ private:
         std::shared_ptr<const SecureBytes> password;
         std::filesystem::path output;
         bool outputWasChosen = false;
+        bool isTrial = false;
         bool allowUnknownStatus = false;
         bool allowBrokenSignatures = false;
         signing::Level wanted = signing::Level::BaselineB;
@@ -213,7 +238,7 @@ private:
     };
 
     State m_state = Idle;
-    QString m_fingerprint;
+    CertificateChoice m_choice;
     bool m_invisible = false;
     viewer::SignaturePlacement m_placement;
     SignatureLook m_look;
@@ -232,7 +257,7 @@ private:
     Time m_signedAt;
     CancelSource m_stop;
     std::uint64_t m_lastOrder = 0;
-    int m_signedPage = 0;
+    SignedPlace m_signedPlace;
 };
 
 } // namespace kyso::desktop

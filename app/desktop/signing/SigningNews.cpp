@@ -16,10 +16,10 @@ QString nameOf(const std::filesystem::path& file) {
 } // namespace
 
 Notice SigningNews::notice() const {
-    if (!m_ended) {
+    if (m_ended.empty()) {
         return {};
     }
-    const auto& [document, password, outcome, wanted] = *m_ended;
+    const auto& [document, password, outcome, wanted, isTrial] = m_ended.front();
     if (!outcome.made) {
         Notice notice = noticeFor(outcome.made.error());
         notice.text = notice.title + QLatin1Char(' ') + notice.text;
@@ -29,6 +29,9 @@ Notice SigningNews::notice() const {
     Notice notice;
     notice.title = tr("“%1” is signed.").arg(nameOf(document));
     QStringList words{tr("Saved as “%1”.").arg(nameOf(outcome.made->output))};
+    if (isTrial) {
+        words << trialText() + QLatin1Char('.');
+    }
     for (const auto& remark : remarksOn(outcome, wanted)) {
         words << remark.value<Notice>().title;
     }
@@ -37,27 +40,36 @@ Notice SigningNews::notice() const {
 }
 
 QString SigningNews::tone() const {
-    if (m_ended && !m_ended->outcome.made) {
+    if (m_ended.empty()) {
+        return QStringLiteral("good");
+    }
+    const Ended& ended = m_ended.front();
+    if (!ended.outcome.made) {
         return QStringLiteral("bad");
     }
-    return m_ended && !remarksOn(m_ended->outcome, m_ended->wanted).isEmpty() ? QStringLiteral("warn")
+    return ended.isTrial || !remarksOn(ended.outcome, ended.wanted).isEmpty() ? QStringLiteral("warn")
                                                                               : QStringLiteral("good");
 }
 
 void SigningNews::tell(Ended ended) {
-    m_ended = std::move(ended);
+    m_ended.push_back(std::move(ended));
     emit changed();
 }
 
 void SigningNews::open() {
-    if (const auto ended = std::exchange(m_ended, std::nullopt)) {
-        emit changed();
-        emit openWanted(ended->outcome.made ? ended->outcome.made->output : ended->document, ended->password);
+    if (m_ended.empty()) {
+        return;
     }
+    const Ended ended = std::move(m_ended.front());
+    m_ended.pop_front();
+    emit changed();
+    emit openWanted(ended.outcome.made ? ended.outcome.made->output : ended.document, ended.password);
 }
 
 void SigningNews::dismiss() {
-    m_ended.reset();
+    if (!m_ended.empty()) {
+        m_ended.pop_front();
+    }
     emit changed();
 }
 

@@ -6,12 +6,13 @@
 #include <QObject>
 #include <QtQmlIntegration>
 
-#include <optional>
+#include <deque>
 
 namespace kyso::desktop {
 
-/// What became of a document that is no longer the one on the screen. Nothing of it can be decided there: its
-/// offers belong to the document they were made for.
+/// What became of documents that are no longer the one on the screen, one after the other: each stands until
+/// the person has done with it. Nothing of it can be decided there: its offers belong to the document they
+/// were made for.
 class SigningNews : public QObject {
     Q_OBJECT
     QML_ANONYMOUS
@@ -26,6 +27,7 @@ public:
         std::shared_ptr<const SecureBytes> password; ///< null when it needs none
         SigningOutcome outcome;
         signing::Level wanted = signing::Level::BaselineB;
+        bool isTrial = false; ///< with a certificate that has no legal value
     };
 
     explicit SigningNews(QObject* parent) : QObject(parent) {}
@@ -43,7 +45,7 @@ signals:
     void openWanted(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
 
 private:
-    std::optional<Ended> m_ended;
+    std::deque<Ended> m_ended;
 };
 
 } // namespace kyso::desktop

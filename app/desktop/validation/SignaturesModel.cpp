@@ -98,6 +98,16 @@ QString toneOf(validation::Indication indication) {
     return QStringLiteral("warn");
 }
 
+bool isTrial(const validation::SignatureReport& signature) {
+    return signature.signer && signature.signer->isDemo();
+}
+
+QString toneOf(const validation::SignatureReport& signature) {
+    return signature.indication == validation::Indication::TotalPassed && isTrial(signature)
+               ? QStringLiteral("warn")
+               : toneOf(signature.indication);
+}
+
 SignaturesModel::SignaturesModel(QObject* parent) : QAbstractListModel(parent) {}
 
 void SignaturesModel::setReport(validation::FileReport report) {
@@ -130,7 +140,7 @@ QVariant SignaturesModel::data(const QModelIndex& index, int role) const {
     case Name:
         return signerText(signature);
     case Tone:
-        return toneOf(signature.indication);
+        return toneOf(signature);
     case Badge:
         return messages::badgeFor(signature.indication);
     case Verdict:

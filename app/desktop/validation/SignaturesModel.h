@@ -56,5 +56,9 @@ private:
 
 /// "good", "warn" or "bad".
 QString toneOf(validation::Indication indication);
+/// The same of a signature: one that was made with a trial certificate is never good, whoever trusts its
+/// issuer.
+QString toneOf(const validation::SignatureReport& signature);
+bool isTrial(const validation::SignatureReport& signature);
 
 } // namespace kyso::desktop

@@ -1,5 +1,6 @@
 #include "VerdictStory.h"
 
+#include "SignaturesModel.h"
 #include "messages/VerdictText.h"
 #include "pades/PdfPart.h"
 
@@ -111,6 +112,21 @@ QString explain(const validation::FileReport& report) {
             .arg(who, goingOn(changesAfter(*one).front()));
     }
     return say(QT_TRANSLATE_NOOP("VerdictStory", "Signature of %1: %2.")).arg(who, goingOn(whyNot(*one)));
+}
+
+QString briefVerdict(const validation::FileReport& report) {
+    const SignatureReport* const one = decisive(report);
+    if (one == nullptr) {
+        const bool hasTrial = std::any_of(report.signatures.begin(), report.signatures.end(),
+                                          [](const auto& each) { return isTrial(each); });
+        return hasTrial ? say(QT_TRANSLATE_NOOP("VerdictStory", "Without legal value"))
+                        : messages::badgeFor(Indication::TotalPassed);
+    }
+    const bool wasChanged = one->indication == Indication::TotalFailed &&
+                            (one->integrity == validation::Integrity::Broken ||
+                             one->subIndication == validation::SubIndication::HashFailure);
+    return wasChanged ? say(QT_TRANSLATE_NOOP("VerdictStory", "Changed after signing"))
+                      : messages::badgeFor(one->indication);
 }
 
 QString explain(const SignatureReport& signature) {

@@ -237,13 +237,26 @@ QVariantList VerificationController::versions() const {
 
 QString VerificationController::tone() const {
     const auto& all = m_signatures.report().signatures;
-    const auto has = [&all](validation::Indication wanted) {
+    const auto has = [&all](const QString& wanted) {
         return std::any_of(all.begin(), all.end(),
-                           [wanted](const auto& one) { return one.indication == wanted; });
+                           [&wanted](const auto& one) { return toneOf(one) == wanted; });
     };
-    return toneOf(has(validation::Indication::TotalFailed)     ? validation::Indication::TotalFailed
-                  : has(validation::Indication::Indeterminate) ? validation::Indication::Indeterminate
-                                                               : validation::Indication::TotalPassed);
+    const auto bad = QStringLiteral("bad");
+    const auto warn = QStringLiteral("warn");
+    return has(bad) ? bad : has(warn) ? warn : QStringLiteral("good");
+}
+
+QString VerificationController::brief() const {
+    if (m_document.signatureCount() == 0) {
+        return {};
+    }
+    return m_working ? tr("Being checked…")
+           : m_done  ? briefVerdict(m_signatures.report())
+                     : tr("Not checked");
+}
+
+QString VerificationController::briefTone() const {
+    return m_done ? tone() : m_error ? QStringLiteral("warn") : QStringLiteral("neutral");
 }
 
 void VerificationController::retranslate() {

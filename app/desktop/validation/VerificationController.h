@@ -34,6 +34,10 @@ class VerificationController : public QObject {
     /// Why, in one sentence; empty when the verdict says it all.
     Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
     Q_PROPERTY(QString tone READ tone NOTIFY changed)
+    /// The verdict in a few words, to stand beside the document's name; empty without a signature.
+    Q_PROPERTY(QString brief READ brief NOTIFY changed)
+    /// "neutral" until it is known.
+    Q_PROPERTY(QString briefTone READ briefTone NOTIFY changed)
     /// The document that detached signatures are of; empty when that stands in the file, or is not there.
     Q_PROPERTY(QString contentName READ contentName NOTIFY changed)
     Q_PROPERTY(int versionCount READ versionCount NOTIFY changed)
@@ -65,6 +69,8 @@ public:
     QString verdict() const;
     QString explanation() const;
     QString tone() const;
+    QString brief() const;
+    QString briefTone() const;
     QString contentName() const;
     int versionCount() const { return m_done ? m_signatures.report().revisionCount : 0; }
     QVariantList versions() const;

@@ -46,6 +46,17 @@ QString phraseFor(const pdf::RevisionChange& change) {
                                       : found->text);
 }
 
+/// Of a version as it was signed. What was changed after it is told of the later version, not of this one.
+QString toneOfSigned(const validation::SignatureReport& signature) {
+    const bool failsByLaterOnesOnly = signature.indication == validation::Indication::TotalFailed &&
+                                      !signature.reasons.empty() &&
+                                      signature.reasons.front().code == ReasonCode::ChangedAfterSigning;
+    if (!failsByLaterOnesOnly) {
+        return desktop::toneOf(signature);
+    }
+    return signature.reasons.size() == 1 ? QStringLiteral("good") : QStringLiteral("warn");
+}
+
 /// The gravest first. What says only that the signature of this version is there is left out.
 std::vector<pdf::RevisionChange> toTell(const pdf::Revision& revision, bool isSigned) {
     std::vector<pdf::RevisionChange> changes;
@@ -138,7 +149,7 @@ QVariantMap versionOf(const validation::FileReport& report, const std::vector<pd
         signer = signerText(*signature);
         // What was changed along with it weighs more than its own verdict, when it is worse.
         if (tone != QStringLiteral("bad")) {
-            tone = desktop::toneOf(signature->indication);
+            tone = toneOfSigned(*signature);
         }
     } else if (number == 1) {
         parts << say(QT_TRANSLATE_NOOP("VersionStory", "as first saved"));

@@ -35,19 +35,38 @@ void DocumentViewController::setSource(const QUrl& source) {
 }
 
 void DocumentViewController::open(const QUrl& source, SecureBytes password, quint64 end) {
+    m_keepsPlace = false;
+    m_wantedPlace.reset();
+    if (source.isEmpty() || source != m_source || end != m_end)
+        forgetPages();
+    openFile(source, std::move(password), end);
+}
+
+void DocumentViewController::openNext(const QUrl& source, SecureBytes password) {
+    if (m_state != State::Ready || source.isEmpty()) {
+        open(source, std::move(password));
+        return;
+    }
+    m_keepsPlace = true;
+    m_wantedPlace.reset();
+    openFile(source, std::move(password), 0);
+}
+
+void DocumentViewController::forgetPages() {
+    m_generation = 0;
+    m_pages.reset(0, {});
+    m_currentPage = 0;
+    m_wantedPage = 0;
+    emit pageCountChanged();
+    emit currentPageChanged();
+}
+
+void DocumentViewController::openFile(const QUrl& source, SecureBytes password, quint64 end) {
     const bool isNew = source != m_source || end != m_end;
     m_source = source;
     m_end = end;
     m_cache.clear();
     m_pageErrors.clear();
-    if (source.isEmpty() || isNew) {
-        m_generation = 0;
-        m_pages.reset(0, {});
-        m_currentPage = 0;
-        m_wantedPage = 0;
-        emit pageCountChanged();
-        emit currentPageChanged();
-    }
     if (isNew)
         emit sourceChanged();
     if (source.isEmpty()) {
@@ -133,13 +152,19 @@ std::optional<Error> DocumentViewController::pageError(int page) const {
 void DocumentViewController::whenOpened(int generation, Result<render::OpenedDocument> opened) {
     if (generation != m_generation)
         return;
+    const bool keepsPlace = std::exchange(m_keepsPlace, false);
+    const auto place = std::exchange(m_wantedPlace, std::nullopt);
     if (!opened) {
+        if (keepsPlace)
+            forgetPages();
         const ErrorCode code = opened.error().code;
         const bool locked = code == ErrorCode::PdfPasswordNeeded || code == ErrorCode::PdfPasswordWrong;
         setState(locked ? State::PasswordNeeded : State::Failed, std::move(opened.error()));
         return;
     }
     const int pageBefore = m_wantedPage > 0 ? std::exchange(m_wantedPage, 0) : m_currentPage;
+    if (keepsPlace)
+        emit pagesAboutToChange();
     m_pages.reset(opened->pageCount, opened->firstPageSizes);
     fit();
     emit pageCountChanged();
@@ -147,8 +172,12 @@ void DocumentViewController::whenOpened(int generation, Result<render::OpenedDoc
     setState(State::Ready);
     m_currentPage = std::clamp(pageBefore, 1, opened->pageCount);
     emit currentPageChanged();
-    if (pageBefore > 1)
+    if (keepsPlace)
+        emit pagesChanged();
+    else if (pageBefore > 1)
         emit pageWanted(m_currentPage);
+    if (place)
+        showPlace(place->page, place->down);
     wish();
 }
 
@@ -186,6 +215,13 @@ void DocumentViewController::setCurrentPage(int page) {
         emit currentPageChanged();
     }
     emit pageWanted(wanted);
+}
+
+void DocumentViewController::showPlace(int page, qreal down) {
+    if (m_state == State::Opening)
+        m_wantedPlace = Place{page, down};
+    else if (m_state == State::Ready && page >= 1 && page <= pageCount())
+        emit placeWanted(page, std::clamp(down, 0.0, 1.0));
 }
 
 void DocumentViewController::pageCameIntoView(int page) {

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace kyso::viewer {
 
@@ -78,6 +79,11 @@ public:
     /// Opens with a password, which is overwritten.
     /// `end`: only so many of its bytes, which are an earlier version; 0 for all of them.
     void open(const QUrl& source, SecureBytes password, quint64 end = 0);
+    /// What is open has gone on to another file, signed for example: what is in view stays in view.
+    void openNext(const QUrl& source, SecureBytes password);
+    /// Brings that height of a page into view, unless it is there: 0 is its top, 1 its foot. Also while it
+    /// opens.
+    void showPlace(int page, qreal down);
     /// Tries a password on the document that needs one.
     void unlock(SecureBytes password);
     /// The same from an input field; the field's own copy is the field's to clear.
@@ -103,6 +109,11 @@ signals:
     void currentPageChanged();
     /// Somebody other than the view wants this page in view.
     void pageWanted(int page);
+    /// The same of a height on that page, which may be in view.
+    void placeWanted(int page, qreal down);
+    /// The pages are those of the next file from now on: the view remembers its place, and goes back to it.
+    void pagesAboutToChange();
+    void pagesChanged();
     /// The view remembers its place.
     void zoomAboutToChange();
     void zoomChanged();
@@ -114,6 +125,8 @@ signals:
     void pageImageChanged(int page);
 
 private:
+    void openFile(const QUrl& source, SecureBytes password, quint64 end);
+    void forgetPages();
     void setState(State state, Error error = {});
     void applyZoom(qreal zoom);
     void fit();
@@ -134,6 +147,12 @@ private:
     int m_generation = 0;
     int m_currentPage = 0;
     int m_wantedPage = 0; ///< asked for before the document was open; 0 none
+    struct Place {
+        int page = 0;
+        qreal down = 0;
+    };
+    std::optional<Place> m_wantedPlace; ///< as m_wantedPage
+    bool m_keepsPlace = false;
     int m_firstVisible = 1;
     int m_lastVisible = 1;
     qreal m_devicePixelRatio = 1;

@@ -1,7 +1,9 @@
 #include "desktop/validation/SignaturesModel.h"
 
 #include "desktop/providers/CertificateText.h"
+#include "desktop/validation/VerdictStory.h"
 #include "support/TestRegistry.h"
+#include "x509/TrialIdentity.h"
 
 #include <QTest>
 
@@ -65,6 +67,34 @@ private slots:
         signature.bestSignatureTime = proven;
         QCOMPARE(summaryOf(signature),
                  QStringLiteral("Signed %1 by time-stamp").arg(desktop::dateTimeText(proven)));
+    }
+    void aTrialSignatureIsNeverGood_alsoWhereItsIssuerIsTrusted() {
+        const auto trial = x509::TrialIdentity::makeSelfSigned("Nguyễn Văn An", stamped);
+        QVERIFY(trial);
+        auto certificate = x509::Certificate::fromHandle(trial->certificate.get());
+        QVERIFY(certificate);
+        validation::FileReport report;
+        report.signatures.emplace_back();
+        report.signatures.front().signer = std::move(*certificate);
+        report.signatures.front().indication = Indication::TotalPassed;
+        QCOMPARE(desktop::briefVerdict(report), QStringLiteral("Without legal value"));
+        desktop::SignaturesModel model;
+        model.setReport(std::move(report));
+        QCOMPARE(model.data(model.index(0), desktop::SignaturesModel::Tone).toString(),
+                 QStringLiteral("warn"));
+    }
+    void inAFewWords_aFileSaysWhatItsGravestSignatureIsWorth() {
+        validation::FileReport report;
+        report.signatures.resize(2);
+        for (auto& signature : report.signatures)
+            signature.indication = Indication::TotalPassed;
+        QCOMPARE(desktop::briefVerdict(report), QStringLiteral("Valid"));
+        report.signatures[1].indication = Indication::Indeterminate;
+        QCOMPARE(desktop::briefVerdict(report), QStringLiteral("Not enough grounds"));
+        report.signatures[0].indication = Indication::TotalFailed;
+        QCOMPARE(desktop::briefVerdict(report), QStringLiteral("Not valid"));
+        report.signatures[0].integrity = validation::Integrity::Broken;
+        QCOMPARE(desktop::briefVerdict(report), QStringLiteral("Changed after signing"));
     }
 };
 
