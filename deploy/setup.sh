@@ -20,13 +20,13 @@ build_packages=(
 run_packages=(
   p11-kit p11-kit-modules libqt6sql6-sqlite fonts-noto-core fonts-inter fonts-liberation
   qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-templates qml6-module-qtquick-window
-  qml6-module-qtquick-layouts qml6-module-qtquick-dialogs qml6-module-qtquick-shapes qml6-module-qtqml
+  qml6-module-qtquick-layouts qml6-module-qtquick-shapes qml6-module-qtqml
   qml6-module-qtqml-models qml6-module-qtqml-workerscript qml6-module-qtcore
-  qml6-module-qt-labs-folderlistmodel libqt6svg6 libgl1-mesa-dri
+  libqt6svg6 libgl1-mesa-dri
 )
 test_packages=(
   softhsm2 opensc openssl qpdf poppler-utils mupdf-tools python3 python3-venv xvfb xauth
-  qml6-module-qttest man-db
+  qml6-module-qttest man-db dbus-daemon
 )
 ci_packages=(
   clang clang-format clang-tidy libclang-rt-dev qt6-qmllint-plugins libbenchmark-dev libpodofo-utils

@@ -94,6 +94,29 @@
     </message>
 </context>
 <context>
+    <name>BrowserDialog</name>
+    <message>
+        <source>Find a name or a path</source>
+        <translation>Tìm tên hoặc đường dẫn</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Tên tệp</translation>
+    </message>
+    <message>
+        <source>Hidden files</source>
+        <translation>Tệp ẩn</translation>
+    </message>
+    <message>
+        <source>Will be chosen: %1</source>
+        <translation>Sẽ chọn: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
     <name>CertificateLines</name>
     <message>
         <source>valid until %1</source>
@@ -948,6 +971,29 @@
     </message>
 </context>
 <context>
+    <name>EmptyFolder</name>
+    <message>
+        <source>Reading the folder…</source>
+        <translation>Đang đọc thư mục…</translation>
+    </message>
+    <message>
+        <source>Nothing here is called so</source>
+        <translation>Không có gì mang tên này</translation>
+    </message>
+    <message>
+        <source>Nothing to choose here</source>
+        <translation>Không có gì để chọn ở đây</translation>
+    </message>
+    <message>
+        <source>It holds no other folder.</source>
+        <translation>Trong này không còn thư mục nào.</translation>
+    </message>
+    <message>
+        <source>Only folders and files of the chosen kind are listed.</source>
+        <translation>Chỉ liệt kê thư mục và tệp thuộc loại đã chọn.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Drop a PDF here to sign it</source>
@@ -964,6 +1010,21 @@
     <message>
         <source>Use the sample</source>
         <translation>Dùng tài liệu mẫu</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Ngày sửa</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
     </message>
 </context>
 <context>
@@ -2272,6 +2333,21 @@
     </message>
 </context>
 <context>
+    <name>FileName</name>
+    <message>
+        <source>Enter a name for the file.</source>
+        <translation>Hãy nhập tên tệp.</translation>
+    </message>
+    <message>
+        <source>The name holds characters that cannot be seen. Type it anew.</source>
+        <translation>Tên có ký tự không nhìn thấy được. Hãy gõ lại tên.</translation>
+    </message>
+    <message>
+        <source>The name is too long for a file. Shorten it.</source>
+        <translation>Tên quá dài đối với một tệp. Hãy rút ngắn lại.</translation>
+    </message>
+</context>
+<context>
     <name>ImageDialog</name>
     <message>
         <source>Choose an image of the signature</source>
@@ -2563,6 +2639,36 @@
     <message>
         <source>Another place on the page</source>
         <translation>Chỗ khác trên trang</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Home</source>
+        <translation>Thư mục riêng</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Tài liệu</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Tải về</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Màn hình nền</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesList</name>
+    <message>
+        <source>Places</source>
+        <translation>Nơi lưu</translation>
     </message>
 </context>
 <context>
@@ -3479,6 +3585,25 @@
     </message>
 </context>
 <context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>Replace “%1”?</source>
+        <translation>Thay thế “%1”?</translation>
+    </message>
+    <message>
+        <source>A file of this name is there already. What is in it would be lost.</source>
+        <translation>Ở đó đã có một tệp mang tên này. Nội dung của tệp ấy sẽ mất.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Chọn tên khác</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Save the report as</source>
@@ -4080,6 +4205,10 @@
         <source>PDF documents (*.pdf)</source>
         <translation>Tài liệu PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Signed files (*.p7m *.p7s)</source>
+        <translation>Tệp đã ký (*.p7m *.p7s)</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -4396,6 +4525,14 @@
     <message>
         <source>No time-stamp server is named yet. Name one in the settings.</source>
         <translation>Chưa có máy chủ dấu thời gian. Hãy nhập địa chỉ trong phần cài đặt.</translation>
+    </message>
+</context>
+<context>
+    <name>SizeText</name>
+    <message>
+        <source>en</source>
+        <comment>The language&apos;s own code, for how it writes numbers</comment>
+        <translation>vi</translation>
     </message>
 </context>
 <context>
@@ -4861,6 +4998,13 @@
     </message>
 </context>
 <context>
+    <name>WayBar</name>
+    <message>
+        <source>To the folder above</source>
+        <translation>Lên thư mục trên</translation>
+    </message>
+</context>
+<context>
     <name>kyso::desktop::CertificateChoice</name>
     <message>
         <source>The file “%1” is no longer where it was. Put it back, or choose another certificate.</source>
@@ -4884,6 +5028,56 @@
     <message>
         <source>Field “%1”, not shown on a page</source>
         <translation>Ô “%1”, không hiện trên trang</translation>
+    </message>
+</context>
+<context>
+    <name>kyso::desktop::FileBrowser</name>
+    <message>
+        <source>“%1” was not found. Check how it is written.</source>
+        <translation>Không tìm thấy “%1”. Hãy kiểm tra lại cách viết.</translation>
+    </message>
+    <message>
+        <source>“%1” is no folder. Choose a folder.</source>
+        <translation>“%1” không phải là thư mục. Hãy chọn một thư mục.</translation>
+    </message>
+    <message>
+        <source>“%1” is the document itself and is never replaced. Choose another name.</source>
+        <translation>“%1” chính là tài liệu này và không bao giờ bị thay thế. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is not there. Check how it is written.</source>
+        <translation>Không có thư mục “%1”. Hãy kiểm tra lại cách viết.</translation>
+    </message>
+    <message>
+        <source>You may not save in “%1”. Choose another folder, such as Documents.</source>
+        <translation>Bạn không được lưu vào “%1”. Hãy chọn thư mục khác, chẳng hạn Tài liệu.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already and is no file. Choose another name.</source>
+        <translation>Đã có “%1” ở đó và nó không phải là tệp. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>It was changed on %1 and holds %2.</source>
+        <translation>Sửa lần cuối %1, dung lượng %2.</translation>
+    </message>
+</context>
+<context>
+    <name>kyso::desktop::FileChoice</name>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Choose this folder</source>
+        <translation>Chọn thư mục này</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Mọi tệp</translation>
     </message>
 </context>
 <context>

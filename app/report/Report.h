@@ -14,7 +14,7 @@ namespace kyso::report {
 /// Where a report goes, and whether it may take the place of what stands there.
 struct Target {
     std::filesystem::path file;
-    OnExisting onExisting = OnExisting::Fail;
+    MayReplace onExisting = OnExisting::Fail;
 };
 
 /// Writes the report on `files` as one HTML file that needs no other, whole or not at all. Worker thread.

@@ -8,14 +8,16 @@
 
 namespace kyso {
 
-AtomicFile::AtomicFile(std::filesystem::path target, os::TemporaryFile file, OnExisting onExisting)
-    : m_target(std::move(target)), m_file(std::move(file)), m_onExisting(onExisting) {}
+AtomicFile::AtomicFile(std::filesystem::path target, os::TemporaryFile file, MayReplace mayReplace)
+    : m_target(std::move(target)), m_file(std::move(file)), m_mayReplace(std::move(mayReplace)) {}
 
-Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target, OnExisting onExisting,
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target, const MayReplace& mayReplace,
                                       Temporary temporary) {
     const auto existing = os::factsAt(target);
-    if (existing && onExisting == OnExisting::Fail)
+    if (existing && mayReplace.onExisting == OnExisting::Fail)
         return failure(ErrorCode::OutputExists, "target exists", {}, toUtf8(target));
+    if (existing && mayReplace.only && existing->identity != *mayReplace.only)
+        return failure(ErrorCode::OutputExists, "another file stands there by now", {}, toUtf8(target));
     if (existing && existing->kind != os::FileKind::Regular)
         return failure(ErrorCode::OutputNotWritable, "target is not a regular file", {}, toUtf8(target));
 
@@ -24,7 +26,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target, OnExi
         return failure(os::writeError(file.error(), target, "create temporary file"));
     if (existing)
         (void)os::setPermissions(file->handle(), existing->permissions);
-    return AtomicFile(target, std::move(*file), onExisting);
+    return AtomicFile(target, std::move(*file), mayReplace);
 }
 
 Result<void> AtomicFile::append(BytesView bytes) {
@@ -66,6 +68,18 @@ Result<void> AtomicFile::flush() {
     return {};
 }
 
+Result<OnExisting> AtomicFile::agreedNow() const {
+    if (!m_mayReplace.only)
+        return m_mayReplace.onExisting;
+    const auto standing = os::factsAt(m_target);
+    // What comes there from now on was agreed to by nobody.
+    if (!standing)
+        return OnExisting::Fail;
+    if (standing->identity != *m_mayReplace.only)
+        return failure(ErrorCode::OutputExists, "another file stands there by now", {}, toUtf8(m_target));
+    return OnExisting::Replace;
+}
+
 Result<void> AtomicFile::commit() {
     FolderSync folders;
     return commit(folders);
@@ -74,7 +88,10 @@ Result<void> AtomicFile::commit() {
 Result<void> AtomicFile::commit(FolderSync& folders) {
     if (auto flushed = flush(); !flushed)
         return flushed;
-    if (auto placed = m_file.putInPlace(m_target, m_onExisting); !placed)
+    const auto onExisting = agreedNow();
+    if (!onExisting)
+        return failure(onExisting.error());
+    if (auto placed = m_file.putInPlace(m_target, *onExisting); !placed)
         return failure(os::writeError(placed.error(), m_target, "put in place"));
     folders.sync(m_target.parent_path());
     return {};

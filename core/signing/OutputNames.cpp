@@ -8,12 +8,23 @@
 namespace kyso::signing {
 namespace {
 
+std::optional<FileIdentity> identityAt(const std::filesystem::path& path) {
+    const auto facts = os::factsAt(path);
+    return facts ? std::optional(facts->identity) : std::nullopt;
+}
+
 /// Device and inode of what stands there.
 std::optional<std::pair<std::uint64_t, std::uint64_t>> fileAt(const std::filesystem::path& path) {
-    const auto facts = os::factsAt(path);
-    if (!facts)
-        return std::nullopt;
-    return std::pair{facts->identity.device, facts->identity.inode};
+    const auto identity = identityAt(path);
+    return identity ? std::optional(std::pair{identity->device, identity->inode}) : std::nullopt;
+}
+
+/// What comes there meanwhile is replaced too, where replacing was asked for of whatever it is, and only
+/// there.
+MayReplace replacing(const OutputWish& wish) {
+    if (wish.onExist != OnExist::Replace)
+        return OnExisting::Fail;
+    return wish.replaces ? MayReplace(*wish.replaces) : OnExisting::Replace;
 }
 
 std::filesystem::path numbered(const std::filesystem::path& path, int number) {
@@ -71,7 +82,8 @@ std::filesystem::path OutputNames::claimNumbered(const std::filesystem::path& wi
 
 Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const FileIdentity* input) {
     const auto& wished = wish.path;
-    const auto standing = fileAt(wished);
+    const auto found = identityAt(wished);
+    const auto standing = found ? std::optional(FileNumber{found->device, found->inode}) : std::nullopt;
     if (input != nullptr && standing == FileNumber{input->device, input->inode}) {
         if (!wish.allowReplacingInput)
             return failure(ErrorCode::OutputIsInput, "output is the input", {}, toUtf8(wished));
@@ -83,11 +95,11 @@ Result<OutputChoice> OutputNames::choose(const OutputWish& wish, const FileIdent
         return failure(ErrorCode::OutputExists, "a file stands there", {}, toUtf8(wished));
     if (standing && wish.onExist == OnExist::Replace && isProtected(*standing))
         return failure(ErrorCode::OutputIsInput, "output is another input", {}, toUtf8(wished));
+    if (found && wish.replaces && wish.onExist == OnExist::Replace && *found != *wish.replaces)
+        return failure(ErrorCode::OutputExists, "another file stands there by now", {}, toUtf8(wished));
     if (!standing || wish.onExist == OnExist::Replace) {
         if (claim(wished))
-            // What comes there meanwhile is replaced too, where replacing was asked for, and only there.
-            return OutputChoice{
-                wished, wish.onExist == OnExist::Replace ? OnExisting::Replace : OnExisting::Fail, false};
+            return OutputChoice{wished, replacing(wish), false};
         if (wish.onExist != OnExist::Rename)
             return failure(ErrorCode::OutputExists, "another document goes there", {}, toUtf8(wished));
     }

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -17,12 +18,14 @@ struct OutputWish {
     std::filesystem::path path;
     OnExist onExist = OnExist::Skip;
     bool allowReplacingInput = false;
+    /// With OnExist::Replace, the one file that may be lost; nothing: whichever stands there.
+    std::optional<FileIdentity> replaces = {};
 };
 
 /// Where a signed document goes, decided before any work.
 struct OutputChoice {
     std::filesystem::path path;
-    OnExisting onExisting = OnExisting::Fail;
+    MayReplace onExisting = OnExisting::Fail;
     bool skip = false;
 };
 
@@ -35,7 +38,8 @@ public:
     void protect(const std::vector<std::filesystem::path>& files);
 
     /// `input`: of the document; null where there is none. Errors: output_is_input (its own, or another
-    /// document's of this run), output_exists (another document of this run goes there).
+    /// document's of this run), output_exists (another document of this run goes there, or what stands there
+    /// may not be replaced).
     Result<OutputChoice> choose(const OutputWish& wish, const FileIdentity* input);
 
 private:

@@ -65,6 +65,9 @@ struct SignItem {
     /// The file that a person was shown: another one under its name is not signed (file_changed). Nothing
     /// where nobody looked.
     std::optional<FileIdentity> shown = {};
+    /// With OnExist::Replace, the one file a person agreed to lose: another one is kept (output_exists).
+    /// Nothing: whichever stands there.
+    std::optional<FileIdentity> replaces = {};
 };
 
 } // namespace kyso::signing

@@ -51,7 +51,7 @@ Result<File> openShown(const SignItem& item);
 
 /// Where a request wishes its document to go.
 inline OutputWish wishOf(const SignItem& item) {
-    return {item.output, item.request.onExist, item.request.allowReplacingInput};
+    return {item.output, item.request.onExist, item.request.allowReplacingInput, item.replaces};
 }
 
 /// Takes note in `outcome` of a level that cannot be reached, where that was agreed to; any other error is

@@ -1,11 +1,11 @@
 import QtQuick
-import QtQuick.Dialogs
 import Kyso.Desktop
+import Kyso.Files
 
-/// Opens itself; its Loader is made active anew each time.
+/// Its Loader is made active anew each time.
 FileDialog {
+    purpose: "drivers"
     title: qsTr("Choose the driver's file")
-    nameFilters: [qsTr("Drivers (*.so *.so.* *.dylib *.dll)"), qsTr("All files (*)")]
-    onAccepted: SettingsController.addModule(selectedFile)
-    Component.onCompleted: open()
+    types: [qsTr("Drivers (*.so *.so.* *.dylib *.dll)"), qsTr("All files (*)")]
+    onChosen: files => SettingsController.addModule(files[0])
 }

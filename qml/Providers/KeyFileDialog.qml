@@ -1,11 +1,11 @@
 import QtQuick
-import QtQuick.Dialogs
 import Kyso.Desktop
+import Kyso.Files
 
-/// Opens itself; its Loader is made active anew each time.
+/// Its Loader is made active anew each time.
 FileDialog {
+    purpose: "keys"
     title: qsTr("Choose a certificate file")
-    nameFilters: [qsTr("Certificate files (*.p12 *.pfx *.pem)"), qsTr("All files (*)")]
-    onAccepted: ProvidersController.addKeyFile(selectedFile)
-    Component.onCompleted: open()
+    types: [qsTr("Certificate files (*.p12 *.pfx *.pem)"), qsTr("All files (*)")]
+    onChosen: files => ProvidersController.addKeyFile(files[0])
 }

@@ -1,12 +1,12 @@
 import QtQuick
-import QtQuick.Dialogs
 import Kyso.Desktop
+import Kyso.Files
 
-/// Opens itself; its Loader is made active anew each time.
+/// Its Loader is made active anew each time.
 FileDialog {
-    fileMode: FileDialog.OpenFiles
+    kind: FileChoice.OpenFiles
+    purpose: "trusted"
     title: qsTr("Choose certificates to trust")
-    nameFilters: [qsTr("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx)"), qsTr("All files (*)")]
-    onAccepted: TrustController.add(selectedFiles)
-    Component.onCompleted: open()
+    types: [qsTr("Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx)"), qsTr("All files (*)")]
+    onChosen: files => TrustController.add(files)
 }

@@ -1,10 +1,11 @@
 import QtQuick
-import QtQuick.Dialogs
 import Kyso.Desktop
+import Kyso.Files
 
-/// Opens itself; its Loader is made active anew each time.
-FolderDialog {
+/// Its Loader is made active anew each time.
+FileDialog {
+    kind: FileChoice.ChooseFolder
+    purpose: "trusted"
     title: qsTr("Choose a folder of certificates to trust")
-    onAccepted: TrustController.add([selectedFolder])
-    Component.onCompleted: open()
+    onChosen: files => TrustController.add(files)
 }

@@ -1,11 +1,11 @@
 import QtQuick
-import QtQuick.Dialogs
 import Kyso.Desktop
+import Kyso.Files
 
-/// Opens itself; its Loader is made active anew each time.
+/// Its Loader is made active anew each time.
 FileDialog {
+    purpose: "documents"
     title: qsTr("Open a document")
-    nameFilters: [qsTr("Documents (*.pdf *.p7m *.p7s)"), qsTr("All files (*)")]
-    onAccepted: DocumentController.open(selectedFile)
-    Component.onCompleted: open()
+    types: [qsTr("Documents (*.pdf *.p7m *.p7s)"), qsTr("All files (*)")]
+    onChosen: files => DocumentController.open(files[0])
 }

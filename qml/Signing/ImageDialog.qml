@@ -1,14 +1,14 @@
 import QtQuick
-import QtQuick.Dialogs
 import Kyso.Desktop
+import Kyso.Files
 
-/// Opens itself; its Loader is made active anew each time.
+/// Its Loader is made active anew each time.
 FileDialog {
+    purpose: "images"
     title: qsTr("Choose an image of the signature")
-    nameFilters: [qsTr("Images (*.png *.jpg *.jpeg)")]
-    onAccepted: {
-        SettingsController.setSignatureImage(selectedFile)
+    types: [qsTr("Images (*.png *.jpg *.jpeg)")]
+    onChosen: files => {
+        SettingsController.setSignatureImage(files[0])
         SigningController.look.kind = SignatureLook.ImageAndDetails
     }
-    Component.onCompleted: open()
 }

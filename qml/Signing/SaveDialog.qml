@@ -1,13 +1,14 @@
 import QtQuick
-import QtQuick.Dialogs
 import Kyso.Desktop
+import Kyso.Files
 
-/// Opens itself; its Loader is made active anew each time.
+/// Its Loader is made active anew each time.
 FileDialog {
-    fileMode: FileDialog.SaveFile
+    kind: FileChoice.SaveFile
+    purpose: "signed"
     title: qsTr("Save the signed document as")
-    nameFilters: [qsTr("PDF documents (*.pdf)")]
-    selectedFile: SigningController.suggestedOutput
-    onAccepted: SigningController.signTo(selectedFile)
-    Component.onCompleted: open()
+    types: DocumentController.hasPages ? [qsTr("PDF documents (*.pdf)")] : [qsTr("Signed files (*.p7m *.p7s)")]
+    proposed: SigningController.suggestedOutput
+    kept: [DocumentController.path]
+    onSaved: target => SigningController.signTo(target)
 }

@@ -159,6 +159,7 @@ Rectangle {
             onClosed: SigningController.dismissError()
 
             LinkButton {
+                objectName: "saveElsewhere"
                 visible: SigningController.wantsOtherPlace
                 implicitHeight: 28
                 text: qsTr("Save somewhere else")

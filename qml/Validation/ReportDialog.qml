@@ -1,13 +1,14 @@
 import QtQuick
-import QtQuick.Dialogs
 import Kyso.Desktop
+import Kyso.Files
 
-/// Opens itself; its Loader is made active anew each time.
+/// Its Loader is made active anew each time.
 FileDialog {
-    fileMode: FileDialog.SaveFile
+    kind: FileChoice.SaveFile
+    purpose: "reports"
     title: qsTr("Save the report as")
-    nameFilters: [qsTr("Report (*.pdf)"), qsTr("Report (*.html)")]
-    selectedFile: VerificationController.suggestedReport
-    onAccepted: VerificationController.saveReport(selectedFile)
-    Component.onCompleted: open()
+    types: [qsTr("Report (*.pdf)"), qsTr("Report (*.html)")]
+    proposed: VerificationController.suggestedReport
+    kept: VerificationController.judged
+    onSaved: target => VerificationController.saveReport(target)
 }

@@ -3,6 +3,7 @@
 #include "WindowFixture.h"
 #include "support/LoopbackPki.h"
 
+#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QImage>
@@ -191,6 +192,11 @@ class FocusTest : public QObject {
         QVERIFY2(scope != nullptr, name);
         walk(name, scope);
     }
+    QString filesFolder() {
+        const QString folder = m_kyso->folder() + QStringLiteral("/files");
+        QDir().mkpath(folder + QStringLiteral("/inner"));
+        return folder;
+    }
     void walkDialog(const char* name) { walkIn("DialogContent", name); }
 
     void prepare(const QString& name) {
@@ -296,8 +302,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(parts().verification().done() &&
                                      parts().verification().versionCount() == 3 &&
                                      // What is compared may not be saved or seen yet.
-                                     !parts().verification().comparing() &&
-                                     item("signatureCard") != nullptr,
+                                     !parts().verification().comparing() && item("signatureCard") != nullptr,
                                  patienceMs);
         walk("verdict");
         m_kyso->click(item("signatureCard"));
@@ -338,6 +343,42 @@ private slots:
         parts().settings().setTimeStampServers(QStringLiteral("http://tsa.example.vn"));
         parts().login().enterForServer(QStringLiteral("tsa.example.vn"));
         walkDialog("loginPassword");
+    }
+
+    void dialogThatOpensAFile() {
+        QVERIFY(QFile::copy(m_kyso->contract(QStringLiteral("listed.pdf")),
+                            filesFolder() + QStringLiteral("/listed.pdf")));
+        parts().settings().setFolderFor(QStringLiteral("documents"), filesFolder().toStdString());
+        QTest::keyClick(&window(), Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            item("fileList") != nullptr && item("fileList")->property("count").toInt() > 0, patienceMs);
+        walkDialog("fileList");
+        QTest::keyClick(&window(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(item("fileList") == nullptr, patienceMs);
+    }
+
+    void dialogThatSavesAFile_andItsQuestion() {
+        prepare(QStringLiteral("saved.pdf"));
+        choose(true);
+        parts().signing().setInvisible(true);
+        parts().signing().sign();
+        QTRY_COMPARE_WITH_TIMEOUT(parts().signing().state(), State::Done, patienceMs);
+        show("verify");
+        QTRY_VERIFY_WITH_TIMEOUT(parts().verification().done() && !parts().verification().comparing() &&
+                                     item("saveReportButton") != nullptr &&
+                                     item("saveReportButton")->isEnabled(),
+                                 patienceMs);
+        QFile taken(parts().verification().suggestedReport().toLocalFile());
+        QVERIFY(taken.open(QIODevice::WriteOnly));
+        taken.close();
+        m_kyso->click(item("saveReportButton"));
+        walkDialog("fileName");
+        item("fileName")->forceActiveFocus();
+        QTest::keyClick(&window(), Qt::Key_Return);
+        walkDialog("keepFile");
+        QTest::keyClick(&window(), Qt::Key_Escape);
+        QTest::keyClick(&window(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(item("fileName") == nullptr, patienceMs);
     }
 
     void dialogForThePasswordOfAFile() {

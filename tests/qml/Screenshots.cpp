@@ -56,12 +56,59 @@ public:
                });
         done = done && shoot("signed");
         m_kyso.window().setProperty("page", QStringLiteral("verify"));
-        done = done && shoot("verify");
+        done = done && shoot("verify") && showFiles();
         m_kyso.window().setProperty("page", QStringLiteral("certificates"));
         done = done && shoot("providers");
         m_kyso.window().setProperty("page", QStringLiteral("settings"));
         done = done && shoot("settings");
         return done && showVerdicts() && showLooks() && showTimeStamps() && showTrust();
+    }
+
+    /// Our own file dialog: saving over what is there, finding, a folder that cannot be read.
+    bool showFiles() {
+        const QString folder = m_kyso.folder() + QStringLiteral("/Hồ sơ 2026");
+        QDir().mkpath(folder + QStringLiteral("/Phụ lục"));
+        QDir().mkpath(folder + QStringLiteral("/Khách hàng"));
+        for (const char* name :
+             {"Hợp đồng dịch vụ 27-2026.signed - báo cáo.pdf", "Hợp đồng dịch vụ 27-2026.signed - report.pdf",
+              "Biên bản nghiệm thu đợt 2 của dự án nâng cấp hệ thống quản lý văn bản.pdf",
+              "Đơn đề nghị.pdf"}) {
+            QFile::copy(m_kyso.contract(QStringLiteral("copied.pdf")),
+                        folder + QLatin1Char('/') + QString::fromUtf8(name));
+        }
+        auto& settings = m_kyso.parts().settings();
+        for (const char* purpose : {"reports", "documents"}) {
+            settings.setFolderFor(QLatin1String(purpose), folder.toStdString());
+        }
+        const auto shown = [this](const char* name) { return m_kyso.item(QLatin1String(name)) != nullptr; };
+        const auto listed = [this] {
+            QQuickItem* const list = m_kyso.item(QStringLiteral("fileList"));
+            return list != nullptr && list->property("count").toInt() > 0;
+        };
+        auto& window = m_kyso.window();
+        bool done = wait([&] { return !m_kyso.parts().verification().comparing(); });
+        m_kyso.click(m_kyso.item(QStringLiteral("saveReportButton")));
+        done = done && wait(listed) && shoot("files-save");
+        QTest::keyClick(&window, Qt::Key_Return);
+        done = done && wait([&] { return shown("keepFile"); }) && shoot("files-replace");
+        QTest::keyClick(&window, Qt::Key_Escape);
+        window.resize(window.minimumSize());
+        QTest::keyClick(&window, Qt::Key_A, Qt::ControlModifier);
+        m_kyso.type(QStringLiteral("nowhere/x.pdf"));
+        QTest::keyClick(&window, Qt::Key_Return);
+        done = done && wait([&] { return shown("fileComplaint"); }) && shoot("files-small");
+        window.resize(1280, 800);
+        QTest::keyClick(&window, Qt::Key_Escape);
+        done = done && wait([&] { return !shown("fileName"); });
+        QTest::keyClick(&window, Qt::Key_O, Qt::ControlModifier);
+        done = done && wait(listed);
+        QTest::keyClick(&window, Qt::Key_Down);
+        QTest::keyClick(&window, Qt::Key_End);
+        done = done && shoot("files-open");
+        m_kyso.type(QStringLiteral("no such file"));
+        done = done && shoot("files-nothing");
+        QTest::keyClick(&window, Qt::Key_Escape);
+        return done && wait([&] { return !shown("fileList"); });
     }
 
     /// Altered after signing, and signed by somebody whom nobody vouches for.

@@ -440,13 +440,13 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(verification.done(), patienceMs);
         for (const char* ending : {"pdf", "html"}) {
             const QString target = m_kyso->folder() + QStringLiteral("/report.") + QLatin1String(ending);
-            verification.saveReport(QUrl::fromLocalFile(target));
+            verification.saveReport({target.toStdString(), {}});
             QTRY_VERIFY_WITH_TIMEOUT(!verification.savingReport(), patienceMs);
             QVERIFY2(!verification.reportError().shown(), qPrintable(verification.reportError().detail));
             QVERIFY(QFileInfo(target).size() > 1'000);
         }
         m_kyso->window().setProperty("page", QStringLiteral("verify"));
-        verification.saveReport(QUrl::fromLocalFile(m_kyso->folder() + QStringLiteral("/report.doc")));
+        verification.saveReport({(m_kyso->folder() + QStringLiteral("/report.doc")).toStdString(), {}});
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("reportError")) != nullptr, patienceMs);
         QCOMPARE(verification.reportError().code, QStringLiteral("usage_wrong"));
         verification.dismissReportError();
@@ -490,7 +490,7 @@ private slots:
         file.close();
         const QString target = m_kyso->folder() + QStringLiteral("/not-attested.pdf");
         m_kyso->window().setProperty("page", QStringLiteral("verify"));
-        verification.saveReport(QUrl::fromLocalFile(target));
+        verification.saveReport({target.toStdString(), {}});
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("reportError")) != nullptr, patienceMs);
         QCOMPARE(verification.reportError().code, QStringLiteral("checked_file_changed"));
         QVERIFY(!QFile::exists(target));

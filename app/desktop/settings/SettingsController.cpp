@@ -22,6 +22,7 @@ constexpr char levelKey[] = "signing/level";
 constexpr int highestLevel = 3;
 constexpr char stampUsersGroup[] = "timestamp/users";
 constexpr char proxyUserKey[] = "network/proxyUser";
+constexpr char foldersGroup[] = "folders";
 constexpr char motionKey[] = "window/reducedMotion";
 
 QStringList toStrings(const std::vector<fs::path>& paths) {
@@ -315,6 +316,16 @@ void SettingsController::removeTrusted(const QString& path) {
         save();
         emit trustedChanged();
     }
+}
+
+fs::path SettingsController::folderFor(const QString& purpose) const {
+    const QSettings kept(setup::toQString(m_paths.settingsFile()), QSettings::IniFormat);
+    return setup::toPath(kept.value(QLatin1String(foldersGroup) + QLatin1Char('/') + purpose).toString());
+}
+
+void SettingsController::setFolderFor(const QString& purpose, const fs::path& folder) {
+    keep(QLatin1String(foldersGroup) + QLatin1Char('/') + purpose,
+         folder.empty() ? QVariant() : QVariant(setup::toQString(folder)));
 }
 
 } // namespace kyso::desktop

@@ -101,6 +101,9 @@ public:
     Q_INVOKABLE void setSignatureImage(const QUrl& file);
     Q_INVOKABLE void clearSignatureImage();
     void addKeyFile(const std::filesystem::path& file);
+    /// Where a person chose files for that purpose last; empty where they went along with what was proposed.
+    std::filesystem::path folderFor(const QString& purpose) const;
+    void setFolderFor(const QString& purpose, const std::filesystem::path& folder);
 
 signals:
     void themeChanged();

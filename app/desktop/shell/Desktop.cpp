@@ -23,7 +23,8 @@ std::filesystem::path sampleFolder(const setup::Paths& paths) {
 
 Desktop::Desktop(const setup::Workspace::Options& options, const MakeFormats& makeFormats)
     : m_pages(options), m_formats(makeFormats(&m_pages.renderer(), nullptr)),
-      m_settings(options.paths, options.settings, this), m_language(m_settings, this), m_prompt(this),
+      m_settings(options.paths, options.settings, this),
+      m_files(m_settings, FileDialogs::portalOfDesktop(), this), m_language(m_settings, this), m_prompt(this),
       m_login(m_settings, this), m_desk(options, [this] { m_providers.refresh(); }),
       m_providers(m_desk, m_prompt, m_settings, this),
       m_document(m_documents, sampleFolder(options.paths), options.paths.renderer, m_formats, this),
@@ -49,6 +50,7 @@ Desktop::~Desktop() {
     m_verification.cancel();
     m_desk.finish();
     m_documents.finish();
+    m_files.finish();
 }
 
 void Desktop::serve(QQmlEngine& engine) {

@@ -3,6 +3,7 @@
 #include "Background.h"
 #include "LanguageController.h"
 #include "desktop/document/DocumentController.h"
+#include "desktop/files/FileDialogs.h"
 #include "desktop/providers/PinPromptController.h"
 #include "desktop/providers/ProvidersController.h"
 #include "desktop/providers/WindowDesk.h"
@@ -38,6 +39,7 @@ public:
 
     SettingsController& settings() { return m_settings; }
     LanguageController& language() { return m_language; }
+    FileDialogs& files() { return m_files; }
     LoginController& login() { return m_login; }
     PinPromptController& prompt() { return m_prompt; }
     ProvidersController& providers() { return m_providers; }
@@ -52,6 +54,7 @@ private:
     setup::Workspace m_pages;
     const work::Formats m_formats;
     SettingsController m_settings;
+    FileDialogs m_files;
     LanguageController m_language;
     PinPromptController m_prompt;
     LoginController m_login;

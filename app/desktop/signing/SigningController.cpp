@@ -176,8 +176,10 @@ signing::SignRequest SigningController::request() const {
     request.level = m_attempt.level;
     request.allowUnknownStatus = m_attempt.allowUnknownStatus;
     request.allowBrokenSignatures = m_attempt.allowBrokenSignatures;
-    // The person was asked by the file dialog before replacing what they chose themselves.
-    request.onExist = m_attempt.outputWasChosen ? signing::OnExist::Replace : signing::OnExist::Rename;
+    // What a person chose themselves goes there or nowhere; only what they agreed to lose is replaced.
+    request.onExist = m_attempt.replaces          ? signing::OnExist::Replace
+                      : m_attempt.outputWasChosen ? signing::OnExist::Fail
+                                                  : signing::OnExist::Rename;
     if (m_document.hasPages()) {
         request.wishes = std::make_shared<const pades::Wishes>(wishes());
     }
@@ -222,11 +224,12 @@ void SigningController::sign() {
     start();
 }
 
-void SigningController::signTo(const QUrl& file) {
+void SigningController::signTo(const SaveTarget& target) {
     // What was agreed to before still holds: only the place is another.
-    if (m_failure && file.isLocalFile()) {
-        m_attempt.output = setup::toPath(file.toLocalFile());
+    if (m_failure && !target.file.empty()) {
+        m_attempt.output = target.file;
         m_attempt.outputWasChosen = true;
+        m_attempt.replaces = target.replaces;
         start();
     }
 }
@@ -277,7 +280,8 @@ void SigningController::login() {
 
 SigningErrand SigningController::errand() {
     return {{m_lastOrder,
-             {{m_attempt.document, m_attempt.output, m_attempt.password, request(), m_attempt.shown}},
+             {{m_attempt.document, m_attempt.output, m_attempt.password, request(), m_attempt.shown,
+               m_attempt.replaces}},
              1,
              journal::Origin::window()},
             m_providers.identities()->at(identity()),

@@ -7,6 +7,7 @@
 #include "SigningNews.h"
 #include "base/CancelToken.h"
 #include "desktop/document/DocumentController.h"
+#include "desktop/files/SaveTarget.h"
 #include "desktop/providers/PinPromptController.h"
 #include "desktop/providers/ProvidersController.h"
 #include "desktop/providers/WindowDesk.h"
@@ -155,8 +156,9 @@ public:
     /// Into that empty field of the document, which comes into view; none is no place yet.
     Q_INVOKABLE void chooseField(const QString& name);
     Q_INVOKABLE void sign();
-    /// After `wantsOtherPlace`: signs into the file the person chose.
-    Q_INVOKABLE void signTo(const QUrl& file);
+    /// After `wantsOtherPlace`: signs into the file the person chose. What stands there without their having
+    /// agreed to lose it is kept (output_exists), the open document in any case (output_is_input).
+    Q_INVOKABLE void signTo(const kyso::desktop::SaveTarget& target);
     /// After `canSignAnyway`: signs all the same.
     Q_INVOKABLE void signAnyway();
     /// After `lowerLevel`: signs at that one, for this once.
@@ -229,6 +231,8 @@ private:
         std::filesystem::path output;
         bool outputWasChosen = false;
         bool isTrial = false;
+        /// What the person agreed to lose there.
+        std::optional<FileIdentity> replaces;
         bool allowUnknownStatus = false;
         bool allowBrokenSignatures = false;
         signing::Level wanted = signing::Level::BaselineB;

@@ -185,14 +185,21 @@ QUrl VerificationController::suggestedReport() const {
     return QUrl::fromLocalFile(setup::toQString(place));
 }
 
-void VerificationController::saveReport(const QUrl& file) {
-    if (!m_done || m_comparing || m_savingReport || !file.isLocalFile()) {
+QStringList VerificationController::judged() const {
+    QStringList files{setup::toQString(m_document.file())};
+    if (const auto& content = m_signatures.report().content; m_done && !content.empty()) {
+        files << setup::toQString(content);
+    }
+    return files;
+}
+
+void VerificationController::saveReport(const SaveTarget& target) {
+    if (!m_done || m_comparing || m_savingReport || target.file.empty()) {
         return;
     }
     m_savingReport = true;
     m_reportError.reset();
     emit changed();
-    const QString target = file.toLocalFile();
     m_background.run(
         this,
         [document = m_document.file(), verdict = m_signatures.report(), target, checkedAt = m_judgedAt,
@@ -203,8 +210,9 @@ void VerificationController::saveReport(const QUrl& file) {
             if (!checked) {
                 return Result<void>(failure(std::move(checked.error())));
             }
-            return report::write({std::move(*checked)}, circumstances, {setup::toPath(target)}, renderer,
-                                 cancel);
+            const report::Target place{target.file,
+                                       target.replaces ? MayReplace(*target.replaces) : OnExisting::Fail};
+            return report::write({std::move(*checked)}, circumstances, place, renderer, cancel);
         },
         [this, target](const Result<void>& written) {
             m_savingReport = false;
@@ -213,7 +221,7 @@ void VerificationController::saveReport(const QUrl& file) {
             }
             emit changed();
             if (written) {
-                emit reportSaved(target);
+                emit reportSaved(target.path());
             }
         });
 }

@@ -3,6 +3,7 @@
 #include "SignaturesModel.h"
 #include "base/CancelToken.h"
 #include "desktop/document/DocumentController.h"
+#include "desktop/files/SaveTarget.h"
 #include "desktop/settings/LoginController.h"
 #include "desktop/settings/SettingsController.h"
 #include "desktop/settings/TrustController.h"
@@ -53,6 +54,8 @@ class VerificationController : public QObject {
     Q_PROPERTY(QVariantMap different READ different NOTIFY changed)
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
     Q_PROPERTY(QUrl suggestedReport READ suggestedReport NOTIFY changed)
+    /// Paths of what was judged, which no report replaces: the document, and what detached signatures are of.
+    Q_PROPERTY(QStringList judged READ judged NOTIFY changed)
     Q_PROPERTY(bool savingReport READ savingReport NOTIFY changed)
     Q_PROPERTY(kyso::desktop::Notice reportError READ reportError NOTIFY changed)
 
@@ -82,10 +85,13 @@ public:
     bool savingReport() const { return m_savingReport; }
     Notice reportError() const { return m_reportError ? noticeFor(*m_reportError) : Notice(); }
 
+    QStringList judged() const;
     /// Where saving the report begins.
     QUrl suggestedReport() const;
-    /// By the name's ending: .pdf or .html. Tells `reportSaved` or an error.
-    Q_INVOKABLE void saveReport(const QUrl& file);
+    /// By the name's ending: .pdf or .html. What stands there without the person's having agreed to lose it
+    /// is kept (output_exists), the documents it is about in any case (output_is_input). Tells `reportSaved`
+    /// or an error.
+    Q_INVOKABLE void saveReport(const kyso::desktop::SaveTarget& target);
     Q_INVOKABLE void dismissReportError();
     /// Nobody waits for the verdict any more: what is under way ends soon.
     void cancel() { m_stop.request_stop(); }

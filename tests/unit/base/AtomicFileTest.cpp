@@ -223,6 +223,36 @@ private slots:
         QCOMPARE(committed.error().code, ErrorCode::OutputExists);
         QCOMPARE(asText(*readFile(target, 100)), std::string_view("somebody else's"));
     }
+    void onlyTheFileThatWasAgreedToIsReplaced_data() { temporaries(); }
+    void onlyTheFileThatWasAgreedToIsReplaced() {
+        QFETCH(AtomicFile::Temporary, temporary);
+        QTemporaryDir dir;
+        const fs::path target = fs::path(dir.path().toStdString()) / "out.pdf";
+        const auto whatStands = [&] { return MayReplace(os::factsAt(target)->identity); };
+        const auto write = [&](AtomicFile& file) { return file.append(asBytes("ours")); };
+        const auto holds = [&](const char* text) { return asText(*readFile(target, 100)) == text; };
+        std::ofstream(target) << "agreed to";
+        const auto agreed = whatStands();
+        auto file = AtomicFile::create(target, agreed, temporary);
+        QVERIFY(file && write(*file) && file->commit());
+        QVERIFY(holds("ours"));
+
+        // It is another by now.
+        const auto refused = AtomicFile::create(target, agreed, temporary);
+        QCOMPARE(refused.error().code, ErrorCode::OutputExists);
+        // It becomes another in between.
+        file = AtomicFile::create(target, whatStands(), temporary);
+        QVERIFY(file && write(*file));
+        fs::remove(target);
+        std::ofstream(target) << "came meanwhile";
+        QCOMPARE(file->commit().error().code, ErrorCode::OutputExists);
+        QVERIFY(holds("came meanwhile"));
+        // It is gone, and nothing is in the way.
+        file = AtomicFile::create(target, whatStands(), temporary);
+        fs::remove(target);
+        QVERIFY(file && write(*file) && file->commit());
+        QVERIFY(holds("ours"));
+    }
     void aMissingFolderIsNotWritable() {
         const auto file = AtomicFile::create("/nonexistent-folder/out.pdf", OnExisting::Fail);
         QVERIFY(!file);

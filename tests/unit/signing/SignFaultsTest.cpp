@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <fstream>
 #include <sys/resource.h>
 
 using namespace kyso;
@@ -110,6 +111,23 @@ private slots:
             QVERIFY(choice && !choice->skip);
             QCOMPARE(choice->onExisting == OnExisting::Replace, onExist == signing::OnExist::Replace);
         }
+    }
+
+    void onlyTheOutputThatWasAgreedToIsReplaced() {
+        const QTemporaryDir folder;
+        const auto out = std::filesystem::path(folder.path().toStdString()) / "out.pdf";
+        std::ofstream(out) << "agreed to";
+        const auto agreed = os::factsAt(out)->identity;
+        const auto choose = [&] {
+            signing::OutputNames names;
+            return names.choose({out, signing::OnExist::Replace, false, agreed}, nullptr);
+        };
+        QVERIFY(choose());
+        QVERIFY(choose()->onExisting == MayReplace(agreed));
+        std::ofstream(out, std::ios::app) << ", and changed";
+        QCOMPARE(choose().error().code, ErrorCode::OutputExists);
+        std::filesystem::remove(out);
+        QVERIFY(choose()->onExisting == MayReplace(agreed));
     }
 
     void aFullDiskIsToldAndLeavesNothing_data() {
