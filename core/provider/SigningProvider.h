@@ -104,8 +104,8 @@ public:
     /// files or bare file names to look for (a vendor's known drivers) are added to those p11-kit lists.
     virtual void registerProvider(const std::string& providerId, TokenClaim claim,
                                   std::vector<std::string> moduleNames) = 0;
-    /// While the answer is held, tokens are looked at once, by the first question: whoever asks every provider
-    /// in turn does not ask slow readers again for each. Held for one list, no longer.
+    /// While the answer is held, tokens are looked at once, by the first question: whoever asks every
+    /// provider in turn does not ask slow readers again for each. Held for one list, no longer.
     virtual std::shared_ptr<const void> beginListing(Reading reading) {
         (void)reading;
         return {};
