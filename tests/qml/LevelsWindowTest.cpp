@@ -227,7 +227,10 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(verification.done() && document().signatureCount() == 1, patienceMs);
         QVERIFY(!saysSo());
         show("settings");
-        click("offlineBox");
+        QTRY_VERIFY_WITH_TIMEOUT(item("offlineBox") != nullptr, patienceMs);
+        // The page scrolls to what has the focus.
+        item("offlineBox")->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(&m_kyso->window(), Qt::Key_Space);
         QVERIFY(settings().offline());
         QTRY_VERIFY_WITH_TIMEOUT(saysSo(), patienceMs);
         QVERIFY(verification.signatures()->report().signatures.front().indication !=
