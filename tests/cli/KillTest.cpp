@@ -2,10 +2,12 @@
 #include "support/TestRegistry.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QScopeGuard>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -106,6 +108,14 @@ private slots:
         {
             const auto first = start();
             QVERIFY(first->waitForStarted());
+            // The instants go on for twice as long as it takes here to start what it starts.
+            QElapsedTimer timer;
+            timer.start();
+            const auto hasStarted = [&] {
+                return !childrenOf(QString::number(first->processId())).isEmpty();
+            };
+            QVERIFY(QTest::qWaitFor(hasStarted, 60'000));
+            stepMs = std::max(stepMs, static_cast<int>(2 * timer.elapsed() / instants));
             QTest::qWait(instants * stepMs);
             first->kill();
             QVERIFY(first->waitForFinished(60'000));
