@@ -91,7 +91,13 @@ private slots:
         QVERIFY(doors.size() > 80);
         if (doors.at("calls") != "1" || doors.at("files") != "1")
             QSKIP("this system has no filter for calls, or none for files");
-        QCOMPARE(openOf(doors), QStringList());
+        auto open = openOf(doors);
+#if defined(__SANITIZE_ADDRESS__)
+        // It is given no limit then: the sanitizer takes terabytes of addresses.
+        open.removeAll(QStringLiteral("lift a limit"));
+        open.removeAll(QStringLiteral("take more than a gigabyte"));
+#endif
+        QVERIFY2(open.isEmpty(), qPrintable(open.join(QLatin1String(", "))));
     }
     void withoutBeingKeptThere_theSameDoorsAreOpen() {
         const auto open = openOf(doorsSeenBy("renderer_probe_free", ::geteuid() == 0));
