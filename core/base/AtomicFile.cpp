@@ -9,7 +9,7 @@
 namespace kyso {
 
 AtomicFile::AtomicFile(std::filesystem::path target, os::TemporaryFile file, MayReplace mayReplace)
-    : m_target(std::move(target)), m_file(std::move(file)), m_mayReplace(std::move(mayReplace)) {}
+    : m_target(std::move(target)), m_file(std::move(file)), m_mayReplace(mayReplace) {}
 
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target, const MayReplace& mayReplace,
                                       Temporary temporary) {
