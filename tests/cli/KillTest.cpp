@@ -24,6 +24,8 @@ class KillTest : public QObject {
     std::unique_ptr<FaultyDriver> m_driver;
 
     static constexpr int instants = 100;
+    /// A person waits two seconds at most; a machine that is busy with other tests gets more.
+    static constexpr int patienceMs = 10'000;
 
     static QByteArrayList childrenOf(const QString& process) {
         QByteArrayList all;
@@ -120,7 +122,7 @@ private slots:
             first->kill();
             QVERIFY(first->waitForFinished(60'000));
         }
-        QTRY_VERIFY_WITH_TIMEOUT(nothingRuns(), 2'000);
+        QTRY_VERIFY_WITH_TIMEOUT(nothingRuns(), patienceMs);
         const auto before = leftovers();
         int withChildren = 0;
         for (int instant = 0; instant < instants; ++instant) {
@@ -130,7 +132,7 @@ private slots:
             withChildren += childrenOf(QString::number(process->processId())).isEmpty() ? 0 : 1;
             process->kill();
             QVERIFY(process->waitForFinished(60'000));
-            QTRY_VERIFY2_WITH_TIMEOUT(nothingRuns(), qPrintable(QString::number(instant)), 2'000);
+            QTRY_VERIFY2_WITH_TIMEOUT(nothingRuns(), qPrintable(QString::number(instant)), patienceMs);
         }
         // Else nothing was tried.
         QVERIFY(withChildren > instants / 4);
