@@ -196,6 +196,7 @@ void RevocationJudge::askAhead(const std::vector<x509::Certificate>& chain, Time
     if (open.size() < 2)
         return;
     std::vector<std::future<bool>> asked;
+    asked.reserve(open.size());
     for (const auto i : open)
         asked.push_back(startAsync([this, &certificate = chain[i], &issuer = chain[i + 1]] {
             return m_service->fetch(certificate, issuer, m_now, m_waiting).has_value();
