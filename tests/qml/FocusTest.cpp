@@ -395,7 +395,6 @@ int main(int argc, char** argv) {
     QGuiApplication app(argc, argv);
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     kyso::test::FocusTest test;
-    kyso::test::Complaints::listen();
     return QTest::qExec(&test, argc, argv);
 }
 

@@ -77,6 +77,10 @@ private slots:
         m_kyso = std::make_unique<WindowFixture>("en", "light", false, formats);
         QVERIFY(m_kyso->ready());
     }
+    void cleanup() {
+        const QStringList complaints = Complaints::take();
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+    }
     void cleanupTestCase() { m_kyso.reset(); }
 
     void aSignatureBesideIsOpenedAndSaysWhatItIsOf() {
@@ -157,7 +161,6 @@ int main(int argc, char** argv) {
     QGuiApplication app(argc, argv);
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     kyso::test::FormatsWindowTest test;
-    kyso::test::Complaints::listen();
     return QTest::qExec(&test, argc, argv);
 }
 

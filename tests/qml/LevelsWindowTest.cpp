@@ -754,7 +754,6 @@ int main(int argc, char** argv) {
     QGuiApplication app(argc, argv);
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     kyso::test::LevelsWindowTest test;
-    kyso::test::Complaints::listen();
     return QTest::qExec(&test, argc, argv);
 }
 

@@ -425,7 +425,6 @@ int main(int argc, char** argv) {
     QGuiApplication app(argc, argv);
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     kyso::test::SignPageTest test;
-    kyso::test::Complaints::listen();
     return QTest::qExec(&test, argc, argv);
 }
 

@@ -1,5 +1,7 @@
 #include "WindowFixture.h"
 
+#include "Complaints.h"
+
 #include <QFile>
 #include <QPointer>
 #include <QTest>
@@ -34,6 +36,7 @@ WindowFixture::WindowFixture(const std::string& language, const std::string& the
 }
 
 void WindowFixture::start() {
+    Complaints::listen();
     m_desktop = std::make_unique<desktop::Desktop>(m_options, m_makeFormats);
     m_shell = std::make_unique<desktop::Window>(*m_desktop);
     m_window = m_shell->show();
