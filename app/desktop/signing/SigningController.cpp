@@ -1,12 +1,12 @@
 #include "SigningController.h"
 
+#include "ProposedOutput.h"
 #include "ResultText.h"
 #include "desktop/providers/CertificateText.h"
 #include "desktop/shell/Parts.h"
 #include "setup/QtPath.h"
 
 #include <QDesktopServices>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -145,22 +145,7 @@ QString SigningController::hindrance() const {
 }
 
 fs::path SigningController::defaultOutput() const {
-    fs::path output = m_document.file();
-    if (!m_document.hasPages()) {
-        // With a number, a detached signature still leads to its document.
-        static const QRegularExpression number(QStringLiteral(" \\(\\d+\\)$"));
-        const auto extension = output.extension();
-        auto stem = setup::toQString(output.stem());
-        const auto found = number.match(stem);
-        const int next = found.hasMatch() ? found.captured().mid(2).chopped(1).toInt() + 1 : 2;
-        stem.remove(number);
-        output.replace_filename((stem + QStringLiteral(" (%1)").arg(next)).toStdString());
-        output += extension;
-        return output;
-    }
-    output.replace_extension();
-    output += m_settings.outputSuffix().toStdString() + ".pdf";
-    return output;
+    return proposedOutput(m_document.file(), m_document.hasPages(), m_settings.outputSuffix());
 }
 
 QUrl SigningController::suggestedOutput() const {
