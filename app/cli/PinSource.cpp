@@ -2,8 +2,9 @@
 
 #include "base/PathText.h"
 #include "base/os/Environment.h"
-#include "base/os/InputStream.h"
+#include "base/os/FileAccess.h"
 #include "base/os/Terminal.h"
+#include "base/os/WaitForInput.h"
 #include "messages/PlainText.h"
 #include "setup/QtPath.h"
 
@@ -28,23 +29,24 @@ bool isOpenToOthers(const os::FileFacts& facts) {
            (facts.permissions & (perms::group_read | perms::others_read)) != perms::none;
 }
 
-/// How many bytes came before the end of the line or of what is given.
-Result<std::size_t> readInto(const os::InputStream& input, SecureBytes& secret, const CancelToken& cancel) {
+/// How many bytes came, with the first line or the end of what is given.
+Result<std::size_t> readLineInto(const os::Handle& input, SecureBytes& secret, const CancelToken& cancel) {
     constexpr std::chrono::milliseconds listenEvery{100};
     std::size_t size = 0;
     while (size < secret.size()) {
         if (cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
-        const auto ready = input.waitForInput(listenEvery);
+        const auto ready = os::waitForInput(input, listenEvery);
         if (ready && !*ready)
             continue;
-        const auto got = ready ? input.readSome(std::span(secret.data(), secret.size()).subspan(size))
-                               : os::Answer<std::size_t>(tl::unexpected(ready.error()));
+        const auto rest = std::span(secret.data(), secret.size()).subspan(size);
+        const auto got =
+            ready ? os::readSome(input, rest) : os::Answer<std::size_t>(tl::unexpected(ready.error()));
         if (!got)
             return failure(ErrorCode::ReadFailed, "read secret file");
-        if (*got == 0)
-            break;
         size += *got;
+        if (*got == 0 || asText(rest.first(*got)).find('\n') != std::string_view::npos)
+            break;
     }
     return size;
 }
@@ -63,10 +65,10 @@ Result<SecureBytes> firstLine(SecureBytes secret, std::size_t size) {
 } // namespace
 
 Result<SecureBytes> readSecretFile(const std::filesystem::path& file, const Surroundings& surroundings) {
-    const auto opened = os::InputStream::open(file);
+    const auto opened = os::openToRead(file);
     if (!opened)
         return failure(os::openError(opened.error(), file, "open secret file"));
-    const auto facts = opened->facts();
+    const auto facts = os::factsOf(*opened);
     if (facts && facts->kind == os::FileKind::Folder)
         return failure(ErrorCode::FileNotRegular, "secret file", {}, toUtf8(file));
     if (facts && isOpenToOthers(*facts))
@@ -78,7 +80,7 @@ Result<SecureBytes> readSecretFile(const std::filesystem::path& file, const Surr
                 .arg(messages::plainLine(setup::toQString(file))));
     // Straight into secure memory: a stream would leave a copy in its buffer.
     SecureBytes secret(maxSecretBytes + 1);
-    const auto size = readInto(*opened, secret, surroundings.cancel);
+    const auto size = readLineInto(*opened, secret, surroundings.cancel);
     if (!size) {
         auto error = size.error();
         error.subject = toUtf8(file);

@@ -16,7 +16,6 @@ namespace {
 using x509::SignatureAlgorithm;
 using x509::SignatureScheme;
 
-constexpr std::size_t maxSignatureBytes = 2'048;
 /// Each costs a signature, on some tokens a touch.
 constexpr std::size_t mostTried = 8;
 
@@ -53,11 +52,7 @@ bool isSignatureOf(const x509::Certificate& certificate, SignatureAlgorithm algo
 Result<std::optional<Bytes>> valueOf(DriverConnection& driver, const Session& session,
                                      const PrivateKey& candidate, const SigningInput& input,
                                      const CancelToken& cancel) {
-    auto pss = input.pss.value_or(CK_RSA_PKCS_PSS_PARAMS{});
-    CK_MECHANISM mechanism{input.mechanism, input.pss ? &pss : nullptr, input.pss ? sizeof pss : 0};
-    auto rv = driver.call("C_SignInit", [&](DriverCalls& p11) {
-        return p11.C_SignInit(session.handle(), &mechanism, candidate.handle);
-    });
+    auto rv = beginSigning(driver, session.handle(), input, candidate.handle);
     Bytes value(maxSignatureBytes);
     CK_ULONG size = value.size();
     if (rv && *rv == CKR_OK)

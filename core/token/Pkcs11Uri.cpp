@@ -48,6 +48,13 @@ void fill(unsigned char (&field)[N], const std::string& text) {
     std::memcpy(field, text.data(), std::min(N, text.size()));
 }
 
+void fill(CK_TOKEN_INFO& info, const TokenInfo& token) {
+    fill(info.label, token.label);
+    fill(info.serialNumber, token.serial);
+    fill(info.model, token.model);
+    fill(info.manufacturerID, token.manufacturer);
+}
+
 Error wrong(std::string what, std::string_view subject) {
     Error error;
     error.code = ErrorCode::UsageWrong;
@@ -92,10 +99,7 @@ bool slotMatches(P11KitUri* wanted, CK_SLOT_ID slot, const SlotInfo& reader) {
 
 bool tokenMatches(P11KitUri* wanted, const TokenInfo& token) {
     CK_TOKEN_INFO info{};
-    fill(info.label, token.label);
-    fill(info.serialNumber, token.serial);
-    fill(info.model, token.model);
-    fill(info.manufacturerID, token.manufacturer);
+    fill(info, token);
     return p11_kit_uri_match_token_info(wanted, &info) == 1;
 }
 
@@ -138,11 +142,7 @@ bool objectMatches(P11KitUri* wanted, const Bytes& id, const std::vector<std::st
 
 std::string pkcs11Uri(const TokenInfo& token, const Bytes& id, std::optional<CK_SLOT_ID> slot) {
     const UriPtr uri(p11_kit_uri_new());
-    auto* info = p11_kit_uri_get_token_info(uri.get());
-    fill(info->label, token.label);
-    fill(info->serialNumber, token.serial);
-    fill(info->model, token.model);
-    fill(info->manufacturerID, token.manufacturer);
+    fill(*p11_kit_uri_get_token_info(uri.get()), token);
     if (slot)
         p11_kit_uri_set_slot_id(uri.get(), *slot);
     Bytes idValue = id;

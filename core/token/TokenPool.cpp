@@ -139,11 +139,10 @@ std::string TokenPool::Impl::fingerprint() {
         const auto seen =
             module->isIdle() ? module->look(TokenModule::Look::Background).get() : module->lastSeen();
         text += toUtf8(module->discovered().path) + (seen.error ? "!" : ":");
-        for (const auto& token : seen.tokens)
+        for (const auto& token : seen.tokens) {
             text += std::to_string(token.where.slot) + "=" + token.where.token.label + "/" +
                     token.where.token.serial + (token.error ? "!" : ";");
-        // A certificate that was added or replaced.
-        for (const auto& token : seen.tokens) {
+            // A certificate that was added or replaced.
             for (const auto& mark : token.contents.mark)
                 text += toHex(asBytes(mark)) + ',';
         }

@@ -9,8 +9,6 @@
 namespace kyso::token {
 namespace {
 
-/// Larger than RSA-16384; asking for the size first would cost a call and some drivers answer 0.
-constexpr std::size_t maxSignatureBytes = 2'048;
 /// Enough to save the way to the owner thread; others who want the key wait for no more than that.
 constexpr std::size_t signedTogether = 8;
 
@@ -199,18 +197,6 @@ Result<void> TokenSigner::makeReady(const CancelToken& cancel) {
     return {};
 }
 
-Result<CK_RV> TokenSigner::signInit(const SigningInput& input) {
-    auto pss = input.pss.value_or(CK_RSA_PKCS_PSS_PARAMS{});
-    CK_MECHANISM mechanism{input.mechanism, nullptr, 0};
-    if (input.pss) {
-        mechanism.pParameter = &pss;
-        mechanism.ulParameterLen = sizeof pss;
-    }
-    return m_module->driver().call("C_SignInit", [&](DriverCalls& p11) {
-        return p11.C_SignInit(m_session->handle(), &mechanism, m_key->handle);
-    });
-}
-
 TokenSigner::Attempt TokenSigner::attempt(const SigningInput& input, const CancelToken& cancel) {
     const auto failed = [this](CK_RV rv, const char* call) {
         renewSession();
@@ -224,7 +210,7 @@ TokenSigner::Attempt TokenSigner::attempt(const SigningInput& input, const Cance
             return stopped(failure(ErrorCode::Cancelled).value());
         if (auto ready = makeReady(cancel); !ready)
             return stopped(std::move(ready.error()));
-        const auto started = signInit(input);
+        const auto started = beginSigning(m_module->driver(), m_session->handle(), input, m_key->handle);
         if (!started)
             return stopped(started.error());
         if (*started != CKR_OK)

@@ -59,7 +59,6 @@ private:
     Result<Bytes> signNow(const SigningInput& input, x509::SignatureAlgorithm algorithm,
                           const CancelToken& cancel);
     Attempt attempt(const SigningInput& input, const CancelToken& cancel);
-    Result<CK_RV> signInit(const SigningInput& input);
     void renewSession();
     Error explain(Error error);
 

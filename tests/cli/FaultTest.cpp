@@ -48,17 +48,6 @@ class FaultTest : public QObject {
         const auto isLoggedIn = [&] { return m_driver->logins().size() > before; };
         return QTest::qWaitFor(isLoggedIn, 60'000) ? std::move(process) : nullptr;
     }
-    static QByteArrayList childrenOf(qint64 process) {
-        QByteArrayList children;
-        const QString tasks = QStringLiteral("/proc/%1/task").arg(process);
-        for (const QString& task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-            QFile file(tasks + QLatin1Char('/') + task + QStringLiteral("/children"));
-            if (file.open(QIODevice::ReadOnly))
-                children += file.readAll().simplified().split(' ');
-        }
-        children.removeAll(QByteArray());
-        return children;
-    }
     /// One that ended and that nobody asked about does not count.
     static bool isRunning(const QByteArray& process) {
         QFile file(QStringLiteral("/proc/%1/stat").arg(QString::fromLatin1(process)));
@@ -168,7 +157,7 @@ private slots:
         for (const bool duringACall : {false, true}) {
             const auto process = duringACall ? startAndHang() : startAndHold();
             QVERIFY(process);
-            const auto drivers = childrenOf(process->processId());
+            const auto drivers = childrenOf(QString::number(process->processId()));
             QVERIFY(!drivers.isEmpty());
             process->kill();
             QVERIFY(process->waitForFinished(60'000));

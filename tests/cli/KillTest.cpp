@@ -27,17 +27,6 @@ class KillTest : public QObject {
     /// A person waits two seconds at most; a machine that is busy with other tests gets more.
     static constexpr int patienceMs = 10'000;
 
-    static QByteArrayList childrenOf(const QString& process) {
-        QByteArrayList all;
-        const QString tasks = QStringLiteral("/proc/%1/task").arg(process);
-        for (const QString& task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-            QFile file(tasks + QLatin1Char('/') + task + QStringLiteral("/children"));
-            if (file.open(QIODevice::ReadOnly))
-                all += file.readAll().simplified().split(' ');
-        }
-        all.removeAll(QByteArray());
-        return all;
-    }
     /// This process takes over orphans.
     static QByteArrayList children() { return childrenOf(QStringLiteral("self")); }
     /// Takes notice of orphans that ended.

@@ -173,6 +173,18 @@ QList<QByteArray> FaultyDriver::logins() const {
     return lines;
 }
 
+QByteArrayList childrenOf(const QString& process) {
+    QByteArrayList children;
+    const QString tasks = QStringLiteral("/proc/%1/task").arg(process);
+    for (const QString& task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile file(tasks + QLatin1Char('/') + task + QStringLiteral("/children"));
+        if (file.open(QIODevice::ReadOnly))
+            children += file.readAll().simplified().split(' ');
+    }
+    children.removeAll(QByteArray());
+    return children;
+}
+
 QByteArray pdfFromObjects(const QList<QByteArray>& bodies, const QByteArray& beforeHeader) {
     QByteArray pdf = beforeHeader + "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
     QByteArray table = "0000000000 65535 f \n";

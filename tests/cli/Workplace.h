@@ -99,6 +99,9 @@ private:
     const Workplace& m_place;
 };
 
+/// The processes that a process started and has not taken notice of ending, as /proc has them.
+QByteArrayList childrenOf(const QString& process);
+
 /// A PDF with correct offsets from the objects' bodies, 1 … n; object 1 is the catalog.
 QByteArray pdfFromObjects(const QList<QByteArray>& bodies, const QByteArray& beforeHeader = {});
 
