@@ -67,14 +67,22 @@ private slots:
         QVERIFY2(!own.err.contains("chmod"), own.err.constData());
     }
 
+    void aPipeIsReadToTheEndOfItsLine_data() {
+        QTest::addColumn<bool>("staysOpen");
+        QTest::newRow("closed behind it") << false;
+        QTest::newRow("left open") << true;
+    }
     void aPipeIsReadToTheEndOfItsLine() {
+        QFETCH(bool, staysOpen);
         const QByteArray pipe = m_place.path(QStringLiteral("pipe")).toUtf8();
         QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
         const auto running = m_place.start(sign(QStringLiteral("pipe")));
         QFile writer(QString::fromUtf8(pipe));
         QVERIFY(writer.open(QIODevice::WriteOnly));
         writer.write(m_password + '\n');
-        writer.close();
+        QVERIFY(writer.flush());
+        if (!staysOpen)
+            writer.close();
         QCOMPARE(Workplace::finish(*running).exitCode, 0);
         QVERIFY(QFile::remove(QString::fromUtf8(pipe)));
     }
