@@ -131,9 +131,11 @@ CK_RV ModuleServer::answerCall(DriverCall request, PayloadReader& in, PayloadWri
     case DriverCall::GetAttributeValue:
         return attributeValue(in, out);
     case DriverCall::SignInit:
-        return signInit(in);
+        return signInit(in.u64(), in);
     case DriverCall::Sign:
-        return sign(in, out);
+        return sign(in.u64(), in, out);
+    case DriverCall::SignWhole:
+        return signWhole(in, out);
     case DriverCall::Initialize:
     case DriverCall::Answered:
     case DriverCall::NotLoadable:
@@ -196,18 +198,16 @@ CK_RV ModuleServer::attributeValue(PayloadReader& in, PayloadWriter& out) {
     return rv;
 }
 
-CK_RV ModuleServer::signInit(PayloadReader& in) {
-    const CK_SESSION_HANDLE session = in.u64();
+CK_RV ModuleServer::signInit(CK_SESSION_HANDLE session, PayloadReader& in) {
     const CK_MECHANISM_TYPE type = in.u64();
     const auto given = in.bytes();
     const CK_OBJECT_HANDLE key = in.u64();
     Bytes parameter(given.begin(), given.end());
     CK_MECHANISM mechanism{type, parameter.empty() ? nullptr : parameter.data(), parameter.size()};
-    return in.complete() ? m_functions->C_SignInit(session, &mechanism, key) : CKR_ARGUMENTS_BAD;
+    return in.failed() ? CKR_ARGUMENTS_BAD : m_functions->C_SignInit(session, &mechanism, key);
 }
 
-CK_RV ModuleServer::sign(PayloadReader& in, PayloadWriter& out) {
-    const CK_SESSION_HANDLE session = in.u64();
+CK_RV ModuleServer::sign(CK_SESSION_HANDLE session, PayloadReader& in, PayloadWriter& out) {
     const auto given = in.bytes();
     Bytes data(given.begin(), given.end());
     Bytes value(bounded(in.u64()));
@@ -220,6 +220,13 @@ CK_RV ModuleServer::sign(PayloadReader& in, PayloadWriter& out) {
     out.u64(size);
     out.bytes(BytesView(value).first(std::min<std::size_t>(size, value.size())));
     return rv;
+}
+
+CK_RV ModuleServer::signWhole(PayloadReader& in, PayloadWriter& out) {
+    const CK_SESSION_HANDLE session = in.u64();
+    const CK_RV rv = signInit(session, in);
+    out.u64(std::uint64_t{rv == CKR_OK});
+    return rv == CKR_OK ? sign(session, in, out) : rv;
 }
 
 } // namespace kyso::driver

@@ -25,8 +25,9 @@ private:
     CK_RV login(PayloadReader& in);
     CK_RV findObjects(PayloadReader& in, PayloadWriter& out);
     CK_RV attributeValue(PayloadReader& in, PayloadWriter& out);
-    CK_RV signInit(PayloadReader& in);
-    CK_RV sign(PayloadReader& in, PayloadWriter& out);
+    CK_RV signInit(CK_SESSION_HANDLE session, PayloadReader& in);
+    CK_RV sign(CK_SESSION_HANDLE session, PayloadReader& in, PayloadWriter& out);
+    CK_RV signWhole(PayloadReader& in, PayloadWriter& out);
     template<class Info, class Call>
     static CK_RV info(PayloadWriter& out, Call call);
 

@@ -12,6 +12,12 @@ constexpr std::chrono::milliseconds slice{100};
 /// A driver that is about to answer keeps its process and its login.
 constexpr std::chrono::milliseconds grace{1'000};
 
+PayloadWriter& putMechanism(PayloadWriter& payload, const CK_MECHANISM& mechanism) {
+    payload.u64(mechanism.mechanism);
+    payload.bytes({static_cast<const std::uint8_t*>(mechanism.pParameter), mechanism.ulParameterLen});
+    return payload;
+}
+
 } // namespace
 
 /// Whether something came; otherwise what happened instead is noted.
@@ -219,9 +225,7 @@ CK_RV DriverCalls::C_GetAttributeValue(CK_SESSION_HANDLE session, CK_OBJECT_HAND
 
 CK_RV DriverCalls::C_SignInit(CK_SESSION_HANDLE session, const CK_MECHANISM* mechanism,
                               CK_OBJECT_HANDLE key) {
-    auto& payload = request({session, mechanism->mechanism});
-    payload.bytes({static_cast<const std::uint8_t*>(mechanism->pParameter), mechanism->ulParameterLen});
-    payload.u64(key);
+    putMechanism(request({session}), *mechanism).u64(key);
     return call(DriverCall::SignInit).rv;
 }
 
@@ -230,6 +234,21 @@ CK_RV DriverCalls::C_Sign(CK_SESSION_HANDLE session, BytesView data, CK_BYTE* va
     payload.bytes(data);
     payload.u64(*size);
     auto answer = call(DriverCall::Sign);
+    return takeSignature(answer, value, size);
+}
+
+CK_RV DriverCalls::signWhole(CK_SESSION_HANDLE session, const CK_MECHANISM& mechanism, CK_OBJECT_HANDLE key,
+                             BytesView data, CK_BYTE* value, CK_ULONG* size, bool* begun) {
+    auto& payload = putMechanism(request({session}), mechanism);
+    payload.u64(key);
+    payload.bytes(data);
+    payload.u64(*size);
+    auto answer = call(DriverCall::SignWhole);
+    *begun = answer.rest.u64() != 0;
+    return takeSignature(answer, value, size);
+}
+
+CK_RV DriverCalls::takeSignature(Answer& answer, CK_BYTE* value, CK_ULONG* size) {
     if (answer.rv != CKR_OK)
         return answer.rv;
     const CK_ULONG made = answer.rest.u64();

@@ -58,6 +58,10 @@ public:
     CK_RV C_SignInit(CK_SESSION_HANDLE session, const CK_MECHANISM* mechanism, CK_OBJECT_HANDLE key);
     CK_RV C_Sign(CK_SESSION_HANDLE session, BytesView data, CK_BYTE* value, CK_ULONG* size);
     // NOLINTEND(readability-identifier-naming)
+    /// C_SignInit and, where that went well, C_Sign, in one question: half the way to and fro. `begun`: whether
+    /// it came to C_Sign.
+    CK_RV signWhole(CK_SESSION_HANDLE session, const CK_MECHANISM& mechanism, CK_OBJECT_HANDLE key,
+                    BytesView data, CK_BYTE* value, CK_ULONG* size, bool* begun);
 
     std::optional<DriverFault> fault() const { return m_fault; }
     /// Why C_Initialize could not even load the module; empty when it could.
@@ -78,6 +82,7 @@ private:
     CK_RV callForInfo(DriverCall what, std::initializer_list<std::uint64_t> numbers, Info* info);
     CK_RV callForList(DriverCall what, std::initializer_list<std::uint64_t> numbers, CK_ULONG* list,
                       CK_ULONG* count);
+    CK_RV takeSignature(Answer& answer, CK_BYTE* value, CK_ULONG* size);
     bool waitForAnswer(os::Deadline deadline);
     CK_RV notAnAnswer();
 

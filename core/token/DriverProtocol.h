@@ -12,7 +12,7 @@
 namespace kyso::token {
 
 /// Raised with every change of a message; both sides refuse any other.
-inline constexpr std::uint16_t driverProtocol = 0x4402;
+inline constexpr std::uint16_t driverProtocol = 0x4403;
 
 /// Certificates, and what is signed, are far smaller.
 inline constexpr std::uint32_t maxDriverFrameBytes = 4U << 20;
@@ -38,6 +38,7 @@ enum class DriverCall : std::uint16_t {
     GetAttributeValue, ///< session, object, type, has a buffer, capacity
     SignInit,          ///< session, mechanism, parameter, key
     Sign,              ///< session, data, capacity
+    SignWhole,         ///< SignInit and Sign: session, mechanism, parameter, key, data, capacity
     Answered = 100,    ///< answer: CK_RV, what came out
     NotLoadable,       ///< answer to Initialize: why the module cannot be loaded
 };

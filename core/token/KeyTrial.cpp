@@ -1,6 +1,7 @@
 #include "KeyTrial.h"
 
 #include "ErrorMapping.h"
+#include "SigningCalls.h"
 #include "x509/OpenSslPtr.h"
 
 #include <openssl/evp.h>
@@ -52,22 +53,16 @@ bool isSignatureOf(const x509::Certificate& certificate, SignatureAlgorithm algo
 Result<std::optional<Bytes>> valueOf(DriverConnection& driver, const Session& session,
                                      const PrivateKey& candidate, const SigningInput& input,
                                      const CancelToken& cancel) {
-    auto rv = beginSigning(driver, session.handle(), input, candidate.handle);
-    Bytes value(maxSignatureBytes);
-    CK_ULONG size = value.size();
-    if (rv && *rv == CKR_OK)
-        rv = driver.call({driver.deadlines().person, cancel}, "C_Sign", [&](DriverCalls& p11) {
-            return p11.C_Sign(session.handle(), input.data, value.data(), &size);
-        });
-    if (!rv)
-        return failure(rv.error());
-    if (auto error = errorFor(*rv, "C_Sign", driver.name());
-        *rv != CKR_OK && error.code == ErrorCode::TokenRemoved)
+    auto answer = signWhole(driver, session.handle(), input, candidate.handle,
+                            {driver.deadlines().person, cancel});
+    if (!answer)
+        return failure(std::move(answer.error()));
+    if (answer->rv == CKR_OK)
+        return std::optional(std::move(answer->value));
+    if (auto error = errorFor(answer->rv, answer->call, driver.name());
+        error.code == ErrorCode::TokenRemoved)
         return failure(std::move(error));
-    if (*rv != CKR_OK || size > value.size())
-        return std::optional<Bytes>{};
-    value.resize(size);
-    return std::optional(std::move(value));
+    return std::optional<Bytes>{};
 }
 
 } // namespace

@@ -213,14 +213,6 @@ Result<SigningInput> prepareSigning(SignatureAlgorithm algorithm, BytesView data
     return input;
 }
 
-Result<CK_RV> beginSigning(DriverConnection& driver, CK_SESSION_HANDLE session, const SigningInput& input,
-                           CK_OBJECT_HANDLE key) {
-    auto pss = input.pss.value_or(CK_RSA_PKCS_PSS_PARAMS{});
-    const CK_MECHANISM mechanism{input.mechanism, input.pss ? &pss : nullptr, input.pss ? sizeof pss : 0};
-    return driver.call("C_SignInit",
-                       [&](DriverCalls& p11) { return p11.C_SignInit(session, &mechanism, key); });
-}
-
 std::optional<Bytes> ecdsaValueToDer(BytesView rs) {
     if (rs.empty() || rs.size() % 2 != 0 || rs.size() > maxEcdsaValueBytes)
         return std::nullopt;

@@ -37,13 +37,6 @@ struct SigningInput {
 Result<SigningInput> prepareSigning(x509::SignatureAlgorithm algorithm, BytesView dataToBeSigned,
                                     const MechanismSet& mechanisms, int pssSaltBytes = 0);
 
-/// Larger than RSA-16384; asking for the size first would cost a call and some drivers answer 0.
-inline constexpr std::size_t maxSignatureBytes = 2'048;
-
-/// C_SignInit with the mechanism of `input`. Owner thread. Errors: those of DriverConnection::call.
-Result<CK_RV> beginSigning(DriverConnection& driver, CK_SESSION_HANDLE session, const SigningInput& input,
-                           CK_OBJECT_HANDLE key);
-
 /// PKCS#11's r‖s as the DER Ecdsa-Sig-Value of CMS (RFC 3279 §2.2.3). Nothing when it cannot be one.
 std::optional<Bytes> ecdsaValueToDer(BytesView rs);
 

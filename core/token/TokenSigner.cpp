@@ -210,13 +210,13 @@ TokenSigner::Attempt TokenSigner::attempt(const SigningInput& input, const Cance
             return stopped(failure(ErrorCode::Cancelled).value());
         if (auto ready = makeReady(cancel); !ready)
             return stopped(std::move(ready.error()));
+        if (!wantsPinNow())
+            break;
         const auto started = beginSigning(m_module->driver(), m_session->handle(), input, m_key->handle);
         if (!started)
             return stopped(started.error());
         if (*started != CKR_OK)
             return failed(*started, "C_SignInit");
-        if (!m_key->alwaysAuthenticate && !m_alwaysAuthenticate)
-            break;
         auto allowed = Login(m_module->driver(), m_prompt, *m_module).signature(*m_session, wrongPin, cancel);
         if (allowed && *allowed)
             break;
@@ -226,32 +226,36 @@ TokenSigner::Attempt TokenSigner::attempt(const SigningInput& input, const Cance
         wrongPin = true;
     }
 
-    Bytes value(maxSignatureBytes);
-    CK_ULONG size = value.size();
+    auto answer = signAllowed(input, cancel);
+    if (!answer)
+        return stopped(std::move(answer.error()));
+    if (answer->rv == CKR_OK)
+        return std::move(answer->value);
+    // Logged in and yet not: the key wants its PIN for each signature and does not say so.
+    if (answer->rv == CKR_USER_NOT_LOGGED_IN) {
+        const auto loggedIn = m_session->isLoggedIn();
+        m_alwaysAuthenticate = loggedIn && *loggedIn;
+    }
+    return failed(answer->rv, answer->call);
+}
+
+bool TokenSigner::wantsPinNow() const {
+    return m_key->alwaysAuthenticate || m_alwaysAuthenticate;
+}
+
+/// With what it takes to wait for a person, who may have to touch the token.
+Result<SignAnswer> TokenSigner::signAllowed(const SigningInput& input, const CancelToken& cancel) {
     bool waits = false;
     const CallTerms terms{m_module->driver().deadlines().person, cancel, [&] {
                               waits = true;
                               m_prompt.confirmationStarted(pinRequestFor(m_token));
                           }};
-    const auto signedNow = m_module->driver().call(terms, "C_Sign", [&](DriverCalls& p11) {
-        return p11.C_Sign(m_session->handle(), input.data, value.data(), &size);
-    });
+    auto& driver = m_module->driver();
+    auto answer = wantsPinNow() ? finishSigning(driver, m_session->handle(), input, terms)
+                                : signWhole(driver, m_session->handle(), input, m_key->handle, terms);
     if (waits)
         m_prompt.confirmationFinished();
-    if (!signedNow)
-        return stopped(signedNow.error());
-    if (*signedNow != CKR_OK) {
-        // Logged in and yet not: the key wants its PIN for each signature and does not say so.
-        if (*signedNow == CKR_USER_NOT_LOGGED_IN) {
-            const auto loggedIn = m_session->isLoggedIn();
-            m_alwaysAuthenticate = loggedIn && *loggedIn;
-        }
-        return failed(*signedNow, "C_Sign");
-    }
-    if (size == 0 || size > value.size())
-        return failed(CKR_GENERAL_ERROR, "C_Sign");
-    value.resize(size);
-    return value;
+    return answer;
 }
 
 /// Handles and operations after an error are not to be trusted. The new session is opened before the old one

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Mechanisms.h"
+#include "SigningCalls.h"
 #include "TokenModule.h"
 #include "provider/PinPrompt.h"
 #include "provider/Signer.h"
@@ -59,6 +59,9 @@ private:
     Result<Bytes> signNow(const SigningInput& input, x509::SignatureAlgorithm algorithm,
                           const CancelToken& cancel);
     Attempt attempt(const SigningInput& input, const CancelToken& cancel);
+    /// The key's PIN stands between C_SignInit and C_Sign.
+    bool wantsPinNow() const;
+    Result<SignAnswer> signAllowed(const SigningInput& input, const CancelToken& cancel);
     void renewSession();
     Error explain(Error error);
 

@@ -2,12 +2,10 @@
 #include "support/TestRegistry.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QScopeGuard>
 #include <QTest>
 
-#include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -34,6 +32,9 @@ class KillTest : public QObject {
         for (const auto& child : children())
             ::waitpid(child.toInt(), nullptr, WNOHANG);
         return children().isEmpty();
+    }
+    static bool hasChildren(const QProcess& process) {
+        return !childrenOf(QString::number(process.processId())).isEmpty();
     }
     QStringList leftovers() const {
         QStringList names = m_place.names();
@@ -99,32 +100,24 @@ private slots:
         {
             const auto first = start();
             QVERIFY(first->waitForStarted());
-            // The instants go on for twice as long as it takes here to start what it starts.
-            QElapsedTimer timer;
-            timer.start();
-            const auto hasStarted = [&] {
-                return !childrenOf(QString::number(first->processId())).isEmpty();
-            };
-            QVERIFY(QTest::qWaitFor(hasStarted, 60'000));
-            stepMs = std::max(stepMs, static_cast<int>(2 * timer.elapsed() / instants));
+            QVERIFY(QTest::qWaitFor([&] { return hasChildren(*first); }, 60'000));
             QTest::qWait(instants * stepMs);
             first->kill();
             QVERIFY(first->waitForFinished(60'000));
         }
         QTRY_VERIFY_WITH_TIMEOUT(nothingRuns(), patienceMs);
         const auto before = leftovers();
-        int withChildren = 0;
         for (int instant = 0; instant < instants; ++instant) {
             const auto process = start();
             QVERIFY(process->waitForStarted());
+            // Every other one is counted from when it has a driver, however long this machine takes for that.
+            if (instant % 2 == 1)
+                QVERIFY(QTest::qWaitFor([&] { return hasChildren(*process); }, 60'000));
             QTest::qSleep(instant * stepMs);
-            withChildren += childrenOf(QString::number(process->processId())).isEmpty() ? 0 : 1;
             process->kill();
             QVERIFY(process->waitForFinished(60'000));
             QTRY_VERIFY2_WITH_TIMEOUT(nothingRuns(), qPrintable(QString::number(instant)), patienceMs);
         }
-        // Else nothing was tried.
-        QVERIFY(withChildren > instants / 4);
         auto after = leftovers();
         for (const QString& name : before)
             after.removeOne(name);

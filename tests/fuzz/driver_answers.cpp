@@ -27,7 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         CK_ULONG room = bytes.size();
         CK_TOKEN_INFO info{};
         CK_ATTRIBUTE attribute{CKA_VALUE, bytes.data(), bytes.size()};
-        switch (turn % 6) {
+        bool begun = false;
+        switch (turn % 7) {
         case 0:
             calls.C_GetSlotList(CK_TRUE, numbers.data(), &count);
             break;
@@ -42,6 +43,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             break;
         case 4:
             calls.C_Sign(1, {}, bytes.data(), &room);
+            break;
+        case 5:
+            calls.signWhole(1, {}, 1, {}, bytes.data(), &room, &begun);
             break;
         default:
             calls.C_Initialize();
