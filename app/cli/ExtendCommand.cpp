@@ -28,17 +28,10 @@ tl::unexpected<Error> wrong(std::string what, std::string option) {
 }
 
 /// One document: waited for as a whole, since most of its time is its servers'.
-Result<signing::ExtendedFile> extendOne(const signing::ExtendItem& item,
-                                        const signing::LevelServices& services, const Clock& clock,
-                                        const std::vector<fs::path>& neverReplaced,
+Result<signing::ExtendedFile> extendOne(const signing::ExtendItem& item, const signing::ExtendTools& tools,
                                         const Surroundings& surroundings) {
     const std::atomic<const char*> asking = QT_TRANSLATE_NOOP("Cli", "Asking for time-stamps and evidence…");
-    const auto formats = setup::makeFormats();
-    work::EarlierVerdicts earlier(formats.toCheck);
-    auto result = startAsync([&] {
-        return signing::extendFile(item, {formats.toSign, services, earlier, clock, neverReplaced}, {},
-                                   surroundings.cancel);
-    });
+    auto result = startAsync([&] { return signing::extendFile(item, tools, {}, surroundings.cancel); });
     return WaitingLine(surroundings.console).waitFor(result, asking);
 }
 
@@ -155,18 +148,20 @@ ExitCode ExtendCommand::extend(const std::vector<signing::ExtendItem>& all,
             journal.add(*result);
         report.add(index, outcomeOf(console, result));
     };
+    work::NotesAhead ahead(journal);
     const SystemClock clock;
-    const std::vector<fs::path> neverReplaced{m_passwordFile, m_levels.passwordFile,
-                                              surroundings.paths.journalFile()};
+    const auto formats = setup::makeFormats();
+    work::EarlierVerdicts earlier(formats.toCheck);
+    const signing::ExtendTools tools{
+        formats.toSign, services, earlier,
+        clock,          &ahead,   {m_passwordFile, m_levels.passwordFile, surroundings.paths.journalFile()}};
     if (all.size() == 1) {
-        take(0, extendOne(all.front(), services, clock, neverReplaced, surroundings));
+        take(0, extendOne(all.front(), tools, surroundings));
     } else {
         ProgressLine line(console, ProgressLine::Unit::Documents);
-        const auto formats = setup::makeFormats();
-        work::EarlierVerdicts earlier(formats.toCheck);
         std::size_t finished = 0;
         signing::extendBatch(
-            all, {formats.toSign, services, earlier, clock, neverReplaced},
+            all, tools,
             [&](std::size_t index, const Result<signing::ExtendedFile>& result) {
                 line.clear();
                 take(index, result);

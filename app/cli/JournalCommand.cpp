@@ -2,6 +2,7 @@
 
 #include "messages/AppearanceText.h"
 #include "messages/LevelText.h"
+#include "work/UnnotedFiles.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -134,6 +135,9 @@ ExitCode JournalCommand::stop(Console& console, const Error& error, ExitCode cod
 ExitCode JournalCommand::run(const Surroundings& surroundings) {
     Console& console = surroundings.console;
     journal::Journal journal(surroundings.paths.journalFile());
+    // What an earlier run did not live to note belongs to what is asked for.
+    if (const auto left = work::noteWhatWasLeft(journal, surroundings.paths.journalFile()); !left && !m_json)
+        console.complain(left.error());
     if (m_list->parsed())
         return list(console, journal);
     if (m_check->parsed())

@@ -81,6 +81,8 @@ public:
             return failure(std::move(same.error()));
         if (cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
+        if (tools.beforePlacing != nullptr)
+            tools.beforePlacing->isReady(outcome, m_plan->item().request.reason);
         if (auto done = m_output->file().commit(shared.folders); !done)
             return failure(std::move(done.error()));
         return outcome;

@@ -109,6 +109,8 @@ private:
                     return same;
         if (m_cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
+        if (m_tools.beforePlacing != nullptr)
+            m_tools.beforePlacing->isReady(m_outcome);
         return output->file().commit(m_shared.folders);
     }
 

@@ -60,9 +60,11 @@ public:
             return failure(std::move(same.error()));
         if (m_cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
+        m_outcome.evidence = preservation.used();
+        if (m_tools.beforePlacing != nullptr)
+            m_tools.beforePlacing->isReady(m_outcome);
         if (auto done = output->commit(m_shared.folders); !done)
             return failure(std::move(done.error()));
-        m_outcome.evidence = preservation.used();
         return std::move(m_outcome);
     }
 

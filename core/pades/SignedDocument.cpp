@@ -128,6 +128,8 @@ Result<SignedFile> StampedDocument::commit(const SigningTools& tools, RunShared&
         return failure(std::move(same.error()));
     if (cancel.stop_requested())
         return failure(ErrorCode::Cancelled);
+    if (tools.beforePlacing != nullptr)
+        tools.beforePlacing->isReady(m_outcome, item.request.reason);
     if (auto done = m_output.commit(shared.folders); !done)
         return failure(std::move(done.error()));
     return std::move(m_outcome);

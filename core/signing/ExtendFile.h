@@ -1,5 +1,6 @@
 #pragma once
 
+#include "BeforePlacing.h"
 #include "EarlierSignatures.h"
 #include "SignRequest.h"
 #include "base/Clock.h"
@@ -58,6 +59,8 @@ struct ExtendTools {
     const LevelServices& services;
     EarlierSignatures& earlier;
     const Clock& clock;
+    /// Null: nobody wants to know before.
+    BeforePlacing* beforePlacing = nullptr;
     /// As SigningTools::neverReplaced.
     std::vector<std::filesystem::path> neverReplaced = {};
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "BeforePlacing.h"
 #include "EarlierSignatures.h"
 #include "Level.h"
 #include "base/Clock.h"
@@ -29,6 +30,8 @@ struct SigningTools {
     const Formats* formats = nullptr;
     provider::Signer* signer = nullptr;
     const Clock* clock = nullptr;
+    /// Null: nobody wants to know before.
+    BeforePlacing* beforePlacing = nullptr;
     /// Null: nobody looks at what was signed before.
     EarlierSignatures* earlier = nullptr;
     /// Needed for levels above B. When it knows whom to ask, the signer's status is asked for at every level.

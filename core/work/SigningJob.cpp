@@ -258,6 +258,8 @@ std::optional<Error> SigningJob::run(const provider::Identity& key, const signin
     tools.signer = signer->get();
     tools.formats = &m_parts.formats.toSign;
     tools.clock = &clock;
+    NotesAhead ahead(m_journal, signer->get());
+    tools.beforePlacing = &ahead;
     tools.earlier = &m_earlier;
     tools.levels = services;
     tools.gate = gate;

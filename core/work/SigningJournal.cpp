@@ -1,5 +1,6 @@
 #include "SigningJournal.h"
 
+#include "UnnotedFiles.h"
 #include "base/PathText.h"
 #include "base/WithinMemory.h"
 #include "cms/FileDigest.h"
@@ -15,7 +16,7 @@ namespace kyso::work {
 
 namespace {
 
-/// A killed run loses at most this many entries, and none that is older than this.
+/// Written together at most; and none waits for longer.
 constexpr std::size_t mostGathered = 64;
 constexpr std::chrono::seconds longestGathered{1};
 /// Revocation lists can be large.
@@ -66,24 +67,49 @@ std::vector<journal::Evidence> evidenceOf(const std::vector<signing::UsedEvidenc
     return all;
 }
 
-/// What is noted of every document that was made; `Made` is a signed or an extended file. `sha256`: of the
-/// output, where that is known.
+/// What is noted of every document that was made; `Made` is a signed or an extended file.
 template<class Made>
-journal::Record recordOf(const Made& made, const std::string& sha256) {
+journal::Record recordOfMade(const Made& made, journal::Action action, const journal::Origin& origin) {
     journal::Record record;
+    record.action = action;
+    record.origin = origin;
     record.inputSha256 = made.inputSha256;
     record.at = SystemClock().now();
     record.input = made.input.isInMemory() ? made.input.name() : wholePath(made.input.path());
     record.output = wholePath(made.output);
-    record.outputSha256 = sha256.empty() ? sha256Of(made.output) : sha256;
+    record.outputSha256 = made.outputSha256.empty() ? sha256Of(made.output) : made.outputSha256;
     record.level = std::string(nameOf(made.level));
+    return record;
+}
+
+journal::Record recordOf(const signing::SignedFile& made, const x509::Certificate& signer,
+                         const std::vector<x509::Certificate>& issuers, const std::string& reason,
+                         const journal::Origin& origin) {
+    auto record = recordOfMade(made, journal::Action::Signed, origin);
+    record.reason = reason;
+    record.certificateSha256 = made.certificateSha256;
+    record.signer = signer.subject().displayName();
+    record.evidence = evidenceOf(made.evidence, {signer}, issuers);
+    return record;
+}
+
+journal::Record recordOf(const signing::ExtendedFile& made, const journal::Origin& origin) {
+    auto record = recordOfMade(made, journal::Action::Extended, origin);
+    for (const auto& signer : made.signers)
+        record.signer += (record.signer.empty() ? "" : ", ") + signer.subject().displayName();
+    if (!made.signers.empty())
+        record.certificateSha256 = made.signers.front().sha256();
+    record.evidence = evidenceOf(made.evidence, made.signers, {});
     return record;
 }
 
 } // namespace
 
 SigningJournal::SigningJournal(std::filesystem::path file, journal::Origin origin)
-    : m_file(std::move(file)), m_origin(std::move(origin)) {}
+    : m_file(std::move(file)), m_origin(std::move(origin)), m_intents(m_file) {
+    if (journal::hasIntents(m_file))
+        expect();
+}
 
 SigningJournal::~SigningJournal() {
     (void)write();
@@ -91,28 +117,27 @@ SigningJournal::~SigningJournal() {
 
 void SigningJournal::add(const signing::SignedFile& made, const x509::Certificate& signer,
                          const std::vector<x509::Certificate>& issuers, const std::string& reason) {
-    if (made.skipped)
-        return;
-    auto record = recordOf(made, made.outputSha256);
-    record.action = journal::Action::Signed;
-    record.reason = reason;
-    record.certificateSha256 = made.certificateSha256;
-    record.signer = signer.subject().displayName();
-    record.evidence = evidenceOf(made.evidence, {signer}, issuers);
-    gather(std::move(record));
+    if (!made.skipped)
+        gather(recordOf(made, signer, issuers, reason, m_origin));
 }
 
 void SigningJournal::add(const signing::ExtendedFile& made) {
-    if (made.skipped)
-        return;
-    auto record = recordOf(made, made.outputSha256);
-    record.action = journal::Action::Extended;
-    for (const auto& signer : made.signers)
-        record.signer += (record.signer.empty() ? "" : ", ") + signer.subject().displayName();
-    if (!made.signers.empty())
-        record.certificateSha256 = made.signers.front().sha256();
-    record.evidence = evidenceOf(made.evidence, made.signers, {});
-    gather(std::move(record));
+    if (!made.skipped)
+        gather(recordOf(made, m_origin));
+}
+
+void SigningJournal::ahead(const signing::SignedFile& made, const x509::Certificate& signer,
+                           const std::vector<x509::Certificate>& issuers, const std::string& reason) {
+    m_intents.add(recordOf(made, signer, issuers, reason, m_origin));
+}
+
+void SigningJournal::ahead(const signing::ExtendedFile& made) {
+    m_intents.add(recordOf(made, m_origin));
+}
+
+void NotesAhead::isReady(const signing::SignedFile& made, const std::string& reason) {
+    if (m_signer != nullptr)
+        m_journal.ahead(made, m_signer->certificate(), m_signer->chain(), reason);
 }
 
 void SigningJournal::expect() {
@@ -126,7 +151,6 @@ void SigningJournal::expect() {
 }
 
 void SigningJournal::gather(journal::Record record) {
-    record.origin = m_origin;
     expect();
     std::unique_lock lock(m_mutex);
     m_written.wait(lock, [this] {
@@ -143,7 +167,10 @@ void SigningJournal::writeAll() {
     journal::Journal journal(m_file);
     // Whatever is wrong will be met again, and told, when there is something to write.
     (void)withinMemory(m_file, [&] { return journal.prepare(); });
+    auto left = withinMemory(m_file, [&] { return noteWhatWasLeft(journal, m_file); });
     std::unique_lock lock(m_mutex);
+    if (left && *left)
+        m_remark = std::move(*left);
     for (;;) {
         m_changed.wait(lock, [this] { return m_isClosing || !m_gathered.empty(); });
         (void)m_changed.wait_for(lock, longestGathered, [this] {
@@ -180,8 +207,10 @@ Result<std::optional<Error>> SigningJournal::write() {
         writeAll();
     m_isClosing = false;
     auto remark = std::exchange(m_remark, std::nullopt);
+    // What could not be noted is left for the next start.
     if (auto told = std::exchange(m_failure, std::nullopt))
         return failure(std::move(*told));
+    m_intents.settled();
     return remark;
 }
 

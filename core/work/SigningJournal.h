@@ -1,6 +1,9 @@
 #pragma once
 
+#include "journal/IntentLog.h"
 #include "journal/Journal.h"
+#include "provider/Signer.h"
+#include "signing/BeforePlacing.h"
 #include "signing/ExtendFile.h"
 #include "signing/SignedFile.h"
 #include "x509/Certificate.h"
@@ -35,6 +38,11 @@ public:
              const std::vector<x509::Certificate>& issuers, const std::string& reason);
     /// The same of a document that was raised: its signers, the first one's certificate, what was learnt.
     void add(const signing::ExtendedFile& made);
+    /// Before one of them is put in place: whatever ends this program afterwards, the next one can note it.
+    /// Any thread.
+    void ahead(const signing::SignedFile& made, const x509::Certificate& signer,
+               const std::vector<x509::Certificate>& issuers, const std::string& reason);
+    void ahead(const signing::ExtendedFile& made);
     /// Waits until everything is written. After a failure nothing more is tried until the failure was told
     /// here. The answer: what a person should know of the journal although everything stands in it, as
     /// journal::Journal::append. Errors: as journal::Journal.
@@ -46,6 +54,7 @@ private:
 
     std::filesystem::path m_file;
     journal::Origin m_origin;
+    journal::IntentLog m_intents;
     std::thread m_writer;
     std::mutex m_mutex;
     std::condition_variable m_changed; ///< to the writing thread
@@ -56,6 +65,21 @@ private:
     bool m_isClosing = false;
     std::optional<Error> m_failure;
     std::optional<Error> m_remark;
+};
+
+/// Tells a journal ahead of what is put in place.
+class NotesAhead final : public signing::BeforePlacing {
+public:
+    /// `signer`: null where documents are raised only. Both outlive it.
+    explicit NotesAhead(SigningJournal& journal, const provider::Signer* signer = nullptr)
+        : m_journal(journal), m_signer(signer) {}
+
+    void isReady(const signing::SignedFile& made, const std::string& reason) override;
+    void isReady(const signing::ExtendedFile& made) override { m_journal.ahead(made); }
+
+private:
+    SigningJournal& m_journal;
+    const provider::Signer* m_signer;
 };
 
 } // namespace kyso::work

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Makes what the fuzz targets start from: make_seeds.py FOLDER  → FOLDER/<target>/…"""
+import re
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from lab import keys, papers  # noqa: E402
 
 import answer_seeds  # noqa: E402
 
+SOURCE = Path(__file__).resolve().parents[2]
 KEYS = {"rsa": ("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"),
         "p256": ("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"),
         "p384": ("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384")}
@@ -73,6 +75,12 @@ def key_seeds(folder, work):
             write(folder, f"{key}-{way}.pem", made.stdout + Path(f"{base}.pem").read_bytes())
 
 
+def protocol_of(header, name):
+    """As it stands in the source: a seed of another one is refused at its first bytes."""
+    text = (SOURCE / header).read_text(encoding="utf-8")
+    return int(re.search(rf"\b{name} = (\w+);", text).group(1), 0)
+
+
 def main():
     target = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as work:
@@ -85,14 +93,16 @@ def main():
             write(target / name, seed, data)
     for index, uri in enumerate(URIS):
         write(target / "pkcs11_uri", str(index), uri.encode())
+    renderer = protocol_of("core/render/Protocol.h", "protocolVersion")
     for index, kind in enumerate((1, 2, 3, 4, 5, 6, 7, 8, 100, 101)):
-        write(target / "render_protocol", str(index), frame(4, kind, bytes(range(32))))
-    # A list of two, facts of a token, a list of none, a value, a signature, a start.
+        write(target / "render_protocol", str(index), frame(renderer, kind, bytes(range(32))))
+    # A list of two, facts of a token, a list of none, a value, a signature, one begun and made, a start.
     answers = [numbers(0, 2, 2, 1, 2), numbers(0) + bytes(208), numbers(0, 0, 0), numbers(0, 3) + counted(b"abc"),
-               numbers(0, 3) + counted(b"abc"), numbers(0)]
-    write(target / "driver_answers", "all", b"".join(frame(0x4401, 100, answer) for answer in answers))
-    write(target / "driver_answers", "refused", frame(0x4401, 100, numbers(0x30)) * 6)
-    write(target / "driver_answers", "not-loadable", frame(0x4401, 101, counted(b"no such file")))
+               numbers(0, 3) + counted(b"abc"), numbers(0, 1, 3) + counted(b"abc"), numbers(0)]
+    driver = protocol_of("core/token/DriverProtocol.h", "driverProtocol")
+    write(target / "driver_answers", "all", b"".join(frame(driver, 100, answer) for answer in answers))
+    write(target / "driver_answers", "refused", frame(driver, 100, numbers(0x30)) * 6)
+    write(target / "driver_answers", "not-loadable", frame(driver, 101, counted(b"no such file")))
 
 
 if __name__ == "__main__":
