@@ -1,6 +1,7 @@
 #include "setup/Settings.h"
 
 #include "base/PathText.h"
+#include "base/os/PrivateFolder.h"
 #include "setup/QtPath.h"
 
 #include <QSettings>
@@ -64,10 +65,9 @@ Settings Settings::load(const std::filesystem::path& file) {
 }
 
 Result<void> Settings::save(const std::filesystem::path& file) const {
-    std::error_code error;
-    std::filesystem::create_directories(file.parent_path(), error);
-    if (error)
-        return failure(ErrorCode::OutputNotWritable, "create settings folder", error.message(), toUtf8(file));
+    if (auto made = os::makePrivateFolder(file.parent_path()); !made)
+        return failure(ErrorCode::OutputNotWritable, "create settings folder", os::textOf(made.error()),
+                       toUtf8(file));
     QSettings store(toQString(file), QSettings::IniFormat);
     store.setValue(QStringLiteral("look/language"), QString::fromStdString(language));
     store.setValue(QStringLiteral("look/theme"), QString::fromStdString(theme));

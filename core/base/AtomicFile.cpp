@@ -3,6 +3,7 @@
 #include "FolderSync.h"
 #include "PathText.h"
 #include "os/FileAccess.h"
+#include "os/FileSharing.h"
 
 #include <utility>
 
@@ -25,7 +26,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target, const
     if (!file)
         return failure(os::writeError(file.error(), target, "create temporary file"));
     if (existing)
-        (void)os::setPermissions(file->handle(), existing->permissions);
+        (void)os::shareAs(file->handle(), target);
     return AtomicFile(target, std::move(*file), mayReplace);
 }
 
@@ -50,13 +51,9 @@ Result<void> AtomicFile::setPermissions(std::filesystem::perms permissions) {
 }
 
 Result<void> AtomicFile::shareNoMoreThan(const os::Handle& original) {
-    using std::filesystem::perms;
-    const auto theirs = os::factsOf(original);
-    const auto ours = os::factsOf(m_file.handle());
-    if (!theirs || !ours)
-        return failure(os::writeError((theirs ? ours : theirs).error(), m_target, "compare permissions"));
-    const auto narrowed = ours->permissions & (theirs->permissions | perms::owner_all);
-    return narrowed == ours->permissions ? Result<void>() : setPermissions(narrowed);
+    if (auto shared = os::shareNoMoreThan(m_file.handle(), original); !shared)
+        return failure(os::writeError(shared.error(), m_target, "compare permissions"));
+    return {};
 }
 
 Result<void> AtomicFile::flush() {

@@ -3,6 +3,7 @@
 #include "NetworkErrors.h"
 #include "base/AtomicFile.h"
 #include "base/File.h"
+#include "base/os/PrivateFolder.h"
 
 #include <openssl/sha.h>
 
@@ -37,8 +38,7 @@ void CrlClient::keep(const std::string& url, const x509::Crl& crl) const {
     if (m_settings.cacheFolder.empty() || !crl.nextUpdate())
         return;
     // A list that cannot be kept is fetched again next time; that is no failure of this time.
-    std::error_code ignored;
-    std::filesystem::create_directories(m_settings.cacheFolder, ignored);
+    (void)os::makePrivateFolder(m_settings.cacheFolder);
     auto file = AtomicFile::create(cacheFileOf(url), OnExisting::Replace);
     if (file && file->append(crl.der()))
         static_cast<void>(file->commit());

@@ -122,8 +122,10 @@ bool isPublicName(std::string_view name) {
     if (dot == name.npos || dot == 0)
         return false;
     const auto last = name.substr(dot + 1);
+    if (last.empty())
+        return false;
     // What ends in a number is an address in disguise (URL standard, "ends in a number").
-    const bool isNumber = !last.empty() && last.front() >= '0' && last.front() <= '9';
+    const bool isNumber = last.front() >= '0' && last.front() <= '9';
     return !isNumber && last != "localhost" && last != "local" && last != "internal" &&
            last != "localdomain" && name != "home.arpa" && !name.ends_with(".home.arpa");
 }

@@ -24,7 +24,8 @@ struct Waiting {
     bool isOver() const { return Clock::now() >= until; }
     /// `one`, or what is left when that is less.
     std::chrono::milliseconds within(std::chrono::milliseconds one) const {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
+        // Never shorter than what is left: what ends there ended because the time was up.
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
         return std::clamp(left, std::chrono::milliseconds(0), one);
     }
 };

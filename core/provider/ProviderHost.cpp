@@ -162,7 +162,10 @@ std::vector<Identity> ProviderHost::Impl::identities(bool withTokens, bool withK
         if (ofTokens ? !withTokens : !withKeyFiles)
             continue;
         for (auto& identity : provider->identities(patience)) {
-            const auto token = identity.tokenLabel + '\n' + identity.tokenSerial;
+            // One token through two drivers is one; two that call themselves alike are told by their slots.
+            const auto slot = identity.uri.find(";slot-id=");
+            const auto token = identity.tokenLabel + '\n' + identity.tokenSerial + '\n' +
+                               (slot == std::string::npos ? std::string() : identity.uri.substr(slot));
             if (seen.emplace(identity.certificate.sha256(), token).second)
                 all.push_back(std::move(identity));
         }

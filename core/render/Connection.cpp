@@ -8,6 +8,8 @@
 namespace kyso::render {
 namespace {
 
+constexpr std::chrono::milliseconds restOfAnswer{5'000};
+
 /// Waits for the first byte of an answer, after a cancellation only as long as drawing takes to notice it.
 /// Errors: renderer_timed_out, cancelled, renderer_crashed.
 Result<void> waitForAnswer(const os::PrivateChannel& channel, Deadline deadline, const CancelToken& cancel) {
@@ -126,7 +128,9 @@ Result<Frame> Renderer::Connection::exchange(const Call& request) {
         });
         if (auto arrived = waitForAnswer(channel, deadline, request.cancel); !arrived)
             return failure(arrived.error());
-        return receiveFrame(channel, maxResponseBytes, deadline);
+        // Whoever begins an answer ends it at once, also when nobody wants it any more.
+        const Deadline soon = std::chrono::steady_clock::now() + restOfAnswer;
+        return receiveFrame(channel, maxResponseBytes, std::min(deadline, soon));
     }();
     if (!answer || answer->header.requestId != id) {
         drop();

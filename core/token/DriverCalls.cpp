@@ -9,6 +9,8 @@ namespace {
 constexpr std::chrono::milliseconds slowAfter{2'000};
 /// How often somebody who may give up is listened to.
 constexpr std::chrono::milliseconds slice{100};
+/// Whoever begins an answer ends it at once: each is sent whole.
+constexpr std::chrono::milliseconds restOfAnswer{5'000};
 /// A driver that is about to answer keeps its process and its login.
 constexpr std::chrono::milliseconds grace{1'000};
 
@@ -82,8 +84,9 @@ DriverCalls::Answer DriverCalls::call(DriverCall what) {
     }
     if (!waitForAnswer(deadline))
         return answer;
-    auto received = receiveFrame(m_line.channel, driverProtocol, maxDriverFrameBytes, deadline,
-                                 std::move(m_line.answer.payload));
+    const auto soon = std::chrono::steady_clock::now() + restOfAnswer;
+    auto received = receiveFrame(m_line.channel, driverProtocol, maxDriverFrameBytes,
+                                 std::min<os::Deadline>(deadline, soon), std::move(m_line.answer.payload));
     if (!received) {
         m_fault = faultOf(received.error());
         return answer;

@@ -61,21 +61,23 @@ std::vector<KeyFacts> factsOf(const std::vector<KeyObject>& keys) {
     return facts;
 }
 
-/// A private EC key seldom tells its public point; the one public key object with its CKA_ID does.
+/// Of one kind and one CKA_ID.
+std::vector<const KeyObject*> likeIn(const std::vector<KeyObject>& keys, const KeyFacts& facts) {
+    std::vector<const KeyObject*> like;
+    for (const auto& key : keys)
+        if (key.facts.id == facts.id && key.facts.isRsa == facts.isRsa)
+            like.push_back(&key);
+    return like;
+}
+
+/// A private EC key seldom tells its public point; the one public key object with its CKA_ID does, where it
+/// can be that of no other key.
 void completeFromPublicKeys(std::vector<KeyObject>& privateKeys, const std::vector<KeyObject>& publicKeys) {
     for (auto& key : privateKeys) {
-        if (key.facts.publicKey || key.facts.id.empty())
+        if (key.facts.publicKey || key.facts.id.empty() || likeIn(privateKeys, key.facts).size() != 1)
             continue;
-        const KeyObject* only = nullptr;
-        int count = 0;
-        for (const auto& candidate : publicKeys) {
-            if (candidate.facts.id != key.facts.id || candidate.facts.isRsa != key.facts.isRsa)
-                continue;
-            only = &candidate;
-            ++count;
-        }
-        if (count == 1)
-            key.facts.publicKey = only->facts.publicKey;
+        if (const auto only = likeIn(publicKeys, key.facts); only.size() == 1)
+            key.facts.publicKey = only.front()->facts.publicKey;
     }
 }
 

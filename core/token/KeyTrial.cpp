@@ -52,17 +52,26 @@ bool isSignatureOf(const x509::Certificate& certificate, SignatureAlgorithm algo
 /// What one key makes of it; nothing when it does not sign so.
 Result<std::optional<Bytes>> valueOf(DriverConnection& driver, const Session& session,
                                      const PrivateKey& candidate, const SigningInput& input,
-                                     const CancelToken& cancel) {
-    auto answer = signWhole(driver, session.handle(), input, candidate.handle,
-                            {driver.deadlines().person, cancel});
+                                     const CallTerms& terms) {
+    auto answer = signWhole(driver, session.handle(), input, candidate.handle, terms);
     if (!answer)
         return failure(std::move(answer.error()));
     if (answer->rv == CKR_OK)
         return std::optional(std::move(answer->value));
-    if (auto error = errorFor(answer->rv, answer->call, driver.name());
-        error.code == ErrorCode::TokenRemoved)
+    if (auto error = errorFor(answer->rv, answer->call, driver.name()); error.code == ErrorCode::TokenRemoved)
         return failure(std::move(error));
     return std::optional<Bytes>{};
+}
+
+/// The best that the token can do and the certificate allows.
+std::optional<SignatureAlgorithm> algorithmOf(const x509::Certificate& certificate,
+                                              const MechanismSet& mechanisms) {
+    const auto allowed = x509::algorithmsOf(certificate);
+    const auto able = algorithmsFor(certificate.keyType(), mechanisms);
+    const auto best = std::ranges::find_if(able, [&allowed](SignatureAlgorithm algorithm) {
+        return std::ranges::find(allowed, algorithm) != allowed.end();
+    });
+    return best == able.end() ? std::nullopt : std::optional(*best);
 }
 
 } // namespace
@@ -70,35 +79,35 @@ Result<std::optional<Bytes>> valueOf(DriverConnection& driver, const Session& se
 Result<PrivateKey> keyByTrying(DriverConnection& driver, const Session& session,
                                const std::vector<PrivateKey>& candidates,
                                const x509::Certificate& certificate, const MechanismSet& mechanisms,
-                               const CancelToken& cancel) {
-    const auto able = algorithmsFor(certificate.keyType(), mechanisms);
-    if (able.empty())
+                               const CallTerms& terms) {
+    const auto algorithm = algorithmOf(certificate, mechanisms);
+    if (!algorithm)
         return failure(ErrorCode::AlgorithmUnsupported, "the token lists no signing mechanism for this key",
                        {}, driver.name());
-    const auto algorithm = able.front();
     const auto data = somethingOfNoMeaning();
-    const auto input = prepareSigning(algorithm, data, mechanisms);
+    const auto input =
+        prepareSigning(*algorithm, data, mechanisms, x509::pssSaltBytes(certificate, algorithm->digest));
     if (!input)
         return failure(input.error());
     std::size_t tried = 0;
     for (const auto& candidate : candidates) {
-        if (cancel.stop_requested())
+        if (terms.cancel.stop_requested())
             return failure(ErrorCode::Cancelled);
         if (candidate.alwaysAuthenticate || ++tried > mostTried)
             continue;
-        auto value = valueOf(driver, session, candidate, *input, cancel);
+        auto value = valueOf(driver, session, candidate, *input, terms);
         if (!value)
             return failure(std::move(value.error()));
-        if (*value && algorithm.scheme == SignatureScheme::Ecdsa)
+        if (*value && algorithm->scheme == SignatureScheme::Ecdsa)
             *value = ecdsaValueToDer(**value);
-        if (*value && isSignatureOf(certificate, algorithm, data, **value))
+        if (*value && isSignatureOf(certificate, *algorithm, data, **value))
             return candidate;
     }
-    // One that may not be tried is taken at its CKA_ID; what it signs is checked as every signature is.
-    const auto untried = std::find_if(candidates.begin(), candidates.end(),
-                                      [](const PrivateKey& key) { return key.alwaysAuthenticate; });
-    if (untried != candidates.end())
-        return *untried;
+    // The only one that may not be tried is taken at its CKA_ID; what it signs is checked as every signature
+    // is. Of several, another key than the certificate's would sign.
+    const auto mayNot = [](const PrivateKey& key) { return key.alwaysAuthenticate; };
+    if (std::ranges::count_if(candidates, mayNot) == 1)
+        return *std::ranges::find_if(candidates, mayNot);
     return failure(ErrorCode::CertificateNoPrivateKey, "no private key on the token fits the certificate", {},
                    certificate.subject().displayName());
 }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace kyso::token {
 namespace {
@@ -68,6 +69,7 @@ std::optional<Error> refusedAttribute(std::string_view uri) {
     const auto isIn = [](const auto& names, std::string_view name) {
         return std::find(names.begin(), names.end(), name) != names.end();
     };
+    std::vector<std::string_view> seen;
     auto rest = uri.substr(scheme.size());
     while (!rest.empty()) {
         const auto end = std::min(rest.find_first_of(";?&"), rest.size());
@@ -76,6 +78,10 @@ std::optional<Error> refusedAttribute(std::string_view uri) {
             return wrong("a PIN does not belong into a PKCS#11 URI", name);
         if (!name.empty() && !isIn(knownAttributes, name))
             return wrong("an attribute that a PKCS#11 URI does not have", name);
+        // RFC 7512 §2.3: none twice; of two values one would not count.
+        if (!name.empty() && isIn(seen, name))
+            return wrong("an attribute that stands twice in a PKCS#11 URI", name);
+        seen.push_back(name);
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return std::nullopt;

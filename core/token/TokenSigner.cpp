@@ -106,39 +106,65 @@ Result<Bytes> TokenSigner::signNow(const SigningInput& input, x509::SignatureAlg
     return std::move(*der);
 }
 
-Result<bool> TokenSigner::isInSlot(CK_SLOT_ID slot) {
-    const auto there = readToken(m_module->driver(), slot);
-    if (!there && !m_module->driver().isUp())
-        return failure(there.error());
-    return there && there->isSameToken(m_token);
+/// With the token that calls itself as the chosen one and holds its certificate; nothing where another is, or
+/// none. A PIN goes to no other.
+Result<std::optional<Session>> TokenSigner::sessionIn(CK_SLOT_ID slot) {
+    auto& driver = m_module->driver();
+    const auto gone = [&driver](Error error) -> Result<std::optional<Session>> {
+        if (!driver.isUp())
+            return failure(std::move(error));
+        return std::optional<Session>();
+    };
+    const auto there = readToken(driver, slot);
+    if (!there)
+        return gone(there.error());
+    if (!there->isSameToken(m_token))
+        return std::optional<Session>();
+    auto session = Session::open(driver, slot);
+    if (!session)
+        return failure(std::move(session.error()));
+    const auto holds = holdsCertificate(driver, *session, m_certificate.certificate);
+    if (!holds)
+        return failure(holds.error());
+    return *holds ? std::optional(std::move(*session)) : std::nullopt;
 }
 
-/// Where it was, or else where one that calls itself the same holds the certificate: another token may do so.
-Result<CK_SLOT_ID> TokenSigner::findSlot() {
-    if (const auto here = isInSlot(m_slot); !here || *here)
-        return here ? Result<CK_SLOT_ID>(m_slot) : failure(here.error());
+/// Where it was, or else wherever it is now.
+Result<Session> TokenSigner::openSession() {
+    auto here = sessionIn(m_slot);
+    if (!here)
+        return failure(std::move(here.error()));
+    if (*here)
+        return std::move(**here);
     const auto tokens = readTokens(m_module->driver());
     if (!tokens)
         return failure(tokens.error());
     for (const auto& where : *tokens) {
-        if (!where.token.isSameToken(m_token))
+        if (where.slot == m_slot || !where.token.isSameToken(m_token))
             continue;
-        const auto session = Session::open(m_module->driver(), where.slot);
-        const auto holds = session ? holdsCertificate(m_module->driver(), *session, m_certificate.certificate)
-                                   : Result<bool>(failure(session.error()));
-        if (holds && *holds) {
+        auto session = sessionIn(where.slot);
+        if (session && *session) {
             m_slot = where.slot;
-            return where.slot;
+            return std::move(**session);
         }
         if (!m_module->driver().isUp())
-            return failure(holds.error());
+            return failure(std::move(session.error()));
     }
     return failure(errorFor(CKR_TOKEN_NOT_PRESENT, "C_GetSlotList", m_token.label));
 }
 
-Result<Session> TokenSigner::openSession() {
-    const auto slot = findSlot();
-    return slot ? Session::open(m_module->driver(), *slot) : failure(slot.error());
+/// They may have to touch the token.
+template<class Call>
+auto TokenSigner::whilePersonMayAct(const CancelToken& cancel, Call call) {
+    bool isTold = false;
+    const CallTerms terms{m_module->driver().deadlines().person, cancel, [&] {
+                              if (!std::exchange(isTold, true))
+                                  m_prompt.confirmationStarted(pinRequestFor(m_token));
+                          }};
+    auto answer = call(terms);
+    if (isTold)
+        m_prompt.confirmationFinished();
+    return answer;
 }
 
 Result<PrivateKey> TokenSigner::findKey(const CancelToken& cancel) {
@@ -155,7 +181,9 @@ Result<PrivateKey> TokenSigner::findKey(const CancelToken& cancel) {
         return failure(keys.error());
     if (keys->isCertain)
         return keys->candidates.front();
-    return keyByTrying(driver, *m_session, keys->candidates, certificate, m_mechanisms, cancel);
+    return whilePersonMayAct(cancel, [&](const CallTerms& terms) {
+        return keyByTrying(driver, *m_session, keys->candidates, certificate, m_mechanisms, terms);
+    });
 }
 
 Result<PrivateKey> TokenSigner::loginAndFindKey(Login::When when, const CancelToken& cancel) {
@@ -243,19 +271,12 @@ bool TokenSigner::wantsPinNow() const {
     return m_key->alwaysAuthenticate || m_alwaysAuthenticate;
 }
 
-/// With what it takes to wait for a person, who may have to touch the token.
 Result<SignAnswer> TokenSigner::signAllowed(const SigningInput& input, const CancelToken& cancel) {
-    bool waits = false;
-    const CallTerms terms{m_module->driver().deadlines().person, cancel, [&] {
-                              waits = true;
-                              m_prompt.confirmationStarted(pinRequestFor(m_token));
-                          }};
     auto& driver = m_module->driver();
-    auto answer = wantsPinNow() ? finishSigning(driver, m_session->handle(), input, terms)
-                                : signWhole(driver, m_session->handle(), input, m_key->handle, terms);
-    if (waits)
-        m_prompt.confirmationFinished();
-    return answer;
+    return whilePersonMayAct(cancel, [&](const CallTerms& terms) {
+        return wantsPinNow() ? finishSigning(driver, m_session->handle(), input, terms)
+                             : signWhole(driver, m_session->handle(), input, m_key->handle, terms);
+    });
 }
 
 /// Handles and operations after an error are not to be trusted. The new session is opened before the old one
@@ -283,8 +304,8 @@ Error TokenSigner::explain(Error error) {
                        error.code == ErrorCode::TokenNotFound;
     if (!vague || !m_module->driver().isUp())
         return error;
-    const auto slot = findSlot();
-    if (slot || slot.error().code != ErrorCode::TokenRemoved)
+    const auto session = openSession();
+    if (session || session.error().code != ErrorCode::TokenRemoved)
         return error;
     error.code = ErrorCode::TokenRemoved;
     error.retriable = true;

@@ -50,9 +50,10 @@ private:
 
     // Owner thread.
     Result<void> makeReady(const CancelToken& cancel);
-    Result<CK_SLOT_ID> findSlot();
-    Result<bool> isInSlot(CK_SLOT_ID slot);
+    Result<std::optional<Session>> sessionIn(CK_SLOT_ID slot);
     Result<Session> openSession();
+    template<class Call>
+    auto whilePersonMayAct(const CancelToken& cancel, Call call);
     Result<PrivateKey> findKey(const CancelToken& cancel);
     Result<PrivateKey> loginAndFindKey(Login::When when, const CancelToken& cancel);
     bool mayBeLoggedIn();

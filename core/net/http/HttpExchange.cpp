@@ -110,6 +110,9 @@ void HttpExchange::go(const QUrl& url) {
 /// Whoever owns a name changes where it leads from one question to the next: the connection goes to an
 /// address that was looked at, never to the name again.
 void HttpExchange::goTo(const QList<QHostAddress>& found) {
+    // The answer may have been on its way when whoever asked gave up.
+    if (m_isOver)
+        return;
     if (found.isEmpty())
         return finishWith(ErrorCode::NetworkFailed, QStringLiteral("no address of the name was found"),
                           QStringLiteral("HostNotFoundError"));
@@ -250,6 +253,7 @@ void HttpExchange::finishWith(ErrorCode code, const QString& what, const QString
 }
 
 void HttpExchange::finish(Result<HttpAnswer> result) {
+    m_isOver = true;
     m_job->finish(std::move(result));
     if (m_reply != nullptr) {
         m_reply->disconnect(this);

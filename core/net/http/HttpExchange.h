@@ -63,6 +63,7 @@ private:
     QList<QHostAddress> m_addresses; ///< of m_url, looked at, not yet tried
     bool m_isPost = false;
     bool m_isSent = false;
+    bool m_isOver = false; ///< whoever asked has an answer
     bool m_isTooLarge = false;
     int m_redirects = 0;
     Bytes m_received;

@@ -11,7 +11,7 @@
 //   is loaded), slow-start MS, start-error RV; error CALL RV, error-for-public-keys RV, attribute-error TYPE
 //   RV, same-id, no-id, point FORM (bare, numbers, bits, compressed), same-token, not-initialized,
 //   no-login-required, shortest-pin N, no-sign-flag, no-mechanism-info, slots N (each shows the first token
-//   under another name), slot-takes MS.
+//   under another name), slot-takes MS, exchanged-slots (the first two tokens changed places).
 #include <p11-kit/pkcs11.h>
 
 #include <algorithm>
@@ -124,15 +124,24 @@ CK_RV finalize(void* reserved) {
     return rv == CKR_OK || rv == CKR_DEVICE_REMOVED ? ended : rv;
 }
 
-CK_SLOT_ID firstSlot() {
+std::array<CK_SLOT_ID, 64> slotsWithToken() {
     std::array<CK_SLOT_ID, 64> all{};
     CK_ULONG count = all.size();
-    return real->C_GetSlotList(CK_TRUE, all.data(), &count) == CKR_OK ? all.front() : 0;
+    if (real->C_GetSlotList(CK_TRUE, all.data(), &count) != CKR_OK)
+        all.fill(0);
+    return all;
 }
 
-/// Of several slots shown for one, the one behind them.
+/// The one that really answers: of several shown for one, the one behind them; of two that were exchanged,
+/// the other.
 CK_SLOT_ID behind(CK_SLOT_ID slot) {
-    return Faults().has("slots") ? firstSlot() : slot;
+    const Faults faults;
+    if (faults.has("slots"))
+        return slotsWithToken()[0];
+    if (!faults.has("exchanged-slots"))
+        return slot;
+    const auto all = slotsWithToken();
+    return slot == all[0] ? all[1] : slot == all[1] ? all[0] : slot;
 }
 
 void put(unsigned char (&field)[16], const std::string& text) {

@@ -85,6 +85,17 @@ const provider::Identity* named(const std::vector<provider::Identity>& all, std:
     return found == all.end() ? nullptr : &*found;
 }
 
+/// Two tokens that call themselves the same, each with a key and a certificate of its own.
+bool addTwoAlike(TokenScene& scene) {
+    TokenScene other;
+    bool isMade = other.addToken("an", "rsa2048") && scene.addToken("an", "p256");
+    const QDir tokens(other.folder() + "/tokens");
+    for (const auto& name : tokens.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        isMade = isMade && QDir().rename(tokens.filePath(name), scene.folder() + "/tokens/" + name);
+    scene.setFaults("same-token");
+    return isMade;
+}
+
 } // namespace
 
 /// Tokens and drivers that tell less than the standard asks for, or something else, and sign all the same.
@@ -206,15 +217,44 @@ private slots:
         }
     }
 
-    void tokensThatCallThemselvesTheSameEachSignTheirOwn() {
-        TokenScene other;
-        QVERIFY(other.addToken("an", "rsa2048"));
+    /// The one public key that is there may be that of either.
+    void twoKeysUnderOneIdWithOnePublicKeyAreToldApartByTrying_data() {
+        QTest::addColumn<QString>("missing");
+        QTest::newRow("that of the first") << "20";
+        QTest::newRow("that of the second") << "21";
+    }
+    void twoKeysUnderOneIdWithOnePublicKeyAreToldApartByTrying() {
+        QFETCH(QString, missing);
         TokenScene scene(TokenScene::Through::FaultShim);
         QVERIFY(scene.addToken("an", "p256"));
-        const QDir tokens(other.folder() + "/tokens");
-        for (const auto& name : tokens.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-            QVERIFY(QDir().rename(tokens.filePath(name), scene.folder() + "/tokens/" + name));
-        scene.setFaults("same-token");
+        scene.use();
+        const auto key = newKey(scene);
+        QVERIFY(putKey(key, "21") && putCertificate(selfSigned(scene, "Second", {"-key", key}), "21"));
+        QVERIFY(changeToken({"--delete-object", "--type", "pubkey", "--id", missing}));
+        scene.setFaults("same-id");
+        const auto pool = scene.open();
+        const auto identities = pool->identities("any");
+        QVERIFY(identities);
+        QCOMPARE(identities->size(), std::size_t{2});
+        for (const auto& identity : *identities)
+            QVERIFY(signsItsOwn(*pool, identity));
+    }
+
+    void tokenThatTookThePlaceOfOneOfItsNameIsNotGivenThePin() {
+        TokenScene scene(TokenScene::Through::FaultShim);
+        QVERIFY(addTwoAlike(scene));
+        const auto pool = scene.open();
+        const auto identities = pool->identities("any");
+        QVERIFY(identities);
+        QCOMPARE(identities->size(), std::size_t{2});
+        scene.setFaults("same-token\nexchanged-slots");
+        for (const auto& identity : *identities)
+            QVERIFY(signsItsOwn(*pool, identity));
+    }
+
+    void tokensThatCallThemselvesTheSameEachSignTheirOwn() {
+        TokenScene scene(TokenScene::Through::FaultShim);
+        QVERIFY(addTwoAlike(scene));
         const auto pool = scene.open();
         const auto identities = pool->identities("any");
         QVERIFY(identities);

@@ -6,6 +6,7 @@
 #include "base/OpenFiles.h"
 #include "support/TestRegistry.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -14,10 +15,13 @@
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
+#include <grp.h>
 #include <iterator>
+#include <string_view>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -34,6 +38,13 @@ class AtomicFileTest : public QObject {
         QTest::addColumn<AtomicFile::Temporary>("temporary");
         QTest::newRow("nameless") << AtomicFile::Temporary::NamelessWherePossible;
         QTest::newRow("named") << AtomicFile::Temporary::Named;
+    }
+
+    /// `out` in the folder, as a later state of `original` there.
+    static bool copyShared(const fs::path& folder) {
+        const auto original = File::open(folder / "original");
+        auto out = AtomicFile::create(folder / "out", OnExisting::Fail);
+        return original && out && out->shareNoMoreThan(original->handle()) && out->commit();
     }
 
 private slots:
@@ -134,6 +145,52 @@ private slots:
         file = AtomicFile::create(folder / "new", OnExisting::Replace, temporary);
         QVERIFY(file && file->commit());
         QCOMPARE(int(fs::status(folder / "new").permissions()), 0604);
+    }
+    /// `0640` of one group is not `0640` of another.
+    void aGroupThatCannotBeTheOriginalsGetsNothing() {
+        if (::geteuid() != 0)
+            QSKIP("only root can make a file of a group it is not in");
+        constexpr gid_t theirs = 12;
+        constexpr uid_t nobody = 65'534;
+        QTemporaryDir dir;
+        const fs::path folder = dir.path().toStdString();
+        QCOMPARE(::chown(folder.c_str(), nobody, nobody), 0);
+        QVERIFY(QFile(QString::fromStdString(folder / "original")).open(QFile::WriteOnly));
+        QCOMPARE(::chown((folder / "original").c_str(), nobody, theirs), 0);
+        fs::permissions(folder / "original", fs::perms{0640});
+        const auto child = ::fork();
+        if (child == 0) {
+            const bool isNobody =
+                ::setgroups(0, nullptr) == 0 && ::setgid(nobody) == 0 && ::setuid(nobody) == 0;
+            ::_exit(isNobody && copyShared(folder) ? 0 : 1);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+        QCOMPARE(int(fs::status(folder / "out").permissions()), 0600);
+        // Whoever may give it away gives it to the same group.
+        QVERIFY(fs::remove(folder / "out") && copyShared(folder));
+        struct stat made {};
+        QCOMPARE(::stat((folder / "out").c_str(), &made), 0);
+        QCOMPARE(made.st_gid, theirs);
+        QCOMPARE(int(made.st_mode & 0777U), 0640);
+    }
+    /// With a list of others the group's bits are the most that any of them has.
+    void whoIsOnAListOfTheOriginalHasNoGroupOfTheirs() {
+        QTemporaryDir dir;
+        const fs::path folder = dir.path().toStdString();
+        QVERIFY(QFile(QString::fromStdString(folder / "original")).open(QFile::WriteOnly));
+        // Version 2; owner rw, user 12 r, group nothing, mask r, others nothing.
+        constexpr std::string_view list("\x02\0\0\0\x01\0\x06\0\xff\xff\xff\xff\x02\0\x04\0\x0c\0\0\0"
+                                        "\x04\0\0\0\xff\xff\xff\xff\x10\0\x04\0\xff\xff\xff\xff"
+                                        "\x20\0\0\0\xff\xff\xff\xff",
+                                        44);
+        if (::setxattr((folder / "original").c_str(), "system.posix_acl_access", list.data(), list.size(),
+                       0) != 0)
+            QSKIP("no such lists on this file system");
+        QCOMPARE(int(fs::status(folder / "original").permissions()), 0640);
+        QVERIFY(copyShared(folder));
+        QCOMPARE(int(fs::status(folder / "out").permissions()), 0600);
     }
     void aNameInTheFolderOneStandsInNeedsNoPath_data() { temporaries(); }
     void aNameInTheFolderOneStandsInNeedsNoPath() {

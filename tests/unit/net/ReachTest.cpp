@@ -86,9 +86,10 @@ private slots:
     void namesOfThisComputerAndOfHomeAreNotPublic_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<bool>("isPublic");
-        for (const char* name : {"localhost", "localhost.", "a.localhost", "router", "printer.local",
-                                 "vault.internal", "home.arpa", "nas.home.arpa", "localhost.localdomain",
-                                 "127.1", "0x7f.1", "example.0x7f", "1", "", ".", ".vn"})
+        for (const char* name :
+             {"localhost", "localhost.", "a.localhost", "router", "printer.local", "vault.internal",
+              "home.arpa", "nas.home.arpa", "localhost.localdomain", "127.1", "0x7f.1", "example.0x7f", "1",
+              "", ".", ".vn", "localhost..", "127.0.0.1.."})
             QTest::newRow(name) << QString::fromLatin1(name) << false;
         for (const char* name :
              {"ocsp.vnpt-ca.vn", "ocsp.vnpt-ca.vn.", "local.example", "1.example", "a-1.vn"})

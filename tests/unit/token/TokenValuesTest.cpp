@@ -265,6 +265,14 @@ private slots:
             QCOMPARE(matches.error().code, ErrorCode::UsageWrong);
         }
     }
+    void attributeThatStandsTwiceIsRefused() {
+        for (const char* uri : {"pkcs11:token=a;token=b", "pkcs11:token=a;serial=1;token=a",
+                                "pkcs11:token=a?module-name=x&module-name=y"}) {
+            const auto matches = pkcs11UriMatches(uri, somewhere());
+            QVERIFY(!matches);
+            QCOMPARE(matches.error().code, ErrorCode::UsageWrong);
+        }
+    }
     void attributeThatIsNoneOfAUriIsRefusedByItsName_data() {
         QTest::addColumn<QString>("name");
         for (const char* name : {"unknown", "x-vendor", "Token", "pin-value", "pin-source", "objecttype"})

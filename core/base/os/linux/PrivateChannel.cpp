@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -67,6 +68,9 @@ PrivateChannel PrivateChannel::inherited() {
     socklen_t size = sizeof type;
     const bool isThere =
         ::getsockopt(inheritedChannel, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM;
+    // What this program starts does not get it in turn: PINs come here.
+    if (isThere)
+        (void)::fcntl(inheritedChannel, F_SETFD, FD_CLOEXEC);
     return isThere ? PrivateChannel(Handle(inheritedChannel)) : PrivateChannel();
 }
 
