@@ -14,7 +14,7 @@ build_packages=(
   g++ cmake ninja-build ccache mold pkg-config
   qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-tools-dev qt6-tools-dev-tools
   qt6-l10n-tools qt6-svg-dev libgl-dev libvulkan-dev libxkbcommon-dev
-  libssl-dev libp11-kit-dev libqpdf-dev libpoppler-qt6-dev libquazip1-qt6-dev
+  libssl-dev libp11-kit-dev libqpdf-dev libpoppler-qt6-dev libfontconfig-dev libquazip1-qt6-dev
   libexpected-dev libcli11-dev
 )
 run_packages=(

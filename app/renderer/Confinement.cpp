@@ -1,5 +1,6 @@
 #include "Confinement.h"
 
+#include "FontFolders.h"
 #include "base/os/Environment.h"
 #include "base/os/ProcessLimits.h"
 
@@ -36,6 +37,8 @@ std::vector<fs::path> readablePlaces() {
     for (const char* const folder : {".fonts", ".fontconfig"})
         if (home.is_absolute())
             places.push_back(home / folder);
+    const auto fonts = fontFolders();
+    places.insert(places.end(), fonts.begin(), fonts.end());
     return places;
 }
 

@@ -1,6 +1,7 @@
 #include "report/Report.h"
 
 #include "Pages.h"
+#include "base/File.h"
 #include "base/PathText.h"
 #include "render/Renderer.h"
 
@@ -18,10 +19,15 @@ BytesView bytesOf(const QByteArray& text) {
     return asBytes({text.constData(), static_cast<std::size_t>(text.size())});
 }
 
-Result<void> put(BytesView bytes, const Target& target) {
+/// Who may not read a document does not read what is said of it.
+Result<void> put(BytesView bytes, const std::vector<CheckedFile>& about, const Target& target) {
     auto file = AtomicFile::create(target.file, target.onExisting);
     if (!file)
         return failure(std::move(file.error()));
+    for (const auto& one : about)
+        if (const auto document = File::open(one.file))
+            if (auto narrowed = file->shareNoMoreThan(document->handle()); !narrowed)
+                return narrowed;
     if (auto written = file->append(bytes); !written)
         return written;
     return file->commit();
@@ -31,7 +37,7 @@ Result<void> put(BytesView bytes, const Target& target) {
 
 Result<void> writeHtml(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
                        const Target& target) {
-    return put(bytesOf(htmlPage(inBothLanguages(files, circumstances))), target);
+    return put(bytesOf(htmlPage(inBothLanguages(files, circumstances))), files, target);
 }
 
 Result<void> writePdf(const std::vector<CheckedFile>& files, const Circumstances& circumstances,
@@ -46,7 +52,7 @@ Result<void> writePdf(const std::vector<CheckedFile>& files, const Circumstances
     auto pdf = renderer.print(job, cancel);
     if (!pdf)
         return failure(std::move(pdf.error()));
-    return put(*pdf, target);
+    return put(*pdf, files, target);
 }
 
 std::optional<Format> formatFor(const std::filesystem::path& target) {

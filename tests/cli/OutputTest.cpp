@@ -119,6 +119,15 @@ private slots:
         QVERIFY(!(QFile::permissions(m_place.path(out)) & others));
         QVERIFY(QFile::remove(m_place.path(out)));
     }
+    void aReportIsNoMoreOpenThanWhatItIsAbout() {
+        m_place.write(QStringLiteral("own.pdf"), m_place.read(QStringLiteral("contract.pdf")));
+        QVERIFY(QFile::setPermissions(m_place.path(QStringLiteral("own.pdf")),
+                                      QFile::ReadOwner | QFile::WriteOwner));
+        m_place.run(words("verify contract.pdf own.pdf --report report.html"));
+        QVERIFY(!(QFile::permissions(m_place.path(QStringLiteral("report.html"))) &
+                  (QFile::ReadGroup | QFile::ReadOther)));
+        QVERIFY(QFile::remove(m_place.path(QStringLiteral("report.html"))));
+    }
     void anOutputOfAnOpenOriginalStaysOpen() {
         QVERIFY(QFile::setPermissions(m_place.path(QStringLiteral("contract.pdf")),
                                       QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup |

@@ -66,8 +66,17 @@ bool Network::isByProxy(const QUrl& url) const {
     auto* const factory = asConfigured->proxyFactory();
     if (factory == nullptr)
         return asConfigured->proxy().type() != QNetworkProxy::NoProxy;
+    // Qt takes the first that suits, however far down the list it stands.
+    const bool isTls = url.scheme() == QLatin1String("https");
+    const auto suits = [isTls](const QNetworkProxy& one) {
+        const bool isForPages =
+            one.type() == QNetworkProxy::HttpProxy || one.type() == QNetworkProxy::HttpCachingProxy;
+        return one.isTransparentProxy() ||
+               (!isTls && isForPages && one.capabilities().testFlag(QNetworkProxy::CachingCapability));
+    };
     const auto proxies = factory->queryProxy(QNetworkProxyQuery(url));
-    return !proxies.isEmpty() && proxies.first().type() != QNetworkProxy::NoProxy;
+    const auto taken = std::find_if(proxies.begin(), proxies.end(), suits);
+    return taken != proxies.end() && taken->type() != QNetworkProxy::NoProxy;
 }
 
 HttpExchange::HttpExchange(const Network& network, std::shared_ptr<HttpJob> job)
