@@ -42,6 +42,7 @@ CONTROLS = ("qml", "Controls")
 # Libraries that only these places may include: (pattern of the header, places, why).
 OWNED = [
     (re.compile(r"^poppler"), ["app/renderer"], "Poppler runs in the renderer process only"),
+    (re.compile(r"^fontconfig/"), ["app/renderer"], "fonts are asked for where pages are drawn"),
     (re.compile(r"^qpdf/"), ["core/pdf", "core/pdfwrite", "core/render", "app/renderer"], "PDF objects are read in core/pdf"),
     (re.compile(r"^p11-kit/"), ["core/token", "core/trust", "app/driver"],
      "drivers have one owner, core/token, and are called in app/driver; the system's trust is asked for in core/trust"),
@@ -56,7 +57,7 @@ SYSTEM_ROOM = "core/base/os"
 # What a header may be that comes from elsewhere: of the C++ library (their names have neither ending nor folder), of Qt,
 # or of a library that is linked. Everything else is the system's.
 STANDARD = re.compile(r"^[a-z0-9_]+$")
-LINKED = re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*/\w+|Qt[A-Z]\w*|(openssl|p11-kit|qpdf|tl|CLI|quazip|libxml|xmlsec)/.*|"
+LINKED = re.compile(r"^(Q[A-Z]\w*|Qt[A-Z]\w*/\w+|Qt[A-Z]\w*|(openssl|p11-kit|qpdf|fontconfig|tl|CLI|quazip|libxml|xmlsec)/.*|"
                     r"poppler-[\w-]+\.h)$")
 # Of the C++ library, but a door to the system, or not in every system's library.
 DOORS = {"cerrno": "error numbers are the system's", "csignal": "signals are the system's",
