@@ -104,8 +104,11 @@ std::optional<Evidence> evidenceFrom(FieldsReader& in) {
 
 std::optional<Record> recordFrom(FieldsReader& in, const std::vector<Evidence>& evidence) {
     Record record;
-    record.at = Time(std::chrono::duration_cast<Time::duration>(
-        std::chrono::seconds(static_cast<std::int64_t>(in.number()))));
+    const std::chrono::seconds at(static_cast<std::int64_t>(in.number()));
+    constexpr auto latest = std::chrono::duration_cast<std::chrono::seconds>(Time::duration::max());
+    if (at > latest || at < -latest)
+        return std::nullopt;
+    record.at = Time(at);
     for (auto* field : {&record.input, &record.output, &record.outputSha256, &record.certificateSha256,
                         &record.signer, &record.level, &record.inputSha256, &record.reason})
         *field = in.text();

@@ -7,6 +7,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <openssl/sha.h>
+
+#include <algorithm>
 #include <csignal>
 #include <memory>
 #include <set>
@@ -104,6 +107,17 @@ private slots:
             if (!found.empty())
                 compare(found.front(), record(0));
         }
+    }
+    void aTimeThatNoClockTellsIsNotBelieved() {
+        // Found by fuzzing: seconds that no count of nanoseconds holds.
+        auto late = record(1);
+        late.evidence.clear();
+        auto frames = IntentWriter().frames(late);
+        constexpr std::size_t timeAt = 5;
+        std::fill_n(frames.begin() + timeAt, 7, std::uint8_t{0x43});
+        const auto payload = BytesView(frames).subspan(4, frames.size() - 4 - SHA256_DIGEST_LENGTH);
+        SHA256(payload.data(), payload.size(), frames.data() + frames.size() - SHA256_DIGEST_LENGTH);
+        QVERIFY(readIntents(frames).empty());
     }
     void aRunThatLivesKeepsItsOwn() {
         IntentLog log(file());
