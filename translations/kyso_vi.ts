@@ -115,6 +115,10 @@
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Loại tệp</translation>
+    </message>
 </context>
 <context>
     <name>CertificateLines</name>
@@ -1025,6 +1029,17 @@
     <message>
         <source>Size</source>
         <translation>Kích thước</translation>
+    </message>
+</context>
+<context>
+    <name>EntryRow</name>
+    <message>
+        <source>Folder, changed on %1</source>
+        <translation>Thư mục, sửa ngày %1</translation>
+    </message>
+    <message>
+        <source>File of %1, changed on %2</source>
+        <translation>Tệp %1, sửa ngày %2</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2547,10 @@
     <message>
         <source>Try again</source>
         <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Mở lại tệp</translation>
     </message>
 </context>
 <context>
@@ -4167,6 +4186,10 @@
         <source>Without legal value</source>
         <translation>Không có giá trị pháp lý</translation>
     </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Mở lại tệp</translation>
+    </message>
 </context>
 <context>
     <name>ResultText</name>
@@ -4906,6 +4929,10 @@
         <source>of %1</source>
         <translation>của %1</translation>
     </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Mở lại tệp</translation>
+    </message>
 </context>
 <context>
     <name>VersionPages</name>
@@ -5155,6 +5182,17 @@
     </message>
 </context>
 <context>
+    <name>kyso::desktop::ReportController</name>
+    <message>
+        <source> - report</source>
+        <translation> - báo cáo</translation>
+    </message>
+    <message>
+        <source>Report on “%1”: %2</source>
+        <translation>Báo cáo về “%1”: %2</translation>
+    </message>
+</context>
+<context>
     <name>kyso::desktop::SignaturesModel</name>
     <message>
         <source>Signed %1 by time-stamp</source>
@@ -5244,10 +5282,6 @@
 </context>
 <context>
     <name>kyso::desktop::VerificationController</name>
-    <message>
-        <source> - report</source>
-        <translation> - báo cáo</translation>
-    </message>
     <message>
         <source>Being checked…</source>
         <translation>đang kiểm tra…</translation>

@@ -179,6 +179,7 @@ Dialog {
                     width: 260
                     model: dialog.browser.types
                     chosen: dialog.browser.type
+                    Accessible.name: qsTr("Kind of file")
                     onActivated: index => dialog.browser.type = index
                 }
                 AppText {

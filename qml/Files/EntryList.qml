@@ -76,10 +76,12 @@ FocusScope {
             id: row
 
             width: list.width - box.barWidth
+            focus: ListView.isCurrentItem
             current: list.activeFocus && box.entries.current === index
             hovered: mouse.containsMouse
             sizeWidth: box.sizeWidth
             modifiedWidth: box.modifiedWidth
+            onChosen: box.browser.press(index, false, false)
 
             MouseArea {
                 id: mouse

@@ -15,11 +15,17 @@ Item {
     property bool hovered: false
     property real sizeWidth: 0
     property real modifiedWidth: 0
+    /// By who cannot see the list: chosen, as a press with the mouse does.
+    signal chosen()
 
     implicitHeight: 34
     Accessible.role: Accessible.ListItem
     Accessible.name: name
+    Accessible.description: isFolder ? qsTr("Folder, changed on %1").arg(modified)
+                                     : qsTr("File of %1, changed on %2").arg(size).arg(modified)
+    Accessible.selectable: true
     Accessible.selected: selected
+    Accessible.onPressAction: chosen()
 
     Rectangle {
         anchors.fill: parent

@@ -36,6 +36,7 @@ Rectangle {
 
             required property int index
             required property var modelData
+            readonly property bool here: modelData.path === box.browser.path
 
             objectName: "place"
             width: ListView.view.width
@@ -44,6 +45,8 @@ Rectangle {
             rightPadding: Theme.s2
             text: modelData.text
             focusPolicy: Qt.NoFocus
+            focus: ListView.isCurrentItem
+            Accessible.selected: here
             onClicked: {
                 ListView.view.currentIndex = index
                 box.browser.go(modelData.path)
@@ -54,7 +57,7 @@ Rectangle {
                     anchors.verticalCenter: parent.verticalCenter
                     name: place.modelData.icon
                     size: 18
-                    color: place.modelData.here ? Theme.ink : Theme.text2
+                    color: place.here ? Theme.ink : Theme.text2
                 }
                 AppText {
                     anchors.left: parent.left
@@ -62,12 +65,12 @@ Rectangle {
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
                     text: place.text
-                    font.weight: place.modelData.here ? Font.DemiBold : Font.Normal
+                    font.weight: place.here ? Font.DemiBold : Font.Normal
                 }
             }
             background: Rectangle {
                 radius: Theme.radiusTool
-                color: place.modelData.here ? Theme.inkSoft : place.down ? Theme.pressed : place.hovered ? Theme.hover : "transparent"
+                color: place.here ? Theme.inkSoft : place.down ? Theme.pressed : place.hovered ? Theme.hover : "transparent"
 
                 FocusRing {
                     visible: list.activeFocus && list.currentIndex === place.index

@@ -16,6 +16,8 @@ Rectangle {
         : DocumentController.signatureCount === 0 ? qsTr("not signed yet")
         : qsTr("%n signatures", "", DocumentController.signatureCount)
     readonly property real nameRoom: tools.x - name.x - Theme.s4
+    /// Which document it is can be told, however long the verdict is.
+    readonly property real leastName: Math.min(120, name.implicitWidth)
     signal verdictRequested()
 
     implicitHeight: Theme.barHeight
@@ -44,8 +46,7 @@ Rectangle {
         anchors.left: openButton.right
         anchors.leftMargin: Theme.s3 + 2
         anchors.verticalCenter: parent.verticalCenter
-        // What is said of the signatures stays, whatever the name is.
-        width: Math.min(implicitWidth, bar.nameRoom - (verdict.visible ? verdict.implicitWidth + Theme.s3 : 0)
+        width: Math.min(implicitWidth, bar.nameRoom - (verdict.visible ? verdict.width + Theme.s3 : 0)
                                        - (facts.visible ? facts.implicitWidth + Theme.s3 : 0))
         text: DocumentController.hasDocument ? DocumentController.fileName : qsTr("No document yet")
         font.weight: Font.DemiBold
@@ -54,14 +55,12 @@ Rectangle {
     AppText {
         id: facts
 
-        readonly property real leastName: 160
-
         anchors.left: name.right
         anchors.leftMargin: Theme.s3
         anchors.verticalCenter: parent.verticalCenter
         text: verdict.shown ? bar.pages : bar.pages === "" ? bar.signatures : bar.pages + " · " + bar.signatures
         color: Theme.text2
-        visible: text !== "" && implicitWidth + Theme.s3 + leastName
+        visible: text !== "" && implicitWidth + Theme.s3 + bar.leastName
                  + (verdict.shown ? verdict.implicitWidth + Theme.s3 : 0) < bar.nameRoom
     }
     TextButton {
@@ -75,6 +74,7 @@ Rectangle {
         anchors.leftMargin: Theme.s1
         anchors.verticalCenter: parent.verticalCenter
         visible: shown
+        width: Math.min(implicitWidth, bar.nameRoom - bar.leastName - Theme.s3)
         leftPadding: Theme.s2
         rightPadding: Theme.s2
         implicitHeight: 28
@@ -96,6 +96,7 @@ Rectangle {
 
         ToolGroup {
             ToolButton {
+                objectName: "zoomOut"
                 text: qsTr("Zoom out")
                 iconName: "minus"
                 onClicked: bar.document.zoomOut()

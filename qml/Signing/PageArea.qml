@@ -27,6 +27,9 @@ Item {
         }
     }
     Banner {
+        /// What is open is not what stands there any more: no renderer helps.
+        readonly property bool changed: area.document.errorCode === "file_changed"
+
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.s6
         width: Math.min(560, parent.width - 2 * Theme.s6)
@@ -35,7 +38,7 @@ Item {
         title: area.document.errorMessage
         text: area.document.errorRemedy
         detail: area.document.errorCode
-        actionText: qsTr("Try again")
-        onAction: area.document.reload()
+        actionText: changed ? qsTr("Open it again") : qsTr("Try again")
+        onAction: changed ? DocumentController.openAgain() : area.document.reload()
     }
 }

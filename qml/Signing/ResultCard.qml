@@ -181,6 +181,8 @@ Rectangle {
                 title: VerificationController.error.title
                 text: VerificationController.error.text
                 detail: VerificationController.error.detail
+                actionText: VerificationController.error.code === "file_changed" ? qsTr("Open it again") : ""
+                onAction: DocumentController.openAgain()
             }
         }
     }

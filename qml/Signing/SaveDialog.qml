@@ -2,7 +2,7 @@ import QtQuick
 import Kyso.Desktop
 import Kyso.Files
 
-/// Its Loader is made active anew each time.
+/// Where else the signed document goes; there while SigningController asks.
 FileDialog {
     kind: FileChoice.SaveFile
     purpose: "signed"
@@ -11,4 +11,5 @@ FileDialog {
     proposed: SigningController.suggestedOutput
     kept: [DocumentController.path]
     onSaved: target => SigningController.signTo(target)
+    onCancelled: SigningController.dismissPlace()
 }

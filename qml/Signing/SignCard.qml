@@ -163,10 +163,7 @@ Rectangle {
                 visible: SigningController.wantsOtherPlace
                 implicitHeight: 28
                 text: qsTr("Save somewhere else")
-                onClicked: {
-                    saveDialog.active = false
-                    saveDialog.active = true
-                }
+                onClicked: SigningController.askForPlace()
             }
             LinkButton {
                 objectName: "signAnyway"
@@ -224,9 +221,7 @@ Rectangle {
     }
 
     Loader {
-        id: saveDialog
-
-        active: false
+        active: SigningController.askingForPlace
         source: "SaveDialog.qml"
     }
 }

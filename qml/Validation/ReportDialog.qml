@@ -2,13 +2,14 @@ import QtQuick
 import Kyso.Desktop
 import Kyso.Files
 
-/// Its Loader is made active anew each time.
+/// Where the report goes; there while ReportController asks.
 FileDialog {
     kind: FileChoice.SaveFile
     purpose: "reports"
     title: qsTr("Save the report as")
     types: [qsTr("Report (*.pdf)"), qsTr("Report (*.html)")]
-    proposed: VerificationController.suggestedReport
-    kept: VerificationController.judged
-    onSaved: target => VerificationController.saveReport(target)
+    proposed: ReportController.suggested
+    kept: ReportController.kept
+    onSaved: target => ReportController.save(target)
+    onCancelled: ReportController.dismiss()
 }

@@ -42,13 +42,14 @@ Rectangle {
         AppText {
             id: name
 
+            objectName: "verifyName"
             anchors.left: openButton.right
             anchors.leftMargin: Theme.s3 + 2
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, parent.width - x - 280)
             elide: Text.ElideMiddle
             font.weight: Font.DemiBold
-            text: page.unread ? DocumentController.pendingName
+            text: page.unread ? DocumentController.failedName
                 : DocumentController.hasDocument ? DocumentController.fileName : qsTr("No document yet")
         }
         AppText {
@@ -68,13 +69,10 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             visible: VerificationController.done && DocumentController.signatureCount > 0 && !page.unread
             // What is attested is what was found out, pictures and all.
-            enabled: !VerificationController.savingReport && !VerificationController.comparing
+            enabled: ReportController.ready
             iconName: "document"
             text: qsTr("Save the report")
-            onClicked: {
-                reportDialog.active = false
-                reportDialog.active = true
-            }
+            onClicked: ReportController.ask()
         }
         Rectangle {
             anchors.bottom: parent.bottom
@@ -149,21 +147,24 @@ Rectangle {
                 radius: Theme.radiusCard
             }
             Banner {
+                objectName: "verdictError"
                 visible: VerificationController.error.shown
                 width: parent.width
                 title: VerificationController.error.title
                 text: VerificationController.error.text
                 detail: VerificationController.error.detail
+                actionText: VerificationController.error.code === "file_changed" ? qsTr("Open it again") : ""
+                onAction: DocumentController.openAgain()
             }
             Banner {
                 objectName: "reportError"
-                visible: VerificationController.reportError.shown
+                visible: ReportController.error.shown
                 width: parent.width
-                title: VerificationController.reportError.title
-                text: VerificationController.reportError.text
-                detail: VerificationController.reportError.detail
+                title: ReportController.error.title
+                text: ReportController.error.text
+                detail: ReportController.error.detail
                 closable: true
-                onClosed: VerificationController.dismissReportError()
+                onClosed: ReportController.dismissError()
             }
             Item {
                 width: 1
@@ -195,7 +196,9 @@ Rectangle {
                 title: SignedVersionController.error.title
                 text: SignedVersionController.error.text
                 detail: SignedVersionController.error.detail
+                actionText: SignedVersionController.error.code === "file_changed" ? qsTr("Open it again") : ""
                 closable: true
+                onAction: DocumentController.openAgain()
                 onClosed: SignedVersionController.close()
             }
             Flow {
@@ -286,14 +289,12 @@ Rectangle {
         anchors.bottomMargin: Theme.s6
     }
     Connections {
-        target: VerificationController
+        target: ReportController
 
-        function onReportSaved() { toast.show(qsTr("The report was saved.")) }
+        function onSaved() { toast.show(qsTr("The report was saved.")) }
     }
     Loader {
-        id: reportDialog
-
-        active: false
+        active: ReportController.asking
         source: "ReportDialog.qml"
     }
     Loader {

@@ -2,11 +2,13 @@
 #include "WindowFixture.h"
 #include "support/FakePortal.h"
 
+#include <QAccessible>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QQuickStyle>
+#include <QSemaphore>
 #include <QTest>
 
 namespace kyso::test {
@@ -101,6 +103,34 @@ class FileDialogTest : public QObject {
         press(Qt::Key_O, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(item("fileList") != nullptr && hasFocus("fileList"), patienceMs);
     }
+    /// What is open is tried to be signed under a name that no file can have.
+    void failToSave() {
+        m_kyso->window().setProperty("page", QStringLiteral("sign"));
+        auto& signing = parts().signing();
+        signing.setInvisible(true);
+        QTRY_VERIFY_WITH_TIMEOUT(signing.canSign(), patienceMs);
+        const QString suffix = parts().settings().outputSuffix();
+        parts().settings().setOutputSuffix(QString(300, QLatin1Char('x')));
+        signing.sign();
+        QTRY_VERIFY_WITH_TIMEOUT(signing.state() == State::Failed && item("saveElsewhere") != nullptr,
+                                 patienceMs);
+        parts().settings().setOutputSuffix(suffix);
+    }
+    static constexpr int disks = 64;
+    /// Whoever reads a folder waits until the semaphore is free, as with a disk that does not answer.
+    std::shared_ptr<QSemaphore> holdDisks() {
+        auto held = std::make_shared<QSemaphore>();
+        for (int i = 0; i < disks; ++i) {
+            parts().files().background().run(
+                this,
+                [held] {
+                    held->acquire();
+                    return 0;
+                },
+                [](int) {});
+        }
+        return held;
+    }
     /// Begins there, whatever was opened before.
     void beginIn(const QString& folder) {
         parts().settings().setFolderFor(QStringLiteral("documents"), folder.toStdString());
@@ -129,7 +159,7 @@ private slots:
             press(Qt::Key_Escape);
             QTRY_VERIFY_WITH_TIMEOUT(item("fileCancel") == nullptr, patienceMs);
         }
-        parts().verification().dismissReportError();
+        parts().reports().dismissError();
         parts().settings().setFolderFor(QStringLiteral("reports"), {});
         const QStringList complaints = Complaints::take();
         QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
@@ -144,7 +174,7 @@ private slots:
         QCOMPARE(typed("fileName"), QFileInfo(report).fileName());
         press(Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(item("keepFile") != nullptr && hasFocus("keepFile"), patienceMs);
-        QCOMPARE(parts().verification().savingReport(), false);
+        QCOMPARE(parts().reports().saving(), false);
 
         // Enter once more keeps it; so does Escape, and the dialog stays.
         press(Qt::Key_Return);
@@ -161,7 +191,7 @@ private slots:
         m_kyso->click(item("replaceFile"));
         QTRY_VERIFY_WITH_TIMEOUT(read(report).startsWith("%PDF"), patienceMs);
         QVERIFY(item("fileName") == nullptr);
-        QTRY_VERIFY_WITH_TIMEOUT(!parts().verification().savingReport(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!parts().reports().saving(), patienceMs);
     }
 
     void firstFileOfTheList_isNeverTakenForTheName() {
@@ -171,7 +201,7 @@ private slots:
         press(Qt::Key_Return);
         const QString report = at(QStringLiteral("b.signed - báo cáo.pdf"));
         QTRY_VERIFY_WITH_TIMEOUT(read(report).startsWith("%PDF"), patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(!parts().verification().savingReport(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!parts().reports().saving(), patienceMs);
         QCOMPARE(read(at(QStringLiteral("b.pdf"))), before);
     }
 
@@ -187,27 +217,30 @@ private slots:
         QVERIFY(item("keepFile") == nullptr);
         // Nor by whoever comes past the dialog.
         const auto agreed = os::factsAt(open.toStdString())->identity;
-        parts().verification().saveReport({open.toStdString(), agreed});
-        QTRY_VERIFY_WITH_TIMEOUT(!parts().verification().savingReport(), patienceMs);
-        QCOMPARE(parts().verification().reportError().code, QStringLiteral("output_is_input"));
+        parts().reports().ask();
+        parts().reports().save({open.toStdString(), agreed});
+        QTRY_VERIFY_WITH_TIMEOUT(!parts().reports().saving(), patienceMs);
+        QCOMPARE(parts().reports().error().code, QStringLiteral("output_is_input"));
         QCOMPARE(read(open), before);
     }
 
     void fileThatNobodyAgreedToLose_isKept() {
         showVerdict(QStringLiteral("d.pdf"));
-        auto& verification = parts().verification();
+        auto& reports = parts().reports();
         const QString target = at(QStringLiteral("meanwhile.pdf"));
         put(target);
-        verification.saveReport({target.toStdString(), {}});
-        QTRY_VERIFY_WITH_TIMEOUT(!verification.savingReport(), patienceMs);
-        QCOMPARE(verification.reportError().code, QStringLiteral("output_exists"));
+        reports.ask();
+        reports.save({target.toStdString(), {}});
+        QTRY_VERIFY_WITH_TIMEOUT(!reports.saving(), patienceMs);
+        QCOMPARE(reports.error().code, QStringLiteral("output_exists"));
 
         // It was another that was agreed to.
         const auto agreed = os::factsAt(target.toStdString())->identity;
         put(target, "came meanwhile");
-        verification.saveReport({target.toStdString(), agreed});
-        QTRY_VERIFY_WITH_TIMEOUT(!verification.savingReport(), patienceMs);
-        QCOMPARE(verification.reportError().code, QStringLiteral("output_exists"));
+        reports.ask();
+        reports.save({target.toStdString(), agreed});
+        QTRY_VERIFY_WITH_TIMEOUT(!reports.saving(), patienceMs);
+        QCOMPARE(reports.error().code, QStringLiteral("output_exists"));
         QCOMPARE(read(target), QByteArray("came meanwhile"));
     }
 
@@ -221,7 +254,7 @@ private slots:
         QVERIFY(QFile::remove(report));
         put(report, "came meanwhile");
         m_kyso->click(item("replaceFile"));
-        QTRY_COMPARE_WITH_TIMEOUT(parts().verification().reportError().code, QStringLiteral("output_exists"),
+        QTRY_COMPARE_WITH_TIMEOUT(parts().reports().error().code, QStringLiteral("output_exists"),
                                   patienceMs);
         QCOMPARE(read(report), QByteArray("came meanwhile"));
     }
@@ -243,7 +276,7 @@ private slots:
         m_kyso->click(item("fileAccept"));
         const QString report = reports + QStringLiteral("/f.signed - báo cáo.pdf");
         QTRY_VERIFY_WITH_TIMEOUT(read(report).startsWith("%PDF"), patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(!parts().verification().savingReport(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!parts().reports().saving(), patienceMs);
         QCOMPARE(remembered(), std::filesystem::path(reports.toStdString()));
 
         askForReport();
@@ -271,6 +304,7 @@ private slots:
         QVERIFY(signing.wantsOtherPlace());
         const auto signTo = [&](const QString& target, bool agreed) {
             const auto facts = os::factsAt(target.toStdString());
+            signing.askForPlace();
             signing.signTo({target.toStdString(), agreed ? std::optional(facts->identity) : std::nullopt});
             QTRY_VERIFY_WITH_TIMEOUT(signing.state() != State::Working, patienceMs);
         };
@@ -294,6 +328,98 @@ private slots:
         m_kyso->click(item("replaceFile"));
         QTRY_COMPARE_WITH_TIMEOUT(signing.state(), State::Done, patienceMs);
         QVERIFY(read(target).startsWith("%PDF"));
+    }
+
+    void dialogAboutOneDocument_endsWithIt_andItsAnswerHoldsForNoOther() {
+        showVerdict(QStringLiteral("k.pdf"));
+        askForReport();
+        parts().document().open(QUrl::fromLocalFile(m_kyso->contract(QStringLiteral("l.pdf"))));
+        QTRY_COMPARE_WITH_TIMEOUT(parts().document().fileName(), QStringLiteral("l.pdf"), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(item("fileName") == nullptr, patienceMs);
+        QVERIFY(!parts().reports().asking());
+
+        auto& signing = parts().signing();
+        failToSave();
+        m_kyso->click(item("saveElsewhere"));
+        QTRY_VERIFY_WITH_TIMEOUT(hasFocus("fileName"), patienceMs);
+        parts().document().open(QUrl::fromLocalFile(m_kyso->contract(QStringLiteral("m.pdf"))));
+        QTRY_COMPARE_WITH_TIMEOUT(parts().document().fileName(), QStringLiteral("m.pdf"), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(item("fileName") == nullptr, patienceMs);
+        // Asked about one attempt, it is no answer for the next.
+        failToSave();
+        const QString late = at(QStringLiteral("late.pdf"));
+        signing.signTo({late.toStdString(), {}});
+        QCOMPARE(signing.state(), State::Failed);
+        QVERIFY(!QFileInfo::exists(late));
+    }
+
+    void escapeWhileTheNameIsLookedAt_signsNothing() {
+        m_kyso->window().setProperty("page", QStringLiteral("sign"));
+        parts().document().open(QUrl::fromLocalFile(m_kyso->contract(QStringLiteral("n.pdf"))));
+        QTRY_COMPARE_WITH_TIMEOUT(parts().document().fileName(), QStringLiteral("n.pdf"), patienceMs);
+        failToSave();
+        m_kyso->click(item("saveElsewhere"));
+        QTRY_VERIFY_WITH_TIMEOUT(hasFocus("fileName"), patienceMs);
+        const auto held = holdDisks();
+        press(Qt::Key_A, Qt::ControlModifier);
+        m_kyso->type(QStringLiteral("given-up.pdf"));
+        press(Qt::Key_Return);
+        QVERIFY(!item("fileAccept")->isEnabled());
+        press(Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(item("fileName") == nullptr, patienceMs);
+        held->release(disks);
+        bool done = false;
+        parts().files().background().run(
+            this, [] { return 0; }, [&done](int) { done = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(done, patienceMs);
+        QTest::qWait(100);
+        QCOMPARE(parts().signing().state(), State::Failed);
+        QVERIFY(!QFileInfo::exists(at(QStringLiteral("given-up.pdf"))));
+    }
+
+    void diskThatDoesNotAnswer_holdsNoDialogUp() {
+        const auto held = holdDisks();
+        press(Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(item("fileList") != nullptr, patienceMs);
+        held->release(disks);
+        QTRY_VERIFY_WITH_TIMEOUT(item("fileList")->property("count").toInt() >= 0, patienceMs);
+    }
+
+    void whoCannotSeeTheList_isToldWhatStandsThere_andChoosesFromIt() {
+        const QString folder = folderWith(QStringLiteral("nghe"), {QStringLiteral("a.pdf")});
+        QDir(folder).mkdir(QStringLiteral("Trong"));
+        beginIn(folder);
+        askForDocument();
+        QTRY_VERIFY_WITH_TIMEOUT(listed(2) && row(QStringLiteral("a.pdf")) != nullptr, patienceMs);
+        const auto said = [this](const QString& name) {
+            auto* const row = QAccessible::queryAccessibleInterface(this->row(name));
+            return row == nullptr ? QString() : row->text(QAccessible::Description);
+        };
+        QVERIFY2(said(QStringLiteral("Trong")).contains(QStringLiteral("Thư mục")),
+                 qPrintable(said(QStringLiteral("Trong"))));
+        QVERIFY2(said(QStringLiteral("a.pdf")).contains(QStringLiteral("Tệp")),
+                 qPrintable(said(QStringLiteral("a.pdf"))));
+        auto* const kinds = QAccessible::queryAccessibleInterface(item("fileType"));
+        QVERIFY(kinds != nullptr && !kinds->text(QAccessible::Name).isEmpty());
+        press(Qt::Key_Down);
+        QCOMPARE(m_kyso->window().activeFocusItem(), row(QStringLiteral("Trong")));
+        auto* const file = QAccessible::queryAccessibleInterface(row(QStringLiteral("a.pdf")));
+        QVERIFY(file->actionInterface() != nullptr);
+        file->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QVERIFY(item("fileAccept")->isEnabled());
+        QVERIFY(row(QStringLiteral("a.pdf"))->property("selected").toBool());
+    }
+
+    void place_keepsTheKeyboard_whenItsFolderIsShown() {
+        beginIn(folderWith(QStringLiteral("chỗ"), {}));
+        askForDocument();
+        QTRY_VERIFY_WITH_TIMEOUT(item("placesList")->property("count").toInt() > 1, patienceMs);
+        item("placesList")->forceActiveFocus(Qt::TabFocusReason);
+        press(Qt::Key_Down);
+        QCOMPARE(item("placesList")->property("currentIndex").toInt(), 1);
+        press(Qt::Key_Return);
+        QTest::qWait(200);
+        QCOMPARE(item("placesList")->property("currentIndex").toInt(), 1);
     }
 
     void document_isOpenedWithTheKeyboardAlone() {
@@ -392,7 +518,7 @@ private slots:
         QVERIFY(theirs.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
         parts().files().setPortal(std::make_unique<desktop::Portal>(
             QDBusConnection::connectToBus(bus.address(), QStringLiteral("ours")), nullptr));
-        auto& verification = parts().verification();
+        auto& reports = parts().reports();
         const auto answer = [&](qsizetype question, uint response, const QString& file) {
             m_kyso->click(item("saveReportButton"));
             QTRY_COMPARE_WITH_TIMEOUT(portal.asked.size(), question, patienceMs);
@@ -403,16 +529,20 @@ private slots:
         const QString agreed = at(QStringLiteral("agreed.pdf"));
         put(agreed);
         answer(1, 0, agreed);
-        QTRY_VERIFY_WITH_TIMEOUT(read(agreed).startsWith("%PDF") && !verification.savingReport(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(read(agreed).startsWith("%PDF") && !reports.saving(), patienceMs);
         // Nobody was asked about the name with its ending.
         const QString ended = at(QStringLiteral("ended.pdf"));
         put(ended);
         answer(2, 0, at(QStringLiteral("ended")));
-        QTRY_COMPARE_WITH_TIMEOUT(verification.reportError().code, QStringLiteral("output_exists"),
-                                  patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(reports.error().code, QStringLiteral("output_exists"), patienceMs);
         QCOMPARE(read(ended), QByteArray("somebody else's"));
-        // Where it cannot ask, we do.
+        // Closed there, it is not asked once more here.
         answer(3, 2, {});
+        QTRY_VERIFY_WITH_TIMEOUT(!reports.asking(), patienceMs);
+        QVERIFY(item("fileName") == nullptr);
+        // Where it cannot ask, we do.
+        portal.refuses = true;
+        m_kyso->click(item("saveReportButton"));
         QTRY_VERIFY_WITH_TIMEOUT(item("fileName") != nullptr, patienceMs);
         press(Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(item("fileName") == nullptr, patienceMs);

@@ -368,7 +368,7 @@ private slots:
                                      item("saveReportButton") != nullptr &&
                                      item("saveReportButton")->isEnabled(),
                                  patienceMs);
-        QFile taken(parts().verification().suggestedReport().toLocalFile());
+        QFile taken(parts().reports().suggested().toLocalFile());
         QVERIFY(taken.open(QIODevice::WriteOnly));
         taken.close();
         m_kyso->click(item("saveReportButton"));

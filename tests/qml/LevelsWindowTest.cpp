@@ -161,10 +161,18 @@ private slots:
         m_kyso->parts().trust().add({QUrl::fromLocalFile(keys + QStringLiteral("/root.pem"))});
         providers.addKeyFile(QUrl::fromLocalFile(keys + QStringLiteral("/signer.p12")));
         answerPassword();
-        const QString wanted = QString::fromStdString(m_pki.certificate("signer").sha256());
-        QTRY_VERIFY_WITH_TIMEOUT(providers.identities()->rowOf(wanted) >= 0, patienceMs);
-        signing().setIdentity(providers.identities()->rowOf(wanted));
-        QCOMPARE(signing().identity(), providers.identities()->rowOf(wanted));
+        const auto row = [&] {
+            const auto& all = *providers.identities();
+            for (int i = 0; i < all.count(); ++i) {
+                if (all.at(i).certificate == m_pki.certificate("signer")) {
+                    return i;
+                }
+            }
+            return -1;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(row() >= 0, patienceMs);
+        signing().setIdentity(row());
+        QCOMPARE(signing().identity(), row());
         connect(&m_kyso->parts().prompt(), &desktop::PinPromptController::changed, this,
                 [this] { m_questions += m_kyso->parts().prompt().asking() ? 1 : 0; });
     }

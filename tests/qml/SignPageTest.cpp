@@ -382,6 +382,127 @@ private slots:
         QCOMPARE(signing().state(), State::Idle);
     }
 
+    void whatWasMade_openedOnceMore_isADocumentLikeAnyOther_data() {
+        QTest::addColumn<bool>("changed");
+        QTest::newRow("as it was made") << false;
+        QTest::newRow("changed by another program") << true;
+    }
+    void whatWasMade_openedOnceMore_isADocumentLikeAnyOther() {
+        QFETCH(bool, changed);
+        openWindow(false);
+        signForTrial(m_kyso->contract(QStringLiteral("made.pdf")));
+        const QString made = inFolder(signing().outputName());
+        QTRY_VERIFY_WITH_TIMEOUT(!document().opening() && document().path() == made, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(item("signedPanel") != nullptr, patienceMs);
+        if (changed) {
+            QFile file(made);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            const QByteArray altered = withAnotherPage(file.readAll());
+            QVERIFY(file.resize(0) && file.seek(0) && file.write(altered) == altered.size());
+        }
+        open(made);
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Idle, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(item("signButton") != nullptr && item("signedPanel") == nullptr, patienceMs);
+        signing().setInvisible(true);
+        QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+    }
+
+    void whatWasDecided_staysWhenTheSameDocumentIsOpenedAgain() {
+        openWindow(false);
+        const QString file = m_kyso->contract(QStringLiteral("again.pdf"));
+        open(file);
+        waitForPages();
+        signing().setIdentity(trialRow());
+        signing().placement()->place(1, QRectF(300, 40, 200, 80), view()->pages()->sizePt(1));
+        signing().setProperty("reason", QStringLiteral("Tôi đồng ý"));
+        signing().setProperty("certify", 2);
+        // Another program wrote it anew.
+        QFile changed(file);
+        QVERIFY(changed.open(QIODevice::Append) && changed.write("\n") == 1);
+        changed.close();
+        QTRY_VERIFY_WITH_TIMEOUT(signing().canSign(), patienceMs);
+        signing().sign();
+        QTRY_COMPARE_WITH_TIMEOUT(signing().state(), State::Failed, patienceMs);
+        QVERIFY(signing().outdated());
+        QSignalSpy opened(&document(), &desktop::DocumentController::opened);
+        signing().openAgain();
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, patienceMs);
+        waitForPages();
+        QCOMPARE(signing().property("reason").toString(), QStringLiteral("Tôi đồng ý"));
+        QCOMPARE(signing().property("certify").toInt(), 2);
+        QVERIFY(signing().placed());
+        QCOMPARE(signing().placement()->rect().xPt, 300.0);
+
+        // With other pages the place means nothing any more, what was typed does.
+        QFile fewer(withFields(QStringLiteral("fewer.pdf"), {}));
+        QVERIFY(QFile::remove(file) && fewer.rename(file));
+        open(file);
+        QTRY_COMPARE_WITH_TIMEOUT(document().pageCount(), 1, patienceMs);
+        QVERIFY(!signing().placed());
+        QCOMPARE(signing().property("reason").toString(), QStringLiteral("Tôi đồng ý"));
+
+        open(m_kyso->contract(QStringLiteral("another.pdf")));
+        QVERIFY(signing().property("reason").toString().isEmpty());
+        QCOMPARE(signing().property("certify").toInt(), 0);
+    }
+
+    void placeOnAPageOfAnotherSize_isForgotten() {
+        openWindow(false);
+        const QString file = withFields(QStringLiteral("sizes.pdf"), {});
+        open(file);
+        waitForPages();
+        signing().placement()->place(1, QRectF(300, 700, 200, 80), view()->pages()->sizePt(1));
+        QVERIFY(signing().placed());
+        QFile smaller(file);
+        QVERIFY(smaller.open(QIODevice::ReadWrite));
+        const QByteArray altered = smaller.readAll().replace("[0 0 595 842]", "[0 0 595 420]");
+        QVERIFY(smaller.seek(0) && smaller.write(altered) == altered.size());
+        smaller.close();
+        open(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!signing().placed(), patienceMs);
+    }
+
+    void pagesAreDrawnOfTheFileThatWasOpened_andOfNoOther() {
+        openWindow(false);
+        const QString file = m_kyso->contract(QStringLiteral("drawn.pdf"));
+        open(file);
+        waitForPages();
+        QVERIFY(QFile::remove(file));
+        m_kyso->contract(QStringLiteral("drawn.pdf"));
+        viewer::DocumentViewController second;
+        document().showAlsoIn(second);
+        QTRY_COMPARE_WITH_TIMEOUT(second.state(), viewer::DocumentViewController::State::Failed, patienceMs);
+        QCOMPARE(second.errorCode(), QStringLiteral("file_changed"));
+        document().openAgain();
+        QTRY_VERIFY_WITH_TIMEOUT(!document().opening(), patienceMs);
+        document().showAlsoIn(second);
+        QTRY_VERIFY_WITH_TIMEOUT(second.isReady(), patienceMs);
+    }
+
+    void onASmallScreen_theNameOfTheDocumentCanBeRead_besideALongVerdict() {
+        openWindow(false);
+        signForTrial(m_kyso->contract(QStringLiteral("Hợp đồng dịch vụ 27-2026 bản cuối.pdf")));
+        QFile source(inFolder(signing().outputName()));
+        QFile target(inFolder(QStringLiteral("Hợp đồng dịch vụ 27-2026 đã sửa.pdf")));
+        QVERIFY(source.open(QIODevice::ReadOnly) && target.open(QIODevice::WriteOnly));
+        target.write(withAnotherPage(source.readAll()));
+        target.close();
+        open(target.fileName());
+        waitForPages();
+        QTRY_VERIFY_WITH_TIMEOUT(parts().verification().done() && item("documentVerdict") != nullptr,
+                                 patienceMs);
+        parts().language().setLanguage(QStringLiteral("vi"));
+        m_kyso->window().resize(800, 480);
+        QTRY_COMPARE_WITH_TIMEOUT(m_kyso->window().width(), 800, patienceMs);
+        const auto name = [this] { return item("documentName")->width(); };
+        QTRY_VERIFY2_WITH_TIMEOUT(name() >= 100, qPrintable(QString::number(name())), patienceMs);
+        QQuickItem* const verdict = item("documentVerdict");
+        QVERIFY2(verdict->width() >= 60, qPrintable(QString::number(verdict->width())));
+        QQuickItem* const zoom = item("zoomOut");
+        QVERIFY(zoom != nullptr);
+        QVERIFY(verdict->mapToScene(QPointF(verdict->width(), 0)).x() <= zoom->mapToScene(QPointF()).x());
+    }
+
     void onASmallScreen_theButtonThatSignsIsInSight() {
         openWindow(false);
         open(m_kyso->contract());

@@ -14,6 +14,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QQuickStyle>
+#include <QSignalSpy>
 #include <QTest>
 
 namespace kyso::test {
@@ -62,7 +63,10 @@ class WindowTest : public QObject {
     desktop::SigningController& signing() { return m_kyso->parts().signing(); }
     desktop::DocumentController& document() { return m_kyso->parts().document(); }
 
-    void open(const QString& path) { document().open(QUrl::fromLocalFile(path)); }
+    void open(const QString& path) {
+        document().open(QUrl::fromLocalFile(path));
+        QTRY_VERIFY_WITH_TIMEOUT(!document().opening(), patienceMs);
+    }
     void waitUntilReadyToPlace() {
         QTRY_VERIFY_WITH_TIMEOUT(document().hasDocument(), patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(signing().hasIdentity(), patienceMs);
@@ -436,20 +440,22 @@ private slots:
 
     void reportOnASignedDocument_isSavedAsPdfAndHtml_andAnUnknownEndingIsToldOf() {
         signInvisibly(m_kyso->contract(QStringLiteral("reported.pdf")));
-        auto& verification = m_kyso->parts().verification();
-        QTRY_VERIFY_WITH_TIMEOUT(verification.done(), patienceMs);
+        auto& reports = m_kyso->parts().reports();
+        QTRY_VERIFY_WITH_TIMEOUT(reports.ready(), patienceMs);
         for (const char* ending : {"pdf", "html"}) {
             const QString target = m_kyso->folder() + QStringLiteral("/report.") + QLatin1String(ending);
-            verification.saveReport({target.toStdString(), {}});
-            QTRY_VERIFY_WITH_TIMEOUT(!verification.savingReport(), patienceMs);
-            QVERIFY2(!verification.reportError().shown(), qPrintable(verification.reportError().detail));
+            reports.ask();
+            reports.save({target.toStdString(), {}});
+            QTRY_VERIFY_WITH_TIMEOUT(!reports.saving(), patienceMs);
+            QVERIFY2(!reports.error().shown(), qPrintable(reports.error().detail));
             QVERIFY(QFileInfo(target).size() > 1'000);
         }
         m_kyso->window().setProperty("page", QStringLiteral("verify"));
-        verification.saveReport({(m_kyso->folder() + QStringLiteral("/report.doc")).toStdString(), {}});
+        reports.ask();
+        reports.save({(m_kyso->folder() + QStringLiteral("/report.doc")).toStdString(), {}});
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("reportError")) != nullptr, patienceMs);
-        QCOMPARE(verification.reportError().code, QStringLiteral("usage_wrong"));
-        verification.dismissReportError();
+        QCOMPARE(reports.error().code, QStringLiteral("usage_wrong"));
+        reports.dismissError();
         m_kyso->window().setProperty("page", QStringLiteral("sign"));
     }
 
@@ -481,8 +487,8 @@ private slots:
     void documentChangedAfterItsVerdict_isToldOf_andNoReportAttestsIt() {
         signInvisibly(m_kyso->contract(QStringLiteral("altered-later.pdf")));
         const QString path = m_kyso->folder() + QLatin1Char('/') + signing().outputName();
-        auto& verification = m_kyso->parts().verification();
-        QTRY_VERIFY_WITH_TIMEOUT(verification.done(), patienceMs);
+        auto& reports = m_kyso->parts().reports();
+        QTRY_VERIFY_WITH_TIMEOUT(reports.ready(), patienceMs);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadWrite));
         file.seek(file.readAll().indexOf("/MediaBox") + 1);
@@ -490,12 +496,105 @@ private slots:
         file.close();
         const QString target = m_kyso->folder() + QStringLiteral("/not-attested.pdf");
         m_kyso->window().setProperty("page", QStringLiteral("verify"));
-        verification.saveReport({target.toStdString(), {}});
+        reports.ask();
+        reports.save({target.toStdString(), {}});
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("reportError")) != nullptr, patienceMs);
-        QCOMPARE(verification.reportError().code, QStringLiteral("checked_file_changed"));
+        QCOMPARE(reports.error().code, QStringLiteral("checked_file_changed"));
         QVERIFY(!QFile::exists(target));
-        verification.dismissReportError();
+        reports.dismissError();
         m_kyso->window().setProperty("page", QStringLiteral("sign"));
+    }
+
+    void fileReplacedWhileItIsShown_hasNoVerdict_untilItIsOpenedAgain_data() {
+        QTest::addColumn<bool>("isSigned");
+        QTest::newRow("bySignedOne") << true;
+        QTest::newRow("byUnsignedOne") << false;
+    }
+    void fileReplacedWhileItIsShown_hasNoVerdict_untilItIsOpenedAgain() {
+        QFETCH(bool, isSigned);
+        auto& verification = m_kyso->parts().verification();
+        auto& settings = m_kyso->parts().settings();
+        QString other = m_kyso->contract(QStringLiteral("other.pdf"));
+        if (isSigned) {
+            signInvisibly(other);
+            other = m_kyso->folder() + QLatin1Char('/') + signing().outputName();
+        }
+        const QString name = QStringLiteral("replaced-%1.pdf").arg(QLatin1String(QTest::currentDataTag()));
+        signInvisibly(m_kyso->contract(name));
+        const QString path = m_kyso->folder() + QLatin1Char('/') + signing().outputName();
+        QTRY_COMPARE_WITH_TIMEOUT(document().path(), path, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(verification.done() && !verification.comparing(), patienceMs);
+        m_kyso->window().setProperty("page", QStringLiteral("verify"));
+
+        QVERIFY(QFile::remove(path) && QFile::copy(other, path));
+        settings.setOffline(!settings.settings().offline);
+        QTRY_COMPARE_WITH_TIMEOUT(verification.error().code, QStringLiteral("file_changed"), patienceMs);
+        QVERIFY(!verification.done() && verification.verdict().isEmpty());
+        QVERIFY(!m_kyso->parts().reports().ready());
+        QCOMPARE(verification.briefTone(), QStringLiteral("warn"));
+        QCOMPARE(verification.brief(), QStringLiteral("Not checked"));
+        // Nor does a version of that file pass for one of what is shown.
+        auto& version = m_kyso->parts().signedVersion();
+        version.show(1, QStringLiteral("somebody"));
+        QTRY_VERIFY_WITH_TIMEOUT(!version.working(), patienceMs);
+        QVERIFY(!version.shown());
+        QCOMPARE(version.error().code, QStringLiteral("file_changed"));
+        version.close();
+
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("verdictError")) != nullptr, patienceMs);
+        QQuickItem* const banner = m_kyso->item(QStringLiteral("verdictError"));
+        QVERIFY(!banner->property("actionText").toString().isEmpty());
+        QMetaObject::invokeMethod(banner, "action");
+        QTRY_COMPARE_WITH_TIMEOUT(document().signatureCount(), isSigned ? 1 : 0, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!document().opening() && verification.done() == isSigned, patienceMs);
+        QVERIFY(!verification.error().shown());
+        settings.setOffline(!settings.settings().offline);
+        QTRY_VERIFY_WITH_TIMEOUT(!verification.working() && !verification.comparing(), patienceMs);
+    }
+
+    void reportUnderWay_isSaved_whateverIsJudgedOrOpenedMeanwhile() {
+        auto& reports = m_kyso->parts().reports();
+        signInvisibly(m_kyso->contract(QStringLiteral("attested.pdf")));
+        QTRY_VERIFY_WITH_TIMEOUT(reports.ready(), patienceMs);
+        const QString target = m_kyso->folder() + QStringLiteral("/attested-report.pdf");
+        reports.ask();
+        reports.save({target.toStdString(), {}});
+        QVERIFY(reports.saving());
+        open(m_kyso->contract(QStringLiteral("next.pdf")));
+        m_kyso->parts().settings().setOffline(true);
+        m_kyso->parts().settings().setOffline(false);
+        QTRY_VERIFY_WITH_TIMEOUT(!reports.saving(), patienceMs);
+        QVERIFY2(!reports.error().shown(), qPrintable(reports.error().detail));
+        QVERIFY(QFileInfo(target).size() > 1'000);
+    }
+
+    void reportAskedForOfOneDocument_isNotSavedOfTheNext() {
+        auto& reports = m_kyso->parts().reports();
+        signInvisibly(m_kyso->contract(QStringLiteral("asked.pdf")));
+        QTRY_VERIFY_WITH_TIMEOUT(reports.ready(), patienceMs);
+        reports.ask();
+        QVERIFY(reports.asking());
+        open(m_kyso->contract(QStringLiteral("next.pdf")));
+        QTRY_COMPARE_WITH_TIMEOUT(document().fileName(), QStringLiteral("next.pdf"), patienceMs);
+        QVERIFY(!reports.asking());
+        const QString target = m_kyso->folder() + QStringLiteral("/of-the-next.pdf");
+        reports.save({target.toStdString(), {}});
+        QVERIFY(!reports.saving());
+        QVERIFY(!QFileInfo::exists(target));
+    }
+
+    void serversTypedAnew_areJudgedAgainOnlyWhereTheyAreOthers() {
+        auto& settings = m_kyso->parts().settings();
+        QSignalSpy others(&settings, &desktop::SettingsController::reachChanged);
+        settings.setAllowedServers(settings.allowedServers());
+        settings.setAllowedServers(settings.allowedServers() + QStringLiteral(" not/a/server"));
+        QCOMPARE(others.size(), 0);
+        QCOMPARE(settings.refusedAllowed(), QStringLiteral("not/a/server"));
+        const QString before = settings.allowedServers();
+        settings.setAllowedServers(before + QStringLiteral(" ocsp.example"));
+        QCOMPARE(others.size(), 1);
+        settings.setAllowedServers(before);
+        QVERIFY(settings.refusedAllowed().isEmpty());
     }
 
     void levelThatNeedsATimeStamp_withoutAServer_isRefusedBeforeThePin() {
@@ -726,6 +825,29 @@ private slots:
         signing().startOver();
         QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("signatureCard")) == nullptr, patienceMs);
         m_kyso->window().setProperty("page", QStringLiteral("sign"));
+    }
+
+    void nameOfAFileThatWasNotOpened_staysBesideItsError() {
+        const QString well = m_kyso->contract(QStringLiteral("goes-on.pdf"));
+        open(well);
+        waitUntilReadyToPlace();
+        m_kyso->window().setProperty("page", QStringLiteral("verify"));
+        QFile broken(m_kyso->folder() + QStringLiteral("/damaged.pdf"));
+        QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("%PDF-1.7 and nothing else") > 0);
+        broken.close();
+        open(broken.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(document().error().shown(), patienceMs);
+        // What was being signed meanwhile is done.
+        document().goOnTo(well.toStdString(), nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(!document().opening(), patienceMs);
+        QVERIFY(document().error().shown());
+        QCOMPARE(document().failedName(), QStringLiteral("damaged.pdf"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_kyso->item(QStringLiteral("verifyName")) != nullptr, patienceMs);
+        QCOMPARE(m_kyso->item(QStringLiteral("verifyName"))->property("text").toString(),
+                 QStringLiteral("damaged.pdf"));
+        document().dismissError();
+        QCOMPARE(m_kyso->item(QStringLiteral("verifyName"))->property("text").toString(),
+                 QStringLiteral("goes-on.pdf"));
     }
 
     void fileThatIsNoPdf_givesABannerAndKeepsTheOpenDocument() {

@@ -51,6 +51,10 @@ QString DocumentController::pendingName() const {
     return setup::toQString(m_pending.filename());
 }
 
+QString DocumentController::failedName() const {
+    return m_error ? setup::toQString(m_failed.filename()) : QString();
+}
+
 int DocumentController::signatureCount() const {
     if (!m_summary) {
         return m_unpaged ? m_unpaged->signatures : 0;
@@ -95,12 +99,19 @@ void DocumentController::open(const QUrl& file) {
     }
 }
 
+void DocumentController::openAgain() {
+    if (hasDocument()) {
+        openPath(m_file, m_password);
+    }
+}
+
 void DocumentController::openSample() {
     const QString folder = setup::toQString(m_sampleFolder);
     const QString target = folder + QLatin1Char('/') + tr("Sample contract") + QStringLiteral(".pdf");
     QDir().mkpath(folder);
     if (!QFile::exists(target)) {
         if (!QFile::copy(QStringLiteral(":/sample/sample-contract.pdf"), target)) {
+            m_failed = setup::toPath(target);
             m_error =
                 Error{ErrorCode::OutputNotWritable, "sample contract", {}, target.toStdString(), false, {}};
             emit changed();
@@ -121,11 +132,12 @@ void DocumentController::openPath(const std::filesystem::path& file,
     start(file, password);
 }
 
-void DocumentController::goOnTo(const std::filesystem::path& file,
-                                const std::shared_ptr<const SecureBytes>& password) {
+quint64 DocumentController::goOnTo(const std::filesystem::path& file,
+                                   const std::shared_ptr<const SecureBytes>& password) {
     m_goesOn = true;
     m_ownerAsked = false;
     start(file, password);
+    return m_run;
 }
 
 void DocumentController::start(const std::filesystem::path& file,
@@ -156,6 +168,7 @@ void DocumentController::finishOpening(const Result<Opened>& opened,
         if (!m_passwordNeeded) {
             // The document that was open stays open: nothing is lost by a bad file.
             m_error = opened.error();
+            m_failed = m_pending;
         }
         emit changed();
         return;
@@ -186,6 +199,11 @@ void DocumentController::showIn(viewer::DocumentViewController* view) {
                 emit pageDrawn();
             }
         });
+        connect(view, &viewer::DocumentViewController::stateChanged, this, [this, view] {
+            if (view->isReady()) {
+                emit pagesKnown();
+            }
+        });
     }
     if (hasPages()) {
         openInView();
@@ -200,16 +218,16 @@ void DocumentController::openInView() {
         const auto url = QUrl::fromLocalFile(path());
         auto password = m_password ? m_password->clone() : SecureBytes();
         if (m_goesOn) {
-            m_view->openNext(url, std::move(password));
+            m_view->openNext(url, std::move(password), shown());
         } else {
-            m_view->open(url, std::move(password));
+            m_view->open(url, std::move(password), 0, shown());
         }
     }
 }
 
 void DocumentController::showAlsoIn(viewer::DocumentViewController& view, quint64 end) const {
     view.setRendererProgram(m_renderer);
-    view.open(QUrl::fromLocalFile(path()), m_password ? m_password->clone() : SecureBytes(), end);
+    view.open(QUrl::fromLocalFile(path()), m_password ? m_password->clone() : SecureBytes(), end, shown());
 }
 
 void DocumentController::showPlace(int page, qreal down) {

@@ -46,6 +46,8 @@ class DocumentController : public QObject {
     Q_PROPERTY(kyso::desktop::Notice unsignable READ unsignable NOTIFY changed)
     /// Why the last file could not be opened.
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
+    /// Which file that is about, whatever is being opened by now.
+    Q_PROPERTY(QString failedName READ failedName NOTIFY changed)
     /// The password of its owner may allow what stands in the way: see askOwner().
     Q_PROPERTY(bool unlockable READ unlockable NOTIFY changed)
     /// The password that is asked for is the owner's, of the document that is open.
@@ -93,8 +95,13 @@ public:
     bool passwordNeeded() const { return m_passwordNeeded; }
     bool passwordWrong() const { return m_passwordWrong; }
     QString pendingName() const;
+    QString failedName() const;
+    /// Of the last opening; see goOnTo().
+    quint64 run() const { return m_run; }
 
     Q_INVOKABLE void open(const QUrl& file);
+    /// What stands under the name of the open document by now, with its password.
+    Q_INVOKABLE void openAgain();
     /// Documents opened from now on, and the one that is open, are shown there.
     Q_INVOKABLE void showIn(kyso::viewer::DocumentViewController* view);
     /// Puts the sample contract into the person's documents, unless it is there, and opens it.
@@ -116,8 +123,9 @@ public slots:
     /// `password` may be null.
     void openPath(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
     /// What is open has gone on to another file: what is in view stays there, and what was said of another
-    /// file that could not be opened stays said.
-    void goOnTo(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
+    /// file that could not be opened stays said. Answers with the number that run() has while it is this
+    /// opening that `opened` tells of.
+    quint64 goOnTo(const std::filesystem::path& file, const std::shared_ptr<const SecureBytes>& password);
     void retranslate() { emit changed(); }
 
 signals:
@@ -125,6 +133,8 @@ signals:
     /// Another document, or the same anew.
     void opened();
     void closed();
+    /// The view knows how large the pages are.
+    void pagesKnown();
     /// The view got its first drawing of a page, to be seen with the next frame.
     void pageDrawn();
 
@@ -151,6 +161,7 @@ private:
     QPointer<viewer::DocumentViewController> m_view;
     std::filesystem::path m_file;
     std::filesystem::path m_pending;
+    std::filesystem::path m_failed; ///< what m_error is about
     std::shared_ptr<const SecureBytes> m_password;
     const work::Formats& m_formats;
     std::optional<pades::DocumentSummary> m_summary;

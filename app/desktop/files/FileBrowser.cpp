@@ -18,11 +18,10 @@ namespace fs = std::filesystem;
 /// As many as there is room for in the smallest window.
 constexpr std::size_t longestWay = 4;
 
-QVariantMap toMap(const Place& place, const fs::path& here) {
+QVariantMap toMap(const Place& place) {
     return {{QStringLiteral("text"), place.text},
             {QStringLiteral("icon"), place.icon},
-            {QStringLiteral("path"), setup::toQString(place.folder)},
-            {QStringLiteral("here"), place.folder == here}};
+            {QStringLiteral("path"), setup::toQString(place.folder)}};
 }
 
 QString shownName(const fs::path& file) {
@@ -39,7 +38,6 @@ FileBrowser::FileBrowser(FileWish wish, fs::path last, Background& background, Q
     connect(&m_entries, &FolderModel::currentChanged, this, &FileBrowser::readyChanged);
     connect(this, &FileBrowser::typedChanged, this, &FileBrowser::readyChanged);
     connect(this, &FileBrowser::folderChanged, this, &FileBrowser::readyChanged);
-    connect(this, &FileBrowser::folderChanged, this, &FileBrowser::placesChanged);
 }
 
 FileBrowser::~FileBrowser() {
@@ -56,10 +54,33 @@ void FileBrowser::begin() {
     show(m_wish.folder);
 }
 
+void FileBrowser::end() {
+    m_isOver = true;
+    m_stop.request_stop();
+    dropLook();
+    if (std::exchange(m_doomed, std::nullopt)) {
+        emit doomedChanged();
+    }
+}
+
+quint64 FileBrowser::beginLook() {
+    m_looking = true;
+    emit readyChanged();
+    return ++m_look;
+}
+
+/// What is being looked at is not wanted any more.
+void FileBrowser::dropLook() {
+    ++m_look;
+    if (std::exchange(m_looking, false)) {
+        emit readyChanged();
+    }
+}
+
 QVariantList FileBrowser::places() const {
     QVariantList all;
     for (const Place& place : m_places) {
-        all << toMap(place, m_folder);
+        all << toMap(place);
     }
     return all;
 }
@@ -67,9 +88,13 @@ QVariantList FileBrowser::places() const {
 QVariantList FileBrowser::way() const {
     QVariantList all;
     for (const Place& place : wayTo(m_folder, longestWay)) {
-        all << toMap(place, m_folder);
+        all << toMap(place);
     }
     return all;
+}
+
+QString FileBrowser::path() const {
+    return setup::toQString(m_folder);
 }
 
 QString FileBrowser::folder() const {
@@ -94,9 +119,16 @@ void FileBrowser::up() {
     }
 }
 
-void FileBrowser::show(const fs::path& folder) {
+void FileBrowser::show(const fs::path& wanted) {
+    if (m_isOver || m_doomed) {
+        return;
+    }
+    dropLook();
     m_stop.request_stop();
     m_stop = CancelSource();
+    // A slash at the end would be a step without a name.
+    const fs::path folder =
+        wanted.has_filename() || wanted == wanted.root_path() ? wanted : wanted.parent_path();
     const fs::path cameFrom = std::exchange(m_folder, folder);
     m_error.reset();
     m_loading = true;
@@ -135,6 +167,7 @@ void FileBrowser::setTyped(const QString& typed) {
         return;
     }
     m_typed = typed;
+    dropLook();
     if (!saving()) {
         m_entries.setTyped(isPath() ? QString() : typed);
     }
@@ -167,7 +200,7 @@ void FileBrowser::setHiddenShown(bool shown) {
 }
 
 bool FileBrowser::ready() const {
-    if (m_looking) {
+    if (m_looking || m_isOver) {
         return false;
     }
     if (saving()) {
@@ -177,6 +210,9 @@ bool FileBrowser::ready() const {
 }
 
 void FileBrowser::press(int row, bool add, bool extend) {
+    if (isBusy()) {
+        return;
+    }
     complain({});
     if (saving()) {
         m_entries.moveTo(row);
@@ -224,7 +260,7 @@ void FileBrowser::selectAll() {
 }
 
 void FileBrowser::open(int row) {
-    if (row < 0 || row >= m_entries.count()) {
+    if (m_isOver || isBusy() || row < 0 || row >= m_entries.count()) {
         return;
     }
     const FolderEntry entry = m_entries.at(row);
@@ -244,7 +280,7 @@ void FileBrowser::open(int row) {
 }
 
 void FileBrowser::accept() {
-    if (!ready()) {
+    if (!ready() || isBusy()) {
         return;
     }
     if (saving()) {
@@ -285,17 +321,17 @@ void FileBrowser::acceptSelected() {
 }
 
 void FileBrowser::acceptTyped() {
-    m_looking = true;
-    emit readyChanged();
     m_background.run(
         this,
         [path = pathTyped(m_typed, m_folder)] {
             return std::pair{path, os::factsAt(path)};
         },
-        [this](const auto& looked) {
+        [this, look = beginLook()](const auto& looked) {
+            if (look != m_look) {
+                return;
+            }
             const auto& [path, facts] = looked;
-            m_looking = false;
-            emit readyChanged();
+            dropLook();
             if (!facts) {
                 complain(tr("“%1” was not found. Check how it is written.").arg(shownName(path)));
             } else if (facts->kind == os::FileKind::Folder) {
@@ -315,8 +351,6 @@ void FileBrowser::acceptName() {
         file.replace_filename(setup::toPath(withEnding(name, m_wish.types, currentType())));
     }
     complain({});
-    m_looking = true;
-    emit readyChanged();
     m_background.run(
         this,
         [typed, file, kept = m_wish.kept] {
@@ -325,10 +359,11 @@ void FileBrowser::acceptName() {
             return isFolder ? std::pair{typed, Found{Found::What::Folder}}
                             : std::pair{file, lookAt(file, kept)};
         },
-        [this](const std::pair<fs::path, Found>& looked) {
-            m_looking = false;
-            emit readyChanged();
-            acceptFound(looked.first, looked.second);
+        [this, look = beginLook()](const std::pair<fs::path, Found>& looked) {
+            if (look == m_look) {
+                dropLook();
+                acceptFound(looked.first, looked.second);
+            }
         });
 }
 

@@ -33,11 +33,13 @@ class FileBrowser : public QObject {
     Q_PROPERTY(QString title READ title CONSTANT)
     Q_PROPERTY(QString acceptText READ acceptText CONSTANT)
     Q_PROPERTY(kyso::desktop::FolderModel* entries READ entries CONSTANT)
-    /// Objects {text, icon, path, here}.
+    /// Objects {text, icon, path}.
     Q_PROPERTY(QVariantList places READ places NOTIFY placesChanged)
     /// The way to the folder, as places.
     Q_PROPERTY(QVariantList way READ way NOTIFY folderChanged)
     Q_PROPERTY(QString folder READ folder NOTIFY folderChanged)
+    /// The same as places have it, for comparing.
+    Q_PROPERTY(QString path READ path NOTIFY folderChanged)
     Q_PROPERTY(bool hasUp READ hasUp NOTIFY folderChanged)
     Q_PROPERTY(bool loading READ loading NOTIFY folderChanged)
     /// Why the folder cannot be looked into.
@@ -73,6 +75,7 @@ public:
     QVariantList places() const;
     QVariantList way() const;
     QString folder() const;
+    QString path() const;
     bool hasUp() const { return m_folder != m_folder.root_path(); }
     bool loading() const { return m_loading; }
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
@@ -92,6 +95,8 @@ public:
 
     /// The first folder is the wish's.
     void begin();
+    /// The dialog is closed: nothing is chosen any more, whatever is still being looked at.
+    void end();
     Q_INVOKABLE void go(const QString& folder);
     Q_INVOKABLE void up();
     /// A press on a row: alone, added or taken away, or all up to it. When saving, a file gives its name.
@@ -125,11 +130,15 @@ signals:
     void saved(const kyso::desktop::SaveTarget& target);
 
 private:
-    void show(const std::filesystem::path& folder);
+    void show(const std::filesystem::path& wanted);
     void finishListing(Result<std::vector<FolderEntry>> listed, const std::filesystem::path& cameFrom);
     std::filesystem::path folderToChoose() const;
     void acceptSelected();
     void acceptTyped();
+    /// Nothing else may be chosen meanwhile: a name is being looked at, or a question stands.
+    bool isBusy() const { return m_looking || m_doomed.has_value(); }
+    quint64 beginLook();
+    void dropLook();
     void acceptFound(const std::filesystem::path& file, const Found& found);
     void acceptName();
     void complain(const QString& complaint);
@@ -148,10 +157,12 @@ private:
     std::optional<SaveTarget> m_doomed;
     CancelSource m_stop;
     quint64 m_run = 0;
+    quint64 m_look = 0; ///< the look whose end counts
     int m_type = 0;
     bool m_loading = false;
     bool m_looking = false;
     bool m_hiddenShown = false;
+    bool m_isOver = false;
 };
 
 } // namespace kyso::desktop

@@ -6,7 +6,9 @@
 #include <QGuiApplication>
 #include <QQmlEngine>
 #include <QQuickWindow>
+#include <QTimer>
 
+#include <chrono>
 #include <utility>
 
 namespace kyso::desktop {
@@ -14,6 +16,10 @@ namespace kyso::desktop {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// How long the folders where a person was before are waited for; a disk that does not answer holds no dialog
+/// up.
+constexpr std::chrono::milliseconds patience{1'000};
 
 /// As portals name windows; without a name the dialog stands for itself.
 QString nameOf(QQuickWindow* window) {
@@ -79,19 +85,25 @@ void FileChoice::ask() {
         [candidates = m_dialogs->foldersFor(m_purpose, proposedFolder()), saves = m_kind == SaveFile] {
             return firstUsable(candidates, saves);
         },
-        [this](const fs::path& folder) {
-            FileWish asked = wish();
-            asked.folder = folder;
-            if (m_dialogs->portal() == nullptr) {
-                askOurselves(std::move(asked));
-                return;
-            }
-            m_dialogs->portal()->lookFor(asked.kind, [self = QPointer<FileChoice>(this), asked](bool is) {
-                if (self) {
-                    is ? self->askPortal(asked) : self->askOurselves(asked);
-                }
-            });
-        });
+        [this](const fs::path& folder) { begin(folder); });
+    QTimer::singleShot(patience, this, [this] { begin(FileDialogs::home()); });
+}
+
+void FileChoice::begin(const fs::path& folder) {
+    if (std::exchange(m_hasBegun, true)) {
+        return;
+    }
+    FileWish asked = wish();
+    asked.folder = folder;
+    if (m_dialogs->portal() == nullptr) {
+        askOurselves(std::move(asked));
+        return;
+    }
+    m_dialogs->portal()->lookFor(asked.kind, [self = QPointer<FileChoice>(this), asked](bool is) {
+        if (self) {
+            is ? self->askPortal(asked) : self->askOurselves(asked);
+        }
+    });
 }
 
 void FileChoice::askPortal(const FileWish& wish) {
@@ -112,8 +124,14 @@ void FileChoice::askPortal(const FileWish& wish) {
                 fs::path file = named;
                 file.replace_filename(setup::toPath(
                     withEnding(setup::toQString(named.filename()), wish.types, wish.types.first())));
-                const auto facts = os::factsAt(named);
-                finishSaved({file, file == named && facts ? std::optional(facts->identity) : std::nullopt});
+                m_dialogs->background().run(
+                    this,
+                    [named, file] {
+                        const auto facts = os::factsAt(named);
+                        return SaveTarget{file, file == named && facts ? std::optional(facts->identity)
+                                                                       : std::nullopt};
+                    },
+                    [this](const SaveTarget& target) { finishSaved(target); });
             }
         });
 }
@@ -148,6 +166,9 @@ void FileChoice::cancel() {
 }
 
 void FileChoice::close() {
+    if (m_browser) {
+        m_browser->end();
+    }
     // What is on its way off the screen still shows the browser, which goes with this object.
     m_asksHere = false;
     emit asksHereChanged();

@@ -65,6 +65,7 @@ private:
     void askOurselves(FileWish wish);
     void finishChosen(const QList<QUrl>& files);
     void finishSaved(const SaveTarget& target);
+    void begin(const std::filesystem::path& folder);
     void close();
 
     FileDialogs* m_dialogs = nullptr;
@@ -76,6 +77,7 @@ private:
     QUrl m_proposed;
     QStringList m_kept;
     std::unique_ptr<FileBrowser, void (*)(FileBrowser*)> m_browser;
+    bool m_hasBegun = false;
     bool m_asksPortal = false;
     bool m_asksHere = false;
 };

@@ -34,10 +34,14 @@ std::filesystem::path FileDialogs::lastFolder() const {
     return m_settings.folderFor(anyPurpose);
 }
 
+std::filesystem::path FileDialogs::home() {
+    return standard(QStandardPaths::HomeLocation);
+}
+
 std::vector<std::filesystem::path> FileDialogs::foldersFor(const QString& purpose,
                                                            const std::filesystem::path& proposed) const {
     return {m_settings.folderFor(purpose), proposed, lastFolder(),
-            standard(QStandardPaths::DocumentsLocation), standard(QStandardPaths::HomeLocation)};
+            standard(QStandardPaths::DocumentsLocation), home()};
 }
 
 void FileDialogs::remember(const QString& purpose, const std::filesystem::path& folder,

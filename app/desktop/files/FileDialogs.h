@@ -41,14 +41,16 @@ public:
     /// Takes note of where they chose; what was proposed is no choice.
     void remember(const QString& purpose, const std::filesystem::path& folder,
                   const std::filesystem::path& proposed);
-    /// At the program's end.
+    /// Where to begin when those do not answer.
+    static std::filesystem::path home();
+    /// At the program's end; what still waits for a disk is not waited for, it only reads.
     void finish() { m_background.finish(); }
 
 private:
     SettingsController& m_settings;
     std::unique_ptr<Portal> m_portal;
-    /// Some may wait for a disk that does not answer.
-    Background m_background{4};
+    /// Many, for some may wait for a disk that never answers; there are no more than are busy.
+    Background m_background{32, Background::AtTheEnd::LeftBehind};
 };
 
 } // namespace kyso::desktop

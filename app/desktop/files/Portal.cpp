@@ -110,17 +110,15 @@ void Portal::withdraw() {
 }
 
 void Portal::hear(uint response, const QVariantMap& results) {
-    // XDG Desktop Portal, Request: 0 chosen, 1 cancelled by the person, 2 ended in another way.
+    // XDG Desktop Portal, Request: 0 chosen, 1 cancelled by the person, 2 ended in another way, which is also
+    // how some tell that their dialog was closed.
     QList<QUrl> files;
     for (const QString& uri : results.value(QStringLiteral("uris")).toStringList()) {
         if (const QUrl url(uri); url.isLocalFile()) {
             files << url;
         }
     }
-    finish(response == 1                       ? Outcome::Cancelled
-           : response == 0 && !files.isEmpty() ? Outcome::Chosen
-                                               : Outcome::Failed,
-           files);
+    finish(response == 0 && !files.isEmpty() ? Outcome::Chosen : Outcome::Cancelled, files);
 }
 
 void Portal::finish(Outcome outcome, const QList<QUrl>& files) {

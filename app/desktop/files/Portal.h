@@ -20,6 +20,7 @@ class Portal : public QObject {
     Q_OBJECT
 
 public:
+    /// Failed: there is nobody who could ask.
     enum class Outcome { Chosen, Cancelled, Failed };
     using Answer = std::function<void(Outcome, const QList<QUrl>&)>;
 

@@ -45,14 +45,6 @@ void IdentitiesModel::setIdentities(std::vector<provider::Identity> identities) 
     emit countChanged();
 }
 
-int IdentitiesModel::rowOf(const QString& fingerprint) const {
-    const std::string wanted = fingerprint.toStdString();
-    const auto found = std::find_if(m_identities.begin(), m_identities.end(), [&](const auto& identity) {
-        return identity.certificate.sha256() == wanted;
-    });
-    return found == m_identities.end() ? -1 : static_cast<int>(found - m_identities.begin());
-}
-
 int IdentitiesModel::rowOf(const provider::Identity& wanted) const {
     const auto isSamePlace = [&wanted](const provider::Identity& one) {
         // A token answers to other names through another driver, but keeps its number.

@@ -41,8 +41,6 @@ public:
     void setIdentities(std::vector<provider::Identity> identities);
     int count() const { return static_cast<int>(m_identities.size()); }
     const provider::Identity& at(int row) const { return m_identities[static_cast<std::size_t>(row)]; }
-    /// The first of that certificate; -1 when it is not there.
-    int rowOf(const QString& fingerprint) const;
     /// The same certificate at the same place, since it may be on a token and in a file; -1 when it is not
     /// there.
     int rowOf(const provider::Identity& identity) const;

@@ -197,8 +197,9 @@ void SettingsController::setAllowedServers(const QString& servers) {
     m_settings.allowedServers = std::move(allowed);
     if (isAnother) {
         save();
+        emit reachChanged();
     }
-    emit reachChanged();
+    emit allowedChanged();
 }
 
 void SettingsController::setReducedMotion(bool reduced) {

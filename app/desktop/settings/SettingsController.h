@@ -44,9 +44,9 @@ class SettingsController : public QObject {
     /// No server is asked.
     Q_PROPERTY(bool offline READ offline WRITE setOffline NOTIFY reachChanged)
     /// Servers that may be asked where certificates name them, wherever they are, a space between them.
-    Q_PROPERTY(QString allowedServers READ allowedServers WRITE setAllowedServers NOTIFY reachChanged)
+    Q_PROPERTY(QString allowedServers READ allowedServers WRITE setAllowedServers NOTIFY allowedChanged)
     /// Of those that were entered, what names no server and was left out.
-    Q_PROPERTY(QString refusedAllowed READ refusedAllowed NOTIFY reachChanged)
+    Q_PROPERTY(QString refusedAllowed READ refusedAllowed NOTIFY allowedChanged)
     /// Nothing on the screen moves by itself.
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY themeChanged)
     Q_PROPERTY(int signatureTemplate READ signatureTemplate WRITE setSignatureTemplate NOTIFY signingChanged)
@@ -110,8 +110,10 @@ signals:
     void signingChanged();
     void trustedChanged();
     void networkChanged();
-    /// Whether and whom servers are asked.
+    /// Whether and whom servers are asked: others than before.
     void reachChanged();
+    /// What was typed about them was looked at; the field shows what came of it.
+    void allowedChanged();
     /// Modules, key files or disabled providers: what tokens and providers are made from.
     void providersChanged();
     void notSaved(const kyso::Error& error);

@@ -30,6 +30,7 @@ Desktop::Desktop(const setup::Workspace::Options& options, const MakeFormats& ma
       m_document(m_documents, sampleFolder(options.paths), options.paths.renderer, m_formats, this),
       m_trust(m_documents, m_settings, this),
       m_verification(m_documents, m_document, m_settings, m_trust, m_login, m_formats, this),
+      m_reports(m_documents, m_document, m_verification, m_settings, this),
       m_signedVersion(m_documents, m_document, this),
       m_signing({m_desk, m_document, m_providers, m_prompt, m_settings, m_login, m_formats}, this) {
     os::ignoreWriteSignals();
@@ -40,6 +41,7 @@ Desktop::Desktop(const setup::Workspace::Options& options, const MakeFormats& ma
     connect(&m_language, changed, &m_trust, &TrustController::retranslate);
     connect(&m_language, changed, &m_signedVersion, &SignedVersionController::retranslate);
     connect(&m_language, changed, &m_verification, &VerificationController::retranslate);
+    connect(&m_language, changed, &m_reports, &ReportController::retranslate);
     connect(&m_language, changed, &m_signing, &SigningController::retranslate);
 }
 
@@ -48,6 +50,7 @@ Desktop::~Desktop() {
     m_prompt.refuseAll();
     m_signing.cancel();
     m_verification.cancel();
+    m_reports.cancel();
     m_desk.finish();
     m_documents.finish();
     m_files.finish();

@@ -10,6 +10,7 @@
 #include "desktop/settings/SettingsController.h"
 #include "desktop/settings/TrustController.h"
 #include "desktop/signing/SigningController.h"
+#include "desktop/validation/ReportController.h"
 #include "desktop/validation/SignedVersionController.h"
 #include "desktop/validation/VerificationController.h"
 #include "setup/Formats.h"
@@ -47,6 +48,7 @@ public:
     TrustController& trust() { return m_trust; }
     SignedVersionController& signedVersion() { return m_signedVersion; }
     VerificationController& verification() { return m_verification; }
+    ReportController& reports() { return m_reports; }
     SigningController& signing() { return m_signing; }
 
 private:
@@ -64,6 +66,7 @@ private:
     DocumentController m_document;
     TrustController m_trust;
     VerificationController m_verification;
+    ReportController m_reports;
     SignedVersionController m_signedVersion;
     SigningController m_signing;
 };

@@ -9,6 +9,7 @@
 #include <QDesktopServices>
 
 #include <algorithm>
+#include <utility>
 
 namespace kyso::desktop {
 
@@ -44,6 +45,7 @@ SigningController::SigningController(Parts parts, QObject* parent)
       m_choice(parts.providers, parts.settings, this), m_look(parts.settings, this), m_news(this) {
     connect(&m_placement, &viewer::SignaturePlacement::changed, this, &SigningController::onPlacementChanged);
     connect(&m_document, &DocumentController::opened, this, &SigningController::onOpened);
+    connect(&m_document, &DocumentController::pagesKnown, this, &SigningController::onPagesKnown);
     connect(&m_document, &DocumentController::changed, this, &SigningController::readinessChanged);
     connect(&m_choice, &CertificateChoice::changed, this, &SigningController::identityChanged);
     connect(&m_prompt, &PinPromptController::cancelled, this, [this] {
@@ -209,9 +211,26 @@ void SigningController::sign() {
     start();
 }
 
+void SigningController::askForPlace() {
+    // Asked once more, the question is put anew.
+    dismissPlace();
+    if (wantsOtherPlace()) {
+        m_placeAskedFor = m_lastOrder;
+        emit stateChanged();
+    }
+}
+
+void SigningController::dismissPlace() {
+    if (std::exchange(m_placeAskedFor, 0) != 0) {
+        emit stateChanged();
+    }
+}
+
 void SigningController::signTo(const SaveTarget& target) {
+    const bool isAsked = askingForPlace();
+    dismissPlace();
     // What was agreed to before still holds: only the place is another.
-    if (m_failure && !target.file.empty()) {
+    if (isAsked && !target.file.empty()) {
         m_attempt.output = target.file;
         m_attempt.outputWasChosen = true;
         m_attempt.replaces = target.replaces;
@@ -339,11 +358,6 @@ bool SigningController::isOnScreen() const {
            !m_document.isChanging();
 }
 
-/// What was made is open, for the first time or read anew.
-bool SigningController::showsResult() const {
-    return m_state == Done && m_result && m_document.file() == m_result->made->output;
-}
-
 QString SigningController::activity() const {
     if (m_document.file() != m_attempt.document) {
         return tr("Signing “%1”…").arg(setup::toQString(m_attempt.document.filename()));
@@ -394,7 +408,9 @@ void SigningController::finish(const SigningOutcome& outcome) {
     setState(Done);
     m_signedPlace = signedPlace();
     m_placement.clear();
-    m_document.goOnTo(outcome.made->output, m_attempt.password);
+    // They are in the signature now.
+    m_wishedFor.clear();
+    m_wayOn = m_document.goOnTo(outcome.made->output, m_attempt.password);
 }
 
 SigningController::SignedPlace SigningController::signedPlace() const {
@@ -407,23 +423,49 @@ SigningController::SignedPlace SigningController::signedPlace() const {
 }
 
 void SigningController::onOpened() {
-    if (showsResult()) {
+    // However else that file comes up again, it is a document like any other.
+    if (m_state == Done && std::exchange(m_wayOn, std::nullopt) == m_document.run()) {
         m_document.showPlace(m_signedPlace.page, m_signedPlace.down);
         return;
     }
     m_result.reset();
     m_failure.reset();
-    // Said of one document, not of the next.
-    m_reason.clear();
-    m_certify = 0;
-    emit detailsChanged();
+    const bool isAnother = std::exchange(m_wishedFor, m_document.file()) != m_document.file();
+    const bool holds = !isAnother && (m_invisible || placed()) && placeHolds();
+    m_keptPlace = holds;
+    m_wishedPages = m_document.pageCount();
+    if (isAnother) {
+        // Said of one document, not of the next.
+        m_reason.clear();
+        m_certify = 0;
+        emit detailsChanged();
+    }
     emit progressChanged();
-    m_invisible = false;
-    m_placement.clear();
-    emit placementChanged(); // also where only `invisible` was
+    if (!holds) {
+        m_invisible = false;
+        m_placement.clear();
+        emit placementChanged(); // also where only `invisible` was
+    }
     setState(m_state == Working ? Working : Idle);
-    if (!m_document.unsignable().shown()) {
+    if (!holds && !m_document.unsignable().shown()) {
         placeInWaitingField();
+    }
+}
+
+/// Whether what was decided about the place can stay, the same document having been opened again.
+bool SigningController::placeHolds() const {
+    const auto fields = m_document.emptyFields();
+    const bool hasField = m_fieldName.isEmpty() || std::ranges::any_of(fields, [this](const QVariant& field) {
+                              return field.toMap().value(QStringLiteral("name")).toString() == m_fieldName;
+                          });
+    return hasField && m_document.pageCount() == m_wishedPages;
+}
+
+/// A place that was drawn on a page of another size means nothing on this one.
+void SigningController::onPagesKnown() {
+    if (std::exchange(m_keptPlace, false) && placed() && m_fieldName.isEmpty() &&
+        m_placement.pagePt() != m_document.pageSizePt(page())) {
+        m_placement.clear();
     }
 }
 
@@ -484,6 +526,7 @@ void SigningController::startOver() {
     if (m_state == Working) {
         return;
     }
+    m_wishedFor.clear();
     m_result.reset();
     m_failure.reset();
     m_placement.clear();

@@ -73,6 +73,8 @@ class SigningController : public QObject {
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY stateChanged)
     /// Choosing another place to save helps with the error.
     Q_PROPERTY(bool wantsOtherPlace READ wantsOtherPlace NOTIFY stateChanged)
+    /// Where to save instead is being asked, about the attempt that failed.
+    Q_PROPERTY(bool askingForPlace READ askingForPlace NOTIFY stateChanged)
     /// Nobody could say whether the certificate was revoked, or an earlier signature does not hold: the
     /// person decides.
     Q_PROPERTY(bool canSignAnyway READ canSignAnyway NOTIFY stateChanged)
@@ -139,6 +141,7 @@ public:
     QString activity() const;
     Notice error() const { return m_failure ? m_failure->notice() : Notice(); }
     bool wantsOtherPlace() const { return m_failure && m_failure->wantsOtherPlace(); }
+    bool askingForPlace() const { return wantsOtherPlace() && m_placeAskedFor == m_lastOrder; }
     bool canSignAnyway() const {
         return m_failure && (m_failure->statusUnknown() || m_failure->earlierBroken());
     }
@@ -156,8 +159,13 @@ public:
     /// Into that empty field of the document, which comes into view; none is no place yet.
     Q_INVOKABLE void chooseField(const QString& name);
     Q_INVOKABLE void sign();
-    /// After `wantsOtherPlace`: signs into the file the person chose. What stands there without their having
-    /// agreed to lose it is kept (output_exists), the open document in any case (output_is_input).
+    /// After `wantsOtherPlace`: begins to ask where to save. It ends with signTo(), dismissPlace(), or
+    /// another attempt or document.
+    Q_INVOKABLE void askForPlace();
+    Q_INVOKABLE void dismissPlace();
+    /// The answer, which holds for the attempt it was asked about and for no other: signs into the file the
+    /// person chose. What stands there without their having agreed to lose it is kept (output_exists), the
+    /// open document in any case (output_is_input).
     Q_INVOKABLE void signTo(const kyso::desktop::SaveTarget& target);
     /// After `canSignAnyway`: signs all the same.
     Q_INVOKABLE void signAnyway();
@@ -194,6 +202,8 @@ private:
     };
 
     void onOpened();
+    bool placeHolds() const;
+    void onPagesKnown();
     void placeInWaitingField();
     void placeIn(const QVariantMap& field);
     void onPlacementChanged();
@@ -207,7 +217,6 @@ private:
     void beginAttempt();
     SigningErrand errand();
     bool isOnScreen() const;
-    bool showsResult() const;
     signing::SignRequest request() const;
     pades::Wishes wishes() const;
     std::filesystem::path defaultOutput() const;
@@ -261,7 +270,14 @@ private:
     Time m_signedAt;
     CancelSource m_stop;
     std::uint64_t m_lastOrder = 0;
+    std::uint64_t m_placeAskedFor = 0; ///< an order; 0 none
     SignedPlace m_signedPlace;
+    /// The opening that shows what was made; see DocumentController::goOnTo().
+    std::optional<quint64> m_wayOn;
+    /// What reason, certification and place were meant for.
+    std::filesystem::path m_wishedFor;
+    int m_wishedPages = 0;
+    bool m_keptPlace = false; ///< until the pages are known to be of the same size
 };
 
 } // namespace kyso::desktop

@@ -1,6 +1,7 @@
 #include "SignedVersionController.h"
 
 #include "base/File.h"
+#include "base/PathText.h"
 #include "desktop/shell/Parts.h"
 #include "pdfdiff/Revisions.h"
 
@@ -10,12 +11,15 @@ namespace kyso::desktop {
 
 namespace {
 
-/// Where that revision ends.
-Result<quint64> endOfVersion(const std::filesystem::path& document, BytesView password, int number,
-                             const CancelToken& cancel) {
+/// Where that revision ends in the file that is `shown`.
+Result<quint64> endOfVersion(const std::filesystem::path& document, const std::optional<FileIdentity>& shown,
+                             BytesView password, int number, const CancelToken& cancel) {
     const auto file = File::open(document);
     if (!file) {
         return failure(file.error());
+    }
+    if (file->identity() != shown) {
+        return failure(ErrorCode::FileChanged, "show an earlier version", {}, toUtf8(document));
     }
     const auto all = pdf::listRevisions(*file, password, cancel);
     if (!all) {
@@ -69,9 +73,9 @@ void SignedVersionController::find(int revision, const QString& signer) {
     emit changed();
     m_background.run(
         this,
-        [document = m_document.file(), password = m_document.password(), revision,
+        [document = m_document.file(), shown = m_document.shown(), password = m_document.password(), revision,
          cancel = m_stop.get_token()] {
-            return endOfVersion(document, password ? password->view() : BytesView(), revision, cancel);
+            return endOfVersion(document, shown, password ? password->view() : BytesView(), revision, cancel);
         },
         [this, run](const Result<quint64>& end) {
             if (run != m_run) {

@@ -47,7 +47,7 @@ public:
     quint64 end() const { return m_end; }
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
 
-    /// `revision` from 1. Errors: file_*, pdf_damaged.
+    /// `revision` from 1, of the bytes that are shown. Errors: file_*, pdf_damaged.
     Q_INVOKABLE void show(int revision, const QString& signer);
     /// The same beside the open document; `places` as SignaturesModel gives them, at least one.
     Q_INVOKABLE void showBeside(int revision, const QString& signer, const QVariantList& places);

@@ -114,7 +114,21 @@ QString explain(const validation::FileReport& report) {
     return say(QT_TRANSLATE_NOOP("VerdictStory", "Signature of %1: %2.")).arg(who, goingOn(whyNot(*one)));
 }
 
+QString toneOf(const validation::FileReport& report) {
+    const auto& all = report.signatures;
+    const auto has = [&all](const QString& wanted) {
+        return std::any_of(all.begin(), all.end(),
+                           [&wanted](const auto& one) { return toneOf(one) == wanted; });
+    };
+    const auto bad = QStringLiteral("bad");
+    const auto warn = QStringLiteral("warn");
+    return has(bad) ? bad : has(warn) || all.empty() ? warn : QStringLiteral("good");
+}
+
 QString briefVerdict(const validation::FileReport& report) {
+    if (report.signatures.empty()) {
+        return {};
+    }
     const SignatureReport* const one = decisive(report);
     if (one == nullptr) {
         const bool hasTrial = std::any_of(report.signatures.begin(), report.signatures.end(),

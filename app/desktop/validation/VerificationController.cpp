@@ -4,17 +4,33 @@
 #include "VerdictStory.h"
 #include "VersionStory.h"
 #include "base/File.h"
+#include "base/PathText.h"
+#include "base/os/FileAccess.h"
 #include "desktop/shell/Parts.h"
 #include "messages/VerdictText.h"
 #include "pades/PdfPart.h"
-#include "report/Report.h"
 #include "setup/PagePictures.h"
 #include "setup/QtPath.h"
 #include "setup/Trust.h"
 
-#include <algorithm>
-
 namespace kyso::desktop {
+
+namespace {
+
+/// The verdict on the file that is shown, and on no other that has come under its name.
+Result<validation::FileReport> judge(const std::filesystem::path& file,
+                                     const std::optional<FileIdentity>& shown,
+                                     const validation::Formats& formats,
+                                     const validation::ValidationOptions& options,
+                                     const CancelToken& cancel) {
+    auto report = validation::validateFile(file, formats, options, cancel);
+    const auto now = os::factsAt(file);
+    const bool isAnother = report ? report->identity != shown : now && now->identity != shown;
+    return isAnother ? failure(ErrorCode::FileChanged, "judge what is shown", {}, toUtf8(file))
+                     : std::move(report);
+}
+
+} // namespace
 
 VerificationController::VerificationController(Background& background, DocumentController& document,
                                                SettingsController& settings, TrustController& trust,
@@ -59,7 +75,6 @@ void VerificationController::start() {
     m_stop = CancelSource();
     const quint64 run = ++m_run;
     m_error.reset();
-    m_reportError.reset();
     m_judgedAt = SystemClock().now();
     m_judgedOffline = m_settings.settings().offline;
     m_done = false;
@@ -73,9 +88,9 @@ void VerificationController::start() {
     }
     m_background.run(
         this,
-        [file = m_document.file(), password = m_document.password(), formats = m_formats.toCheck,
-         settings = m_settings.settings(), paths = m_settings.paths(), online = m_online,
-         cancel = m_stop.get_token()]() -> Result<validation::FileReport> {
+        [file = m_document.file(), shown = m_document.shown(), password = m_document.password(),
+         formats = m_formats.toCheck, settings = m_settings.settings(), paths = m_settings.paths(),
+         online = m_online, cancel = m_stop.get_token()]() -> Result<validation::FileReport> {
             const auto anchors = setup::trustAnchors(paths, settings);
             validation::ValidationOptions options;
             options.trust = &anchors;
@@ -84,7 +99,7 @@ void VerificationController::start() {
                 options.revocation = &online->revocation();
                 options.issuers = &online->issuers();
             }
-            return validation::validateFile(file, formats, options, cancel);
+            return judge(file, shown, formats, options, cancel);
         },
         [this, run, online = m_online](Result<validation::FileReport> report) {
             if (run != m_run) {
@@ -113,10 +128,12 @@ void VerificationController::lookAtVersions() {
     }
     m_background.run(
         this,
-        [path = m_document.file(), password = m_document.password(), cancel = m_stop.get_token()] {
+        [path = m_document.file(), shown = m_document.shown(), password = m_document.password(),
+         cancel = m_stop.get_token()] {
             const auto file = File::open(path);
-            auto all = file ? pdf::listRevisions(*file, password ? password->view() : BytesView(), cancel)
-                            : failure(file.error());
+            auto all = file && file->identity() == shown
+                           ? pdf::listRevisions(*file, password ? password->view() : BytesView(), cancel)
+                           : failure(ErrorCode::FileChanged);
             // The verdict says already what is wrong with the file; the strip then tells only who signed.
             return all ? std::move(*all) : std::vector<pdf::Revision>();
         },
@@ -178,57 +195,11 @@ QString VerificationController::verdict() const {
     return m_done ? messages::verdictFor(m_signatures.report()) : QString();
 }
 
-QUrl VerificationController::suggestedReport() const {
-    std::filesystem::path place = m_document.file();
-    place.replace_extension();
-    place += tr(" - report").toStdString() + ".pdf";
-    return QUrl::fromLocalFile(setup::toQString(place));
-}
-
-QStringList VerificationController::judged() const {
-    QStringList files{setup::toQString(m_document.file())};
-    if (const auto& content = m_signatures.report().content; m_done && !content.empty()) {
-        files << setup::toQString(content);
-    }
-    return files;
-}
-
-void VerificationController::saveReport(const SaveTarget& target) {
-    if (!m_done || m_comparing || m_savingReport || target.file.empty()) {
-        return;
-    }
-    m_savingReport = true;
-    m_reportError.reset();
-    emit changed();
-    m_background.run(
-        this,
-        [document = m_document.file(), verdict = m_signatures.report(), target, checkedAt = m_judgedAt,
-         offline = m_judgedOffline, renderer = m_settings.paths().renderer, cancel = m_stop.get_token()] {
-            const report::Circumstances circumstances{checkedAt, std::nullopt, offline};
-            // What was judged is attested, not what stands there by now.
-            auto checked = report::CheckedFile::fromEarlier(document, verdict, cancel);
-            if (!checked) {
-                return Result<void>(failure(std::move(checked.error())));
-            }
-            const report::Target place{target.file,
-                                       target.replaces ? MayReplace(*target.replaces) : OnExisting::Fail};
-            return report::write({std::move(*checked)}, circumstances, place, renderer, cancel);
-        },
-        [this, target](const Result<void>& written) {
-            m_savingReport = false;
-            if (!written && written.error().code != ErrorCode::Cancelled) {
-                m_reportError = written.error();
-            }
-            emit changed();
-            if (written) {
-                emit reportSaved(target.path());
-            }
-        });
-}
-
-void VerificationController::dismissReportError() {
-    m_reportError.reset();
-    emit changed();
+std::optional<Judgement> VerificationController::judgement() const {
+    return m_done && !m_comparing && !m_signatures.report().signatures.empty()
+               ? std::optional(
+                     Judgement{m_document.file(), m_signatures.report(), m_judgedAt, m_judgedOffline})
+               : std::nullopt;
 }
 
 QString VerificationController::contentName() const {
@@ -244,23 +215,15 @@ QVariantList VerificationController::versions() const {
 }
 
 QString VerificationController::tone() const {
-    const auto& all = m_signatures.report().signatures;
-    const auto has = [&all](const QString& wanted) {
-        return std::any_of(all.begin(), all.end(),
-                           [&wanted](const auto& one) { return toneOf(one) == wanted; });
-    };
-    const auto bad = QStringLiteral("bad");
-    const auto warn = QStringLiteral("warn");
-    return has(bad) ? bad : has(warn) ? warn : QStringLiteral("good");
+    return toneOf(m_signatures.report());
 }
 
 QString VerificationController::brief() const {
     if (m_document.signatureCount() == 0) {
         return {};
     }
-    return m_working ? tr("Being checked…")
-           : m_done  ? briefVerdict(m_signatures.report())
-                     : tr("Not checked");
+    const QString found = m_done ? briefVerdict(m_signatures.report()) : QString();
+    return m_working ? tr("Being checked…") : found.isEmpty() ? tr("Not checked") : found;
 }
 
 QString VerificationController::briefTone() const {

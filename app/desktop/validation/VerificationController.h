@@ -3,7 +3,6 @@
 #include "SignaturesModel.h"
 #include "base/CancelToken.h"
 #include "desktop/document/DocumentController.h"
-#include "desktop/files/SaveTarget.h"
 #include "desktop/settings/LoginController.h"
 #include "desktop/settings/SettingsController.h"
 #include "desktop/settings/TrustController.h"
@@ -14,15 +13,25 @@
 #include "work/Formats.h"
 
 #include <QObject>
-#include <QUrl>
 #include <QtQmlIntegration>
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace kyso::desktop {
 
-/// Judges the signatures of the open document, behind the window.
+/// What was found out about a document: when, and whether nobody was asked for it. A value.
+struct Judgement {
+    std::filesystem::path document;
+    validation::FileReport report;
+    Time at;
+    bool wasOffline = false;
+};
+
+/// Judges the signatures of the open document, behind the window. A verdict is on the bytes that are shown:
+/// where another file stands under that name by now there is none, but an error (file_changed).
 class VerificationController : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -52,12 +61,8 @@ class VerificationController : public QObject {
     /// The first signature since which pages look different, {revision, name, places} as SignaturesModel has
     /// them; empty when there is none.
     Q_PROPERTY(QVariantMap different READ different NOTIFY changed)
+    /// Why there is no verdict. The document opened again helps against file_changed.
     Q_PROPERTY(kyso::desktop::Notice error READ error NOTIFY changed)
-    Q_PROPERTY(QUrl suggestedReport READ suggestedReport NOTIFY changed)
-    /// Paths of what was judged, which no report replaces: the document, and what detached signatures are of.
-    Q_PROPERTY(QStringList judged READ judged NOTIFY changed)
-    Q_PROPERTY(bool savingReport READ savingReport NOTIFY changed)
-    Q_PROPERTY(kyso::desktop::Notice reportError READ reportError NOTIFY changed)
 
 public:
     VerificationController(Background& background, DocumentController& document, SettingsController& settings,
@@ -82,17 +87,8 @@ public:
     QString pagesTone() const;
     QVariantMap different() const;
     Notice error() const { return m_error ? noticeFor(*m_error) : Notice(); }
-    bool savingReport() const { return m_savingReport; }
-    Notice reportError() const { return m_reportError ? noticeFor(*m_reportError) : Notice(); }
-
-    QStringList judged() const;
-    /// Where saving the report begins.
-    QUrl suggestedReport() const;
-    /// By the name's ending: .pdf or .html. What stands there without the person's having agreed to lose it
-    /// is kept (output_exists), the documents it is about in any case (output_is_input). Tells `reportSaved`
-    /// or an error.
-    Q_INVOKABLE void saveReport(const kyso::desktop::SaveTarget& target);
-    Q_INVOKABLE void dismissReportError();
+    /// Nothing until all of it is known, pictures included.
+    std::optional<Judgement> judgement() const;
     /// Nobody waits for the verdict any more: what is under way ends soon.
     void cancel() { m_stop.request_stop(); }
 
@@ -101,7 +97,6 @@ public slots:
 
 signals:
     void changed();
-    void reportSaved(const QString& file);
 
 private:
     void lookAtVersions();
@@ -120,10 +115,8 @@ private:
     /// What each version changed; empty until that is known.
     std::vector<pdf::Revision> m_revisions;
     std::optional<Error> m_error;
-    std::optional<Error> m_reportError;
     Time m_judgedAt;
     bool m_judgedOffline = false;
-    bool m_savingReport = false;
     CancelSource m_stop;
     quint64 m_run = 0;
     bool m_working = false;

@@ -34,22 +34,24 @@ void DocumentViewController::setSource(const QUrl& source) {
         open(source, {});
 }
 
-void DocumentViewController::open(const QUrl& source, SecureBytes password, quint64 end) {
+void DocumentViewController::open(const QUrl& source, SecureBytes password, quint64 end,
+                                  const std::optional<FileIdentity>& identity) {
     m_keepsPlace = false;
     m_wantedPlace.reset();
     if (source.isEmpty() || source != m_source || end != m_end)
         forgetPages();
-    openFile(source, std::move(password), end);
+    openFile(source, std::move(password), end, identity);
 }
 
-void DocumentViewController::openNext(const QUrl& source, SecureBytes password) {
+void DocumentViewController::openNext(const QUrl& source, SecureBytes password,
+                                      const std::optional<FileIdentity>& identity) {
     if (m_state != State::Ready || source.isEmpty()) {
-        open(source, std::move(password));
+        open(source, std::move(password), 0, identity);
         return;
     }
     m_keepsPlace = true;
     m_wantedPlace.reset();
-    openFile(source, std::move(password), 0);
+    openFile(source, std::move(password), 0, identity);
 }
 
 void DocumentViewController::forgetPages() {
@@ -61,10 +63,12 @@ void DocumentViewController::forgetPages() {
     emit currentPageChanged();
 }
 
-void DocumentViewController::openFile(const QUrl& source, SecureBytes password, quint64 end) {
+void DocumentViewController::openFile(const QUrl& source, SecureBytes password, quint64 end,
+                                      const std::optional<FileIdentity>& identity) {
     const bool isNew = source != m_source || end != m_end;
     m_source = source;
     m_end = end;
+    m_identity = identity;
     m_cache.clear();
     m_pageErrors.clear();
     if (isNew)
@@ -99,12 +103,12 @@ void DocumentViewController::openFile(const QUrl& source, SecureBytes password, 
     }
     setState(State::Opening);
     const QString path = source.isLocalFile() ? source.toLocalFile() : source.toString();
-    m_generation = m_loader->open(setup::toPath(path), end, std::move(password));
+    m_generation = m_loader->open(setup::toPath(path), end, std::move(password), identity);
 }
 
 void DocumentViewController::unlock(SecureBytes password) {
     if (m_state == State::PasswordNeeded)
-        open(m_source, std::move(password), m_end);
+        open(m_source, std::move(password), m_end, m_identity);
 }
 
 void DocumentViewController::unlockWith(const QString& password) {

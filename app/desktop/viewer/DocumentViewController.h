@@ -78,9 +78,10 @@ public:
 
     /// Opens with a password, which is overwritten.
     /// `end`: only so many of its bytes, which are an earlier version; 0 for all of them.
-    void open(const QUrl& source, SecureBytes password, quint64 end = 0);
+    void open(const QUrl& source, SecureBytes password, quint64 end = 0,
+              const std::optional<FileIdentity>& identity = {});
     /// What is open has gone on to another file, signed for example: what is in view stays in view.
-    void openNext(const QUrl& source, SecureBytes password);
+    void openNext(const QUrl& source, SecureBytes password, const std::optional<FileIdentity>& identity = {});
     /// Brings that height of a page into view, unless it is there: 0 is its top, 1 its foot. Also while it
     /// opens.
     void showPlace(int page, qreal down);
@@ -125,7 +126,8 @@ signals:
     void pageImageChanged(int page);
 
 private:
-    void openFile(const QUrl& source, SecureBytes password, quint64 end);
+    void openFile(const QUrl& source, SecureBytes password, quint64 end,
+                  const std::optional<FileIdentity>& identity);
     void forgetPages();
     void setState(State state, Error error = {});
     void applyZoom(qreal zoom);
@@ -138,6 +140,7 @@ private:
 
     QUrl m_source;
     quint64 m_end = 0;
+    std::optional<FileIdentity> m_identity;
     QString m_rendererProgram;
     State m_state = State::Empty;
     Error m_error;

@@ -1,6 +1,7 @@
 #include "PageLoader.h"
 
 #include "base/File.h"
+#include "base/PathText.h"
 
 #include <algorithm>
 
@@ -41,25 +42,29 @@ PageLoader::~PageLoader() {
         worker->thread.join();
 }
 
-int PageLoader::open(const std::filesystem::path& path, std::uint64_t end, SecureBytes password) {
+int PageLoader::open(const std::filesystem::path& path, std::uint64_t end, SecureBytes password,
+                     const std::optional<FileIdentity>& identity) {
     const std::lock_guard lock(m_mutex);
-    return start(path, end, std::make_shared<const SecureBytes>(std::move(password)));
+    return start(path, end, std::make_shared<const SecureBytes>(std::move(password)), identity);
 }
 
 int PageLoader::reopen() {
     const std::lock_guard lock(m_mutex);
-    return m_document ? start(m_document->path, m_document->end, m_document->password) : 0;
+    return m_document ? start(m_document->path, m_document->end, m_document->password, m_document->identity)
+                      : 0;
 }
 
 int PageLoader::start(std::filesystem::path path, std::uint64_t end,
-                      std::shared_ptr<const SecureBytes> password) {
+                      std::shared_ptr<const SecureBytes> password,
+                      const std::optional<FileIdentity>& identity) {
     m_wishes.clear();
     for (const auto& worker : m_workers)
         worker->cancel.request_stop();
     m_document = Document{.generation = ++m_lastGeneration,
                           .path = std::move(path),
                           .end = end,
-                          .password = std::move(password)};
+                          .password = std::move(password),
+                          .identity = identity};
     m_changed.notify_all();
     return m_lastGeneration;
 }
@@ -114,11 +119,12 @@ void PageLoader::run(Worker& worker) {
 
 Result<render::OpenedDocument> PageLoader::openIn(render::Renderer& renderer, const Document& document,
                                                   const CancelToken& cancel) {
-    if (document.end == 0)
-        return renderer.open(document.path, document.password->view(), cancel);
     auto file = File::open(document.path);
     if (!file)
         return failure(std::move(file.error()));
+    // Every thread opens it by itself, some only later: the pages are of one file all the same.
+    if (document.identity && file->identity() != *document.identity)
+        return failure(ErrorCode::FileChanged, "draw pages", {}, toUtf8(document.path));
     return renderer.open(std::make_shared<const File>(std::move(*file)), document.end,
                          document.password->view(), cancel);
 }

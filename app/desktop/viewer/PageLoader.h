@@ -39,8 +39,10 @@ public:
     int open(const std::filesystem::path& path, SecureBytes password) {
         return open(path, 0, std::move(password));
     }
-    /// An earlier version: its first `end` bytes; 0 for all of them.
-    int open(const std::filesystem::path& path, std::uint64_t end, SecureBytes password);
+    /// An earlier version: its first `end` bytes; 0 for all of them. With an `identity`, a file that is
+    /// another by the time one of the threads opens it is not drawn (file_changed).
+    int open(const std::filesystem::path& path, std::uint64_t end, SecureBytes password,
+             const std::optional<FileIdentity>& identity = {});
     /// The same file with the same password, anew; 0 when none was open.
     int reopen();
     void close();
@@ -52,6 +54,7 @@ private:
         std::filesystem::path path;
         std::uint64_t end = 0;
         std::shared_ptr<const SecureBytes> password;
+        std::optional<FileIdentity> identity;
         int pageCount = 0;
         int firstUnsizedPage = 0;
         enum class State { ToOpen, Opening, Open, Failed } state = State::ToOpen;
@@ -65,7 +68,8 @@ private:
         std::thread thread;
     };
 
-    int start(std::filesystem::path path, std::uint64_t end, std::shared_ptr<const SecureBytes> password);
+    int start(std::filesystem::path path, std::uint64_t end, std::shared_ptr<const SecureBytes> password,
+              const std::optional<FileIdentity>& identity);
     void run(Worker& worker);
     bool hasWork() const;
     void openDocument(Worker& worker, std::unique_lock<std::mutex>& lock);

@@ -42,6 +42,8 @@ public:
     qreal yPt() const { return m_rect.y(); }
     qreal widthPt() const { return m_rect.width(); }
     qreal heightPt() const { return m_rect.height(); }
+    /// Of the page it was placed on.
+    const QSizeF& pagePt() const { return m_pagePt; }
     bool isEditable() const { return m_editable; }
     void setEditable(bool editable);
 

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -35,7 +36,8 @@ QStringList namesIn(const FolderModel& model) {
 class FileBrowserTest : public QObject {
     Q_OBJECT
 
-    Background m_background{2};
+    static constexpr int threads = 2;
+    Background m_background{threads};
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FileBrowser> m_browser;
     QList<SaveTarget> m_saved;
@@ -64,6 +66,29 @@ class FileBrowserTest : public QObject {
         waitForFolder();
     }
     void waitForFolder() { QTRY_VERIFY_WITH_TIMEOUT(!m_browser->loading(), patienceMs); }
+    /// No thread is free until the semaphore is: what is looked at now takes as long.
+    std::shared_ptr<QSemaphore> holdThreads() {
+        auto held = std::make_shared<QSemaphore>();
+        for (int i = 0; i < threads; ++i) {
+            m_background.run(
+                this,
+                [held] {
+                    held->acquire();
+                    return 0;
+                },
+                [](int) {});
+        }
+        return held;
+    }
+    /// What was held goes on, to its end.
+    void release(const std::shared_ptr<QSemaphore>& held) {
+        held->release(threads);
+        bool done = false;
+        m_background.run(
+            this, [] { return 0; }, [&done](int) { done = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(done, patienceMs);
+        QTest::qWait(50);
+    }
     /// Until the name that was accepted was looked at.
     void acceptName(const QString& name) {
         m_browser->setTyped(name);
@@ -278,6 +303,102 @@ private slots:
         QVERIFY(m_saved.isEmpty() && m_browser->doomed().isEmpty());
         m_browser->setTyped(QStringLiteral("mine.pdf"));
         QVERIFY(m_browser->complaint().isEmpty());
+    }
+
+    void lookThatEndsAfterTheDialog_answersNobody() {
+        begin(FileWish::Kind::SaveFile, QStringLiteral("mine.pdf"));
+        auto held = holdThreads();
+        m_browser->accept();
+        m_browser->end();
+        release(held);
+        QVERIFY(m_saved.isEmpty() && m_browser->doomed().isEmpty());
+        m_browser->accept();
+        m_browser->replaceIt();
+        release(holdThreads());
+        QVERIFY(m_saved.isEmpty());
+
+        put(at(QStringLiteral("deep.pdf")));
+        begin(FileWish::Kind::OpenFile);
+        held = holdThreads();
+        m_browser->setTyped(at(QStringLiteral("deep.pdf")));
+        m_browser->accept();
+        m_browser->end();
+        release(held);
+        QVERIFY(m_chosen.isEmpty());
+        m_browser->open(row(QStringLiteral("deep.pdf")));
+        QVERIFY(m_chosen.isEmpty());
+    }
+
+    void goneOnWhileANameIsLookedAt_itIsNotSavedTo_data() {
+        QTest::addColumn<bool>("toAnotherName");
+        QTest::newRow("to another folder") << false;
+        QTest::newRow("to another name") << true;
+    }
+    void goneOnWhileANameIsLookedAt_itIsNotSavedTo() {
+        QFETCH(bool, toAnotherName);
+        begin(FileWish::Kind::SaveFile, QStringLiteral("mine.pdf"));
+        const auto held = holdThreads();
+        m_browser->accept();
+        QVERIFY(!m_browser->ready());
+        if (toAnotherName) {
+            m_browser->setTyped(QStringLiteral("other.pdf"));
+        } else {
+            m_browser->up();
+        }
+        QVERIFY(m_browser->ready());
+        release(held);
+        QVERIFY(m_saved.isEmpty());
+    }
+
+    void questionAboutOneFile_staysAboutThatFile() {
+        put(at(QStringLiteral("a.pdf")));
+        put(at(QStringLiteral("b.pdf")));
+        begin(FileWish::Kind::SaveFile, QStringLiteral("a.pdf"));
+        const auto held = holdThreads();
+        m_browser->accept();
+        // A double click, while the first name is being looked at and when the question stands.
+        m_browser->press(row(QStringLiteral("b.pdf")), false, false);
+        m_browser->open(row(QStringLiteral("b.pdf")));
+        QCOMPARE(m_browser->typed(), QStringLiteral("a.pdf"));
+        release(held);
+        QTRY_COMPARE_WITH_TIMEOUT(m_browser->doomed(), QStringLiteral("a.pdf"), patienceMs);
+        m_browser->open(row(QStringLiteral("b.pdf")));
+        m_browser->accept();
+        release(holdThreads());
+        QCOMPARE(m_browser->doomed(), QStringLiteral("a.pdf"));
+        m_browser->replaceIt();
+        QCOMPARE(m_saved.size(), 1);
+        QCOMPARE(m_saved.first().path(), at(QStringLiteral("a.pdf")));
+    }
+
+    void pathWithASlashAtItsEnd_isThatFolder_andUpLeadsOut() {
+        QDir(m_folder->path()).mkpath(QStringLiteral("one/two/two"));
+        begin(FileWish::Kind::OpenFile);
+        for (const char* typed : {"one/two/", "one/two/../two/.", "one/two/two/.."}) {
+            m_browser->go(m_folder->path());
+            waitForFolder();
+            m_browser->setTyped(QString::fromLatin1(typed));
+            m_browser->accept();
+            QTRY_COMPARE_WITH_TIMEOUT(m_browser->path(), at(QStringLiteral("one/two")), patienceMs);
+            waitForFolder();
+            const QVariantList way = m_browser->way();
+            QCOMPARE(way.last().toMap().value(QStringLiteral("text")).toString(), QStringLiteral("two"));
+            m_browser->up();
+            waitForFolder();
+            QCOMPARE(m_browser->path(), at(QStringLiteral("one")));
+        }
+        m_browser->go(QStringLiteral("/"));
+        waitForFolder();
+        QVERIFY(!m_browser->hasUp());
+    }
+
+    void placesStay_whenOneGoesToAnotherFolder() {
+        begin(FileWish::Kind::OpenFile);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_browser->places().isEmpty(), patienceMs);
+        QSignalSpy changed(m_browser.get(), &FileBrowser::placesChanged);
+        m_browser->up();
+        waitForFolder();
+        QCOMPARE(changed.size(), 0);
     }
 
     void folderIsChosen_theOneSelectedOrTheOneSeen() {

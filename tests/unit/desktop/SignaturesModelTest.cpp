@@ -35,6 +35,13 @@ class SignaturesModelTest : public QObject {
     }
 
 private slots:
+    void aReportWithoutSignatures_isNeverGreen_andHasNoBriefVerdict() {
+        QCOMPARE(desktop::toneOf(validation::FileReport()), QStringLiteral("warn"));
+        QVERIFY(desktop::briefVerdict(validation::FileReport()).isEmpty());
+        validation::FileReport valid;
+        valid.signatures.push_back(documentStamp(Indication::TotalPassed));
+        QCOMPARE(desktop::toneOf(valid), QStringLiteral("good"));
+    }
     void aDocumentTimeStampThatHoldsTellsItsTime() {
         QCOMPARE(summaryOf(documentStamp(Indication::TotalPassed)),
                  QStringLiteral("Stamped ") + desktop::dateTimeText(stamped));
