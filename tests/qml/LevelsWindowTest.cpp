@@ -8,6 +8,7 @@
 #include "support/LoopbackServer.h"
 #include "support/OldJournal.h"
 #include "support/PdfFormats.h"
+#include "work/UnnotedFiles.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -678,6 +679,13 @@ private slots:
         QCOMPARE(item("resultRemark")->property("tone").toString(), QStringLiteral("warn"));
         QVERIFY(item("resultRemark")->property("title").toString().contains(QStringLiteral("journal")));
         QVERIFY(!item("resultRemark")->property("text").toString().isEmpty());
+        // Once the journal is back it is entered.
+        kyso::journal::Journal back(data / "journal.sqlite");
+        QVERIFY(kyso::work::noteWhatWasLeft(back, data / "journal.sqlite"));
+        QString last;
+        QVERIFY(back.each(
+            [&](const kyso::journal::Entry& entry) { last = QString::fromStdString(entry.record.output); }));
+        QCOMPARE(last, made());
     }
 
     void oldJournalThatDoesNotHold_isTold_andTheSignatureIsNoted() {
