@@ -1,6 +1,7 @@
 #include "base/OpenFiles.h"
 #include "base/os/ProcessLimits.h"
 #include "base/os/StandardStreams.h"
+#include "desktop/files/Portal.h"
 #include "desktop/shell/Window.h"
 #include "setup/QtPath.h"
 
@@ -14,9 +15,11 @@
 
 int main(int argc, char** argv) {
     kyso::os::keepStandardStreamsTaken();
-    kyso::os::keepMemoryPrivate();
     kyso::raiseOpenFilesLimit();
     QGuiApplication app(argc, argv);
+    kyso::desktop::Portal::introduceProgram(QDBusConnection::sessionBus());
+    // Nothing that is worth keeping was in it so far.
+    kyso::os::keepMemoryPrivate();
     QGuiApplication::setApplicationName(QStringLiteral("kyso"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Kyso"));
     QGuiApplication::setApplicationVersion(QStringLiteral(KYSO_VERSION));

@@ -22,6 +22,8 @@ constexpr QLatin1String requestInterface("org.freedesktop.portal.Request");
 
 /// A portal that has to be started first takes a moment; one that has no screen takes its time to fail.
 constexpr int patienceMs = 1500;
+/// One that has to be started first is met by its next program.
+constexpr int introductionMs = 300;
 /// Folders can be asked for from this version on.
 constexpr uint versionWithFolders = 3;
 
@@ -50,6 +52,16 @@ QVariantMap optionsFor(const FileWish& wish, const QString& token) {
 }
 
 } // namespace
+
+void Portal::introduceProgram(const QDBusConnection& bus) {
+    if (!bus.isConnected())
+        return;
+    // Any question does, whatever comes of it; this one changes nothing and is answered at once.
+    auto question = QDBusMessage::createMethodCall(
+        service, desktopPath, QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("Read"));
+    question << QStringLiteral("org.freedesktop.appearance") << QStringLiteral("color-scheme");
+    (void)bus.call(question, QDBus::Block, introductionMs);
+}
 
 Portal::Portal(const QDBusConnection& bus, QObject* parent) : QObject(parent), m_bus(bus) {
     registerPortalFilters();

@@ -24,6 +24,11 @@ public:
     enum class Outcome { Chosen, Cancelled, Failed };
     using Answer = std::function<void(Outcome, const QList<QUrl>&)>;
 
+    /// Has the portal look at this program while it may be looked at: it turns down whoever it cannot tell
+    /// from a program in a sandbox of its making, and remembers whom it knows. Before os::keepMemoryPrivate;
+    /// waits for a moment at most.
+    static void introduceProgram(const QDBusConnection& bus);
+
     /// `bus` is where the portal is looked for, the session's.
     Portal(const QDBusConnection& bus, QObject* parent);
 
