@@ -58,8 +58,8 @@ public:
     CK_RV C_SignInit(CK_SESSION_HANDLE session, const CK_MECHANISM* mechanism, CK_OBJECT_HANDLE key);
     CK_RV C_Sign(CK_SESSION_HANDLE session, BytesView data, CK_BYTE* value, CK_ULONG* size);
     // NOLINTEND(readability-identifier-naming)
-    /// C_SignInit and, where that went well, C_Sign, in one question: half the way to and fro. `begun`: whether
-    /// it came to C_Sign.
+    /// C_SignInit and, where that went well, C_Sign, in one question: half the way to and fro. `begun`:
+    /// whether it came to C_Sign.
     CK_RV signWhole(CK_SESSION_HANDLE session, const CK_MECHANISM& mechanism, CK_OBJECT_HANDLE key,
                     BytesView data, CK_BYTE* value, CK_ULONG* size, bool* begun);
 

@@ -46,14 +46,12 @@ Result<SignAnswer> answerOf(DriverConnection& driver, const CallTerms& terms, Si
 Result<SignAnswer> signWhole(DriverConnection& driver, CK_SESSION_HANDLE session, const SigningInput& input,
                              CK_OBJECT_HANDLE key, const CallTerms& terms) {
     const Mechanism mechanism(input);
-    return answerOf(driver, terms,
-                    [&](DriverCalls& p11, CK_BYTE* value, CK_ULONG* size, SignAnswer& answer) {
-                        bool begun = false;
-                        const CK_RV rv =
-                            p11.signWhole(session, mechanism.value, key, input.data, value, size, &begun);
-                        answer.call = begun ? "C_Sign" : "C_SignInit";
-                        return rv;
-                    });
+    return answerOf(driver, terms, [&](DriverCalls& p11, CK_BYTE* value, CK_ULONG* size, SignAnswer& answer) {
+        bool begun = false;
+        const CK_RV rv = p11.signWhole(session, mechanism.value, key, input.data, value, size, &begun);
+        answer.call = begun ? "C_Sign" : "C_SignInit";
+        return rv;
+    });
 }
 
 Result<CK_RV> beginSigning(DriverConnection& driver, CK_SESSION_HANDLE session, const SigningInput& input,
