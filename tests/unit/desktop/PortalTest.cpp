@@ -96,6 +96,16 @@ private slots:
         QCOMPARE(is, std::optional(false));
     }
 
+    /// Whoever was met by any question may ask the others later, when nobody can look into its memory.
+    void programIsIntroduced_byAQuestionThatShowsNothing_andWaitsForNobody() {
+        // Who answers is this thread, which waits.
+        Portal::introduceProgram(QDBusConnection(QStringLiteral("ours")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_fake->asked.size(), 1, patienceMs);
+        QCOMPARE(m_fake->asked.first().interface(), QStringLiteral("org.freedesktop.portal.Settings"));
+        QCOMPARE(m_fake->asked.first().member(), QStringLiteral("Read"));
+        Portal::introduceProgram(QDBusConnection(QStringLiteral("no such bus")));
+    }
+
     void questionSaysWhatIsWished_andTheAnswerComesBack() {
         ask(FileWish::Kind::SaveFile);
         QTRY_COMPARE_WITH_TIMEOUT(m_fake->asked.size(), 1, patienceMs);
