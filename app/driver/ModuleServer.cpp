@@ -28,7 +28,19 @@ void putList(PayloadWriter& out, CK_RV rv, CK_ULONG count, const std::vector<CK_
         out.u64(numbers[i]);
 }
 
+Bytes copyOf(BytesView bytes) {
+    return {bytes.begin(), bytes.end()};
+}
+
 } // namespace
+
+ModuleServer::How ModuleServer::takeHow(PayloadReader& in) {
+    return {in.u64(), copyOf(in.bytes()), in.u64()};
+}
+
+ModuleServer::What ModuleServer::takeWhat(PayloadReader& in) {
+    return {copyOf(in.bytes()), bounded(in.u64())};
+}
 
 DriverCall ModuleServer::answer(DriverCall request, BytesView payload, PayloadWriter& out) {
     PayloadReader in(payload);
@@ -131,9 +143,9 @@ CK_RV ModuleServer::answerCall(DriverCall request, PayloadReader& in, PayloadWri
     case DriverCall::GetAttributeValue:
         return attributeValue(in, out);
     case DriverCall::SignInit:
-        return signInit(in.u64(), in);
+        return signInit(in);
     case DriverCall::Sign:
-        return sign(in.u64(), in, out);
+        return sign(in, out);
     case DriverCall::SignWhole:
         return signWhole(in, out);
     case DriverCall::Initialize:
@@ -198,35 +210,42 @@ CK_RV ModuleServer::attributeValue(PayloadReader& in, PayloadWriter& out) {
     return rv;
 }
 
-CK_RV ModuleServer::signInit(CK_SESSION_HANDLE session, PayloadReader& in) {
-    const CK_MECHANISM_TYPE type = in.u64();
-    const auto given = in.bytes();
-    const CK_OBJECT_HANDLE key = in.u64();
-    Bytes parameter(given.begin(), given.end());
-    CK_MECHANISM mechanism{type, parameter.empty() ? nullptr : parameter.data(), parameter.size()};
-    return in.failed() ? CKR_ARGUMENTS_BAD : m_functions->C_SignInit(session, &mechanism, key);
+CK_RV ModuleServer::signInit(PayloadReader& in) {
+    const CK_SESSION_HANDLE session = in.u64();
+    auto how = takeHow(in);
+    return in.complete() ? begin(session, how) : CKR_ARGUMENTS_BAD;
 }
 
-CK_RV ModuleServer::sign(CK_SESSION_HANDLE session, PayloadReader& in, PayloadWriter& out) {
-    const auto given = in.bytes();
-    Bytes data(given.begin(), given.end());
-    Bytes value(bounded(in.u64()));
+CK_RV ModuleServer::sign(PayloadReader& in, PayloadWriter& out) {
+    const CK_SESSION_HANDLE session = in.u64();
+    auto what = takeWhat(in);
+    return in.complete() ? finish(session, what, out) : CKR_ARGUMENTS_BAD;
+}
+
+CK_RV ModuleServer::signWhole(PayloadReader& in, PayloadWriter& out) {
+    const CK_SESSION_HANDLE session = in.u64();
+    auto how = takeHow(in);
+    auto what = takeWhat(in);
+    const CK_RV rv = in.complete() ? begin(session, how) : CKR_ARGUMENTS_BAD;
+    out.u64(std::uint64_t{rv == CKR_OK});
+    return rv == CKR_OK ? finish(session, what, out) : rv;
+}
+
+CK_RV ModuleServer::begin(CK_SESSION_HANDLE session, How& how) {
+    CK_MECHANISM mechanism{how.type, how.parameter.empty() ? nullptr : how.parameter.data(),
+                           how.parameter.size()};
+    return m_functions->C_SignInit(session, &mechanism, how.key);
+}
+
+CK_RV ModuleServer::finish(CK_SESSION_HANDLE session, What& what, PayloadWriter& out) {
+    Bytes value(what.capacity);
     CK_ULONG size = value.size();
-    if (!in.complete())
-        return CKR_ARGUMENTS_BAD;
-    const CK_RV rv = m_functions->C_Sign(session, data.data(), data.size(), value.data(), &size);
+    const CK_RV rv = m_functions->C_Sign(session, what.data.data(), what.data.size(), value.data(), &size);
     if (rv != CKR_OK)
         return rv;
     out.u64(size);
     out.bytes(BytesView(value).first(std::min<std::size_t>(size, value.size())));
     return rv;
-}
-
-CK_RV ModuleServer::signWhole(PayloadReader& in, PayloadWriter& out) {
-    const CK_SESSION_HANDLE session = in.u64();
-    const CK_RV rv = signInit(session, in);
-    out.u64(std::uint64_t{rv == CKR_OK});
-    return rv == CKR_OK ? sign(session, in, out) : rv;
 }
 
 } // namespace kyso::driver

@@ -18,6 +18,20 @@ public:
     token::DriverCall answer(token::DriverCall request, BytesView payload, PayloadWriter& out);
 
 private:
+    /// What C_SignInit is asked with.
+    struct How {
+        CK_MECHANISM_TYPE type;
+        Bytes parameter;
+        CK_OBJECT_HANDLE key;
+    };
+    /// What C_Sign is; drivers get memory that they might write to.
+    struct What {
+        Bytes data;
+        CK_ULONG capacity;
+    };
+    static How takeHow(PayloadReader& in);
+    static What takeWhat(PayloadReader& in);
+
     CK_RV initialize();
     CK_RV answerCall(token::DriverCall request, PayloadReader& in, PayloadWriter& out);
     CK_RV slotList(PayloadReader& in, PayloadWriter& out);
@@ -25,9 +39,11 @@ private:
     CK_RV login(PayloadReader& in);
     CK_RV findObjects(PayloadReader& in, PayloadWriter& out);
     CK_RV attributeValue(PayloadReader& in, PayloadWriter& out);
-    CK_RV signInit(CK_SESSION_HANDLE session, PayloadReader& in);
-    CK_RV sign(CK_SESSION_HANDLE session, PayloadReader& in, PayloadWriter& out);
+    CK_RV signInit(PayloadReader& in);
+    CK_RV sign(PayloadReader& in, PayloadWriter& out);
     CK_RV signWhole(PayloadReader& in, PayloadWriter& out);
+    CK_RV begin(CK_SESSION_HANDLE session, How& how);
+    CK_RV finish(CK_SESSION_HANDLE session, What& what, PayloadWriter& out);
     template<class Info, class Call>
     static CK_RV info(PayloadWriter& out, Call call);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <chrono>
 #include <cstring>
 #include <utility>
 
@@ -36,15 +37,56 @@ HeaderBytes encode(const FrameHeader& header, std::uint16_t protocol) {
 }
 
 tl::unexpected<FrameFailure> gone(const char* what, std::string native = {}) {
-    return tl::unexpected(FrameFailure{false, what, std::move(native)});
+    return tl::unexpected(FrameFailure{FrameFault::Gone, what, std::move(native)});
+}
+
+tl::unexpected<FrameFailure> timedOut() {
+    return tl::unexpected(FrameFailure{FrameFault::TimedOut, "no answer within the deadline"});
 }
 
 tl::unexpected<FrameFailure> channelFailure(std::error_code error, const char* what) {
     if (error == std::errc::timed_out)
-        return tl::unexpected(FrameFailure{true, "no answer within the deadline"});
+        return timedOut();
     if (error == std::errc::not_connected)
         return gone("the other side closed the channel");
     return gone(what, os::textOf(error));
+}
+
+constexpr std::chrono::milliseconds slowAfter{2'000};
+/// How often somebody who may give up is listened to.
+constexpr std::chrono::milliseconds slice{100};
+constexpr std::chrono::milliseconds grace{1'000};
+constexpr std::chrono::milliseconds restOfAnswer{5'000};
+
+/// Until the first byte of an answer is there.
+tl::expected<void, FrameFailure> waitForAnswer(const os::PrivateChannel& channel, const AnswerTerms& terms) {
+    using std::chrono::ceil;
+    using std::chrono::milliseconds;
+    const auto started = std::chrono::steady_clock::now();
+    std::optional<os::Deadline> givenUp;
+    bool isSlowTold = !terms.whenSlow;
+    for (;;) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!givenUp && terms.cancel.stop_requested())
+            givenUp = std::min<os::Deadline>(terms.deadline, now + grace);
+        auto left = ceil<milliseconds>(givenUp.value_or(terms.deadline) - now);
+        if (left.count() <= 0)
+            return givenUp ? tl::unexpected(FrameFailure{FrameFault::Cancelled, {}}) : timedOut();
+        if (!isSlowTold) {
+            if (now >= started + slowAfter) {
+                isSlowTold = true;
+                terms.whenSlow();
+                continue;
+            }
+            left = std::min(left, ceil<milliseconds>(started + slowAfter - now));
+        }
+        const auto arrived =
+            channel.waitForInput(terms.cancel.stop_possible() ? std::min(left, slice) : left);
+        if (!arrived)
+            return channelFailure(arrived.error(), "poll");
+        if (*arrived)
+            return {};
+    }
 }
 
 } // namespace
@@ -163,6 +205,15 @@ tl::expected<ReceivedFrame, FrameFailure> receiveFrame(const os::PrivateChannel&
         !got)
         return channelFailure(got.error(), "receiving");
     return frame;
+}
+
+tl::expected<ReceivedFrame, FrameFailure> receiveAnswer(const os::PrivateChannel& channel,
+                                                        std::uint16_t protocol, std::uint32_t maxPayloadBytes,
+                                                        const AnswerTerms& terms, SecureBytes room) {
+    if (auto arrived = waitForAnswer(channel, terms); !arrived)
+        return tl::unexpected(std::move(arrived.error()));
+    const os::Deadline soon = std::chrono::steady_clock::now() + restOfAnswer;
+    return receiveFrame(channel, protocol, maxPayloadBytes, std::min(terms.deadline, soon), std::move(room));
 }
 
 } // namespace kyso

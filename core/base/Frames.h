@@ -1,10 +1,12 @@
 #pragma once
 
 #include "Bytes.h"
+#include "CancelToken.h"
 #include "SecureBytes.h"
 #include "os/PrivateChannel.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,10 +33,23 @@ struct ReceivedFrame {
 };
 
 /// Why a frame did not pass.
+enum class FrameFault {
+    Gone,     ///< the other side is gone, or what it sent is no frame
+    TimedOut, ///< nothing within the deadline
+    Cancelled ///< given up by the person, and not answered soon after
+};
 struct FrameFailure {
-    bool isTimedOut = false; ///< else the other side is gone, or what it sent is no frame
+    FrameFault fault = FrameFault::Gone;
     std::string what;
     std::string native = {};
+};
+
+/// How long an answer is waited for, and what may end it sooner.
+struct AnswerTerms {
+    os::Deadline deadline;
+    CancelToken cancel = {};
+    /// Called once when there was no answer after two seconds; may be empty.
+    std::function<void()> whenSlow = {};
 };
 
 /// Writes a payload field by field.
@@ -101,5 +116,11 @@ tl::expected<ReceivedFrame, FrameFailure> receiveFrame(const os::PrivateChannel&
                                                        std::uint16_t protocol, std::uint32_t maxPayloadBytes,
                                                        std::optional<os::Deadline> deadline,
                                                        SecureBytes room = {});
+
+/// Receives the answer to a question. Given up, it is waited for a second longer: mostly it comes, and is
+/// cheaper than a fresh process. Whoever begins an answer ends it within five seconds.
+tl::expected<ReceivedFrame, FrameFailure> receiveAnswer(const os::PrivateChannel& channel,
+                                                        std::uint16_t protocol, std::uint32_t maxPayloadBytes,
+                                                        const AnswerTerms& terms, SecureBytes room = {});
 
 } // namespace kyso

@@ -6,33 +6,6 @@
 #include <algorithm>
 
 namespace kyso::render {
-namespace {
-
-constexpr std::chrono::milliseconds restOfAnswer{5'000};
-
-/// Waits for the first byte of an answer, after a cancellation only as long as drawing takes to notice it.
-/// Errors: renderer_timed_out, cancelled, renderer_crashed.
-Result<void> waitForAnswer(const os::PrivateChannel& channel, Deadline deadline, const CancelToken& cancel) {
-    constexpr std::chrono::milliseconds slice{100};
-    constexpr std::chrono::milliseconds grace{1'000};
-    std::optional<Deadline> giveUp;
-    for (;;) {
-        const auto now = std::chrono::steady_clock::now();
-        if (!giveUp && cancel.stop_requested())
-            giveUp = std::min(deadline, now + grace);
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(giveUp.value_or(deadline) - now);
-        if (left.count() <= 0)
-            return giveUp ? failure(ErrorCode::Cancelled)
-                          : failure(ErrorCode::RendererTimedOut, "no answer within the deadline");
-        const auto arrived = channel.waitForInput(cancel.stop_possible() ? std::min(left, slice) : left);
-        if (!arrived)
-            return failure(ErrorCode::RendererCrashed, "poll", os::textOf(arrived.error()));
-        if (*arrived)
-            return {};
-    }
-}
-
-} // namespace
 
 Renderer::Connection::Connection(Settings settings) : m_settings(std::move(settings)) {}
 
@@ -126,11 +99,7 @@ Result<Frame> Renderer::Connection::exchange(const Call& request) {
             (void)sendFrame(channel, {.kind = MessageKind::Cancel, .requestId = id}, {}, os::noHandle,
                             std::chrono::steady_clock::now());
         });
-        if (auto arrived = waitForAnswer(channel, deadline, request.cancel); !arrived)
-            return failure(arrived.error());
-        // Whoever begins an answer ends it at once, also when nobody wants it any more.
-        const Deadline soon = std::chrono::steady_clock::now() + restOfAnswer;
-        return receiveFrame(channel, maxResponseBytes, std::min(deadline, soon));
+        return receiveAnswer(channel, {deadline, request.cancel});
     }();
     if (!answer || answer->header.requestId != id) {
         drop();

@@ -6,8 +6,19 @@ namespace kyso::render {
 namespace {
 
 tl::unexpected<Error> failureOf(FrameFailure failed) {
-    return failure(failed.isTimedOut ? ErrorCode::RendererTimedOut : ErrorCode::RendererCrashed,
-                   std::move(failed.what), std::move(failed.native));
+    const auto code = failed.fault == FrameFault::TimedOut    ? ErrorCode::RendererTimedOut
+                      : failed.fault == FrameFault::Cancelled ? ErrorCode::Cancelled
+                                                              : ErrorCode::RendererCrashed;
+    return failure(code, std::move(failed.what), std::move(failed.native));
+}
+
+Result<Frame> frameOf(tl::expected<ReceivedFrame, FrameFailure> received) {
+    if (!received)
+        return failureOf(std::move(received.error()));
+    const auto& header = received->header;
+    return Frame{{static_cast<MessageKind>(header.kind), header.requestId, header.payloadBytes},
+                 std::move(received->payload),
+                 std::move(received->attached)};
 }
 
 } // namespace
@@ -25,13 +36,11 @@ Result<void> sendFrame(const os::PrivateChannel& channel, const FrameHeader& hea
 
 Result<Frame> receiveFrame(const os::PrivateChannel& channel, std::uint32_t maxPayloadBytes,
                            std::optional<Deadline> deadline) {
-    auto received = kyso::receiveFrame(channel, protocolVersion, maxPayloadBytes, deadline);
-    if (!received)
-        return failureOf(std::move(received.error()));
-    const auto& header = received->header;
-    return Frame{{static_cast<MessageKind>(header.kind), header.requestId, header.payloadBytes},
-                 std::move(received->payload),
-                 std::move(received->attached)};
+    return frameOf(kyso::receiveFrame(channel, protocolVersion, maxPayloadBytes, deadline));
+}
+
+Result<Frame> receiveAnswer(const os::PrivateChannel& channel, const AnswerTerms& terms) {
+    return frameOf(kyso::receiveAnswer(channel, protocolVersion, maxResponseBytes, terms));
 }
 
 } // namespace kyso::render

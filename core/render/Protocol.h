@@ -77,5 +77,7 @@ Result<void> sendFrame(const os::PrivateChannel& channel, const FrameHeader& hea
 /// Errors: renderer_crashed (the other side is gone, or what came is no frame), renderer_timed_out.
 Result<Frame> receiveFrame(const os::PrivateChannel& channel, std::uint32_t maxPayloadBytes,
                            std::optional<Deadline> deadline);
+/// Receives the renderer's answer. Errors: as receiveFrame, and cancelled.
+Result<Frame> receiveAnswer(const os::PrivateChannel& channel, const AnswerTerms& terms);
 
 } // namespace kyso::render

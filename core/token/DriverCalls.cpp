@@ -6,14 +6,6 @@
 namespace kyso::token {
 namespace {
 
-constexpr std::chrono::milliseconds slowAfter{2'000};
-/// How often somebody who may give up is listened to.
-constexpr std::chrono::milliseconds slice{100};
-/// Whoever begins an answer ends it at once: each is sent whole.
-constexpr std::chrono::milliseconds restOfAnswer{5'000};
-/// A driver that is about to answer keeps its process and its login.
-constexpr std::chrono::milliseconds grace{1'000};
-
 PayloadWriter& putMechanism(PayloadWriter& payload, const CK_MECHANISM& mechanism) {
     payload.u64(mechanism.mechanism);
     payload.bytes({static_cast<const std::uint8_t*>(mechanism.pParameter), mechanism.ulParameterLen});
@@ -21,42 +13,6 @@ PayloadWriter& putMechanism(PayloadWriter& payload, const CK_MECHANISM& mechanis
 }
 
 } // namespace
-
-/// Whether something came; otherwise what happened instead is noted.
-bool DriverCalls::waitForAnswer(os::Deadline deadline) {
-    using std::chrono::ceil;
-    using std::chrono::milliseconds;
-    const auto& channel = m_line.channel;
-    const auto started = std::chrono::steady_clock::now();
-    std::optional<os::Deadline> givenUp;
-    bool isSlowTold = !m_terms.whenSlow;
-    for (;;) {
-        const auto now = std::chrono::steady_clock::now();
-        if (!givenUp && m_terms.cancel.stop_requested())
-            givenUp = std::min(deadline, now + grace);
-        auto left = ceil<milliseconds>(givenUp.value_or(deadline) - now);
-        if (left.count() <= 0) {
-            m_fault = givenUp ? DriverFault::Cancelled : DriverFault::TimedOut;
-            return false;
-        }
-        if (!isSlowTold) {
-            if (now >= started + slowAfter) {
-                isSlowTold = true;
-                m_terms.whenSlow();
-                continue;
-            }
-            left = std::min(left, ceil<milliseconds>(started + slowAfter - now));
-        }
-        const auto arrived =
-            channel.waitForInput(m_terms.cancel.stop_possible() ? std::min(left, slice) : left);
-        if (!arrived) {
-            m_fault = DriverFault::Gone;
-            return false;
-        }
-        if (*arrived)
-            return true;
-    }
-}
 
 PayloadWriter& DriverCalls::request(std::initializer_list<std::uint64_t> numbers) {
     auto& payload = m_line.request;
@@ -71,24 +27,19 @@ DriverCalls::Answer DriverCalls::call(DriverCall what) {
     if (m_fault)
         return answer;
     const auto deadline = std::chrono::steady_clock::now() + m_terms.deadline;
-    const auto faultOf = [](const FrameFailure& failed) {
-        return failed.isTimedOut ? DriverFault::TimedOut : DriverFault::Gone;
-    };
     const auto sent = sendFrame(m_line.channel, driverProtocol, {.kind = static_cast<std::uint16_t>(what)},
                                 m_line.request.view(), os::noHandle, deadline);
     // It may have carried a PIN.
     m_line.request.restart();
     if (!sent) {
-        m_fault = faultOf(sent.error());
+        m_fault = sent.error().fault;
         return answer;
     }
-    if (!waitForAnswer(deadline))
-        return answer;
-    const auto soon = std::chrono::steady_clock::now() + restOfAnswer;
-    auto received = receiveFrame(m_line.channel, driverProtocol, maxDriverFrameBytes,
-                                 std::min<os::Deadline>(deadline, soon), std::move(m_line.answer.payload));
+    auto received =
+        receiveAnswer(m_line.channel, driverProtocol, maxDriverFrameBytes,
+                      {deadline, m_terms.cancel, m_terms.whenSlow}, std::move(m_line.answer.payload));
     if (!received) {
-        m_fault = faultOf(received.error());
+        m_fault = received.error().fault;
         return answer;
     }
     m_line.answer = std::move(*received);

@@ -24,11 +24,7 @@ struct CallTerms {
 };
 
 /// Why there was no answer.
-enum class DriverFault {
-    Gone,     ///< its process ended, or what it sent is no answer
-    TimedOut, ///< nothing within the deadline
-    Cancelled ///< given up by the person, and not answered soon after
-};
+using DriverFault = FrameFault;
 
 /// The functions of PKCS#11 that Kyso calls, named and shaped as the standard has them (v2.40 §5), answered
 /// by kyso-driver. After a fault each answers CKR_DEVICE_ERROR and fault() says which; the process is to be
@@ -83,7 +79,6 @@ private:
     CK_RV callForList(DriverCall what, std::initializer_list<std::uint64_t> numbers, CK_ULONG* list,
                       CK_ULONG* count);
     CK_RV takeSignature(Answer& answer, CK_BYTE* value, CK_ULONG* size);
-    bool waitForAnswer(os::Deadline deadline);
     CK_RV notAnAnswer();
 
     DriverLine& m_line;

@@ -54,8 +54,9 @@ QVariantMap optionsFor(const FileWish& wish, const QString& token) {
 } // namespace
 
 void Portal::introduceProgram(const QDBusConnection& bus) {
-    if (!bus.isConnected())
+    if (!bus.isConnected()) {
         return;
+    }
     // Any question does, whatever comes of it; this one changes nothing and is answered at once.
     auto question = QDBusMessage::createMethodCall(
         service, desktopPath, QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("Read"));

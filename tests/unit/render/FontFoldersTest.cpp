@@ -27,9 +27,10 @@ class FontFoldersTest : public QObject {
 private slots:
     void initTestCase() {
         QDir folder(m_folder.path());
-        for (const char* name : {"home/fonts", "far/fonts", "linked"})
+        for (const char* name : {"home/fonts", "far/fonts/deep", "linked", "linked-deep"})
             QVERIFY(folder.mkpath(QLatin1String(name)));
         QVERIFY(QFile::link(folder.filePath("linked"), folder.filePath("far/fonts/more")));
+        QVERIFY(QFile::link(folder.filePath("linked-deep"), folder.filePath("far/fonts/deep/more")));
         QVERIFY(QFile::link(folder.filePath("home"), folder.filePath("far/fonts/home")));
         QFile configuration(folder.filePath("fonts.conf"));
         QVERIFY(configuration.open(QFile::WriteOnly));
@@ -47,6 +48,7 @@ private slots:
         QVERIFY(has(folders, path("far/fonts")));
         QVERIFY(has(folders, path("home/fonts")));
         QVERIFY(has(folders, path("linked")));
+        QVERIFY(has(folders, path("linked-deep")));
     }
     void aPersonsWholeFolderIsNone_norAllThereIs() {
         const auto folders = renderer::fontFolders();

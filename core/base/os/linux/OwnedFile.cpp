@@ -1,11 +1,9 @@
 #include "base/os/OwnedFile.h"
 
 #include "LastError.h"
+#include "RandomName.h"
 
-#include <array>
 #include <fcntl.h>
-#include <random>
-#include <string>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,16 +13,6 @@ namespace kyso::os {
 namespace {
 
 constexpr int attempts = 100;
-
-std::string randomName() {
-    static constexpr std::array alphabet{'0', '1', '2', '3', '4', '5', '6', '7',
-                                         '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
-    std::random_device random;
-    std::string name;
-    for (int i = 0; i < 16; ++i)
-        name.push_back(alphabet[random() % alphabet.size()]);
-    return name;
-}
 
 } // namespace
 
@@ -43,7 +31,7 @@ bool OwnedFile::own() {
 
 Answer<OwnedFile> OwnedFile::create(const std::filesystem::path& folder, const char* suffix) {
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        auto path = folder / (randomName() + suffix);
+        auto path = folder / (randomName(16) + suffix);
         Handle handle(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
         if (!handle && errno != EEXIST)
             return tl::make_unexpected(lastError());

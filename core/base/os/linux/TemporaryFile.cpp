@@ -1,12 +1,12 @@
 #include "base/os/TemporaryFile.h"
 
 #include "LastError.h"
+#include "RandomName.h"
 #include "base/os/FileAccess.h"
 
 #include <cstdio>
 #include <fcntl.h>
 #include <linux/fs.h>
-#include <random>
 #include <string>
 #include <unistd.h>
 #include <utility>
@@ -16,19 +16,14 @@ namespace {
 
 constexpr int nameAttempts = 100;
 
-std::filesystem::path randomName(const std::filesystem::path& folder) {
-    static constexpr char alphabet[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-    std::random_device random;
-    std::string suffix;
-    for (int i = 0; i < 10; ++i)
-        suffix.push_back(alphabet[random() % (sizeof alphabet - 1)]);
-    return folder / (".kyso-" + suffix);
+std::filesystem::path temporaryName(const std::filesystem::path& folder) {
+    return folder / (".kyso-" + randomName(10));
 }
 
 // mkstemp would make it private; a plain open lets the person's umask decide, as for any new file.
 Handle createNamed(const std::filesystem::path& folder, std::filesystem::path& name) {
     for (int attempt = 0; attempt < nameAttempts; ++attempt) {
-        name = randomName(folder);
+        name = temporaryName(folder);
         Handle handle(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
         if (handle || errno != EEXIST)
             return handle;
@@ -114,7 +109,7 @@ std::error_code TemporaryFile::nameNameless(const std::filesystem::path& target,
         return error;
     // A link never replaces, a rename does: the whole and flushed file gets a name in between.
     for (int attempt = 0; attempt < nameAttempts && error == std::errc::file_exists; ++attempt) {
-        const auto between = randomName(m_folder);
+        const auto between = temporaryName(m_folder);
         error = linkHandle(m_handle, between);
         if (error)
             continue;
