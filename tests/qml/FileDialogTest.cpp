@@ -1,6 +1,7 @@
 #include "Complaints.h"
 #include "WindowFixture.h"
 #include "support/FakePortal.h"
+#include "support/HeldThreads.h"
 
 #include <QAccessible>
 #include <QDir>
@@ -118,19 +119,7 @@ class FileDialogTest : public QObject {
     }
     static constexpr int disks = 64;
     /// Whoever reads a folder waits until the semaphore is free, as with a disk that does not answer.
-    std::shared_ptr<QSemaphore> holdDisks() {
-        auto held = std::make_shared<QSemaphore>();
-        for (int i = 0; i < disks; ++i) {
-            parts().files().background().run(
-                this,
-                [held] {
-                    held->acquire();
-                    return 0;
-                },
-                [](int) {});
-        }
-        return held;
-    }
+    std::shared_ptr<QSemaphore> holdDisks() { return holdThreads(parts().files().background(), this, disks); }
     /// Begins there, whatever was opened before.
     void beginIn(const QString& folder) {
         parts().settings().setFolderFor(QStringLiteral("documents"), folder.toStdString());

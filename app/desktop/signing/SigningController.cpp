@@ -42,10 +42,10 @@ std::string text(const QString& value) {
 SigningController::SigningController(Parts parts, QObject* parent)
     : QObject(parent), m_desk(parts.desk), m_document(parts.document), m_providers(parts.providers),
       m_prompt(parts.prompt), m_settings(parts.settings), m_login(parts.login), m_formats(parts.formats),
-      m_choice(parts.providers, parts.settings, this), m_look(parts.settings, this), m_news(this) {
-    connect(&m_placement, &viewer::SignaturePlacement::changed, this, &SigningController::onPlacementChanged);
+      m_choice(parts.providers, parts.settings, this), m_place(parts.document, this),
+      m_look(parts.settings, this), m_news(this) {
+    connect(&m_place, &SigningPlace::changed, this, &SigningController::placementChanged);
     connect(&m_document, &DocumentController::opened, this, &SigningController::onOpened);
-    connect(&m_document, &DocumentController::pagesKnown, this, &SigningController::onPagesKnown);
     connect(&m_document, &DocumentController::changed, this, &SigningController::readinessChanged);
     connect(&m_choice, &CertificateChoice::changed, this, &SigningController::identityChanged);
     connect(&m_prompt, &PinPromptController::cancelled, this, [this] {
@@ -70,52 +70,6 @@ SigningController* SigningController::create(QQmlEngine* engine, QJSEngine*) {
     return partOf<SigningController>(engine);
 }
 
-void SigningController::setInvisible(bool invisible) {
-    if (invisible == m_invisible) {
-        return;
-    }
-    m_invisible = invisible;
-    if (invisible) {
-        m_placement.clear();
-    }
-    emit placementChanged();
-}
-
-void SigningController::onPlacementChanged() {
-    // Moved by hand, it is no longer the field's place.
-    m_fieldName.clear();
-    if (placed()) {
-        m_invisible = false;
-    }
-    emit placementChanged();
-}
-
-void SigningController::placeIn(const QVariantMap& field) {
-    const auto side = [&field](const char* name) { return field.value(QString::fromLatin1(name)).toReal(); };
-    // What stands on no page is shown on the first.
-    const int page = std::max(1, field.value(QStringLiteral("page")).toInt());
-    m_placement.place(page, {side("x"), side("y"), side("width"), side("height")},
-                      m_document.pageSizePt(page));
-    m_fieldName = field.value(QStringLiteral("name")).toString();
-    emit placementChanged();
-}
-
-void SigningController::chooseField(const QString& name) {
-    if (name.isEmpty()) {
-        m_placement.clear();
-        return;
-    }
-    for (const QVariant& waiting : m_document.emptyFields()) {
-        const QVariantMap field = waiting.toMap();
-        if (field.value(QStringLiteral("name")).toString() == name) {
-            placeIn(field);
-            const SignedPlace place = signedPlace();
-            m_document.showPlace(place.page, place.down);
-            return;
-        }
-    }
-}
-
 void SigningController::tellSigner() {
     const x509::Certificate* const signer = m_choice.certificate();
     m_look.setSigner(signer == nullptr ? std::nullopt : std::optional(*signer));
@@ -123,7 +77,7 @@ void SigningController::tellSigner() {
 
 bool SigningController::canSign() const {
     return m_document.hasDocument() && !m_document.unsignable().shown() && hasIdentity() &&
-           (m_invisible || placed() || !m_document.hasPages()) && m_state != Working && m_state != Done;
+           (m_place.isDecided() || !m_document.hasPages()) && m_state != Working && m_state != Done;
 }
 
 QString SigningController::documentUnderWay() const {
@@ -178,17 +132,11 @@ pades::Wishes SigningController::wishes() const {
     wishes.location = text(m_location);
     wishes.contact = text(m_contact);
     wishes.certify = static_cast<pdf::DocMdpPermission>(m_certify);
-    if (m_invisible) {
+    wishes.placement = m_place.placement();
+    if (!wishes.placement) {
         return wishes;
     }
-    wishes.fieldName = m_fieldName.toStdString();
-    pades::Placement placement;
-    placement.page = page();
-    if (m_fieldName.isEmpty()) {
-        placement.rect = m_placement.rect();
-        placement.ignoresUserUnit = true; // as the pages are shown
-    }
-    wishes.placement = placement;
+    wishes.fieldName = fieldName().toStdString();
     wishes.appearance = m_look.content();
     return wishes;
 }
@@ -406,20 +354,11 @@ void SigningController::finish(const SigningOutcome& outcome) {
     }
     m_result = std::move(told);
     setState(Done);
-    m_signedPlace = signedPlace();
-    m_placement.clear();
+    m_signedPlace = m_place.spot();
+    m_place.clear();
     // They are in the signature now.
     m_wishedFor.clear();
     m_wayOn = m_document.goOnTo(outcome.made->output, m_attempt.password);
-}
-
-SigningController::SignedPlace SigningController::signedPlace() const {
-    if (!placed()) {
-        return {};
-    }
-    const qreal height = m_document.pageSizePt(page()).height();
-    const qreal middle = m_placement.yPt() + m_placement.heightPt() / 2;
-    return {page(), height > 0 ? 1 - middle / height : 0};
 }
 
 void SigningController::onOpened() {
@@ -431,9 +370,6 @@ void SigningController::onOpened() {
     m_result.reset();
     m_failure.reset();
     const bool isAnother = std::exchange(m_wishedFor, m_document.file()) != m_document.file();
-    const bool holds = !isAnother && (m_invisible || placed()) && placeHolds();
-    m_keptPlace = holds;
-    m_wishedPages = m_document.pageCount();
     if (isAnother) {
         // Said of one document, not of the next.
         m_reason.clear();
@@ -441,49 +377,14 @@ void SigningController::onOpened() {
         emit detailsChanged();
     }
     emit progressChanged();
-    if (!holds) {
-        m_invisible = false;
-        m_placement.clear();
-        emit placementChanged(); // also where only `invisible` was
-    }
+    m_place.begin(isAnother);
     setState(m_state == Working ? Working : Idle);
-    if (!holds && !m_document.unsignable().shown()) {
-        placeInWaitingField();
-    }
-}
-
-/// Whether what was decided about the place can stay, the same document having been opened again.
-bool SigningController::placeHolds() const {
-    const auto fields = m_document.emptyFields();
-    const bool hasField = m_fieldName.isEmpty() || std::ranges::any_of(fields, [this](const QVariant& field) {
-                              return field.toMap().value(QStringLiteral("name")).toString() == m_fieldName;
-                          });
-    return hasField && m_document.pageCount() == m_wishedPages;
-}
-
-/// A place that was drawn on a page of another size means nothing on this one.
-void SigningController::onPagesKnown() {
-    if (std::exchange(m_keptPlace, false) && placed() && m_fieldName.isEmpty() &&
-        m_placement.pagePt() != m_document.pageSizePt(page())) {
-        m_placement.clear();
-    }
-}
-
-/// Where a field waits in sight the author wants the signature to be seen.
-void SigningController::placeInWaitingField() {
-    for (const QVariant& waiting : m_document.emptyFields()) {
-        const QVariantMap field = waiting.toMap();
-        if (field.value(QStringLiteral("visible")).toBool()) {
-            placeIn(field);
-            return;
-        }
-    }
 }
 
 void SigningController::setState(State state) {
     m_state = state;
     m_look.setTime(state == Working || state == Done ? std::optional(m_signedAt) : std::nullopt);
-    m_placement.setEditable(state == Idle || state == Failed);
+    m_place.frame().setEditable(state == Idle || state == Failed);
     emit stateChanged();
 }
 
@@ -529,7 +430,7 @@ void SigningController::startOver() {
     m_wishedFor.clear();
     m_result.reset();
     m_failure.reset();
-    m_placement.clear();
+    m_place.clear();
     setState(Idle);
     m_document.close();
 }

@@ -5,6 +5,7 @@
 #include "SigningErrand.h"
 #include "SigningFailure.h"
 #include "SigningNews.h"
+#include "SigningPlace.h"
 #include "base/CancelToken.h"
 #include "desktop/document/DocumentController.h"
 #include "desktop/files/SaveTarget.h"
@@ -14,7 +15,6 @@
 #include "desktop/settings/LoginController.h"
 #include "desktop/settings/SettingsController.h"
 #include "desktop/shell/Notice.h"
-#include "desktop/viewer/SignaturePlacement.h"
 #include "pades/Wishes.h"
 
 #include <QObject>
@@ -126,12 +126,12 @@ public:
     bool hasIdentity() const { return m_choice.isReady(); }
     QVariantMap certificate() const { return m_choice.shown(); }
     QString certificateTrouble() const { return m_choice.trouble(); }
-    bool invisible() const { return m_invisible; }
-    void setInvisible(bool invisible);
-    viewer::SignaturePlacement* placement() { return &m_placement; }
-    bool placed() const { return m_placement.isPlaced(); }
-    int page() const { return m_placement.page(); }
-    const QString& fieldName() const { return m_fieldName; }
+    bool invisible() const { return m_place.isInvisible(); }
+    void setInvisible(bool invisible) { m_place.setInvisible(invisible); }
+    viewer::SignaturePlacement* placement() { return &m_place.frame(); }
+    bool placed() const { return m_place.isPlaced(); }
+    int page() const { return m_place.page(); }
+    const QString& fieldName() const { return m_place.fieldName(); }
     SignatureLook* look() { return &m_look; }
     SigningNews* news() { return &m_news; }
     bool canSign() const;
@@ -157,7 +157,7 @@ public:
     QUrl suggestedOutput() const;
 
     /// Into that empty field of the document, which comes into view; none is no place yet.
-    Q_INVOKABLE void chooseField(const QString& name);
+    Q_INVOKABLE void chooseField(const QString& name) { m_place.chooseField(name); }
     Q_INVOKABLE void sign();
     /// After `wantsOtherPlace`: begins to ask where to save. It ends with signTo(), dismissPlace(), or
     /// another attempt or document.
@@ -195,18 +195,7 @@ signals:
     void progressChanged();
 
 private:
-    /// Where the signature is: page 0 when it cannot be seen, `down` from 0 at the page's top to 1.
-    struct SignedPlace {
-        int page = 0;
-        qreal down = 0;
-    };
-
     void onOpened();
-    bool placeHolds() const;
-    void onPagesKnown();
-    void placeInWaitingField();
-    void placeIn(const QVariantMap& field);
-    void onPlacementChanged();
     void setState(State state);
     void start();
     /// A thread of the desk.
@@ -221,7 +210,6 @@ private:
     pades::Wishes wishes() const;
     std::filesystem::path defaultOutput() const;
     void tellSigner();
-    SignedPlace signedPlace() const;
     QString occasion() const;
 
     WindowDesk& m_desk;
@@ -252,11 +240,9 @@ private:
 
     State m_state = Idle;
     CertificateChoice m_choice;
-    bool m_invisible = false;
-    viewer::SignaturePlacement m_placement;
+    SigningPlace m_place;
     SignatureLook m_look;
     SigningNews m_news;
-    QString m_fieldName;
     QString m_reason;
     QString m_location;
     QString m_contact;
@@ -271,13 +257,11 @@ private:
     CancelSource m_stop;
     std::uint64_t m_lastOrder = 0;
     std::uint64_t m_placeAskedFor = 0; ///< an order; 0 none
-    SignedPlace m_signedPlace;
+    SigningPlace::Spot m_signedPlace;
     /// The opening that shows what was made; see DocumentController::goOnTo().
     std::optional<quint64> m_wayOn;
-    /// What reason, certification and place were meant for.
+    /// What reason and certification were meant for.
     std::filesystem::path m_wishedFor;
-    int m_wishedPages = 0;
-    bool m_keptPlace = false; ///< until the pages are known to be of the same size
 };
 
 } // namespace kyso::desktop

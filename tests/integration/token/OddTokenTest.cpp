@@ -85,6 +85,18 @@ const provider::Identity* named(const std::vector<provider::Identity>& all, std:
     return found == all.end() ? nullptr : &*found;
 }
 
+/// A second key with its certificate on the token.
+bool addSecondPair(const TokenScene& scene) {
+    const auto key = newKey(scene);
+    return putKey(key, "21") && putCertificate(selfSigned(scene, "Second", {"-key", key}), "21");
+}
+
+bool eachSignsItsOwn(token::TokenPool& pool, const std::vector<provider::Identity>& all, std::size_t count) {
+    return all.size() == count && std::ranges::all_of(all, [&pool](const provider::Identity& identity) {
+               return signsItsOwn(pool, identity);
+           });
+}
+
 /// Two tokens that call themselves the same, each with a key and a certificate of its own.
 bool addTwoAlike(TokenScene& scene) {
     TokenScene other;
@@ -204,16 +216,12 @@ private slots:
         QVERIFY(scene.addToken("an", "p256"));
         scene.use();
         // A second pair and its certificate on the same token; the driver gives both one CKA_ID.
-        const auto key = newKey(scene);
-        QVERIFY(putKey(key, "21") && putCertificate(selfSigned(scene, "Second", {"-key", key}), "21"));
+        QVERIFY(addSecondPair(scene));
         for (const auto* faults : {"same-id", "no-id"}) {
             scene.setFaults(faults);
             const auto pool = scene.open();
             const auto identities = pool->identities("any");
-            QVERIFY(identities);
-            QCOMPARE(identities->size(), std::size_t{2});
-            for (const auto& identity : *identities)
-                QVERIFY(signsItsOwn(*pool, identity));
+            QVERIFY(identities && eachSignsItsOwn(*pool, *identities, 2));
         }
     }
 
@@ -228,16 +236,12 @@ private slots:
         TokenScene scene(TokenScene::Through::FaultShim);
         QVERIFY(scene.addToken("an", "p256"));
         scene.use();
-        const auto key = newKey(scene);
-        QVERIFY(putKey(key, "21") && putCertificate(selfSigned(scene, "Second", {"-key", key}), "21"));
+        QVERIFY(addSecondPair(scene));
         QVERIFY(changeToken({"--delete-object", "--type", "pubkey", "--id", missing}));
         scene.setFaults("same-id");
         const auto pool = scene.open();
         const auto identities = pool->identities("any");
-        QVERIFY(identities);
-        QCOMPARE(identities->size(), std::size_t{2});
-        for (const auto& identity : *identities)
-            QVERIFY(signsItsOwn(*pool, identity));
+        QVERIFY(identities && eachSignsItsOwn(*pool, *identities, 2));
     }
 
     void tokenThatTookThePlaceOfOneOfItsNameIsNotGivenThePin() {
@@ -245,11 +249,8 @@ private slots:
         QVERIFY(addTwoAlike(scene));
         const auto pool = scene.open();
         const auto identities = pool->identities("any");
-        QVERIFY(identities);
-        QCOMPARE(identities->size(), std::size_t{2});
         scene.setFaults("same-token\nexchanged-slots");
-        for (const auto& identity : *identities)
-            QVERIFY(signsItsOwn(*pool, identity));
+        QVERIFY(identities && eachSignsItsOwn(*pool, *identities, 2));
     }
 
     void tokensThatCallThemselvesTheSameEachSignTheirOwn() {
@@ -257,13 +258,10 @@ private slots:
         QVERIFY(addTwoAlike(scene));
         const auto pool = scene.open();
         const auto identities = pool->identities("any");
-        QVERIFY(identities);
-        QCOMPARE(identities->size(), std::size_t{2});
+        QVERIFY(identities && eachSignsItsOwn(*pool, *identities, 2));
         std::set<std::string> uris;
-        for (const auto& identity : *identities) {
+        for (const auto& identity : *identities)
             uris.insert(identity.uri);
-            QVERIFY(signsItsOwn(*pool, identity));
-        }
         QCOMPARE(uris.size(), std::size_t{2});
         // Each address means its own and not the other.
         QVERIFY(pool->isMeantBy(identities->at(0).uri, identities->at(0)).value());

@@ -1,5 +1,6 @@
 #include "desktop/files/FileBrowser.h"
 
+#include "support/HeldThreads.h"
 #include "support/TestRegistry.h"
 
 #include <QDir>
@@ -66,20 +67,7 @@ class FileBrowserTest : public QObject {
         waitForFolder();
     }
     void waitForFolder() { QTRY_VERIFY_WITH_TIMEOUT(!m_browser->loading(), patienceMs); }
-    /// No thread is free until the semaphore is: what is looked at now takes as long.
-    std::shared_ptr<QSemaphore> holdThreads() {
-        auto held = std::make_shared<QSemaphore>();
-        for (int i = 0; i < threads; ++i) {
-            m_background.run(
-                this,
-                [held] {
-                    held->acquire();
-                    return 0;
-                },
-                [](int) {});
-        }
-        return held;
-    }
+    std::shared_ptr<QSemaphore> holdThreads() { return test::holdThreads(m_background, this, threads); }
     /// What was held goes on, to its end.
     void release(const std::shared_ptr<QSemaphore>& held) {
         held->release(threads);
