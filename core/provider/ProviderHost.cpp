@@ -8,6 +8,7 @@
 #include <chrono>
 #include <mutex>
 #include <set>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -46,6 +47,12 @@ bool isSha256(const std::string& text) {
 std::string compactHex(const std::string& text) {
     const auto bytes = fromHex(text);
     return bytes ? toHex(*bytes) : lowerCaseAscii(text);
+}
+
+/// `slot-id=N` of a PKCS#11 URI, wherever it stands; empty without one.
+std::string_view slotIn(std::string_view uri) {
+    const auto begin = uri.find("slot-id=");
+    return begin == uri.npos ? std::string_view() : uri.substr(begin, uri.find_first_of(";?", begin) - begin);
 }
 
 class NobodyToAsk final : public PinPrompt {
@@ -163,9 +170,8 @@ std::vector<Identity> ProviderHost::Impl::identities(bool withTokens, bool withK
             continue;
         for (auto& identity : provider->identities(patience)) {
             // One token through two drivers is one; two that call themselves alike are told by their slots.
-            const auto slot = identity.uri.find(";slot-id=");
-            const auto token = identity.tokenLabel + '\n' + identity.tokenSerial + '\n' +
-                               (slot == std::string::npos ? std::string() : identity.uri.substr(slot));
+            const auto token =
+                identity.tokenLabel + '\n' + identity.tokenSerial + '\n' + std::string(slotIn(identity.uri));
             if (seen.emplace(identity.certificate.sha256(), token).second)
                 all.push_back(std::move(identity));
         }

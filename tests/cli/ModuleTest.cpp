@@ -1,6 +1,7 @@
 #include "Workplace.h"
 #include "support/TestRegistry.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -55,6 +56,31 @@ private slots:
         QCOMPARE(done.exitCode, 3);
         QVERIFY(done.out.contains("Nguyễn Văn An"));
         QVERIFY(done.err.contains("nonexistent"));
+    }
+
+    /// A copy of a token, as some hand out for safety: both are there, each with an address of its own.
+    void twoTokensThatAreTheSameAreBothListedAndEachIsFound() {
+        SoftToken copied = *m_token;
+        const FaultyDriver driver(m_place, copied);
+        driver.set("slots 2\nsame-token\n");
+        const auto listed = m_place.run(
+            {QStringLiteral("certs"), QStringLiteral("--module"), copied.module, QStringLiteral("--json")});
+        QStringList uris;
+        for (const auto& one : listed.json().value(QStringLiteral("certificates")).toArray())
+            if (const auto uri = one.toObject().value(QStringLiteral("uri")).toString();
+                uri.startsWith(QStringLiteral("pkcs11:")))
+                uris.append(uri);
+        QCOMPARE(uris.size(), 2);
+        QVERIFY(uris.at(0) != uris.at(1));
+        for (const auto& uri : uris) {
+            const auto done =
+                m_place.run({QStringLiteral("sign"), QStringLiteral("contract.pdf"), QStringLiteral("-o"),
+                             QStringLiteral("copy.pdf"), QStringLiteral("--module"), copied.module,
+                             QStringLiteral("--cert"), uri, QStringLiteral("--pin-file"),
+                             QStringLiteral("pin.txt"), QStringLiteral("--json")});
+            QVERIFY2(done.exitCode == 0, done.out.constData());
+            QVERIFY(QFile::remove(m_place.path(QStringLiteral("copy.pdf"))));
+        }
     }
 
     void anAddressWithAnAttributeThatIsNotTrueFindsNothing_data() {
