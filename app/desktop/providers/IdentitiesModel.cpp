@@ -46,15 +46,19 @@ void IdentitiesModel::setIdentities(std::vector<provider::Identity> identities) 
 }
 
 int IdentitiesModel::rowOf(const provider::Identity& wanted) const {
-    const auto isSamePlace = [&wanted](const provider::Identity& one) {
-        // A token answers to other names through another driver, but keeps its number.
-        return one.uri == wanted.uri || (isOnToken(one) && isOnToken(wanted) && !wanted.tokenSerial.empty() &&
-                                         one.tokenSerial == wanted.tokenSerial);
+    const auto rowWhere = [&](auto isSamePlace) {
+        const auto found = std::ranges::find_if(m_identities, [&](const provider::Identity& one) {
+            return one.certificate == wanted.certificate && isSamePlace(one);
+        });
+        return found == m_identities.end() ? -1 : static_cast<int>(found - m_identities.begin());
     };
-    const auto found = std::find_if(m_identities.begin(), m_identities.end(), [&](const auto& one) {
-        return one.certificate == wanted.certificate && isSamePlace(one);
-    });
-    return found == m_identities.end() ? -1 : static_cast<int>(found - m_identities.begin());
+    // Its very address first: a copy of a token may have the same number.
+    const int exact = rowWhere([&](const auto& one) { return one.uri == wanted.uri; });
+    if (exact >= 0 || !isOnToken(wanted) || wanted.tokenSerial.empty()) {
+        return exact;
+    }
+    // A token answers to other names through another driver, but keeps its number.
+    return rowWhere([&](const auto& one) { return isOnToken(one) && one.tokenSerial == wanted.tokenSerial; });
 }
 
 int IdentitiesModel::rowCount(const QModelIndex& parent) const {

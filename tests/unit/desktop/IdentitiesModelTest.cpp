@@ -36,6 +36,15 @@ private slots:
         model.setIdentities({inFile});
         QCOMPARE(model.rowOf(onToken), -1);
     }
+    void aCopyOfAToken_isToldApartByItsSlot() {
+        const test::LoopbackPki pki;
+        const auto& certificate = pki.certificate("signer");
+        IdentitiesModel model;
+        model.setIdentities({at(certificate, "pkcs11:slot-id=0;serial=1", "Token", "1"),
+                             at(certificate, "pkcs11:slot-id=1;serial=1", "Token", "1")});
+        QCOMPARE(model.rowOf(at(certificate, "pkcs11:slot-id=0;serial=1", "Token", "1")), 0);
+        QCOMPARE(model.rowOf(at(certificate, "pkcs11:slot-id=1;serial=1", "Token", "1")), 1);
+    }
     void aTokenThatAnotherDriverNamesOtherwise_isTheSameToken() {
         const test::LoopbackPki pki;
         const auto& certificate = pki.certificate("signer");
