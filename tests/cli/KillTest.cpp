@@ -2,7 +2,9 @@
 #include "support/TestRegistry.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QHash>
 #include <QScopeGuard>
 #include <QTest>
 
@@ -20,6 +22,7 @@ class KillTest : public QObject {
     Workplace m_place;
     SoftToken m_token;
     std::unique_ptr<FaultyDriver> m_driver;
+    QHash<QString, QByteArray> m_kept; ///< by the token's files
 
     static constexpr int instants = 100;
     /// A person waits two seconds at most; a machine that is busy with other tests gets more.
@@ -32,6 +35,25 @@ class KillTest : public QObject {
         for (const auto& child : children())
             ::waitpid(child.toInt(), nullptr, WNOHANG);
         return children().isEmpty();
+    }
+    /// SoftHSM writes into its token's files at each login, where they stand: one killed in the middle of it
+    /// has no token any more.
+    void keepToken() {
+        QDirIterator files(m_place.path(QStringLiteral("token/tokens")), QDir::Files | QDir::Hidden,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QFile::ReadOnly))
+                m_kept[file.fileName()] = file.readAll();
+        }
+    }
+    bool putTokenBack() const {
+        for (auto kept = m_kept.begin(); kept != m_kept.end(); ++kept) {
+            QFile file(kept.key());
+            if (!file.open(QFile::WriteOnly) || file.write(kept.value()) != kept.value().size())
+                return false;
+        }
+        return !m_kept.isEmpty();
     }
     static bool hasChildren(const QProcess& process) {
         return !childrenOf(QString::number(process.processId())).isEmpty();
@@ -52,6 +74,7 @@ private slots:
         if (!token)
             QSKIP("SoftHSM is not installed");
         m_token = *token;
+        keepToken();
         m_driver = std::make_unique<FaultyDriver>(m_place, m_token);
         for (const char* folder : {"run", "tmp", "home/config"})
             QVERIFY(QDir().mkpath(m_place.path(QLatin1String(folder))));
@@ -108,11 +131,13 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(nothingRuns(), patienceMs);
         const auto before = leftovers();
         for (int instant = 0; instant < instants; ++instant) {
+            QVERIFY(putTokenBack());
             const auto process = start();
             QVERIFY(process->waitForStarted());
             // Every other one is counted from when it has a driver, however long this machine takes for that.
             if (instant % 2 == 1)
-                QVERIFY(QTest::qWaitFor([&] { return hasChildren(*process); }, 60'000));
+                QVERIFY2(QTest::qWaitFor([&] { return hasChildren(*process); }, 60'000),
+                         process->readAllStandardError().constData());
             QTest::qSleep(instant * stepMs);
             process->kill();
             QVERIFY(process->waitForFinished(60'000));
